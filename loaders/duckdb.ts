@@ -1,0 +1,59 @@
+import { DuckDBInstance, type DuckDBConnection, type DuckDBValue } from "@duckdb/node-api";
+
+export type Row = Record<string, unknown>;
+
+/** A DuckDB database in this process; close it when done. */
+export class Database {
+  private constructor(
+    private readonly instance: DuckDBInstance,
+    readonly connection: DuckDBConnection,
+  ) {}
+
+  static async open(path = ":memory:", options: Record<string, string> = {}): Promise<Database> {
+    const instance = await DuckDBInstance.create(path, options);
+    return new Database(instance, await instance.connect());
+  }
+
+  async run(sql: string): Promise<void> {
+    try {
+      await this.connection.run(sql);
+    } catch (cause) {
+      throw new Error(`${(cause as Error).message}\n  in: ${sql}`, { cause });
+    }
+  }
+
+  /** Rows as plain objects: DATE as `YYYY-MM-DD`, integers as number, or bigint beyond 2^53. */
+  async rows<T = Row>(sql: string): Promise<T[]> {
+    try {
+      const reader = await this.connection.runAndReadAll(sql);
+      return reader.getRowObjects().map((row) => {
+        const plain: Row = {};
+        for (const [name, value] of Object.entries(row)) plain[name] = plainValue(value);
+        return plain as T;
+      });
+    } catch (cause) {
+      throw new Error(`${(cause as Error).message}\n  in: ${sql}`, { cause });
+    }
+  }
+
+  async one<T = Row>(sql: string): Promise<T> {
+    const [row] = await this.rows<T>(sql);
+    if (row === undefined) throw new Error(`no row (expected one)\n  in: ${sql}`);
+    return row;
+  }
+
+  close(): void {
+    this.connection.closeSync();
+    this.instance.closeSync();
+  }
+}
+
+function plainValue(value: DuckDBValue): unknown {
+  if (typeof value === "bigint")
+    return value >= BigInt(Number.MIN_SAFE_INTEGER) && value <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(value) : value;
+  if (value === null || typeof value !== "object") return value;
+  if ("items" in value && Array.isArray(value.items)) return value.items.map(plainValue);
+  if ("entries" in value && typeof value.entries === "object" && !Array.isArray(value.entries))
+    return Object.fromEntries(Object.entries(value.entries).map(([k, v]) => [k, plainValue(v as DuckDBValue)]));
+  return String(value);
+}

@@ -1,0 +1,61 @@
+import type { Column, TableName } from "./tables.js";
+
+/** What `manifest.json` of a snapshot holds. Months are `YYYY-MM`, times ISO 8601 in UTC. */
+export interface Manifest {
+  format: 1;
+  id: string;
+  kind: "live" | "sample";
+  built: string;
+  code_version: string;
+  /** the label run that pages and `atlas measure` use unless told otherwise */
+  run: string | null;
+  sources: SourceFile[];
+  tables: ManifestTable[];
+  months: { imports: string[]; exports: string[] };
+  control_totals: ControlTotal[];
+  runs: LabelRun[];
+  /** what a reader must know of this snapshot, in sentences */
+  notes: string[];
+}
+
+/** One file or API answer that went into the snapshot. */
+export interface SourceFile {
+  name: string;
+  publisher: string;
+  address: string;
+  fetched: string;
+  bytes: number;
+  sha256: string;
+  /** the publisher's own Last-Modified, where it sent one */
+  last_modified: string | null;
+}
+
+export interface ManifestTable {
+  name: TableName;
+  files: { file: string; rows: number; bytes: number; sha256: string }[];
+  rows: number;
+  columns: readonly Column[];
+}
+
+/** Dollars by flow and month, as decimal strings: BIGINT does not fit a JSON number. */
+export interface ControlTotal {
+  flow: "imports" | "exports";
+  month: string;
+  /** sum over the snapshot's rows: con_val (imports), domestic_val + foreign_val (exports) */
+  ours: string;
+  /** the publisher's own total for the month, from the control members of the bulk file or the API's world row */
+  published: string | null;
+}
+
+export interface LabelRun {
+  run: string;
+  labeler: string;
+  model: string | null;
+  prompt_hash: string;
+  schema_version: string;
+  labelled: string;
+  codes: number;
+  cost_usd: number | null;
+  failures: number;
+  note: string;
+}
