@@ -16,7 +16,10 @@ export async function writeAtomically(path: string, content: string | Uint8Array
 }
 
 /** The same for a file or folder that `write` makes at the temporary path it is given. */
-export async function replaceAtomically(path: string, write: (temporary: string) => Promise<void>): Promise<void> {
+export async function replaceAtomically(
+  path: string,
+  write: (temporary: string) => Promise<void>,
+): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   const temporary = `${path}.tmp-${process.pid}-${randomBytes(4).toString("hex")}`;
   try {

@@ -1,12 +1,27 @@
 import { join } from "node:path";
 
-/** Every path below the cache folder. Nothing else in the project spells one out. */
+export type Flow = "imports" | "exports";
+
+/**
+ * Every path below the cache folder. Nothing else in the project spells one out.
+ *
+ * A month of a flow is complete when its `facts` folder stands: pullers write `places` and `codes` first.
+ */
 export interface Cache {
   root: string;
+  /** downloads as the publisher wrote them */
   raw: string;
+  /** `flow=imports/month=2025-01/facts.parquet`: code × country, sorted; and `month.json` (see facts.ts) */
   facts: string;
+  /** `flow=imports/month=2025-01/districts.parquet`: hs10, district, val */
+  places: string;
+  /** `flow=imports/month=2025-01/{codes,countries,districts}.parquet`: the publisher's code lists of that month */
+  codes: string;
+  /** `NAME/list.parquet` with the columns of table `lists`, and `source.json` */
   lists: string;
+  /** `runs/NAME/labels.parquet` with the columns of table `labels`, and `run.json` */
   labels: string;
+  /** `ID/manifest.json` beside the Parquet files of the snapshot */
   snapshots: string;
   /** file that names the snapshot in use */
   current: string;
@@ -18,6 +33,8 @@ export function cacheAt(root = process.env["ATLAS_CACHE"] || "cache"): Cache {
     root,
     raw: join(root, "raw"),
     facts: join(root, "facts"),
+    places: join(root, "places"),
+    codes: join(root, "codes"),
     lists: join(root, "lists"),
     labels: join(root, "labels"),
     snapshots: join(root, "snapshots"),
@@ -25,7 +42,7 @@ export function cacheAt(root = process.env["ATLAS_CACHE"] || "cache"): Cache {
   };
 }
 
-/** `cache/facts/flow=imports/month=2025-01`: holds `facts.parquet`, `districts.parquet` and `month.json`. */
-export function factsFolder(cache: Cache, flow: "imports" | "exports", month: string): string {
-  return join(cache.facts, `flow=${flow}`, `month=${month}`);
+/** `ROOT/flow=imports/month=2025-01`, a partition that any engine reads. */
+export function partition(root: string, flow: Flow, month: string): string {
+  return join(root, `flow=${flow}`, `month=${month}`);
 }

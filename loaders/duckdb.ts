@@ -50,10 +50,14 @@ export class Database {
 
 function plainValue(value: DuckDBValue): unknown {
   if (typeof value === "bigint")
-    return value >= BigInt(Number.MIN_SAFE_INTEGER) && value <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(value) : value;
+    return value >= BigInt(Number.MIN_SAFE_INTEGER) && value <= BigInt(Number.MAX_SAFE_INTEGER)
+      ? Number(value)
+      : value;
   if (value === null || typeof value !== "object") return value;
   if ("items" in value && Array.isArray(value.items)) return value.items.map(plainValue);
   if ("entries" in value && typeof value.entries === "object" && !Array.isArray(value.entries))
-    return Object.fromEntries(Object.entries(value.entries).map(([k, v]) => [k, plainValue(v as DuckDBValue)]));
+    return Object.fromEntries(
+      Object.entries(value.entries).map(([k, v]) => [k, plainValue(v as DuckDBValue)]),
+    );
   return String(value);
 }

@@ -28,11 +28,31 @@ export type TableName =
   | "labels"
   | "lists";
 
-const month: Column = { name: "month", type: "DATE", unit: "first day of the month", about: "statistical month" };
-const hs10: Column = { name: "hs10", type: "VARCHAR", unit: "ten digits", about: "HTS number (imports) or Schedule B number (exports)" };
-const ctyCode: Column = { name: "cty_code", type: "VARCHAR", unit: "Schedule C, four digits", about: "country of origin (imports) or destination (exports)" };
+const month: Column = {
+  name: "month",
+  type: "DATE",
+  unit: "first day of the month",
+  about: "statistical month",
+};
+const hs10: Column = {
+  name: "hs10",
+  type: "VARCHAR",
+  unit: "ten digits",
+  about: "HTS number (imports) or Schedule B number (exports)",
+};
+const ctyCode: Column = {
+  name: "cty_code",
+  type: "VARCHAR",
+  unit: "Schedule C, four digits",
+  about: "country of origin (imports) or destination (exports)",
+};
 const usd = (name: string, about: string): Column => ({ name, type: "BIGINT", unit: "US dollars", about });
-const quantity = (name: string, about: string): Column => ({ name, type: "BIGINT", unit: "the code's unit of quantity", about });
+const quantity = (name: string, about: string): Column => ({
+  name,
+  type: "BIGINT",
+  unit: "the code's unit of quantity",
+  about,
+});
 const text = (name: string, about: string, unit = "text"): Column => ({ name, type: "VARCHAR", unit, about });
 
 export const tables: readonly Table[] = [
@@ -71,13 +91,23 @@ export const tables: readonly Table[] = [
     name: "import_districts",
     row: "code × district of entry × month",
     sortedBy: ["hs10", "district", "month"],
-    columns: [month, hs10, text("district", "customs district of entry", "two digits"), usd("val", "imports for consumption, customs value")],
+    columns: [
+      month,
+      hs10,
+      text("district", "customs district of entry", "two digits"),
+      usd("val", "imports for consumption, customs value"),
+    ],
   },
   {
     name: "export_districts",
     row: "code × district of exportation × month",
     sortedBy: ["hs10", "district", "month"],
-    columns: [month, hs10, text("district", "customs district of exportation", "two digits"), usd("val", "total exports, f.a.s. value")],
+    columns: [
+      month,
+      hs10,
+      text("district", "customs district of exportation", "two digits"),
+      usd("val", "total exports, f.a.s. value"),
+    ],
   },
   {
     name: "codes",
@@ -127,14 +157,24 @@ export const tables: readonly Table[] = [
       text("flow", "imports or exports"),
       hs10,
       text("relevance", "High, Medium or Low"),
-      { name: "confidence", type: "INTEGER", unit: "0 to 100", about: "confidence stated with the label; NULL where none" },
+      {
+        name: "confidence",
+        type: "INTEGER",
+        unit: "0 to 100",
+        about: "confidence stated with the label; NULL where none",
+      },
       text("category", "one of the task's categories"),
       text("specific_use", "what the product is used for"),
       text("reasoning", "why: the rule that fired or the model's one-sentence justification"),
       text("model", "labeler or model"),
       text("prompt_hash", "hash of the prompt or rule set", "SHA-256, first 16 hex digits"),
       { name: "labelled_at", type: "TIMESTAMP", unit: "UTC", about: "when the label was made" },
-      { name: "vote_share", type: "DOUBLE", unit: "0 to 1", about: "share of the run's votes for this relevance; NULL with one vote" },
+      {
+        name: "vote_share",
+        type: "DOUBLE",
+        unit: "0 to 1",
+        about: "share of the run's votes for this relevance; NULL with one vote",
+      },
     ],
   },
   {
@@ -148,7 +188,12 @@ export const tables: readonly Table[] = [
       { name: "digits", type: "INTEGER", unit: "digits", about: "length of prefix" },
       text("written", "the code as the publisher wrote it (padded zeros included)"),
       { name: "effective", type: "DATE", unit: "day", about: "first day in force; NULL where it has none" },
-      { name: "rate", type: "DOUBLE", unit: "percent", about: "additional duty in force last; NULL where none" },
+      {
+        name: "rate",
+        type: "DOUBLE",
+        unit: "percent",
+        about: "additional duty in force last; NULL where none",
+      },
     ],
   },
 ];

@@ -1,0 +1,54 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { partition, type Cache, type Flow } from "./cache.js";
+import type { SourceFile } from "./snapshot/manifest.js";
+
+/**
+ * Columns of `facts.parquet`, in order, sorted by hs10 and cty_code. Flow and month are the partition's.
+ * Values are whole dollars; rows without activity in the month are not kept.
+ */
+export const factColumns = {
+  imports: [
+    "hs10",
+    "cty_code",
+    "con_val",
+    "gen_val",
+    "dut_val",
+    "cal_dut",
+    "con_cif",
+    "con_qty1",
+    "con_qty2",
+  ],
+  exports: ["hs10", "cty_code", "domestic_val", "foreign_val", "domestic_qty1", "foreign_qty1"],
+} as const;
+
+/** `month.json`, beside `facts.parquet`: where a month of a flow came from and what it adds up to. */
+export interface FactsMonth {
+  flow: Flow;
+  month: string;
+  via: "bulk" | "api" | "sample";
+  sources: SourceFile[];
+  rows: number;
+  /** con_val (imports) or domestic + foreign value (exports) over all rows, dollars as a decimal string */
+  total: string;
+  /** the publisher's own total, NULL where it gave none */
+  published_total: string | null;
+  /** the reader of the source: changes when facts must be read again */
+  reader_version: number;
+  written: string;
+}
+
+export async function readFactsMonth(
+  cache: Cache,
+  flow: Flow,
+  month: string,
+): Promise<FactsMonth | undefined> {
+  try {
+    return JSON.parse(
+      await readFile(join(partition(cache.facts, flow, month), "month.json"), "utf8"),
+    ) as FactsMonth;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw error;
+  }
+}
