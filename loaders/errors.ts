@@ -7,7 +7,7 @@ export class UsageError extends Error {
 export function describeError(error: unknown): string {
   const lines: string[] = [];
   for (let e: unknown = error; e !== undefined; e = e instanceof Error ? e.cause : undefined) {
-    const message = e instanceof Error ? e.message : String(e);
+    const message = e instanceof Error ? e.message : JSON.stringify(e);
     if (!lines.some((line) => line.includes(message))) lines.push(message);
   }
   return redact(lines.join("\n  because: "));
