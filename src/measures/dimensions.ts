@@ -1,0 +1,24 @@
+/** The columns that an answer can be broken down by, and what each needs of the data. */
+export const dimensions = {
+  month: { name: "Month", sql: "t.month", needs: [] },
+  year: { name: "Year", sql: "t.month", needs: [] },
+  group: { name: "Group", sql: "", needs: ["labels"] },
+  category: { name: "Category", sql: "l.category", needs: ["labels"] },
+  country: { name: "Country", sql: "t.cty_code", needs: ["country"] },
+  country_group: { name: "Country group", sql: "cg.country_group", needs: ["country", "country_groups"] },
+  hs2: { name: "HS2 chapter", sql: "left(t.hs10, 2)", needs: ["codes"] },
+  hs4: { name: "HS4 heading", sql: "left(t.hs10, 4)", needs: ["codes"] },
+  hs6: { name: "HS6 subheading", sql: "left(t.hs10, 6)", needs: ["codes"] },
+  hs8: { name: "HTS8 rate line", sql: "left(t.hs10, 8)", needs: ["codes"] },
+  hs10: { name: "HS10 code", sql: "t.hs10", needs: ["codes"] },
+  family: { name: "Code family", sql: "coalesce(c.family, t.hs10)", needs: ["codes", "code_attributes"] },
+  naics: { name: "NAICS industry", sql: "c.naics", needs: ["codes", "code_attributes"] },
+  end_use: { name: "End use", sql: "c.end_use", needs: ["codes", "code_attributes"] },
+  hitech: { name: "Advanced technology product", sql: "c.hitech", needs: ["codes", "code_attributes"] },
+  district: { name: "Customs district", sql: "t.district", needs: ["codes", "district"] },
+} as const satisfies Record<string, { name: string; sql: string; needs: readonly Need[] }>;
+
+export type Dimension = keyof typeof dimensions;
+
+/** `codes`: the answer tells codes apart, so residual rows of the browser cannot stand in for them. */
+export type Need = "labels" | "country" | "country_groups" | "codes" | "code_attributes" | "district";

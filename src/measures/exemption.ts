@@ -1,0 +1,115 @@
+import {
+  answerColumns,
+  groupsOf,
+  inOrder,
+  partColumn,
+  partsOf,
+  periodOf,
+  timeOf,
+  type Measure,
+} from "./measure.js";
+import { withoutFilters, type NormalQuery } from "./query.js";
+import { cells, inWindow, needsOf, valueColumn, whereClause } from "./cells.js";
+import { cellsCte, matching, totalsCte, withClause } from "./totals.js";
+import { quoteList } from "./sql.js";
+import { sourceOf } from "./value.js";
+
+/** The exemption lists of the paper's Table 2. */
+export const exemptionLists = ["consumer_electronics", "annex_ii", "section_122"] as const;
+
+/**
+ * Share of a group's imports that stands on at least one of the lists named in the filter
+ * (default: the three exemption lists). A potential, not the share that entered exempt.
+ */
+export const exemptionCoverage: Measure = {
+  name: "exemption_coverage",
+  title: "Share of imports on an exemption list",
+  unit: "percent",
+  formula:
+    "100 · Σ value of codes on at least one of the lists / Σ value of all codes of the group; by legal prefix, or as the paper matched",
+  source: `${sourceOf("imports")}; tariff exemption lists (Federal Register, through public repositories)`,
+  flows: ["imports"],
+  group: "ai",
+  sql(query) {
+    const whole = { flow: "imports" as const, groups: groupsOf(this, query), name: "whole_" };
+    const keys = [...(timeOf(query) ? ["period"] : []), ...partsOf(query).map(partColumn)];
+    const all = { ...query, where: withoutFilters(query.where, "lists") };
+    return `${withClause([
+      cellsCte(all, whole),
+      totalsCte(all, whole),
+      ["listed_cells", listedCells(query, groupsOf(this, query))],
+      totalsCte(all, { ...whole, name: "listed_" }),
+    ])}
+SELECT ${[...answerColumns(query, "whole_totals"), "100.0 * coalesce(listed_totals.value, 0) / nullif(whole_totals.value, 0) AS value"].join(", ")}
+FROM whole_totals
+LEFT JOIN listed_totals ON ${matching("whole_totals", "listed_totals", keys)}
+${inOrder(query)}`;
+  },
+};
+
+/** Imports of a group that stand on at least one of the lists, in dollars. */
+export const exemptValue: Measure = {
+  name: "exempt_value",
+  title: "Imports on an exemption list",
+  unit: "dollars",
+  formula: "Σ value of the group's codes that stand on at least one of the lists",
+  source: exemptionCoverage.source,
+  flows: ["imports"],
+  group: "ai",
+  sql(query) {
+    const options = { flow: "imports" as const, groups: groupsOf(this, query) };
+    return `${withClause([["cells", listedCells(query, options.groups)], totalsCte(query, options)])}
+SELECT ${[...answerColumns(query, "totals"), "CAST(totals.value AS BIGINT) AS value"].join(", ")}
+FROM totals
+${inOrder(query)}`;
+  },
+};
+
+/** Number of a group's codes with imports in the window that stand on at least one of the lists. */
+export const exemptCodes: Measure = {
+  name: "exempt_codes",
+  title: "Codes on an exemption list",
+  unit: "codes",
+  formula:
+    "number of the group's ten-digit codes with imports in the period that stand on at least one of the lists",
+  source: exemptionCoverage.source,
+  flows: ["imports"],
+  group: "ai",
+  sql(query) {
+    const columns = [...periodOf(query), ...partsOf(query).map(partColumn)];
+    return `${withClause([
+      ["cells", listedCells(query, groupsOf(this, query), [["code", "t.hs10"]])],
+      [
+        "counts",
+        `SELECT ${[...columns, "count(DISTINCT code) AS value"].join(", ")} FROM cells ${whereClause(["value > 0", inWindow(query)])} GROUP BY ALL`,
+      ],
+    ])}
+SELECT ${[...answerColumns(query, "counts"), "counts.value"].join(", ")}
+FROM counts
+${inOrder(query)}`;
+  },
+};
+
+function listedCells(
+  query: NormalQuery,
+  groups: ReturnType<typeof groupsOf>,
+  extra: readonly (readonly [string, string])[] = [],
+): string {
+  const { lists = exemptionLists, ...where } = query.where;
+  const scoped: NormalQuery = { ...query, where };
+  const parts = partsOf(query);
+  const matches =
+    query.matching === "legal"
+      ? "starts_with(t.hs10, x.prefix)"
+      : // The paper compared ten written digits exactly, so an eight-digit line padded with zeros misses its other suffixes.
+        "starts_with(t.hs10, x.written)";
+  const dated = query.dated ? " AND (x.effective IS NULL OR t.month >= x.effective)" : "";
+  return cells(scoped, {
+    flow: "imports",
+    parts,
+    groups,
+    extra,
+    sums: [["value", valueColumn(scoped, "imports", needsOf(scoped, { parts }))]],
+    where: [`EXISTS (SELECT 1 FROM lists x WHERE x.list IN (${quoteList(lists)}) AND ${matches}${dated})`],
+  });
+}

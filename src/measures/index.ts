@@ -1,0 +1,64 @@
+import { concentrationMeasure } from "./concentration.js";
+import {
+  counterfactualBalance,
+  counterfactualMeasure,
+  excessMeasure,
+  netEffect,
+  tradeBalance,
+} from "./counterfactual.js";
+import { exemptCodes, exemptionCoverage, exemptValue } from "./exemption.js";
+import { sqlOf, type Measure } from "./measure.js";
+import type { Query } from "./query.js";
+import { contributionMeasure, shareMeasure } from "./share.js";
+import { calculatedDuty, effectiveTariff } from "./tariff.js";
+import { codeCountMeasure, unitValueMeasure } from "./unit-value.js";
+import { changeMeasure, growthMeasure, indexMeasure, valueMeasure } from "./value.js";
+import type { Flow } from "./vocabulary.js";
+
+/** Every measure, in the order in which the command and the Methods page list them. */
+export const measures: readonly Measure[] = [
+  ...perFlow(valueMeasure),
+  ...perFlow(indexMeasure),
+  ...perFlow(shareMeasure),
+  ...perFlow((flow) => growthMeasure(flow, "base")),
+  ...perFlow((flow) => growthMeasure(flow, "year_before")),
+  ...perFlow(changeMeasure),
+  ...perFlow(contributionMeasure),
+  ...perFlow(concentrationMeasure),
+  calculatedDuty,
+  effectiveTariff,
+  exemptionCoverage,
+  exemptValue,
+  exemptCodes,
+  ...perFlow(excessMeasure),
+  ...perFlow(counterfactualMeasure),
+  netEffect,
+  tradeBalance,
+  counterfactualBalance,
+  ...perFlow(unitValueMeasure),
+  ...perFlow(codeCountMeasure),
+];
+
+/** A measure by its stable name. Errors: an unknown name, with the names there are. */
+export function findMeasure(name: string): Measure {
+  const found = measures.find((measure) => measure.name === name);
+  if (!found)
+    throw new Error(`unknown measure: "${name}" (expected ${measures.map((m) => m.name).join(", ")})`);
+  return found;
+}
+
+/** The SQL text behind a number: what `atlas measure`, the build and the browser run. */
+export function measureSql(name: string, query: Query = {}): string {
+  return sqlOf(findMeasure(name), query);
+}
+
+function perFlow(make: (flow: Flow) => Measure): Measure[] {
+  return [make("imports"), make("exports")];
+}
+
+export { dimensions, type Dimension } from "./dimensions.js";
+export { formatCode, formatMonth, formatValue } from "./format.js";
+export type { Measure, Unit } from "./measure.js";
+export type { Filter, Query } from "./query.js";
+export { derivedRelations, relationsIn, type Relation } from "./relations.js";
+export * from "./vocabulary.js";

@@ -1,0 +1,78 @@
+import type { Dimension } from "./dimensions.js";
+import { normalizeQuery, type NormalQuery, type Query } from "./query.js";
+import type { Flow, Group } from "./vocabulary.js";
+
+export type Unit =
+  "dollars" | "index points" | "percent" | "percentage points" | "dollars per unit" | "codes" | "HHI points";
+
+/** A named definition of a number: what it means, its unit, and its SQL. */
+export interface Measure {
+  name: string;
+  title: string;
+  unit: Unit;
+  /** the formula in words and symbols, for the Methods page */
+  formula: string;
+  /** which published series it is made from */
+  source: string;
+  flows: readonly Flow[];
+  /** dimensions that it can be broken down by besides those of every measure; absent: all but `list` */
+  dimensions?: readonly Dimension[];
+  /** the group that counts when the query neither names one nor breaks down by group */
+  group: Group;
+  /** SELECT with the columns of `query.by` and `value`, sorted by them */
+  sql(query: NormalQuery): string;
+}
+
+/** The groups that a query counts: those it names, else all when broken down by group, else the measure's own. */
+export function groupsOf(measure: Pick<Measure, "group">, query: NormalQuery): readonly Group[] {
+  if (query.where.groups) return query.where.groups;
+  if (query.by.includes("group")) return ["ai", "non_ai", "medium", "all"];
+  return query.by.includes("category") ? ["ai"] : [measure.group];
+}
+
+/** The SQL text of a measure for a query: the same in Node and in the browser. */
+export function sqlOf(measure: Measure, query: Query): string {
+  const normal = normalizeQuery(query);
+  const unsupported = normal.by.filter((d) => measure.dimensions && !measure.dimensions.includes(d));
+  if (unsupported.length)
+    throw new Error(
+      `${measure.name} has no dimension ${unsupported.join(", ")} (expected ${(measure.dimensions ?? []).join(", ")})`,
+    );
+  return measure.sql(normal);
+}
+
+/** The time dimension of a query, if any. */
+export function timeOf(query: NormalQuery): "month" | "year" | null {
+  return query.by.includes("month") ? "month" : query.by.includes("year") ? "year" : null;
+}
+
+/** The dimensions of a query that are not time. */
+export function partsOf(query: NormalQuery): Dimension[] {
+  return query.by.filter((dimension) => dimension !== "month" && dimension !== "year");
+}
+
+/** SQL of the period that a month falls into. */
+export function periodOf(query: NormalQuery): string[] {
+  const time = timeOf(query);
+  if (time === null) return [];
+  return [time === "month" ? "month AS period" : "date_trunc('year', month)::DATE AS period"];
+}
+
+/** The columns of the answer: time as text or number, then the parts, in the order of the query. */
+export function answerColumns(query: NormalQuery, alias: string): string[] {
+  return query.by.map((dimension) => {
+    if (dimension === "month") return `strftime(${alias}.period, '%Y-%m') AS month`;
+    if (dimension === "year") return `CAST(year(${alias}.period) AS INTEGER) AS year`;
+    return dimension === "group" ? `${alias}."group"` : `${alias}.${dimension}`;
+  });
+}
+
+/** `ORDER BY` over the columns of the answer. */
+export function inOrder(query: NormalQuery): string {
+  return query.by.length ? `ORDER BY ${query.by.map((_, i) => i + 1).join(", ")}` : "";
+}
+
+/** A part as a column name: `group` is a reserved word. */
+export function partColumn(part: Dimension): string {
+  return part === "group" ? '"group"' : part;
+}

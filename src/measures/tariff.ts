@@ -1,0 +1,51 @@
+import { answerColumns, groupsOf, inOrder, type Measure } from "./measure.js";
+import { cellsCte, totalsCte, withClause } from "./totals.js";
+
+const source = "U.S. Census Bureau, calculated duty and imports for consumption, customs value";
+
+/** Calculated duty in dollars: from the rates at entry, not cash collected, not restated for later refunds. */
+export const calculatedDuty: Measure = {
+  name: "calculated_duty",
+  title: "Calculated duty",
+  unit: "dollars",
+  formula: "D(g, t) = Σ calculated duty of the codes of group g in period t",
+  source,
+  flows: ["imports"],
+  group: "all",
+  sql(query) {
+    const options = {
+      flow: "imports" as const,
+      groups: groupsOf(this, query),
+      sums: [["duty", "t.cal_dut"]] as const,
+    };
+    return `${withClause([cellsCte(query, options), totalsCte(query, options, ["duty"])])}
+SELECT ${[...answerColumns(query, "totals"), "CAST(totals.duty AS BIGINT) AS value"].join(", ")}
+FROM totals
+${inOrder(query)}`;
+  },
+};
+
+/** Effective tariff rate: a ratio of sums, never a mean of rates. */
+export const effectiveTariff: Measure = {
+  name: "effective_tariff",
+  title: "Effective tariff rate",
+  unit: "percent",
+  formula: "100 · Σ calculated duty / Σ imports for consumption, both over the same codes and months",
+  source,
+  flows: ["imports"],
+  group: "all",
+  sql(query) {
+    const options = {
+      flow: "imports" as const,
+      groups: groupsOf(this, query),
+      sums: [
+        ["duty", "t.cal_dut"],
+        ["consumption", "t.con_val"],
+      ] as const,
+    };
+    return `${withClause([cellsCte(query, options), totalsCte(query, options, ["duty", "consumption"])])}
+SELECT ${[...answerColumns(query, "totals"), "100.0 * totals.duty / nullif(totals.consumption, 0) AS value"].join(", ")}
+FROM totals
+${inOrder(query)}`;
+  },
+};

@@ -1,0 +1,84 @@
+import { cells, inWindow, needsOf, valueColumn, whereClause, type Sum } from "./cells.js";
+import type { Dimension } from "./dimensions.js";
+import { partColumn, partsOf, periodOf } from "./measure.js";
+import type { NormalQuery } from "./query.js";
+import { numberOf, quoteText } from "./sql.js";
+import type { Flow, Group } from "./vocabulary.js";
+
+/** Named SQL for a `WITH` clause. */
+export type Cte = readonly [name: string, sql: string];
+
+export function withClause(ctes: readonly Cte[]): string {
+  return `WITH ${ctes.map(([name, sql]) => `${name} AS (\n  ${sql}\n)`).join(",\n")}`;
+}
+
+export interface TotalsOptions {
+  flow: Flow;
+  groups: readonly Group[];
+  /** prefix of the CTE names, when a measure needs several sets */
+  name?: string;
+  parts?: readonly Dimension[];
+  /** default: the value of the flow under the query's concept, as `value` */
+  sums?: readonly Sum[];
+}
+
+/** `cells` (month × parts, all months) of a query; see cells.ts. */
+export function cellsCte(query: NormalQuery, options: TotalsOptions): Cte {
+  const parts = options.parts ?? partsOf(query);
+  const sums = options.sums ?? [
+    ["value", valueColumn(query, options.flow, needsOf(query, { parts }))] as const,
+  ];
+  return [
+    `${options.name ?? ""}cells`,
+    cells(query, { flow: options.flow, parts, sums, groups: options.groups }),
+  ];
+}
+
+/** Sums of cells over the periods of the query's window: `period` (where the query has time), parts, sums. */
+export function totalsCte(
+  query: NormalQuery,
+  options: TotalsOptions,
+  columns: readonly string[] = ["value"],
+): Cte {
+  const prefix = options.name ?? "";
+  const parts = (options.parts ?? partsOf(query)).map(partColumn);
+  return [
+    `${prefix}totals`,
+    `SELECT ${[...periodOf(query), ...parts, ...columns.map((c) => `sum(${c}) AS ${c}`)].join(", ")}
+  FROM ${prefix}cells
+  ${whereClause([inWindow(query)])}
+  GROUP BY ALL`,
+  ];
+}
+
+/** `covered`: the number of months that the snapshot holds in each period of the window. */
+export function coveredCte(query: NormalQuery, flow: Flow): Cte {
+  return [
+    "covered",
+    `SELECT ${[...periodOf(query), "count(*) AS months"].join(", ")}
+  FROM coverage
+  WHERE ${[`flow = ${quoteText(flow)}`, inWindow(query)].filter((c) => c !== "true").join(" AND ")}
+  GROUP BY ALL`,
+  ];
+}
+
+/** `base_mean`: the monthly mean of the base year by parts; NULL unless the snapshot holds all its twelve months. */
+export function baseCte(query: NormalQuery, flow: Flow, parts: readonly Dimension[], prefix = ""): Cte {
+  return [
+    `${prefix}base_mean`,
+    `SELECT ${[...parts.map(partColumn), `CASE WHEN ${wholeYear(flow, numberOf(query.base))} THEN sum(value) / 12.0 END AS mean`].join(", ")}
+  FROM ${prefix}cells
+  WHERE year(month) = ${numberOf(query.base)}
+  GROUP BY ALL`,
+  ];
+}
+
+/** Condition: the snapshot holds all twelve months of a year. */
+export function wholeYear(flow: Flow, year: string): string {
+  return `(SELECT count(*) FROM coverage WHERE flow = ${quoteText(flow)} AND year(month) = ${year}) = 12`;
+}
+
+/** Join condition on columns that may be NULL (a code without a label has no category). */
+export function matching(left: string, right: string, columns: readonly string[]): string {
+  return columns.map((c) => `${left}.${c} IS NOT DISTINCT FROM ${right}.${c}`).join(" AND ") || "true";
+}

@@ -1,0 +1,157 @@
+import { answerColumns, groupsOf, inOrder, partColumn, partsOf, timeOf, type Measure } from "./measure.js";
+import type { NormalQuery } from "./query.js";
+import { baseCte, cellsCte, coveredCte, matching, totalsCte, withClause } from "./totals.js";
+import type { Flow } from "./vocabulary.js";
+
+const sources: Record<Flow, string> = {
+  imports: "U.S. Census Bureau, imports for consumption, customs value",
+  exports: "U.S. Census Bureau, total exports (domestic and foreign), f.a.s. value",
+};
+
+/** Where a flow's values come from, for the source line under a chart. */
+export function sourceOf(flow: Flow): string {
+  return sources[flow];
+}
+
+/** Trade value in dollars. */
+export function valueMeasure(flow: Flow): Measure {
+  return {
+    name: `${flow.slice(0, -1)}_value`,
+    title: flow === "imports" ? "Imports" : "Exports",
+    unit: "dollars",
+    formula: "V(g, t) = Σ value of the codes of group g in period t",
+    source: sources[flow],
+    flows: [flow],
+    group: "all",
+    sql(query) {
+      const options = { flow, groups: groupsOf(this, query) };
+      return `${withClause([cellsCte(query, options), totalsCte(query, options)])}
+SELECT ${[...answerColumns(query, "totals"), "CAST(totals.value AS BIGINT) AS value"].join(", ")}
+FROM totals
+${inOrder(query)}`;
+    },
+  };
+}
+
+/** Value relative to the monthly mean of the base year, which is 100. */
+export function indexMeasure(flow: Flow): Measure {
+  return {
+    name: `${flow.slice(0, -1)}_index`,
+    title: flow === "imports" ? "Import index" : "Export index",
+    unit: "index points",
+    formula:
+      "I(g, t) = 100 · 12 · V(g, t) / Σ V(g, m) over the months m of the base year; a year is the mean of its months",
+    source: sources[flow],
+    flows: [flow],
+    group: "all",
+    sql(query) {
+      const options = { flow, groups: groupsOf(this, query) };
+      const parts = partsOf(query);
+      return `${withClause([
+        cellsCte(query, options),
+        totalsCte(query, options),
+        coveredCte(query, flow),
+        baseCte(query, flow, parts),
+      ])}
+SELECT ${[...answerColumns(query, "totals"), `100.0 * (totals.value / covered.months) / nullif(base_mean.mean, 0) AS value`].join(", ")}
+FROM totals
+JOIN covered ON ${timeOf(query) ? "covered.period = totals.period" : "true"}
+LEFT JOIN base_mean ON ${matching("totals", "base_mean", parts.map(partColumn))}
+${inOrder(query)}`;
+    },
+  };
+}
+
+/** Percent change against the same period of the base year, or of the year before. */
+export function growthMeasure(flow: Flow, against: "base" | "year_before"): Measure {
+  const singular = flow.slice(0, -1);
+  return {
+    name: against === "base" ? `${singular}_growth` : `${singular}_yoy`,
+    title: `${flow === "imports" ? "Import" : "Export"} growth ${against === "base" ? "since the base year" : "over a year"}`,
+    unit: "percent",
+    formula:
+      against === "base"
+        ? "100 · (V(g, t) / V(g, t in the base year) − 1), same month or whole year; no value where the base is zero or a year is incomplete"
+        : "100 · (V(g, t) / V(g, t one year before) − 1); no value where the earlier one is zero or a year is incomplete",
+    source: sources[flow],
+    flows: [flow],
+    group: "all",
+    sql(query) {
+      return changeSql(
+        query,
+        flow,
+        groupsOf(this, query),
+        against,
+        (now, then) => `100.0 * (${now} / nullif(${then}, 0) - 1)`,
+      );
+    },
+  };
+}
+
+/** Change in dollars against the same period of the base year; a code born since counts in full. */
+export function changeMeasure(flow: Flow): Measure {
+  return {
+    name: `${flow.slice(0, -1)}_change`,
+    title: `Change in ${flow} since the base year`,
+    unit: "dollars",
+    formula: "V(g, t) − V(g, t in the base year); a part without trade in one of them counts as zero there",
+    source: sources[flow],
+    flows: [flow],
+    group: "all",
+    sql(query) {
+      return changeSql(
+        query,
+        flow,
+        groupsOf(this, query),
+        "base",
+        (now, then) => `CAST(coalesce(${now}, 0) - coalesce(${then}, 0) AS BIGINT)`,
+      );
+    },
+  };
+}
+
+/** Both periods side by side; a year counts only when the snapshot holds its twelve months. */
+export function changeSql(
+  query: NormalQuery,
+  flow: Flow,
+  groups: NonNullable<NormalQuery["where"]["groups"]>,
+  against: "base" | "year_before",
+  formula: (now: string, then: string) => string,
+): string {
+  const time = timeOf(query);
+  if (time === null) throw new Error("a change needs a period (expected by month or by year)");
+  const options = { flow, groups };
+  const parts = partsOf(query).map(partColumn);
+  const open = { ...query, from: undefined, to: undefined };
+  const shift =
+    against === "base"
+      ? `make_date(${query.base}, month(p.period), 1)`
+      : "(p.period - INTERVAL 1 YEAR)::DATE";
+  const whole = time === "year" ? 12 : 1;
+  const [, totals] = totalsCte(open, options);
+  const [, covered] = coveredCte(query, flow);
+  const [, everCovered] = coveredCte(open, flow);
+  return `${withClause([
+    cellsCte(query, options),
+    ["totals", totals],
+    ["covered", covered],
+    ["ever_covered", everCovered],
+    ["pairs", `SELECT p.period, ${shift} AS then_period FROM covered p WHERE p.months = ${whole}`],
+    [
+      "known",
+      "SELECT pairs.* FROM pairs JOIN ever_covered e ON e.period = pairs.then_period AND e.months = " + whole,
+    ],
+    ["seen", `SELECT DISTINCT ${parts.length ? parts.join(", ") : "1 AS one"} FROM totals`],
+    [
+      "both_periods",
+      `SELECT known.period, ${parts.map((p) => `seen.${p}, `).join("")}now.value AS now_value, past.value AS then_value
+  FROM known CROSS JOIN seen
+  LEFT JOIN totals now ON now.period = known.period AND ${matching("now", "seen", parts)}
+  LEFT JOIN totals past ON past.period = known.then_period AND ${matching("past", "seen", parts)}
+  WHERE now.value IS NOT NULL OR past.value IS NOT NULL`,
+    ],
+  ])}
+SELECT ${[...answerColumns(query, "both_periods"), `${formula("both_periods.now_value", "both_periods.then_value")} AS value`].join(", ")}
+FROM both_periods
+${inOrder(query)}`;
+}

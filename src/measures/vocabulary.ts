@@ -1,0 +1,51 @@
+/** The words that measures, pages and the command share. */
+export type Flow = "imports" | "exports";
+
+/** `ai` = High; `non_ai` = Low; `medium` stands apart; `all` = every code in scope, unlabelled ones included. */
+export const groups = ["ai", "non_ai", "medium", "all"] as const;
+export type Group = (typeof groups)[number];
+
+export const groupNames: Record<Group, string> = {
+  ai: "AI-related",
+  non_ai: "Non-AI",
+  medium: "Medium",
+  all: "All goods",
+};
+
+/** Categories in the fixed order in which they take their colours. */
+export const categories = [
+  "Compute_Hardware",
+  "Electrical_Power",
+  "Networking_Telecom",
+  "Cooling_HVAC",
+  "Building_Structure",
+  "Fire_Safety_Security",
+  "Specialty_Materials",
+  "Maintenance_Operations",
+  "Not_DC_Related",
+] as const;
+export type Category = (typeof categories)[number];
+
+export const categoryNames: Record<Category, string> = {
+  Compute_Hardware: "Compute hardware",
+  Electrical_Power: "Electrical power",
+  Networking_Telecom: "Networking and telecom",
+  Cooling_HVAC: "Cooling and HVAC",
+  Building_Structure: "Building structure",
+  Fire_Safety_Security: "Fire safety and security",
+  Specialty_Materials: "Specialty materials",
+  Maintenance_Operations: "Maintenance and operations",
+  Not_DC_Related: "Not data-center related",
+};
+
+/**
+ * Chapters that measures leave out unless all goods are asked for: mineral fuels, precious metals and gems,
+ * and the two chapters of special provisions (Waugh 2026, section 1.1).
+ */
+export const excludedChapters = ["27", "71", "98", "99"] as const;
+
+export const importConcepts = ["consumption", "general", "cif"] as const;
+export type ImportConcept = (typeof importConcepts)[number];
+
+export const exportConcepts = ["total", "domestic", "foreign"] as const;
+export type ExportConcept = (typeof exportConcepts)[number];
