@@ -1,0 +1,82 @@
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import type { Cache, Flow } from "../cache.js";
+import { Database } from "../duckdb.js";
+import type { Reporter } from "../progress.js";
+import { writeCodes } from "./codes.js";
+import { writeCountries, writeDistricts } from "./geography.js";
+import { flows, type Inputs } from "./inputs.js";
+import { writeLabels, writeLists } from "./labels.js";
+import type { ControlTotal } from "./manifest.js";
+import { readParquet, relationOver, type TableFile } from "./table-file.js";
+import { table, type TableName } from "./tables.js";
+import { controlTotals, writeDistrictTrade, writeTrade } from "./trade.js";
+
+export interface Assembled {
+  files: Record<TableName, TableFile[]>;
+  totals: ControlTotal[];
+}
+
+/** Writes every table of a snapshot into a folder. */
+export async function assemble(
+  cache: Cache,
+  inputs: Inputs,
+  folder: string,
+  report?: Reporter,
+): Promise<Assembled> {
+  const spill = join(folder, ".spill");
+  const database = await Database.open(":memory:", { ...limits, temp_directory: spill });
+  const rows = flows.flatMap((flow) => inputs.months[flow].map((month) => month.rows));
+  const task = report?.task(
+    "snapshot",
+    rows.reduce((sum, count) => sum + count, 0),
+    "records",
+  );
+  const onYear = (file: TableFile) => task?.advance(file.rows);
+  try {
+    const months = (flow: Flow) => inputs.months[flow].map(({ month }) => month);
+    const imports = await writeTrade(database, cache, "imports", months("imports"), folder, onYear);
+    const exports = await writeTrade(database, cache, "exports", months("exports"), folder, onYear);
+    const trade = {
+      imports: imports.map(({ file }) => join(folder, file)),
+      exports: exports.map(({ file }) => join(folder, file)),
+    };
+    const import_districts = await writeDistrictTrade(database, cache, "imports", months("imports"), folder);
+    const export_districts = await writeDistrictTrade(database, cache, "exports", months("exports"), folder);
+    const codes = await writeCodes(database, cache, inputs, trade, folder);
+    await database.run(presentIn("traded_countries", "cty_code", [...trade.imports, ...trade.exports]));
+    const countries = await writeCountries(database, cache, inputs, folder);
+    const places = [...import_districts, ...export_districts].map(({ file }) => join(folder, file));
+    await database.run(presentIn("traded_districts", "district", places));
+    const districts = await writeDistricts(database, cache, inputs, folder);
+    const labels = await writeLabels(database, inputs, folder);
+    const lists = await writeLists(database, inputs, folder);
+    const totals = await controlTotals(database, inputs, trade);
+    task?.finish(`${months("imports").length} months of imports, ${months("exports").length} of exports`);
+    const files = {
+      imports,
+      exports,
+      import_districts,
+      export_districts,
+      codes,
+      countries,
+      districts,
+      labels,
+      lists,
+    };
+    return { files, totals };
+  } catch (error) {
+    task?.fail((error as Error).message);
+    throw error;
+  } finally {
+    database.close();
+    await rm(spill, { recursive: true, force: true });
+  }
+}
+
+/** Sorting a year of trade spills to disk beyond this, so that a build stays under 2 GB resident. */
+const limits = { memory_limit: "1GB", threads: "2" };
+
+function presentIn(name: string, column: string, files: readonly string[]): string {
+  return `CREATE TEMP TABLE ${name} AS SELECT DISTINCT ${column} FROM ${readParquet(files)}`;
+}

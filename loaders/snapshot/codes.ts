@@ -1,0 +1,107 @@
+import { join } from "node:path";
+import type { Cache, Flow } from "../cache.js";
+import type { Database } from "../duckdb.js";
+import { quoteText } from "../../src/measures/sql.js";
+import { familiesOf, type CodeLife } from "./families.js";
+import { flows, monthlyFiles, type Inputs } from "./inputs.js";
+import { columnsOf, relationOver, writeTable, type TableFile } from "./table-file.js";
+import { table } from "./tables.js";
+
+/**
+ * Writes one row for each code with trade in the snapshot's months, described as the newest month that lists
+ * the code describes it.
+ * @param trade the snapshot's own files of each flow
+ */
+export async function writeCodes(
+  database: Database,
+  cache: Cache,
+  inputs: Inputs,
+  trade: Record<Flow, string[]>,
+  folder: string,
+): Promise<TableFile[]> {
+  for (const flow of flows) {
+    await database.run(`CREATE TEMP TABLE life_${flow} AS ${lives(flow, trade[flow])}`);
+    await database.run(
+      `CREATE TEMP TABLE described_${flow} AS ${await newestDescriptions(database, cache, inputs, flow)}`,
+    );
+  }
+  await database.run(`CREATE TEMP TABLE family (flow VARCHAR, hs10 VARCHAR, family VARCHAR)`);
+  await insertFamilies(database, await families(database, inputs));
+  const selects = flows.map(
+    (flow) =>
+      `SELECT * FROM life_${flow} LEFT JOIN described_${flow} USING (hs10) JOIN family USING (flow, hs10)`,
+  );
+  return [
+    await writeTable(database, "codes", selects.join(" UNION ALL BY NAME "), join(folder, "codes.parquet")),
+  ];
+}
+
+function lives(flow: Flow, files: readonly string[]): string {
+  return `
+    SELECT '${flow}' AS flow, hs10, min(month) AS first_month, max(month) AS last_month,
+      count(DISTINCT month) AS months
+    FROM (${relationOver(files, table(flow).columns)}) GROUP BY hs10`;
+}
+
+/** Columns of the publisher's code lists; a source that lacks one leaves it NULL. */
+const described = [
+  "description_long",
+  "description_short",
+  "unit1",
+  "unit2",
+  "naics",
+  "naics_name",
+  "end_use",
+  "sitc",
+  "hitech",
+] as const;
+
+async function newestDescriptions(
+  database: Database,
+  cache: Cache,
+  inputs: Inputs,
+  flow: Flow,
+): Promise<string> {
+  const months = inputs.months[flow].map(({ month }) => month);
+  const files = monthlyFiles(cache.codes, flow, months, "codes.parquet");
+  if (!files.length)
+    return `SELECT NULL::VARCHAR AS hs10, ${described.map((name) => `NULL::VARCHAR AS ${name}`).join(", ")} WHERE false`;
+  const present = await columnsOf(
+    database,
+    files.map(([, file]) => file),
+  );
+  const columns = described.map((name) =>
+    present.has(name) ? `nullif(trim(CAST(${name} AS VARCHAR)), '') AS ${name}` : `NULL::VARCHAR AS ${name}`,
+  );
+  const list = files.map(([, file]) => quoteText(file)).join(", ");
+  // A later month sorts after an earlier one by the name of its partition.
+  return `
+    SELECT hs10, ${columns.join(", ")}
+    FROM read_parquet([${list}], union_by_name = true, hive_partitioning = false, filename = true)
+    QUALIFY row_number() OVER (PARTITION BY hs10 ORDER BY filename DESC) = 1`;
+}
+
+async function families(database: Database, inputs: Inputs): Promise<[CodeLife, string][]> {
+  const codes: CodeLife[] = [];
+  for (const flow of flows)
+    codes.push(
+      ...(await database.rows<CodeLife>(`
+        SELECT flow, hs10, strftime(first_month, '%Y-%m') AS first, strftime(last_month, '%Y-%m') AS last, months,
+          coalesce(description_long, description_short) AS description, unit1 AS unit
+        FROM life_${flow} LEFT JOIN described_${flow} USING (hs10)`)),
+    );
+  const found = familiesOf(codes, {
+    imports: inputs.months.imports.map(({ month }) => month),
+    exports: inputs.months.exports.map(({ month }) => month),
+  });
+  return codes.map((code) => [code, found.get(`${code.flow}/${code.hs10}`) ?? code.hs10]);
+}
+
+async function insertFamilies(database: Database, rows: readonly [CodeLife, string][]): Promise<void> {
+  const appender = await database.connection.createAppender("family", null, "temp");
+  for (const [{ flow, hs10 }, family] of rows) {
+    for (const value of [flow, hs10, family]) appender.appendVarchar(value);
+    appender.endRow();
+  }
+  appender.closeSync();
+}

@@ -1,0 +1,144 @@
+import { readdir, readFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { partition, type Cache, type Flow } from "../cache.js";
+import { readFactsMonth, type FactsMonth } from "../facts.js";
+import { addMonths, monthRange } from "../month.js";
+import type { LabelRun, SourceFile } from "./manifest.js";
+
+export const flows: readonly Flow[] = ["imports", "exports"];
+
+/** What the cache holds for a snapshot to be built from. */
+export interface Inputs {
+  months: Record<Flow, FactsMonth[]>;
+  lists: { name: string; file: string; sources: SourceFile[] }[];
+  runs: { run: LabelRun; file: string; sources: SourceFile[] }[];
+  /** run folders that hold no labels yet */
+  unfinishedRuns: string[];
+}
+
+export async function collectInputs(cache: Cache): Promise<Inputs> {
+  const inputs: Inputs = { months: { imports: [], exports: [] }, lists: [], runs: [], unfinishedRuns: [] };
+  for (const flow of flows) inputs.months[flow] = await collectMonths(cache, flow);
+  for (const name of await folders(cache.lists)) {
+    const file = join(cache.lists, name, "list.parquet");
+    if (existsSync(file))
+      inputs.lists.push({
+        name,
+        file,
+        sources: sourcesOf(await json(join(cache.lists, name, "source.json"))),
+      });
+  }
+  for (const name of await folders(join(cache.labels, "runs"))) {
+    const folder = join(cache.labels, "runs", name);
+    const file = join(folder, "labels.parquet");
+    if (!existsSync(file)) {
+      inputs.unfinishedRuns.push(name);
+      continue;
+    }
+    const run = await json(join(folder, "run.json"));
+    inputs.runs.push({ run: labelRun(name, run), file, sources: sourcesOf(run) });
+  }
+  return inputs;
+}
+
+/** Months between the first and the last that are not there. */
+export function holesIn(months: readonly string[]): string[] {
+  const [first, last] = [months[0], months.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  return monthRange(first, last).filter((month) => !months.includes(month));
+}
+
+/** `2024-01 to 2024-03, 2024-05` for months in order. */
+export function describeMonths(months: readonly string[]): string {
+  const spans: [string, string][] = [];
+  for (const month of months) {
+    const span = spans.at(-1);
+    if (span && addMonths(span[1], 1) === month) span[1] = month;
+    else spans.push([month, month]);
+  }
+  return spans.map(([from, to]) => (from === to ? from : `${from} to ${to}`)).join(", ");
+}
+
+/** Paths of a file of the monthly partitions, for the months that have it. */
+export function monthlyFiles(
+  root: string,
+  flow: Flow,
+  months: readonly string[],
+  name: string,
+): [string, string][] {
+  return months
+    .map((month): [string, string] => [month, join(partition(root, flow, month), name)])
+    .filter(([, file]) => existsSync(file));
+}
+
+async function collectMonths(cache: Cache, flow: Flow): Promise<FactsMonth[]> {
+  const months: FactsMonth[] = [];
+  for (const name of await folders(join(cache.facts, `flow=${flow}`))) {
+    const month = /^month=(\d{4}-\d{2})$/.exec(name)?.[1];
+    if (month === undefined) continue;
+    const facts = await readFactsMonth(cache, flow, month);
+    if (facts === undefined || !existsSync(join(partition(cache.facts, flow, month), "facts.parquet")))
+      throw new Error(
+        `incomplete facts: ${partition(cache.facts, flow, month)} (expected facts.parquet and month.json; ` +
+          `remove that folder and run atlas pull --flow ${flow} --from ${month} --to ${month})`,
+      );
+    months.push(facts);
+  }
+  return months;
+}
+
+async function folders(root: string): Promise<string[]> {
+  try {
+    const entries = await readdir(root, { withFileTypes: true });
+    return entries
+      .filter((entry) => entry.isDirectory() && !entry.name.startsWith(".") && !entry.name.includes(".tmp-"))
+      .map((entry) => entry.name)
+      .sort();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
+    throw error;
+  }
+}
+
+async function json(path: string): Promise<Record<string, unknown>> {
+  try {
+    return JSON.parse(await readFile(path, "utf8")) as Record<string, unknown>;
+  } catch (cause) {
+    throw new Error(`unreadable: ${path} (expected the JSON that was written beside its Parquet file)`, {
+      cause,
+    });
+  }
+}
+
+/** A `source.json` is one source; a `run.json` may carry `sources`. */
+function sourcesOf(record: Record<string, unknown>): SourceFile[] {
+  const candidates = Array.isArray(record["sources"]) ? record["sources"] : [record["source"] ?? record];
+  return (candidates as Partial<SourceFile>[])
+    .filter((source) => typeof source.address === "string" && typeof source.sha256 === "string")
+    .map((source) => ({
+      name: source.name ?? "",
+      publisher: source.publisher ?? "",
+      address: source.address ?? "",
+      fetched: source.fetched ?? "",
+      bytes: source.bytes ?? 0,
+      sha256: source.sha256 ?? "",
+      last_modified: source.last_modified ?? null,
+    }));
+}
+
+function labelRun(name: string, record: Record<string, unknown>): LabelRun {
+  const run = record as Partial<LabelRun>;
+  return {
+    run: name,
+    labeler: run.labeler ?? "",
+    model: run.model ?? null,
+    prompt_hash: run.prompt_hash ?? "",
+    schema_version: run.schema_version ?? "",
+    labelled: run.labelled ?? "",
+    codes: run.codes ?? 0,
+    cost_usd: run.cost_usd ?? null,
+    failures: run.failures ?? 0,
+    note: run.note ?? "",
+  };
+}

@@ -1,0 +1,48 @@
+import { join } from "node:path";
+import type { Database } from "../duckdb.js";
+import { UsageError } from "../errors.js";
+import { quoteText } from "../../src/measures/sql.js";
+import type { Inputs } from "./inputs.js";
+import type { Manifest } from "./manifest.js";
+import { readParquet, relationOver, writeTable, type TableFile } from "./table-file.js";
+import { table } from "./tables.js";
+
+/** Writes every run's rows; a run is named by its folder. */
+export async function writeLabels(database: Database, inputs: Inputs, folder: string): Promise<TableFile[]> {
+  const selects = inputs.runs.map(
+    ({ run, file }) => `SELECT * REPLACE (${quoteText(run.run)} AS run) FROM ${readParquet([file])}`,
+  );
+  const select = selects.join(" UNION ALL BY NAME ") || relationOver([], table("labels").columns);
+  return [await writeTable(database, "labels", select, join(folder, "labels.parquet"))];
+}
+
+/** Writes every list's prefixes; a list is named by its folder. */
+export async function writeLists(database: Database, inputs: Inputs, folder: string): Promise<TableFile[]> {
+  const selects = inputs.lists.map(
+    ({ name, file }) => `SELECT * REPLACE (${quoteText(name)} AS list) FROM ${readParquet([file])}`,
+  );
+  const select = selects.join(" UNION ALL BY NAME ") || relationOver([], table("lists").columns);
+  return [await writeTable(database, "lists", select, join(folder, "lists.parquet"))];
+}
+
+/**
+ * The run in use: the one asked for, else the one of the snapshot before, so that a new run never changes
+ * published numbers by itself, else the only one, else the newest.
+ * @throws UsageError where the run asked for is not there
+ */
+export function chooseRun(
+  runs: Manifest["runs"],
+  asked: string | undefined,
+  previous: string | null | undefined,
+): string | null {
+  const names = runs.map(({ run }) => run);
+  if (asked !== undefined) {
+    if (names.includes(asked)) return asked;
+    throw new UsageError(
+      `unknown label run: "${asked}" (expected ${names.length ? `one of ${names.join(", ")}` : "a run made by atlas label"})`,
+    );
+  }
+  if (previous && names.includes(previous)) return previous;
+  const newest = [...runs].sort((a, b) => (a.labelled < b.labelled ? 1 : -1))[0];
+  return newest?.run ?? null;
+}

@@ -1,0 +1,70 @@
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Cache } from "../cache.js";
+import { Database } from "../duckdb.js";
+import { UsageError } from "../errors.js";
+import { derivedRelations } from "../../src/measures/relations.js";
+import { quoteName } from "../../src/measures/sql.js";
+import type { Manifest } from "./manifest.js";
+import { findCurrent, loadSnapshot, type StoredSnapshot } from "./store.js";
+import { relationOver } from "./table-file.js";
+
+/** A database with a view for each published table of a snapshot, and the relations that measures read. */
+export interface Session {
+  database: Database;
+  manifest: Manifest;
+  id: string;
+  folder: string;
+  /** the label run behind `labels_in_use` */
+  run: string | null;
+  close(): void;
+}
+
+/**
+ * Opens the current snapshot, or the one of `id`; where the cache has none at all, builds the sample first.
+ * @throws UsageError where the snapshot or the label run does not exist
+ */
+export async function openSnapshot(
+  cache: Cache,
+  options: { id?: string | undefined; run?: string | undefined } = {},
+): Promise<Session> {
+  const snapshot = await resolveSnapshot(cache, options.id);
+  const run = resolveRun(snapshot.manifest, options.run);
+  const database = await Database.open(":memory:", {
+    temp_directory: join(tmpdir(), `atlas-${process.pid}`),
+  });
+  try {
+    for (const { name, files, columns } of snapshot.manifest.tables) {
+      const paths = files.map(({ file }) => join(snapshot.folder, file));
+      await database.run(`CREATE VIEW ${quoteName(name)} AS ${relationOver(paths, columns)}`);
+    }
+    for (const statement of derivedRelations({ run })) await database.run(statement);
+  } catch (cause) {
+    database.close();
+    throw new Error(`snapshot ${snapshot.id} cannot be opened (run atlas verify ${snapshot.id})`, { cause });
+  }
+  return { ...snapshot, database, run, close: () => database.close() };
+}
+
+/** The snapshot of an id, else the current one, else a sample that is built now. */
+export async function resolveSnapshot(cache: Cache, id?: string): Promise<StoredSnapshot> {
+  if (id !== undefined) return loadSnapshot(cache, id);
+  const current = await findCurrent(cache);
+  if (current) return current;
+  // The sample is itself built as a snapshot: loading it here only when needed keeps the modules acyclic at start.
+  const { buildSample } = await import("../sample/build.js");
+  await buildSample(cache);
+  const sample = await findCurrent(cache);
+  if (!sample) throw new Error(`no snapshot in ${cache.snapshots}, and building the sample left none`);
+  return sample;
+}
+
+function resolveRun(manifest: Manifest, asked: string | undefined): string | null {
+  if (asked === undefined) return manifest.run;
+  const names = manifest.runs.map(({ run }) => run);
+  if (!names.includes(asked))
+    throw new UsageError(
+      `unknown label run: "${asked}" (expected ${names.length ? `one of ${names.join(", ")}` : "none: the snapshot has no labels"})`,
+    );
+  return asked;
+}

@@ -1,0 +1,76 @@
+import { basename } from "node:path";
+import type { Database } from "../duckdb.js";
+import { quoteName, quoteText } from "../../src/measures/sql.js";
+import { checksum } from "./checksum.js";
+import type { ManifestTable } from "./manifest.js";
+import { table, type Column, type Table, type TableName } from "./tables.js";
+
+export type TableFile = ManifestTable["files"][number];
+
+/**
+ * Writes the rows of a SELECT as one file of a published table: its columns, types and order, and no others.
+ * A value that does not fit its type, and a row that repeats a key, are errors.
+ */
+export async function writeTable(
+  database: Database,
+  name: TableName,
+  select: string,
+  path: string,
+): Promise<TableFile> {
+  const { columns, sortedBy } = table(name);
+  const order = sortedBy.map(quoteName).join(", ");
+  await database.run(
+    `COPY (SELECT ${columns.map(cast).join(", ")} FROM (${select}) ORDER BY ${order})
+     TO ${quoteText(path)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${rowGroupSize})`,
+  );
+  const { rows } = await database.one<{ rows: number }>(
+    `SELECT count(*) AS rows FROM ${readParquet([path])}`,
+  );
+  const unsorted = await findUnsorted(database, table(name), path);
+  if (unsorted !== undefined)
+    throw new Error(
+      `repeated key in table ${name}: ${unsorted} (expected one row for each ${table(name).row})`,
+    );
+  return { file: basename(path), rows, ...(await checksum(path)) };
+}
+
+/** The key of the first row that is not greater than the one before it: out of order, or repeated. */
+export async function findUnsorted(
+  database: Database,
+  { sortedBy }: Table,
+  path: string,
+): Promise<string | undefined> {
+  const key = `(${sortedBy.map(quoteName).join(", ")}${sortedBy.length === 1 ? ", 0" : ""})`;
+  const [found] = await database.rows<{ key: string }>(
+    `SELECT CAST(key AS VARCHAR) AS key
+     FROM (SELECT key, lag(key) OVER () AS before FROM (SELECT ${key} AS key FROM ${readParquet([path])}))
+     WHERE key <= before LIMIT 1`,
+  );
+  return found?.key;
+}
+
+/** `read_parquet(…)` over files, which may be none: then no rows of the columns given. */
+export function relationOver(paths: readonly string[], columns: readonly Column[]): string {
+  return paths.length
+    ? `SELECT * FROM ${readParquet(paths)}`
+    : `SELECT ${columns.map((c) => `CAST(NULL AS ${c.type}) AS ${quoteName(c.name)}`).join(", ")} WHERE false`;
+}
+
+export function readParquet(paths: readonly string[]): string {
+  return `read_parquet([${paths.map(quoteText).join(", ")}])`;
+}
+
+/** Columns that a set of Parquet files holds, by name; a file may lack some. */
+export async function columnsOf(database: Database, paths: readonly string[]): Promise<Set<string>> {
+  const rows = await database.rows<{ column_name: string }>(
+    `DESCRIBE SELECT * FROM read_parquet([${paths.map(quoteText).join(", ")}], union_by_name = true)`,
+  );
+  return new Set(rows.map((row) => row.column_name));
+}
+
+/** Small enough that a page which wants a few codes reads little, large enough to compress: DuckDB's own default. */
+const rowGroupSize = 122_880;
+
+function cast(column: Column): string {
+  return `CAST(${quoteName(column.name)} AS ${column.type}) AS ${quoteName(column.name)}`;
+}

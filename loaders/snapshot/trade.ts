@@ -1,0 +1,87 @@
+import { join } from "node:path";
+import type { Cache, Flow } from "../cache.js";
+import type { Database } from "../duckdb.js";
+import { dateOf, quoteText } from "../../src/measures/sql.js";
+import { flows, monthlyFiles, type Inputs } from "./inputs.js";
+import type { ControlTotal } from "./manifest.js";
+import { readParquet, writeTable, type TableFile } from "./table-file.js";
+
+/** Dollars of a row that control totals add up. */
+export const totalOf: Record<Flow, string> = {
+  imports: "con_val",
+  exports: "domestic_val + foreign_val",
+};
+
+/** Writes code × country × month, a file for each year, so that memory is bounded by a year. */
+export async function writeTrade(
+  database: Database,
+  cache: Cache,
+  flow: Flow,
+  months: readonly string[],
+  folder: string,
+  onYear?: (file: TableFile) => void,
+): Promise<TableFile[]> {
+  const files = monthlyFiles(cache.facts, flow, months, "facts.parquet");
+  const written: TableFile[] = [];
+  for (const year of new Set(files.map(([month]) => month.slice(0, 4)))) {
+    const select = unionOfMonths(files.filter(([month]) => month.startsWith(year)));
+    const file = await writeTable(database, flow, select, join(folder, `${flow}-${year}.parquet`));
+    written.push(file);
+    onYear?.(file);
+  }
+  return written;
+}
+
+/** Writes code × district × month, one file. */
+export async function writeDistrictTrade(
+  database: Database,
+  cache: Cache,
+  flow: Flow,
+  months: readonly string[],
+  folder: string,
+): Promise<TableFile[]> {
+  const name = flow === "imports" ? "import_districts" : "export_districts";
+  const files = monthlyFiles(cache.places, flow, months, "districts.parquet");
+  const select = files.length ? unionOfMonths(files) : noDistricts;
+  return [await writeTable(database, name, select, join(folder, `${name}.parquet`))];
+}
+
+/** The snapshot's own totals beside those that the publisher gave for the month. */
+export async function controlTotals(
+  database: Database,
+  inputs: Inputs,
+  files: Record<Flow, string[]>,
+): Promise<ControlTotal[]> {
+  const totals: ControlTotal[] = [];
+  for (const flow of flows) {
+    const ours = await sumByMonth(database, flow, files[flow]);
+    for (const { month, published_total } of inputs.months[flow])
+      totals.push({ flow, month, ours: ours.get(month) ?? "0", published: published_total });
+  }
+  return totals;
+}
+
+/** Dollars by month (`YYYY-MM`) of a flow's files, as decimal strings. */
+export async function sumByMonth(
+  database: Database,
+  flow: Flow,
+  files: readonly string[],
+): Promise<Map<string, string>> {
+  if (!files.length) return new Map();
+  const rows = await database.rows<{ month: string; total: string }>(
+    `SELECT strftime(month, '%Y-%m') AS month, CAST(sum(${totalOf[flow]}) AS VARCHAR) AS total
+     FROM ${readParquet(files)} GROUP BY ALL`,
+  );
+  return new Map(rows.map((row) => [row.month, row.total]));
+}
+
+function unionOfMonths(files: readonly [string, string][]): string {
+  return files
+    .map(
+      ([month, file]) =>
+        `SELECT ${dateOf(month)} AS month, * FROM read_parquet(${quoteText(file)}, hive_partitioning = false)`,
+    )
+    .join(" UNION ALL BY NAME ");
+}
+
+const noDistricts = "SELECT NULL AS month, NULL AS hs10, NULL AS district, NULL AS val WHERE false";
