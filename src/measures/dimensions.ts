@@ -22,3 +22,8 @@ export type Dimension = keyof typeof dimensions;
 
 /** `codes`: the answer tells codes apart, so residual rows of the browser cannot stand in for them. */
 export type Need = "labels" | "country" | "country_groups" | "codes" | "code_attributes" | "district";
+
+/** Every dimension but the ones named: for measures that some dimension cannot break down. */
+export function dimensionsBut(...names: readonly Dimension[]): Dimension[] {
+  return (Object.keys(dimensions) as Dimension[]).filter((dimension) => !names.includes(dimension));
+}

@@ -1,4 +1,4 @@
-import { dimensions, type Dimension } from "./dimensions.js";
+import { dimensions, dimensionsBut, type Dimension } from "./dimensions.js";
 import { answerColumns, groupsOf, inOrder, partColumn, partsOf, timeOf, type Measure } from "./measure.js";
 import { withoutFilters, type NormalQuery } from "./query.js";
 import { cellsCte, matching, totalsCte, withClause, wholeYear, type TotalsOptions } from "./totals.js";
@@ -49,6 +49,7 @@ export function contributionMeasure(flow: Flow): Measure {
       "100 · (V(part, y) − V(part, base)) / V(all goods, base), whole years only; the parts add up to the growth of the total",
     source: sourceOf(flow),
     flows: [flow],
+    dimensions: dimensionsBut("month"),
     group: "all",
     sql(query) {
       if (timeOf(query) !== "year") throw new Error(`${this.name} is yearly (expected by year)`);

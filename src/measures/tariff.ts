@@ -1,3 +1,4 @@
+import { dimensionsBut } from "./dimensions.js";
 import { answerColumns, groupsOf, inOrder, type Measure } from "./measure.js";
 import { cellsCte, totalsCte, withClause } from "./totals.js";
 
@@ -11,6 +12,7 @@ export const calculatedDuty: Measure = {
   formula: "D(g, t) = Σ calculated duty of the codes of group g in period t",
   source,
   flows: ["imports"],
+  dimensions: dimensionsBut("district"), // district tables carry no duty
   group: "all",
   sql(query) {
     const options = {
@@ -33,6 +35,7 @@ export const effectiveTariff: Measure = {
   formula: "100 · Σ calculated duty / Σ imports for consumption, both over the same codes and months",
   source,
   flows: ["imports"],
+  dimensions: dimensionsBut("district"), // district tables carry no duty
   group: "all",
   sql(query) {
     const options = {

@@ -1,3 +1,4 @@
+import { dimensionsBut } from "./dimensions.js";
 import { inWindow, whereClause, type Sum } from "./cells.js";
 import {
   answerColumns,
@@ -25,6 +26,7 @@ export function unitValueMeasure(flow: Flow): Measure {
       "Σ value / Σ first quantity over rows that report a quantity; no value where the codes have different units",
     source: sourceOf(flow),
     flows: [flow],
+    dimensions: dimensionsBut("district"), // district tables carry no quantity
     group: "all",
     sql(query) {
       const parts = partsOf(query);
