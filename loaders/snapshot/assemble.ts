@@ -8,8 +8,8 @@ import { writeCountries, writeDistricts } from "./geography.js";
 import { flows, type Inputs } from "./inputs.js";
 import { writeLabels, writeLists } from "./labels.js";
 import type { ControlTotal } from "./manifest.js";
-import { readParquet, relationOver, type TableFile } from "./table-file.js";
-import { table, type TableName } from "./tables.js";
+import { readParquet, type TableFile } from "./table-file.js";
+import type { TableName } from "./tables.js";
 import { controlTotals, writeDistrictTrade, writeTrade } from "./trade.js";
 
 export interface Assembled {

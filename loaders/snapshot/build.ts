@@ -6,6 +6,7 @@ import type { Reporter } from "../progress.js";
 import { assemble, type Assembled } from "./assemble.js";
 import { codeVersion } from "./code-version.js";
 import { collectInputs, flows, type Inputs } from "./inputs.js";
+import { checksumList, identify } from "./identity.js";
 import { chooseRun } from "./labels.js";
 import type { Manifest, ManifestTable, SourceFile } from "./manifest.js";
 import { notesOf } from "./notes.js";
@@ -33,8 +34,7 @@ export interface BuildOptions {
 export async function buildSnapshot(options: BuildOptions): Promise<{ id: string; folder: string }> {
   const { into, kind, report, now = new Date() } = options;
   const inputs = await collectInputs(options.inputs);
-  const lastMonth = lastMonthOf(inputs);
-  if (lastMonth === undefined)
+  if (!flows.some((flow) => inputs.months[flow].length))
     throw new Error(
       `no facts in ${options.inputs.facts} (expected at least one month: run atlas pull first; ` +
         "until then the app runs on its sample)",
@@ -44,7 +44,7 @@ export async function buildSnapshot(options: BuildOptions): Promise<{ id: string
 
   const id = await publishFolder(into, async (folder) => {
     const { files, totals } = await assemble(options.inputs, inputs, folder, report);
-    const content = {
+    const known = {
       kind,
       run,
       sources: sourcesOf(inputs),
@@ -56,28 +56,27 @@ export async function buildSnapshot(options: BuildOptions): Promise<{ id: string
       control_totals: totals,
       runs,
     };
-    const notes = [...(options.notes ?? []), ...notesOf(inputs, content)];
-    const id = `${kind === "sample" ? "sample-" : ""}${lastMonth}-${hashOf({ ...content, notes })}`;
+    const content = { ...known, notes: [...(options.notes ?? []), ...notesOf(inputs, known)] };
+    const id = identify(content);
     const manifest: Manifest = {
       format: 1,
       id,
       built: now.toISOString(),
       code_version: await codeVersion(),
       ...content,
-      notes,
     };
-    await writeFile(join(folder, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
+    await writeManifest(folder, manifest);
     return id;
   });
   await setCurrentId(into, id);
   return { id, folder: join(into.snapshots, id) };
 }
 
-function lastMonthOf(inputs: Inputs): string | undefined {
-  return flows
-    .flatMap((flow) => inputs.months[flow].map(({ month }) => month))
-    .sort()
-    .at(-1);
+async function writeManifest(folder: string, manifest: Manifest): Promise<void> {
+  const text = `${JSON.stringify(manifest, null, 2)}\n`;
+  const sha256 = createHash("sha256").update(text).digest("hex");
+  await writeFile(join(folder, "manifest.json"), text);
+  await writeFile(join(folder, "SHA256SUMS"), checksumList(manifest, sha256));
 }
 
 function manifestTables(files: Assembled["files"]): ManifestTable[] {
@@ -97,10 +96,4 @@ function sourcesOf(inputs: Inputs): SourceFile[] {
     ...inputs.runs.flatMap(({ sources }) => sources),
   ];
   return [...new Map(all.map((source) => [`${source.address} ${source.sha256}`, source])).values()];
-}
-
-/** Fetching the same bytes again makes no other snapshot: the times of sources do not count. */
-function hashOf(content: object): string {
-  const text = JSON.stringify(content, (key, value: unknown) => (key === "fetched" ? undefined : value));
-  return createHash("sha256").update(text).digest("hex").slice(0, 8);
 }

@@ -3,7 +3,7 @@ import type { Database } from "../duckdb.js";
 import { quoteName, quoteText } from "../../src/measures/sql.js";
 import { checksum } from "./checksum.js";
 import type { ManifestTable } from "./manifest.js";
-import { table, type Column, type Table, type TableName } from "./tables.js";
+import { table, type Column, type TableName } from "./tables.js";
 
 export type TableFile = ManifestTable["files"][number];
 
@@ -23,24 +23,36 @@ export async function writeTable(
     `COPY (SELECT ${columns.map(cast).join(", ")} FROM (${select}) ORDER BY ${order})
      TO ${quoteText(path)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${rowGroupSize})`,
   );
+  const { rows } = await describeFile(database, path);
+  const repeated = await findUnsorted(database, sortedBy, path);
+  if (repeated !== undefined)
+    throw new Error(
+      `repeated key in table ${name}: ${repeated} (expected one row for each ${table(name).row})`,
+    );
+  return { file: basename(path), rows, ...(await checksum(path)) };
+}
+
+/** Rows of a file, and its columns as `name TYPE, name TYPE`. */
+export async function describeFile(
+  database: Database,
+  path: string,
+): Promise<{ rows: number; columns: string }> {
   const { rows } = await database.one<{ rows: number }>(
     `SELECT count(*) AS rows FROM ${readParquet([path])}`,
   );
-  const unsorted = await findUnsorted(database, table(name), path);
-  if (unsorted !== undefined)
-    throw new Error(
-      `repeated key in table ${name}: ${unsorted} (expected one row for each ${table(name).row})`,
-    );
-  return { file: basename(path), rows, ...(await checksum(path)) };
+  const columns = await database.rows<{ column_name: string; column_type: string }>(
+    `DESCRIBE SELECT * FROM ${readParquet([path])}`,
+  );
+  return { rows, columns: columns.map((c) => `${c.column_name} ${c.column_type}`).join(", ") };
 }
 
 /** The key of the first row that is not greater than the one before it: out of order, or repeated. */
 export async function findUnsorted(
   database: Database,
-  { sortedBy }: Table,
+  sortedBy: readonly string[],
   path: string,
 ): Promise<string | undefined> {
-  const key = `(${sortedBy.map(quoteName).join(", ")}${sortedBy.length === 1 ? ", 0" : ""})`;
+  const key = `row(${sortedBy.map(quoteName).join(", ")})`;
   const [found] = await database.rows<{ key: string }>(
     `SELECT CAST(key AS VARCHAR) AS key
      FROM (SELECT key, lag(key) OVER () AS before FROM (SELECT ${key} AS key FROM ${readParquet([path])}))
