@@ -30,3 +30,24 @@ export async function replaceAtomically(
     throw error;
   }
 }
+
+/** The same for a folder that may stand already; only between two renames is there none. */
+export async function replaceFolder(
+  path: string,
+  write: (temporary: string) => Promise<void>,
+): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  const temporary = `${path}.tmp-${process.pid}-${randomBytes(4).toString("hex")}`;
+  const old = `${temporary}-old`;
+  try {
+    await mkdir(temporary);
+    await write(temporary);
+    await rename(path, old).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== "ENOENT") throw error;
+    });
+    await rename(temporary, path);
+  } finally {
+    await rm(temporary, { recursive: true, force: true });
+    await rm(old, { recursive: true, force: true });
+  }
+}

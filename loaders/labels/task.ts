@@ -1,0 +1,82 @@
+import { UsageError } from "../errors.js";
+import { shortHash } from "./hash.js";
+import { aiDataCenters } from "./tasks/ai-data-centers.js";
+
+/**
+ * A question that is asked of every code, as data. Another question is another file in `tasks/`, entered in
+ * `tasks` below: labels, categories, prompt and schema all come from it.
+ */
+export interface Task {
+  name: string;
+  /** changes with any change of meaning; the hash of the prompt changes by itself */
+  version: string;
+  title: string;
+  /** who the model is and what the question is about */
+  context: string;
+  /** what the message about a code holds and what each part tells */
+  inputs: string;
+  /** from the least to the most of it; the last one is what measures count as in */
+  labels: readonly Choice[];
+  categories: readonly Choice[];
+  /** the least label goes with this category and with no other */
+  outside: { label: string; category: string };
+  /** hard cases and how to decide them */
+  guidance: readonly string[];
+  examples: readonly Example[];
+  /** what the answer's fields must hold */
+  answer: string;
+  /** ways to ask for one code; vote n takes wording n, so that votes are not one answer given twice */
+  wordings: readonly string[];
+}
+
+export interface Choice {
+  name: string;
+  meaning: string;
+}
+
+export interface Example {
+  code: string;
+  description: string;
+  answer: {
+    specific_use: string;
+    reasoning: string;
+    category: string;
+    relevance: string;
+    confidence: number;
+  };
+}
+
+export const tasks: readonly Task[] = [aiDataCenters];
+
+/** The task of this name; throws with the names there are. */
+export function findTask(name: string): Task {
+  const task = tasks.find((candidate) => candidate.name === name);
+  if (task === undefined)
+    throw new UsageError(`unknown task: ${name} (there are: ${tasks.map((t) => t.name).join(", ")})`);
+  return task;
+}
+
+/** The label that counts as in: the last one. */
+export function positiveLabel(task: Task): string {
+  return labelNames(task).at(-1) ?? "";
+}
+
+/** Labels from least to most. */
+export function labelNames(task: Task): string[] {
+  return task.labels.map(({ name }) => name);
+}
+
+export function categoryNames(task: Task): string[] {
+  return task.categories.map(({ name }) => name);
+}
+
+/** Everything of the task that can change an answer. */
+export function taskHash(task: Task): string {
+  return shortHash(task);
+}
+
+/** The choice that a text means, whatever its case, spaces and underscores; undefined when none. */
+export function matchChoice(choices: readonly string[], text: string): string | undefined {
+  const plain = (name: string): string => name.toLowerCase().replace(/[\s_&-]+/g, "");
+  return choices.find((choice) => plain(choice) === plain(text));
+}

@@ -1,0 +1,146 @@
+import type { Task } from "../task.js";
+
+/** The question of the paper: which traded goods go into building and running AI data centers. */
+export const aiDataCenters: Task = {
+  name: "ai-data-centers",
+  version: "1",
+  title: "Goods for building, equipping and running AI data centers",
+  context: `You label product codes of the United States trade statistics for economic research on the goods that
+build and run data centers for artificial intelligence: very large sites full of accelerator servers that train and
+serve models, with dense power supply, liquid or air cooling and fast networks. For each code, judge how much of what
+is traded under it plausibly goes into building, equipping, powering, cooling, connecting, securing or maintaining such
+sites. Judge the kind of good that the code covers, not one exceptional shipment, and use only what you are given plus
+general knowledge of the goods. Trade values are not shown and must not matter.`,
+  inputs: `Each message describes one code:
+- Code: ten digits of the Harmonized Tariff Schedule (imports) or Schedule B (exports). The first two digits are the
+  chapter, four the heading, six the international subheading.
+- Description: the official text, often abbreviated (NESOI or NES: not elsewhere specified; EXC: except; LT, GT: less,
+  greater than; PTS: parts; W/O: without). It says what the good physically is.
+- Headings above: texts of the chapter, heading and subheading. A residual code ("other", "nesoi") can only be read with them.
+- Unit: the unit of quantity. Pieces suggest finished equipment, kilograms suggest materials or small parts.
+- Industry: NAICS industries that make the good in the United States. They tell apart goods that share words, such as
+  engines for vehicles and engines for generators. The industry may be missing, or split (an X in the code).`,
+  labels: [
+    {
+      name: "Low",
+      meaning:
+        "no more than incidental use in data centers: consumer goods, food, textiles, vehicles and their parts, agricultural, medical, mining or general industrial goods",
+    },
+    {
+      name: "Medium",
+      meaning:
+        "real use in data centers, but indirect, partial or minor: general building materials and hardware, general-purpose components, industrial parts of which data centers are one of many ordinary buyers",
+    },
+    {
+      name: "High",
+      meaning:
+        "used directly and typically in building or running data centers, with a clear role in computing, networking, power, cooling or the facility itself",
+    },
+  ],
+  categories: [
+    {
+      name: "Compute_Hardware",
+      meaning:
+        "servers, accelerators and processors, memory, storage drives, computer parts, printed circuits, semiconductor devices, doped wafers, passive components for circuit boards",
+    },
+    {
+      name: "Networking_Telecom",
+      meaning: "switches, routers, transceivers, base stations, optical fiber, fiber cable and connectors",
+    },
+    {
+      name: "Cooling_HVAC",
+      meaning:
+        "chillers, air handlers, cooling towers, fans, coolant pumps, heat exchangers, compressors, refrigerants, coolant fluids, thermostats and climate controls",
+    },
+    {
+      name: "Electrical_Power",
+      meaning:
+        "transformers, switchgear, circuit breakers, power supplies and UPS, batteries, generators and gas turbines, insulated cable, busbars, copper and aluminum conductors, power meters and controls",
+    },
+    {
+      name: "Building_Structure",
+      meaning:
+        "structural steel, prefabricated metal buildings, reinforcing bar, cement and concrete, insulation, roofing, cable trays and raised floors",
+    },
+    {
+      name: "Fire_Safety_Security",
+      meaning:
+        "fire detection and suppression, extinguishing agents, alarms, surveillance and access control",
+    },
+    {
+      name: "Specialty_Materials",
+      meaning:
+        "materials that electronics and power equipment depend on: rare earths, gallium, germanium, tantalum, refined copper for further working, thermal interface and encapsulation materials",
+    },
+    {
+      name: "Maintenance_Operations",
+      meaning: "instruments, tools and supplies to test, measure, clean and repair the equipment above",
+    },
+    { name: "Not_DC_Related", meaning: "none of these; always and only together with Low" },
+  ],
+  outside: { label: "Low", category: "Not_DC_Related" },
+  guidance: [
+    "Engines and turbines: stationary generating sets, their engines and industrial gas turbines supply sites with prime or backup power; engines for road vehicles, ships, aircraft or lawn mowers do not.",
+    "Electric motors and generators: generators and larger alternating- or direct-current motors that drive fans, pumps and compressors are relevant; motors for toys, vehicles and household appliances are not.",
+    "Pumps, valves, fans and compressors: relevant where they move coolant, water or air of a cooling system or are general enough to do so; not where made for fuel, oil fields, vehicles, milking or hand use.",
+    "Air conditioning and refrigeration: central, large and process equipment, chillers, condensing units and their parts are High; window and vehicle units and household refrigerators are not.",
+    "Copper and aluminum: refined copper, rods, profiles, wire, strip and foil that become conductors, busbars, cable and circuit boards are relevant; brassware, household articles and scrap are not.",
+    "Wire and cable: insulated conductors for power or data are High; wiring harnesses for vehicles, aircraft or ships are Low.",
+    "Steel: structural sections, columns and beams are High; plate, sheet and fasteners that any building uses are at most Medium; oil-country pipe, tools and vehicle parts are Low.",
+    "Batteries: stationary, lead-acid, nickel and lithium-ion storage batteries are relevant; primary cells, starter and vehicle traction batteries are at most Medium.",
+    "Computers and displays: servers, processing units, storage and their parts are High; laptops, tablets, keyboards, monitors, printers, telephones and game consoles are end-user goods.",
+    "Semiconductors: processors, memory, other integrated circuits, power transistors and diodes are High; solar cells are at most Medium.",
+    "Machines that make chips are one step removed: at most Medium.",
+    "Measuring and control instruments: electrical quantities, flow, pressure and climate control are relevant; medical, laboratory, surveying and vehicle instruments are not.",
+    "Parts follow the equipment that they are parts of. A code that mixes relevant with irrelevant goods is judged by its main content, with lower confidence.",
+    "Food, drink, apparel, furniture, toys, jewelry, animals, plants and other consumer goods are Low even where an employee of a data center might use them.",
+  ],
+  examples: [
+    {
+      code: "8535210000",
+      description: "AUTOMATIC CIRCUIT BREAKERS FOR A VOLTAGE EXCEEDING 1,000 V BUT LESS THAN 72.5 KV",
+      answer: {
+        specific_use: "medium-voltage protection of site substations and feeders",
+        reasoning:
+          "Medium-voltage breakers protect the substations and distribution that feed every large data center.",
+        category: "Electrical_Power",
+        relevance: "High",
+        confidence: 90,
+      },
+    },
+    {
+      code: "7318160000",
+      description: "NUTS, THREADED, OF IRON OR STEEL",
+      answer: {
+        specific_use: "general fastening in structures and racks",
+        reasoning: "Nuts hold steelwork and racks together but serve all construction and machinery alike.",
+        category: "Building_Structure",
+        relevance: "Medium",
+        confidence: 75,
+      },
+    },
+    {
+      code: "0901110000",
+      description: "COFFEE, NOT ROASTED, NOT DECAFFEINATED",
+      answer: {
+        specific_use: "none in data centers",
+        reasoning: "Coffee is food and takes no part in building or running a data center.",
+        category: "Not_DC_Related",
+        relevance: "Low",
+        confidence: 99,
+      },
+    },
+  ],
+  answer: `Answer with one JSON object: "code" repeats the ten digits; "specific_use" names the use in at most twelve
+words; "reasoning" justifies the label in one sentence for a reader of the dataset; "category" and "relevance" are
+values from the lists above; "confidence" is a whole number from 0 to 100, the chance in percent that an expert on data
+center supply chains would choose the same relevance. Use the whole range: near 50 for a toss-up, above 95 only where
+no expert would object.`,
+  wordings: [
+    "Label this code.",
+    "Which label and category fit the product below?",
+    "Consider who buys the goods under this code, then label it.",
+    "An expert panel will review your label for the following code.",
+    "Decide the place of this product in the supply chain of AI data centers.",
+  ],
+};
