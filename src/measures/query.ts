@@ -3,9 +3,11 @@ import {
   exportConcepts,
   groups,
   importConcepts,
+  indexFormulas,
   type ExportConcept,
   type Group,
   type ImportConcept,
+  type IndexFormula,
 } from "./vocabulary.js";
 
 /** What a reader asks of a measure. Every field has a default; `{}` asks for one number over all months. */
@@ -36,6 +38,12 @@ export interface Query {
   matching?: "legal" | "published";
   /** count a list only from its own effective date */
   dated?: boolean;
+  /** what a period's prices and quantities are compared with: the base year, or the year before */
+  against?: "base" | "year_before";
+  /** index number formula of prices and quantities */
+  formula?: IndexFormula;
+  /** what counts as one good when unit values are compared: a code or its family, each with its country */
+  item?: "hs10" | "family";
 }
 
 /** Which rows count. A list is an OR; the lists together are an AND. */
@@ -96,6 +104,9 @@ export function normalizeQuery(query: Query): NormalQuery {
     start: query.start,
     matching: oneOf("matching", query.matching ?? "legal", ["legal", "published"] as const),
     dated: query.dated ?? false,
+    against: oneOf("comparison period", query.against ?? "base", ["base", "year_before"] as const),
+    formula: oneOf("index formula", query.formula ?? "fisher", indexFormulas),
+    item: oneOf("item", query.item ?? "hs10", ["hs10", "family"] as const),
   };
 }
 
@@ -115,6 +126,9 @@ export interface NormalQuery {
   start: string | undefined;
   matching: "legal" | "published";
   dated: boolean;
+  against: "base" | "year_before";
+  formula: IndexFormula;
+  item: "hs10" | "family";
 }
 
 function oneOf<T extends string>(what: string, value: T, allowed: readonly string[]): T {

@@ -1,4 +1,5 @@
 import { answerColumns, groupsOf, inOrder, partColumn, partsOf, timeOf, type Measure } from "./measure.js";
+import { pairsCtes, type Against } from "./pairs.js";
 import type { NormalQuery } from "./query.js";
 import { baseCte, cellsCte, coveredCte, matching, totalsCte, withClause } from "./totals.js";
 import type { Flow } from "./vocabulary.js";
@@ -63,7 +64,7 @@ ${inOrder(query)}`;
 }
 
 /** Percent change against the same period of the base year, or of the year before. */
-export function growthMeasure(flow: Flow, against: "base" | "year_before"): Measure {
+export function growthMeasure(flow: Flow, against: Against): Measure {
   const singular = flow.slice(0, -1);
   return {
     name: against === "base" ? `${singular}_growth` : `${singular}_yoy`,
@@ -115,39 +116,22 @@ export function changeSql(
   query: NormalQuery,
   flow: Flow,
   groups: NonNullable<NormalQuery["where"]["groups"]>,
-  against: "base" | "year_before",
+  against: Against,
   formula: (now: string, then: string) => string,
 ): string {
-  const time = timeOf(query);
-  if (time === null) throw new Error("a change needs a period (expected by month or by year)");
   const options = { flow, groups };
   const parts = partsOf(query).map(partColumn);
-  const open = { ...query, from: undefined, to: undefined };
-  const shift =
-    against === "base"
-      ? `make_date(${query.base}, month(p.period), 1)`
-      : "(p.period - INTERVAL 1 YEAR)::DATE";
-  const whole = time === "year" ? 12 : 1;
-  const [, totals] = totalsCte(open, options);
-  const [, covered] = coveredCte(query, flow);
-  const [, everCovered] = coveredCte(open, flow);
   return `${withClause([
     cellsCte(query, options),
-    ["totals", totals],
-    ["covered", covered],
-    ["ever_covered", everCovered],
-    ["pairs", `SELECT p.period, ${shift} AS then_period FROM covered p WHERE p.months = ${whole}`],
-    [
-      "known",
-      "SELECT pairs.* FROM pairs JOIN ever_covered e ON e.period = pairs.then_period AND e.months = " + whole,
-    ],
+    totalsCte({ ...query, from: undefined, to: undefined }, options),
+    ...pairsCtes(query, flow, against),
     ["seen", `SELECT DISTINCT ${parts.length ? parts.join(", ") : "1 AS one"} FROM totals`],
     [
       "both_periods",
-      `SELECT known.period, ${parts.map((p) => `seen.${p}, `).join("")}now.value AS now_value, past.value AS then_value
-  FROM known CROSS JOIN seen
-  LEFT JOIN totals now ON now.period = known.period AND ${matching("now", "seen", parts)}
-  LEFT JOIN totals past ON past.period = known.then_period AND ${matching("past", "seen", parts)}
+      `SELECT pairs.period, ${parts.map((p) => `seen.${p}, `).join("")}now.value AS now_value, past.value AS then_value
+  FROM pairs CROSS JOIN seen
+  LEFT JOIN totals now ON now.period = pairs.period AND ${matching("now", "seen", parts)}
+  LEFT JOIN totals past ON past.period = pairs.then_period AND ${matching("past", "seen", parts)}
   WHERE now.value IS NOT NULL OR past.value IS NOT NULL`,
     ],
   ])}

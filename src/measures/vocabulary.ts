@@ -49,3 +49,7 @@ export type ImportConcept = (typeof importConcepts)[number];
 
 export const exportConcepts = ["total", "domestic", "foreign"] as const;
 export type ExportConcept = (typeof exportConcepts)[number];
+
+/** Index numbers of prices and quantities; Fisher is the geometric mean of Laspeyres and Paasche. */
+export const indexFormulas = ["fisher", "tornqvist", "laspeyres", "paasche"] as const;
+export type IndexFormula = (typeof indexFormulas)[number];

@@ -1,0 +1,156 @@
+import {
+  effectiveChanges,
+  effectOf,
+  isCodeChange,
+  layersOf,
+  type CategoryChange,
+  type CodeChange,
+  type LabelBase,
+  type Layer,
+  type ReaderLabels,
+} from "./label-changes.js";
+import { numberOf, quoteText } from "./sql.js";
+
+/**
+ * SELECT of `labels_in_use` (flow, hs10, relevance, category, confidence) as a reader has it. Reads the relations
+ * `codes`, `lists`, `labels` and `baseline_labels`: the labels in use of the site, residual rows of the browser
+ * included (see relations.ts). A label that the reader gives has no confidence, so no threshold drops it.
+ */
+export function readerLabelsSql(labels: ReaderLabels): string {
+  const layers = layersOf(effectiveChanges(labels.changes));
+  const ctes = [
+    ...baseCtes(labels.base),
+    ...changesCte(layers),
+    ...layers.map((layer, i) => `layer_${i} AS (\n  ${layerSql(layer, i)}\n)`),
+  ];
+  return `WITH ${ctes.join(",\n")}
+SELECT flow, hs10, ${placed(labels)} AS relevance, category, confidence
+FROM ${layers.length ? `layer_${layers.length - 1}` : "base"}
+WHERE relevance IS NOT NULL`;
+}
+
+/** A SQL text of a measure as it reads with the site's own labels instead of the reader's. */
+export function withBaselineLabels(sql: string): string {
+  return sql.replaceAll(/\blabels_in_use\b/g, "baseline_labels");
+}
+
+/** Codes of the reader's labels that differ from the baseline: `flow`, `hs10`, and both labels. */
+export const differingLabelsSql = `SELECT coalesce(now.flow, was.flow) AS flow, coalesce(now.hs10, was.hs10) AS hs10,
+  was.relevance AS was_relevance, now.relevance AS now_relevance,
+  was.category AS was_category, now.category AS now_category
+FROM labels_in_use now
+FULL JOIN baseline_labels was ON was.flow = now.flow AND was.hs10 = now.hs10
+WHERE now.relevance IS DISTINCT FROM was.relevance OR now.category IS DISTINCT FROM was.category
+ORDER BY 1, 2`;
+
+/** `base`: every code with its label, unlabelled ones with NULLs. */
+function baseCtes(base: LabelBase): string[] {
+  return [
+    `labelled AS (\n  ${labelledSql(base)}\n)`,
+    `base AS (
+  SELECT c.flow, c.hs10, l.relevance, l.category, l.confidence
+  FROM codes c LEFT JOIN labelled l ON l.flow = c.flow AND l.hs10 = c.hs10
+  UNION ALL
+  SELECT b.flow, b.hs10, b.relevance, b.category, b.confidence
+  FROM baseline_labels b ANTI JOIN codes c ON c.flow = b.flow AND c.hs10 = b.hs10
+)`,
+  ];
+}
+
+function labelledSql(base: LabelBase): string {
+  const columns = "flow, hs10, relevance, category, confidence";
+  switch (base.kind) {
+    case "site":
+      return `SELECT ${columns} FROM baseline_labels`;
+    case "run":
+      return `SELECT ${columns} FROM labels WHERE run = ${quoteText(base.name)}`;
+    case "none":
+      return `SELECT ${columns} FROM baseline_labels WHERE false`;
+    case "list":
+      return `SELECT c.flow, c.hs10, CASE WHEN EXISTS (
+      SELECT 1 FROM lists x WHERE x.list = ${quoteText(base.name)} AND starts_with(c.hs10, x.prefix)
+    ) THEN 'High' ELSE 'Low' END AS relevance, b.category, CAST(NULL AS INTEGER) AS confidence
+  FROM codes c LEFT JOIN baseline_labels b ON b.flow = c.flow AND b.hs10 = c.hs10`;
+  }
+}
+
+/** `changes`: layer, digits, prefix, relevance, category. Prefixes with one effect share a text, which is quicker to read than rows. */
+function changesCte(layers: readonly Layer[]): string[] {
+  const rows = layers.flatMap((layer, i) =>
+    "codes" in layer
+      ? grouped(layer.codes).map(({ change, prefixes }) =>
+          [
+            String(i),
+            String(change.prefix.length),
+            textOrNull(change.relevance),
+            textOrNull(change.category),
+            quoteText(prefixes.join(" ")),
+          ].join(", "),
+        )
+      : [],
+  );
+  if (rows.length === 0) return [];
+  return [
+    `changes AS (
+  SELECT layer, digits, relevance, category, unnest(string_split(prefixes, ' ')) AS prefix
+  FROM (VALUES ${rows.map((row) => `(${row})`).join(", ")}) g(layer, digits, relevance, category, prefixes)
+)`,
+  ];
+}
+
+/** Changes of a layer that share their effect and their level; they come sorted by both. */
+function grouped(changes: readonly CodeChange[]): { change: CodeChange; prefixes: string[] }[] {
+  const groups = new Map<string, { change: CodeChange; prefixes: string[] }>();
+  for (const change of changes) {
+    const key = `${change.prefix.length} ${effectOf(change)}`;
+    const group = groups.get(key);
+    if (group) group.prefixes.push(change.prefix);
+    else groups.set(key, { change, prefixes: [change.prefix] });
+  }
+  return [...groups.values()];
+}
+
+function layerSql(layer: Layer, index: number): string {
+  const from = index === 0 ? "base" : `layer_${index - 1}`;
+  return "codes" in layer ? codeLayerSql(layer.codes, index, from) : categoryLayerSql(layer.category, from);
+}
+
+/** No prefix of a layer contains another, so at most one of the joins finds a change for a code. */
+function codeLayerSql(changes: readonly CodeChange[], index: number, from: string): string {
+  const digits = [...new Set(changes.map((change) => change.prefix.length))];
+  const given = (column: string): string => digits.map((n) => `c${n}.${column}`).join(", ");
+  return `SELECT b.flow, b.hs10, coalesce(${given("relevance")}, b.relevance) AS relevance,
+    coalesce(${given("category")}, b.category) AS category,
+    CASE WHEN coalesce(${given("relevance")}) IS NULL THEN b.confidence END AS confidence
+  FROM ${from} b${digits.map((n) => `\n  LEFT JOIN changes c${n} ON c${n}.layer = ${index} AND c${n}.digits = ${n} AND c${n}.prefix = left(b.hs10, ${n})`).join("")}`;
+}
+
+function categoryLayerSql(change: CategoryChange, from: string): string {
+  const inside = `category = ${quoteText(change.of)}`;
+  const set = (column: "relevance" | "category"): string =>
+    change[column] === undefined
+      ? column
+      : `CASE WHEN ${inside} THEN ${quoteText(change[column])} ELSE ${column} END AS ${column}`;
+  const confidence =
+    change.relevance === undefined ? "confidence" : `CASE WHEN ${inside} THEN NULL ELSE confidence END AS confidence`;
+  return `SELECT flow, hs10, ${set("relevance")}, ${set("category")}, ${confidence} FROM ${from}`;
+}
+
+/** The relevance under the threshold and the place of Medium: as `groupOf` of cells.ts reads the same two inputs. */
+function placed({ confidence, medium }: ReaderLabels): string {
+  const middle = { apart: "'Medium'", ai: "'High'", non_ai: "'Low'" }[medium];
+  const unsure =
+    confidence > 0
+      ? `WHEN relevance = 'High' AND coalesce(confidence, 100) < ${numberOf(confidence)} THEN ${middle} `
+      : "";
+  return `CASE ${unsure}WHEN relevance = 'Medium' THEN ${middle} ELSE relevance END`;
+}
+
+function textOrNull(text: string | undefined): string {
+  return text === undefined ? "CAST(NULL AS VARCHAR)" : quoteText(text);
+}
+
+/** The code prefixes whose country detail the labels need beyond what is loaded for the site's own. */
+export function changedPrefixes(labels: ReaderLabels): string[] {
+  return labels.changes.filter(isCodeChange).map((change) => change.prefix);
+}
