@@ -1,0 +1,144 @@
+import type { Flow } from "../../cache.js";
+import { monthRange, type Month } from "../../month.js";
+import { commodityVariable, type Query } from "./query.js";
+import type { Slice } from "./slice.js";
+import { money, pins, quantities, totalVariable, type Measure } from "./variables.js";
+
+/** Months of one flow that are pulled together. */
+export interface Range {
+  flow: Flow;
+  from: Month;
+  to: Month;
+}
+
+/**
+ * The questions that need no earlier answer: who trades in the range and how much (which also tells the months
+ * that are published), the all-countries row of every code, and the customs districts.
+ */
+export function planTotals(range: Range): Record<"partners" | "world" | "districts", Slice> {
+  const { flow } = range;
+  const value = totalVariable[flow];
+  const code = commodityVariable(flow);
+  return {
+    partners: {
+      name: "partner-totals",
+      part: "partner-totals",
+      query: hsQuery(range, {
+        get: ["CTY_CODE", "CTY_NAME", "SUMMARY_LVL", value],
+        where: pinned(flow),
+        level: null,
+      }),
+      cuts: ["year", "month"],
+    },
+    world: {
+      name: "world",
+      part: "world",
+      query: hsQuery(range, {
+        get: [code, ...goodsKinds(flow).get, ...measureVariables(flow), "UNIT_QY1", "UNIT_QY2"],
+        where: [...pinned(flow, "DF"), ...goodsKinds(flow).where],
+      }),
+      cuts: ["year", "month", "chapter"],
+    },
+    districts: {
+      name: "district-totals",
+      part: "district-totals",
+      query: hsQuery(range, {
+        get: [code, "DISTRICT", "DIST_NAME", value],
+        where: pinned(flow, "DISTRICT"),
+        level: "HS2", // districts without a commodity are not among the documented combinations
+      }),
+      cuts: ["year", "month", "chapter"],
+    },
+  };
+}
+
+/** One request a partner over the whole range: the largest question that public clients are known to get answered. */
+export function planPartners(range: Range, partners: readonly string[]): Slice[] {
+  const { flow } = range;
+  return partners.map((partner) => ({
+    name: `partner-${partner}`,
+    part: "partner",
+    query: hsQuery(range, {
+      get: [commodityVariable(flow), "CTY_CODE", ...goodsKinds(flow).get, ...measureVariables(flow)],
+      where: [["CTY_CODE", partner], ...pinned(flow, "DF"), ...goodsKinds(flow).where],
+    }),
+    cuts: ["chapter", "heading", "year", "month"],
+  }));
+}
+
+/** One request a customs district over the whole range, all countries together. */
+export function planDistricts(range: Range, districts: readonly string[]): Slice[] {
+  const { flow } = range;
+  return districts.map((district) => ({
+    name: `district-${district}`,
+    part: "district",
+    query: hsQuery(range, {
+      get: [commodityVariable(flow), "DISTRICT", totalVariable[flow]],
+      where: [["DISTRICT", district], ...pinned(flow, "DISTRICT")],
+    }),
+    cuts: ["chapter", "heading", "year", "month"],
+  }));
+}
+
+/** Descriptions of every code that trades in a month: long texts, so one month at a time. */
+export function planTexts(range: Range, month: Month): Slice {
+  const code = commodityVariable(range.flow);
+  return {
+    name: `texts-${month}`,
+    part: "texts",
+    query: hsQuery(
+      { ...range, from: month, to: month },
+      { get: [code, `${code}_LDESC`, `${code}_SDESC`], where: pinned(range.flow) },
+    ),
+    cuts: ["chapter", "heading"],
+  };
+}
+
+/** Partners and districts of a usual year, to size a plan before the API has told them. */
+const USUAL_PARTNERS = 232; // 231 in December 2023, in each direction
+const USUAL_DISTRICTS = 46;
+
+/** Requests that a range will take if none has to be cut; the true number is known after the totals. */
+export function estimateRequests(range: Range): {
+  partners: number;
+  districts: number;
+  texts: number;
+  total: number;
+} {
+  const years = new Set(monthRange(range.from, range.to).map((month) => month.slice(0, 4))).size;
+  const texts = 1 + years; // one for the last month, and about one more for each year's retired codes
+  return {
+    partners: USUAL_PARTNERS,
+    districts: USUAL_DISTRICTS,
+    texts,
+    total: 3 + USUAL_PARTNERS + USUAL_DISTRICTS + texts,
+  };
+}
+
+function hsQuery(
+  { flow, from, to }: Range,
+  query: Pick<Query, "get" | "where"> & Partial<Pick<Query, "level">>,
+): Query {
+  return { dataset: "hs", flow, level: "HS10", commodity: null, from, to, ...query };
+}
+
+function pinned(flow: Flow, ...except: string[]): [string, string][] {
+  return pins[flow].filter((variable) => !except.includes(variable)).map((variable) => [variable, "-"]);
+}
+
+/** Exports are told apart into domestic (1) and foreign goods (2); together they are the total. */
+function goodsKinds(flow: Flow): { get: string[]; where: [string, string][] } {
+  if (flow === "imports") return { get: [], where: [] };
+  return {
+    get: ["DF"],
+    where: [
+      ["DF", "1"],
+      ["DF", "2"],
+    ],
+  };
+}
+
+function measureVariables(flow: Flow): string[] {
+  const all: readonly Measure[] = [...money[flow], ...quantities[flow]];
+  return all.flatMap(({ variable, flag }) => (flag ? [variable, flag] : [variable]));
+}
