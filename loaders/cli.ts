@@ -5,6 +5,7 @@ import { registerLists } from "./lists/command.js";
 import { registerSample } from "./sample/command.js";
 import { registerSnapshot } from "./snapshot/command.js";
 import { describeError } from "./errors.js";
+import { allowClosedPipe } from "./output.js";
 
 /** The command `atlas`. Exit code 0 only when all of it worked, 2 for a wrong call, 1 otherwise. */
 const program = new Command("atlas")
@@ -23,6 +24,8 @@ for (const register of [registerPull, registerLists, registerLabel, registerSnap
   register(program, cacheOption);
 
 for (const command of everyCommand(program)) command.exitOverride();
+
+allowClosedPipe();
 
 try {
   await program.parseAsync();

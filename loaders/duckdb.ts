@@ -1,4 +1,9 @@
-import { DuckDBInstance, type DuckDBConnection, type DuckDBValue } from "@duckdb/node-api";
+import {
+  DuckDBDecimalValue,
+  DuckDBInstance,
+  type DuckDBConnection,
+  type DuckDBValue,
+} from "@duckdb/node-api";
 
 export type Row = Record<string, unknown>;
 
@@ -22,7 +27,7 @@ export class Database {
     }
   }
 
-  /** Rows as plain objects: DATE as `YYYY-MM-DD`, integers as number, or bigint beyond 2^53. */
+  /** Rows as plain objects: DATE as `YYYY-MM-DD`; integers as number, or bigint beyond 2^53; wide decimals as text. */
   async rows<T = Row>(sql: string): Promise<T[]> {
     try {
       const reader = await this.connection.runAndReadAll(sql);
@@ -31,6 +36,16 @@ export class Database {
         for (const [name, value] of Object.entries(row)) plain[name] = plainValue(value);
         return plain as T;
       });
+    } catch (cause) {
+      throw new Error(`${(cause as Error).message}\n  in: ${sql}`, { cause });
+    }
+  }
+
+  /** Names of the columns, also where two are the same or there is no row, and the values of `rows`. */
+  async answer(sql: string): Promise<{ columns: string[]; rows: unknown[][] }> {
+    try {
+      const reader = await this.connection.runAndReadAll(sql);
+      return { columns: reader.columnNames(), rows: reader.getRows().map((row) => row.map(plainValue)) };
     } catch (cause) {
       throw new Error(`${(cause as Error).message}\n  in: ${sql}`, { cause });
     }
@@ -48,16 +63,19 @@ export class Database {
   }
 }
 
+/** Decimal digits that a double holds exactly. */
+const exactDigits = 15;
+
 function plainValue(value: DuckDBValue): unknown {
   if (typeof value === "bigint")
     return value >= BigInt(Number.MIN_SAFE_INTEGER) && value <= BigInt(Number.MAX_SAFE_INTEGER)
       ? Number(value)
       : value;
   if (value === null || typeof value !== "object") return value;
+  if (value instanceof DuckDBDecimalValue)
+    return value.width <= exactDigits ? value.toDouble() : String(value);
   if ("items" in value && Array.isArray(value.items)) return value.items.map(plainValue);
   if ("entries" in value && typeof value.entries === "object" && !Array.isArray(value.entries))
-    return Object.fromEntries(
-      Object.entries(value.entries).map(([k, v]) => [k, plainValue(v as DuckDBValue)]),
-    );
+    return Object.fromEntries(Object.entries(value.entries).map(([k, v]) => [k, plainValue(v)]));
   return String(value);
 }

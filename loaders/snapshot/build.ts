@@ -34,6 +34,7 @@ export interface BuildOptions {
 export async function buildSnapshot(options: BuildOptions): Promise<{ id: string; folder: string }> {
   const { into, kind, report, now = new Date() } = options;
   const inputs = await collectInputs(options.inputs);
+  if (inputs.incomplete.length) throw new Error(inputs.incomplete.join("\n"));
   if (!flows.some((flow) => inputs.months[flow].length))
     throw new Error(
       `no facts in ${options.inputs.facts} (expected at least one month: run atlas pull first; ` +

@@ -15,11 +15,19 @@ export interface Inputs {
   runs: { run: LabelRun; file: string; sources: SourceFile[] }[];
   /** run folders that hold no labels yet */
   unfinishedRuns: string[];
+  /** folders of facts that a puller did not finish, in sentences */
+  incomplete: string[];
 }
 
 export async function collectInputs(cache: Cache): Promise<Inputs> {
-  const inputs: Inputs = { months: { imports: [], exports: [] }, lists: [], runs: [], unfinishedRuns: [] };
-  for (const flow of flows) inputs.months[flow] = await collectMonths(cache, flow);
+  const inputs: Inputs = {
+    months: { imports: [], exports: [] },
+    lists: [],
+    runs: [],
+    unfinishedRuns: [],
+    incomplete: [],
+  };
+  for (const flow of flows) await collectMonths(cache, flow, inputs);
   for (const name of await folders(cache.lists)) {
     const file = join(cache.lists, name, "list.parquet");
     if (existsSync(file))
@@ -72,20 +80,19 @@ export function monthlyFiles(
     .filter(([, file]) => existsSync(file));
 }
 
-async function collectMonths(cache: Cache, flow: Flow): Promise<FactsMonth[]> {
-  const months: FactsMonth[] = [];
+async function collectMonths(cache: Cache, flow: Flow, inputs: Inputs): Promise<void> {
   for (const name of await folders(join(cache.facts, `flow=${flow}`))) {
     const month = /^month=(\d{4}-\d{2})$/.exec(name)?.[1];
     if (month === undefined) continue;
     const facts = await readFactsMonth(cache, flow, month);
-    if (facts === undefined || !existsSync(join(partition(cache.facts, flow, month), "facts.parquet")))
-      throw new Error(
-        `incomplete facts: ${partition(cache.facts, flow, month)} (expected facts.parquet and month.json; ` +
-          `remove that folder and run atlas pull --flow ${flow} --from ${month} --to ${month})`,
+    const folder = partition(cache.facts, flow, month);
+    if (facts && existsSync(join(folder, "facts.parquet"))) inputs.months[flow].push(facts);
+    else
+      inputs.incomplete.push(
+        `incomplete facts: ${folder} (expected facts.parquet and month.json; remove that folder and ` +
+          `run atlas pull --flow ${flow} --from ${month} --to ${month})`,
       );
-    months.push(facts);
   }
-  return months;
 }
 
 async function folders(root: string): Promise<string[]> {

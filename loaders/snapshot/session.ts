@@ -1,5 +1,5 @@
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import type { Cache } from "../cache.js";
 import { Database } from "../duckdb.js";
 import { UsageError } from "../errors.js";
@@ -30,12 +30,13 @@ export async function openSnapshot(
 ): Promise<Session> {
   const snapshot = await resolveSnapshot(cache, options.id);
   const run = resolveRun(snapshot.manifest, options.run);
+  const folder = resolve(snapshot.folder);
   const database = await Database.open(":memory:", {
     temp_directory: join(tmpdir(), `atlas-${process.pid}`),
   });
   try {
     for (const { name, files, columns } of snapshot.manifest.tables) {
-      const paths = files.map(({ file }) => join(snapshot.folder, file));
+      const paths = files.map(({ file }) => join(folder, file));
       await database.run(`CREATE VIEW ${quoteName(name)} AS ${relationOver(paths, columns)}`);
     }
     for (const statement of derivedRelations({ run })) await database.run(statement);
@@ -43,7 +44,7 @@ export async function openSnapshot(
     database.close();
     throw new Error(`snapshot ${snapshot.id} cannot be opened (run atlas verify ${snapshot.id})`, { cause });
   }
-  return { ...snapshot, database, run, close: () => database.close() };
+  return { ...snapshot, folder, database, run, close: () => database.close() };
 }
 
 /** The snapshot of an id, else the current one, else a sample that is built now. */
