@@ -10,6 +10,7 @@ import { exemptCodes, exemptionCoverage, exemptValue } from "./exemption.js";
 import { sqlOf, type Measure } from "./measure.js";
 import type { Query } from "./query.js";
 import { contributionMeasure, shareMeasure } from "./share.js";
+import { smoothedMeasures } from "./smoothing.js";
 import { calculatedDuty, effectiveTariff } from "./tariff.js";
 import { codeCountMeasure, unitValueMeasure } from "./unit-value.js";
 import { changeMeasure, growthMeasure, indexMeasure, valueMeasure } from "./value.js";
@@ -23,6 +24,8 @@ export const measures: readonly Measure[] = [
   ...perFlow((flow) => growthMeasure(flow, "base")),
   ...perFlow((flow) => growthMeasure(flow, "year_before")),
   ...perFlow(changeMeasure),
+  ...smoothedMeasures("imports"),
+  ...smoothedMeasures("exports"),
   ...perFlow(contributionMeasure),
   ...perFlow(concentrationMeasure),
   calculatedDuty,

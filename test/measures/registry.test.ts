@@ -31,7 +31,8 @@ describe("every measure", () => {
     for (const measure of measures)
       for (const dimension of Object.keys(dimensions) as Dimension[]) {
         if (measure.dimensions && !measure.dimensions.includes(dimension)) continue;
-        const time: Dimension[] = dimension === "month" || dimension === "year" ? [] : ["year"];
+        const period = measure.dimensions && !measure.dimensions.includes("year") ? "month" : "year";
+        const time: Dimension[] = dimension === "month" || dimension === "year" ? [] : [period];
         for (const query of [
           {},
           { where },
