@@ -14,7 +14,7 @@ export interface FixtureMonth {
   month: string;
   facts: Cells[];
   districts?: Cells[];
-  /** rows of the publisher's code list; the first one's columns are the file's */
+  /** rows of the publisher's code list */
   codes?: Cells[];
   countries?: { cty_code: string; name: string }[];
   districtNames?: { district: string; name: string }[];
@@ -160,7 +160,13 @@ async function writeMonth(cache: Cache, spec: FixtureMonth): Promise<void> {
     await writeParquet(join(partition(root, flow, month), name), list, rows, sortedBy);
   };
   if (spec.codes)
-    await file(cache.codes, "codes.parquet", texts(Object.keys(spec.codes[0] ?? {})), spec.codes, ["hs10"]);
+    await file(
+      cache.codes,
+      "codes.parquet",
+      texts([...new Set(spec.codes.flatMap(Object.keys))]),
+      spec.codes,
+      ["hs10"],
+    );
   if (spec.countries)
     await file(
       cache.codes,
