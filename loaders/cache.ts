@@ -25,6 +25,8 @@ export interface Cache {
   snapshots: string;
   /** file that names the snapshot in use */
   current: string;
+  /** where a month is put together before it is moved into its partitions */
+  staging: string;
 }
 
 /** The cache folder: `--cache`, else `$ATLAS_CACHE`, else `./cache`. */
@@ -39,6 +41,7 @@ export function cacheAt(root = process.env["ATLAS_CACHE"] || "cache"): Cache {
     labels: join(root, "labels"),
     snapshots: join(root, "snapshots"),
     current: join(root, "snapshots", "current"),
+    staging: join(root, "staging"),
   };
 }
 

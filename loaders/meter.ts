@@ -1,4 +1,4 @@
-export type Unit = "bytes" | "records" | "requests" | "codes";
+export type Unit = "bytes" | "records" | "requests" | "codes" | "files";
 
 /** How far a job is, how fast it goes (over the last seconds, not since the start), and how long it will take. */
 export class Meter {
@@ -46,7 +46,7 @@ export class Meter {
         ? `${amount(this.done, this.unit)} of ${amount(this.total, this.unit)} (${Math.floor(100 * this.share())}%)`
         : amount(this.done, this.unit),
     ];
-    if (rate !== undefined) parts.push(`${amount(rate, this.unit)}/s`);
+    if (rate !== undefined && rate >= 1) parts.push(`${amount(rate, this.unit)}/s`);
     if (rate !== undefined && known)
       parts.push(`${duration((1000 * Math.max(0, this.total - this.done)) / rate)} left`);
     return parts.join(", ");

@@ -1,0 +1,106 @@
+import type { Readable } from "node:stream";
+import { crc32, createInflateRaw } from "node:zlib";
+import { openPromise, type Entry, type ZipFile } from "yauzl";
+import type { Flow } from "../../cache.js";
+import { memberNames } from "./layout.js";
+
+/** The bytes are not the archive that the publisher made: broken, cut or something else. Worth fetching again. */
+export class ArchiveError extends Error {}
+
+/** Throws ArchiveError unless the file has a ZIP directory with every member that a month of the flow needs. */
+export async function checkArchive(path: string, flow: Flow): Promise<void> {
+  const archive = await Archive.open(path);
+  try {
+    const absent = memberNames(flow).filter((name) => !archive.has(name));
+    if (absent.length > 0) throw new ArchiveError(`no member ${absent.join(", ")} in the archive`);
+  } finally {
+    archive.close();
+  }
+}
+
+/** A Census archive. Its members are called by name without `.TXT`; case varies in the files, folders are not looked into. */
+export class Archive {
+  private constructor(
+    private readonly zip: ZipFile,
+    private readonly entries: Map<string, Entry>,
+  ) {}
+
+  static async open(path: string): Promise<Archive> {
+    try {
+      const zip = await openPromise(path, { lazyEntries: true, autoClose: false });
+      const entries = new Map<string, Entry>();
+      for await (const entry of zip.eachEntry()) {
+        const match = /^([^/]+)\.txt$/i.exec(entry.fileName);
+        if (!match?.[1]) continue;
+        const name = match[1].toUpperCase();
+        if (entries.has(name)) throw new Error(`two members ${name}`);
+        entries.set(name, entry);
+      }
+      return new Archive(zip, entries);
+    } catch (cause) {
+      throw new ArchiveError(`no readable ZIP directory (${(cause as Error).message})`, { cause });
+    }
+  }
+
+  has(member: string): boolean {
+    return this.entries.has(member);
+  }
+
+  /** Size of a member, unpacked, bytes. */
+  size(member: string): number {
+    return this.entry(member).uncompressedSize;
+  }
+
+  /** The member in pieces, unpacked; throws ArchiveError at the end when its length or CRC is not the directory's. */
+  async *read(member: string): AsyncGenerator<Buffer> {
+    const entry = this.entry(member);
+    let crc = 0;
+    let bytes = 0;
+    try {
+      const packed = await this.zip.openReadStreamPromise(entry, { decodeFileData: false });
+      for await (const chunk of unpack(packed, entry)) {
+        crc = crc32(chunk, crc);
+        bytes += chunk.length;
+        yield chunk;
+      }
+    } catch (cause) {
+      throw new ArchiveError(`member ${member} does not unpack (${(cause as Error).message})`, { cause });
+    }
+    if (bytes !== entry.uncompressedSize)
+      throw new ArchiveError(`member ${member} has ${bytes} bytes (expected ${entry.uncompressedSize})`);
+    if (crc !== entry.crc32)
+      throw new ArchiveError(`member ${member} has CRC ${hex(crc)} (expected ${hex(entry.crc32)})`);
+  }
+
+  /** Unpacks a member only to see whether it is whole. */
+  async check(member: string): Promise<void> {
+    const chunks = this.read(member);
+    while (!(await chunks.next()).done);
+  }
+
+  close(): void {
+    this.zip.close();
+  }
+
+  private entry(member: string): Entry {
+    const entry = this.entries.get(member);
+    if (!entry) throw new ArchiveError(`no member ${member} in the archive`);
+    return entry;
+  }
+}
+
+/** Large pieces, several ahead of the reader: unpacking then runs on its own thread while records are parsed. */
+const inflateOptions = { chunkSize: 1 << 19, readableHighWaterMark: 1 << 22 };
+
+function unpack(packed: Readable, entry: Entry): AsyncIterable<Buffer> {
+  if (entry.compressionMethod === 0) return packed as AsyncIterable<Buffer>;
+  if (entry.compressionMethod !== 8) throw new Error(`compression method ${entry.compressionMethod}`);
+  const inflate = createInflateRaw(inflateOptions);
+  packed.on("error", (error) => inflate.destroy(error));
+  inflate.on("close", () => packed.destroy());
+  return packed.pipe(inflate) as AsyncIterable<Buffer>;
+}
+
+function hex(crc: number): string {
+  return crc.toString(16).padStart(8, "0");
+}

@@ -1,0 +1,138 @@
+import type { Flow } from "../../cache.js";
+import type { Month } from "../../month.js";
+import type { Archive } from "./archive.js";
+import {
+  assertMonth,
+  badField,
+  formatCode,
+  measureOffsets,
+  parseCode,
+  parseMeasure,
+  wholeNumber,
+} from "./fields.js";
+import { isMoney, keptMeasures, mainStem } from "./kept-measures.js";
+import { controlLayouts, detailLayouts, measureWidth, type ControlLayout } from "./layout.js";
+import { RecordSplitter } from "./records.js";
+import type { Sums } from "./sums.js";
+
+/** The detail does not add up to what the publisher says it does: the month is not to be trusted. */
+export class ControlError extends Error {}
+
+export interface Proof {
+  /** the publisher's total of the flow's main value, dollars */
+  published: number;
+  /** codes whose quantities do not add up; dollars always do */
+  quantityDifferences: string[];
+}
+
+/**
+ * Compares the detail with the archive's own sums by commodity and by country, in both directions and to the dollar.
+ * Throws ControlError with the first code or country that differs.
+ */
+export async function prove(archive: Archive, flow: Flow, month: Month, countries: Sums): Promise<Proof> {
+  const layouts = controlLayouts[flow];
+  const byCode = await compare(archive, flow, month, layouts.commodity, countries, (cell) =>
+    countries.code(cell),
+  );
+  const byCountry = await compare(archive, flow, month, layouts.country, countries, (cell) =>
+    countries.part(cell),
+  );
+  const wrong = byCode.differences.find(({ stem }) => isMoney(stem)) ?? byCountry.differences[0];
+  if (wrong) throw new ControlError(wrong.message);
+  return { published: byCode.total, quantityDifferences: byCode.differences.map(({ message }) => message) };
+}
+
+/** Sums under a key and origin; one value for each stem that the control member has. */
+type Sheet = Map<number, Float64Array>;
+
+async function compare(
+  archive: Archive,
+  flow: Flow,
+  month: Month,
+  layout: ControlLayout,
+  cells: Sums,
+  keyOf: (cell: number) => number,
+): Promise<{ differences: { stem: string; message: string }[]; total: number }> {
+  const stems = [...new Set(keptMeasures(flow).map(({ stem }) => stem))].filter((stem) =>
+    layout.stems.includes(stem),
+  );
+  const theirs = await readControl(archive, month, layout, stems);
+  const ours = sumCells(flow, layout, stems, cells, keyOf);
+  const width = layout.key[1] - layout.key[0];
+  const what = width === 4 ? "country" : "code";
+  const differences = [];
+  for (const key of [...new Set([...theirs.keys(), ...ours.keys()])].sort((a, b) => a - b))
+    for (const [i, stem] of stems.entries()) {
+      const [our, their] = [ours.get(key)?.[i] ?? 0, theirs.get(key)?.[i]];
+      if (our === (their ?? 0)) continue;
+      const origin = layout.origin === null ? "" : `, ${["", "domestic", "foreign"][key % 10]} goods`;
+      const says = their === undefined ? "has no such row" : `says ${their}`;
+      differences.push({
+        stem,
+        message:
+          `${what} ${formatCode(Math.floor(key / 10), width)}${origin}: ${stem} adds up to ${our} in ` +
+          `${detailLayouts[flow].member}, but ${layout.member} ${says}`,
+      });
+    }
+  const main = stems.indexOf(mainStem[flow]);
+  const total = [...theirs.values()].reduce((sum, values) => sum + (values[main] ?? 0), 0);
+  return { differences, total };
+}
+
+async function readControl(
+  archive: Archive,
+  month: Month,
+  layout: ControlLayout,
+  stems: readonly string[],
+): Promise<Sheet> {
+  const sheet: Sheet = new Map();
+  const yearMonth = month.replace("-", "");
+  const offsets = measureOffsets(layout, stems);
+  const width = layout.key[1] - layout.key[0];
+  const splitter = new RecordSplitter(layout.member, layout.length, (bytes, at, number) => {
+    assertMonth(bytes, at, number, layout, yearMonth);
+    const code = parseCode(bytes, at + layout.key[0], width);
+    // Rows of country groups (0003, 4XXX) and totals may stand among the partners.
+    if (width === 4 && !(code >= 1000)) return;
+    const where = `${layout.member} record ${number}`;
+    if (Number.isNaN(code))
+      throw badField(where, "code", bytes, at + layout.key[0], width, `${width} digits`);
+    const key = code * 10 + (layout.origin === null ? 0 : (bytes[at + layout.origin] as number) - 48);
+    const values = sheet.get(key) ?? new Float64Array(stems.length);
+    for (const [i, offset] of offsets.entries()) {
+      const value = parseMeasure(bytes, at + offset);
+      if (Number.isNaN(value))
+        throw badField(where, `${stems[i]}_mo`, bytes, at + offset, measureWidth, wholeNumber);
+      values[i] = (values[i] ?? 0) + value;
+    }
+    sheet.set(key, values);
+  });
+  for await (const chunk of archive.read(layout.member)) splitter.push(chunk);
+  splitter.finish();
+  return sheet;
+}
+
+function sumCells(
+  flow: Flow,
+  layout: ControlLayout,
+  stems: readonly string[],
+  cells: Sums,
+  keyOf: (cell: number) => number,
+): Sheet {
+  const sheet: Sheet = new Map();
+  const kept = keptMeasures(flow).map(({ stem, origin }, column) => ({
+    column,
+    origin: layout.origin === null ? 0 : origin,
+    index: stems.indexOf(stem),
+  }));
+  for (let cell = 0; cell < cells.size; cell++)
+    for (const { column, origin, index } of kept) {
+      const value = cells.value(cell, column);
+      if (index < 0 || value === 0) continue;
+      const key = keyOf(cell) * 10 + origin;
+      let values = sheet.get(key);
+      if (!values) sheet.set(key, (values = new Float64Array(stems.length)));
+      values[index] = (values[index] ?? 0) + value;
+    }
+  return sheet;
+}

@@ -1,0 +1,26 @@
+import type { Patience } from "../../http.js";
+
+export interface BulkSettings extends Patience {
+  /** `/YYYY/Merch/…` follows; no slash at the end */
+  base: string;
+}
+
+export function bulkSettings(environment: NodeJS.ProcessEnv = process.env): BulkSettings {
+  const base = environment["CENSUS_BULK_URL"] || "https://www.census.gov/trade/downloads";
+  if (!URL.canParse(base)) throw new Error(`invalid CENSUS_BULK_URL: "${base}" (expected an address)`);
+  return {
+    base: base.replace(/\/+$/, ""),
+    tries: 6,
+    backoff: milliseconds(environment, "CENSUS_BULK_BACKOFF_MS", 2_000),
+    stall: milliseconds(environment, "CENSUS_BULK_PATIENCE_MS", 60_000),
+  };
+}
+
+function milliseconds(environment: NodeJS.ProcessEnv, name: string, standard: number): number {
+  const text = environment[name];
+  if (!text) return standard;
+  const value = Number(text);
+  if (!Number.isFinite(value) || value < 0)
+    throw new Error(`invalid ${name}: "${text}" (expected milliseconds)`);
+  return value;
+}

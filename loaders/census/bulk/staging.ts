@@ -1,0 +1,57 @@
+import { randomBytes } from "node:crypto";
+import { mkdir, readdir, rename, rm } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { partition, type Cache, type Flow } from "../../cache.js";
+
+/**
+ * Puts a month together in a folder of its own and moves it into its partitions when it is whole: places and code
+ * lists first, the facts last. Nothing half-made ever stands where an engine that globs the partitions would read it.
+ */
+export async function replaceMonth(
+  cache: Cache,
+  flow: Flow,
+  month: string,
+  write: (folder: string) => Promise<void>,
+): Promise<void> {
+  const folder = join(cache.staging, `${process.pid}-${randomBytes(4).toString("hex")}`);
+  try {
+    await mkdir(folder, { recursive: true });
+    await write(folder);
+    for (const part of ["places", "codes", "facts"] as const)
+      await replace(join(folder, part), partition(cache[part], flow, month), join(folder, `${part}-before`));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Removes what a killed process left behind; the month it was at is read again from the archive. */
+export async function clearStaging(cache: Cache): Promise<void> {
+  for (const name of await readdirOrNone(cache.staging))
+    if (!isAlive(Number(name.split("-")[0])))
+      await rm(join(cache.staging, name), { recursive: true, force: true });
+}
+
+async function replace(from: string, to: string, before: string): Promise<void> {
+  await mkdir(dirname(to), { recursive: true });
+  await rename(to, before).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "ENOENT") throw error;
+  });
+  await rename(from, to);
+}
+
+async function readdirOrNone(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
+    throw error;
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return pid > 0 && process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}
