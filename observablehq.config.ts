@@ -1,0 +1,3 @@
+import { siteConfig } from "./scripts/site/config.js";
+
+export default siteConfig();

@@ -1,0 +1,13 @@
+import { cacheAt } from "../loaders/cache.js";
+import { describeError } from "../loaders/errors.js";
+import { layoutOf } from "./site/layout.js";
+import { prepareSite } from "./site/prepare.js";
+
+/** Prepares answers, drawings, tables and assets; `npm start` runs it again whenever code or snapshot change. */
+try {
+  const site = await prepareSite(cacheAt(), layoutOf());
+  process.stdout.write(`prepared snapshot ${site.snapshot} (${site.kind})\n`);
+} catch (error) {
+  process.stderr.write(`prepare: ${describeError(error)}\n`);
+  process.exitCode = 1;
+}

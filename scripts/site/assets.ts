@@ -1,0 +1,43 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { basename, extname, join } from "node:path";
+import { writeIfChanged } from "./write.js";
+import type { Layout } from "./layout.js";
+
+const { resolve } = createRequire(import.meta.url);
+
+/** Binary parts of libraries, served from the site itself. */
+const sources = {
+  duckdbModule: "@duckdb/duckdb-wasm/dist/duckdb-eh.wasm",
+  duckdbWorker: "@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js",
+  parquetModule: "parquet-wasm/esm/parquet_wasm_bg.wasm",
+  fontSemibold: "@fontsource/source-serif-4/files/source-serif-4-latin-600-normal.woff2",
+  fontItalic: "@fontsource/source-serif-4/files/source-serif-4-latin-400-italic.woff2",
+} as const;
+
+export type AssetName = keyof typeof sources;
+
+/** Copies the assets under names that carry a hash of their content; answers their paths from the site's root. */
+export async function copyAssets(layout: Layout): Promise<Record<AssetName, string>> {
+  const entries = Object.entries(sources).map(async ([name, specifier]) => {
+    const file = resolve(specifier);
+    const content = withoutSourceMap(file, await readFile(file));
+    const path = `_assets/${hashedName(basename(file), content)}`;
+    await writeIfChanged(join(layout.files, path), content);
+    return [name, path] as const;
+  });
+  return Object.fromEntries(await Promise.all(entries)) as Record<AssetName, string>;
+}
+
+export function hashedName(name: string, content: string | Uint8Array): string {
+  const hash = createHash("sha256").update(content).digest("hex").slice(0, 8);
+  const extension = extname(name);
+  return `${basename(name, extension)}.${hash}${extension}`;
+}
+
+/** A worker's reference to a source map that is not shipped would be a failed request in every debugger. */
+function withoutSourceMap(file: string, content: Buffer): Buffer {
+  if (!file.endsWith(".js")) return content;
+  return Buffer.from(content.toString("utf8").replace(/\n?\/\/# sourceMappingURL=\S+\s*$/, "\n"));
+}

@@ -1,0 +1,70 @@
+import { formatMonth } from "../../src/measures/index.js";
+import { siteScript, type Site } from "../../src/components/site.js";
+import { siteName } from "../../src/components/figure/source.js";
+import type { SiteInfo } from "./info.js";
+
+/** The way from a page to the site's root: `./` or `../`. */
+export function rootFrom(path: string): string {
+  return "../".repeat(path.split("/").length - 2) || "./";
+}
+
+/** What stands in the head of every page: fonts, the site's description, the chosen theme before the first paint. */
+export function head({ site, fonts }: SiteInfo, path: string): string {
+  const root = rootFrom(path);
+  const face = (file: string, style: string, weight: number): string =>
+    `@font-face{font-family:"Source Serif 4";font-style:${style};font-weight:${weight};font-display:swap;src:url("${root}${file}") format("woff2")}`;
+  return `<link rel="preload external" as="font" type="font/woff2" href="${root}${fonts.semibold}" crossorigin>
+<link rel="icon external" href="${icon}">
+<meta name="color-scheme" content="light dark">
+<style>${face(fonts.semibold, "normal", 600)}${face(fonts.italic, "italic", 400)}</style>
+<script>${chooseTheme}</script>
+${siteScript(site, root)}`;
+}
+
+/** Name, how far the data reach, which snapshot, the reader's changes, the switch of the theme; the sample's banner. */
+export function header({ site }: SiteInfo, path: string): string {
+  const root = rootFrom(path);
+  return `<div class="site-header">
+<a class="site-name" href="${root}">${siteName}</a>
+<span class="site-facts"><span>${escape(dataThrough(site))}</span> <a href="/data">snapshot ${escape(site.snapshot)}</a></span>
+<span data-reader></span>
+<span data-status role="status"></span>
+<button type="button" class="theme-switch" data-theme-switch aria-label="Switch between light and dark">◐</button>
+</div>${site.kind === "sample" ? banner : ""}`;
+}
+
+export function footer({ site }: SiteInfo): string {
+  const labels = site.run ? `labels of the run ${site.run}` : "no labels";
+  return `<div class="site-footer">
+<p><strong>Source.</strong> U.S. Census Bureau, U.S. import and export statistics; ${escape(labels)}; ${escape(dataThrough(site).toLowerCase())}.
+Which products count as AI-related is a judgement: every label can be read and questioned.</p>
+<p>This product uses the Census Bureau Data API but is not endorsed or certified by the Census Bureau.</p>
+<p><strong>Licence.</strong> Code: MIT. Census data are in the public domain.
+<strong>Cite as</strong> ${siteName} (${escape(site.built.slice(0, 4))}), snapshot ${escape(site.snapshot)}; after M. E. Waugh, “Trade in AI-Related Products” (2026).
+Every figure has its own citation in its menu.</p>
+<p class="site-version">Version ${escape(site.code_version)}, snapshot built ${escape(site.built.slice(0, 10))}.</p>
+</div>`;
+}
+
+const banner = `<div class="sample-banner" role="note"><strong>Sample, not for citation.</strong>
+Codes and countries are real, values are synthetic. To go live: <code>npx atlas pull</code>, <code>npx atlas lists</code>,
+<code>npx atlas label</code>, <code>npx atlas snapshot</code>, then start or build again.</div>`;
+
+/** `Data through Jan 2026`, or both flows where they end in different months. */
+export function dataThrough(site: Site): string {
+  const [imports, exports] = [site.months.imports.at(-1), site.months.exports.at(-1)];
+  if (imports && exports && imports !== exports)
+    return `Imports through ${formatMonth(imports)}, exports through ${formatMonth(exports)}`;
+  const last = imports ?? exports;
+  return last ? `Data through ${formatMonth(last)}` : "No data";
+}
+
+export function escape(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+}
+
+const chooseTheme =
+  'document.documentElement.lang="en";try{const t=localStorage.getItem("atlas-theme");if(t)document.documentElement.dataset.theme=t}catch(e){console.info("theme not kept: "+e.message)}';
+
+const icon =
+  "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Crect width='16' height='16' rx='3' fill='%230b5cad'/%3E%3Cpath d='M3 11l3-3 2 2 5-6' fill='none' stroke='white' stroke-width='1.8'/%3E%3C/svg%3E";

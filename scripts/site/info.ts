@@ -1,0 +1,36 @@
+import { join } from "node:path";
+import { readFile } from "node:fs/promises";
+import type { Site } from "../../src/components/site.js";
+import type { Session } from "../../loaders/snapshot/session.js";
+import type { Layout } from "./layout.js";
+
+/** What the frame of every page needs besides the site itself. */
+export interface SiteInfo {
+  site: Site;
+  fonts: { semibold: string; italic: string };
+  /** what a reader must know of the snapshot */
+  notes: string[];
+}
+
+export function siteOf(session: Session, parts: Pick<Site, "assets" | "tables">): Site {
+  const { manifest, id, run } = session;
+  return {
+    snapshot: id,
+    kind: manifest.kind,
+    built: manifest.built,
+    code_version: manifest.code_version,
+    run,
+    runs: manifest.runs.map((labelRun) => labelRun.run),
+    months: { imports: [...manifest.months.imports].sort(), exports: [...manifest.months.exports].sort() },
+    ...parts,
+  };
+}
+
+/** The site as `prepare` last wrote it. Errors: never prepared. */
+export async function readInfo(layout: Layout): Promise<SiteInfo> {
+  try {
+    return JSON.parse(await readFile(join(layout.site), "utf8")) as SiteInfo;
+  } catch (cause) {
+    throw new Error(`missing ${layout.site} (expected npm start or npm run build to prepare it)`, { cause });
+  }
+}

@@ -1,0 +1,36 @@
+import { join } from "node:path";
+
+/** Where the build writes what it generates, under Framework's source root; all of it is ignored by git. */
+export interface Layout {
+  /** Framework's source root */
+  root: string;
+  /** bundled modules, imported by pages as `./_app/…` */
+  app: string;
+  /** `PAGE.json` for the page, `site.json` and `views/PAGE.json` for the build */
+  data: string;
+  views: string;
+  site: string;
+  /** files served from the site's root as they are: `_assets/`, `_tables/` */
+  files: string;
+  /** Framework's cache */
+  cache: string;
+}
+
+export function layoutOf(root = "src"): Layout {
+  const data = join(root, "_data");
+  return {
+    root,
+    app: join(root, "_app"),
+    data,
+    views: join(data, "views"),
+    site: join(data, "site.json"),
+    files: join(data, "files"),
+    cache: join(root, ".observablehq", "cache"),
+  };
+}
+
+/** The page module of a Markdown file: `/index` is the overview, every other page has its own name. */
+export function pageNameOf(path: string): string {
+  const name = path.replace(/^\//, "");
+  return name === "index" ? "overview" : name;
+}

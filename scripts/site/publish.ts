@@ -1,0 +1,36 @@
+import { cp, link, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Cache } from "../../loaders/cache.js";
+import { loadSnapshot } from "../../loaders/snapshot/store.js";
+import type { Layout } from "./layout.js";
+
+/** Puts beside Framework's pages what it does not know of: assets, tables, and the snapshot's own files. */
+export async function publishFiles(layout: Layout, output: string, cache: Cache, id: string): Promise<void> {
+  await cp(layout.files, output, { recursive: true });
+  const { folder } = await loadSnapshot(cache, id);
+  for (const name of [id, "current"]) await shareFolder(folder, join(output, "snapshot", name));
+  for (const name of await readdir(output))
+    if (name.endsWith(".html")) {
+      const file = join(output, name);
+      await writeFile(file, finishHtml(await readFile(file, "utf8")));
+    }
+}
+
+/** Framework writes no language, and forbids zooming: both shut readers out. */
+export function finishHtml(html: string): string {
+  return html.replace("<html>", '<html lang="en">').replace(", maximum-scale=1", "");
+}
+
+/** The files of a folder in another one: the same bytes on disk where the file system can, else copies. */
+async function shareFolder(from: string, to: string): Promise<void> {
+  await mkdir(to, { recursive: true });
+  for (const name of await readdir(from)) {
+    try {
+      await link(join(from, name), join(to, name));
+    } catch (error) {
+      const code = (error as NodeJS.ErrnoException).code ?? "";
+      if (!["EXDEV", "EPERM", "EMLINK", "ENOTSUP"].includes(code)) throw error;
+      await cp(join(from, name), join(to, name));
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import { parseHTML } from "linkedom";
+import { controlsElement } from "../../src/components/page/controls.js";
+import { pack, unpack, type PreparedAnswer } from "../../src/components/page/prepared.js";
+import type { Answers, Question, Row, Value } from "../../src/components/page/question.js";
+import type { Page } from "../../src/components/page/view.js";
+import type { Site } from "../../src/components/site.js";
+import { defaultState } from "../../src/components/state/url.js";
+import type { Database } from "../../loaders/duckdb.js";
+
+/** Widths that the build draws charts for: a page beside its sidebar, and a phone. */
+const widths = [880, 358];
+
+export interface RenderedPage {
+  answers: PreparedAnswer[];
+  /** HTML of each view by name, and of the inputs */
+  views: Record<string, string>;
+  inputs: string;
+}
+
+/** A page with its default inputs: its answers out of the snapshot, and its views drawn from them. */
+export async function renderPage(page: Page, database: Database, site: Site): Promise<RenderedPage> {
+  const { document } = parseHTML("<!doctype html><html><head></head><body></body></html>");
+  const state = defaultState(page.inputs, site);
+  const prepared = new Map<string, PreparedAnswer>();
+  const answer = async (questions: Record<string, Question>): Promise<Answers> => {
+    const answers: Answers = {};
+    for (const [name, { sql }] of Object.entries(questions)) {
+      const packed = prepared.get(sql) ?? pack(sql, (await database.rows(sql)).map(plainRow));
+      prepared.set(sql, packed);
+      answers[name] = unpack(packed);
+    }
+    return answers;
+  };
+  const views: Record<string, string> = {};
+  for (const [name, view] of Object.entries(page.views)) {
+    try {
+      const questions = view.questions(state, site);
+      const context = { state, site, document, widths, questions, address: "" };
+      views[name] = view.render(await answer(questions), context).outerHTML;
+    } catch (cause) {
+      throw new Error(`view ${name} of page ${page.name} cannot be drawn`, { cause });
+    }
+  }
+  const inputs = controlsElement(document, page.inputs, state, site).outerHTML;
+  return { answers: [...prepared.values()], views, inputs };
+}
+
+/** A database row as pages see rows: numbers, text, null. */
+function plainRow(row: Record<string, unknown>): Row {
+  return Object.fromEntries(
+    Object.entries(row).map(([name, value]): [string, Value] => [
+      name,
+      typeof value === "bigint" ? Number(value) : (value as Value),
+    ]),
+  );
+}

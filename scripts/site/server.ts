@@ -1,0 +1,46 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { findFile, sendFile } from "./static.js";
+
+/** A server of a built site, as a static host would serve it. */
+export function siteServer(folder: string): Server {
+  return createServer((request, response) => {
+    respond(folder, request, response).catch((error: Error) => {
+      process.stderr.write(`${request.method} ${request.url}: ${error.message}\n`);
+      if (!response.headersSent) response.writeHead(500, { "Content-Type": "text/plain" });
+      response.end("server error");
+    });
+  });
+}
+
+async function respond(folder: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  if (request.method !== "GET" && request.method !== "HEAD") {
+    response.writeHead(405, { Allow: "GET, HEAD" }).end();
+    return;
+  }
+  const pathname = pathOf(request);
+  const file = pathname === undefined ? undefined : await findFile(folder, pathname);
+  if (file) return sendFile(request, response, file);
+  const missing = await findFile(folder, "/404.html");
+  if (missing) return sendFile(request, response, missing, 404);
+  response.writeHead(404, { "Content-Type": "text/plain" }).end("not found");
+}
+
+/** The decoded path of a request; undefined where it is not one. */
+export function pathOf(request: IncomingMessage): string | undefined {
+  try {
+    return decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname);
+  } catch {
+    return undefined; // malformed escapes: no file has such a name
+  }
+}
+
+/** Listens on a port, 0 for any free one; answers the address. */
+export async function listen(server: Server, port: number, host = "127.0.0.1"): Promise<string> {
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, resolve);
+  });
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error(`no address for port ${port}`);
+  return `http://${host}:${address.port}/`;
+}

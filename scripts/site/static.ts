@@ -1,0 +1,107 @@
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { readFile, stat } from "node:fs/promises";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { extname, join, normalize, sep } from "node:path";
+import { promisify } from "node:util";
+import { brotliCompress, constants, gzip } from "node:zlib";
+
+const types: Record<string, string> = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".json": "application/json; charset=utf-8",
+  ".svg": "image/svg+xml",
+  ".png": "image/png",
+  ".txt": "text/plain; charset=utf-8",
+  ".csv": "text/csv; charset=utf-8",
+  ".wasm": "application/wasm",
+  ".woff2": "font/woff2",
+  ".parquet": "application/vnd.apache.parquet",
+};
+const compressible = new Set([".html", ".js", ".css", ".json", ".svg", ".txt", ".csv", ".wasm"]);
+
+/** Serves one file: type, validators, ranges, compression, and how long it may be kept. */
+export async function sendFile(
+  request: IncomingMessage,
+  response: ServerResponse,
+  file: string,
+  status = 200,
+): Promise<void> {
+  const { size, mtimeMs } = await stat(file);
+  const extension = extname(file);
+  const tag = createHash("sha256").update(`${file} ${size} ${mtimeMs}`).digest("base64url").slice(0, 20);
+  response.setHeader("Content-Type", types[extension] ?? "application/octet-stream");
+  response.setHeader("Cache-Control", isHashed(file) ? "public, max-age=31536000, immutable" : "no-cache");
+  response.setHeader("Last-Modified", new Date(mtimeMs).toUTCString());
+  response.setHeader("Accept-Ranges", "bytes");
+  response.setHeader("X-Content-Type-Options", "nosniff");
+  const range = status === 200 ? rangeOf(request.headers.range, size) : undefined;
+  const encoding = range || !compressible.has(extension) ? undefined : encodingOf(request);
+  if (compressible.has(extension)) response.setHeader("Vary", "Accept-Encoding");
+  response.setHeader("ETag", `"${tag}${encoding ? `-${encoding}` : ""}"`);
+  if (status === 200 && request.headers["if-none-match"] === response.getHeader("ETag")) {
+    response.writeHead(304).end();
+    return;
+  }
+  if (range === "invalid") {
+    response.writeHead(416, { "Content-Range": `bytes */${size}` }).end();
+    return;
+  }
+  const body = encoding ? await compressed(file, encoding, tag) : undefined;
+  const length = body?.length ?? (range ? range.end - range.start + 1 : size);
+  if (encoding) response.setHeader("Content-Encoding", encoding);
+  if (range) response.setHeader("Content-Range", `bytes ${range.start}-${range.end}/${size}`);
+  response.writeHead(range ? 206 : status, { "Content-Length": length });
+  if (request.method === "HEAD") response.end();
+  else if (body) response.end(body);
+  else createReadStream(file, range ?? {}).pipe(response);
+}
+
+/** The file that an address stands for below a folder, if there is one; pages need no extension. */
+export async function findFile(folder: string, pathname: string): Promise<string | undefined> {
+  const path = normalize(join(folder, pathname));
+  if (!path.startsWith(normalize(folder + sep))) return undefined;
+  const candidates = pathname.endsWith("/") ? [join(path, "index.html")] : [path, `${path}.html`];
+  for (const candidate of candidates) {
+    const found = await stat(candidate).catch((error: NodeJS.ErrnoException) => {
+      if (error.code === "ENOENT" || error.code === "ENOTDIR") return undefined;
+      throw error;
+    });
+    if (found?.isFile()) return candidate;
+  }
+  return undefined;
+}
+
+type Encoding = "br" | "gzip";
+const kept = new Map<string, Promise<Buffer>>();
+
+function compressed(file: string, encoding: Encoding, tag: string): Promise<Buffer> {
+  const key = `${tag}-${encoding}`;
+  const ready = kept.get(key) ?? readFile(file).then((content) => compress(content, encoding));
+  kept.set(key, ready);
+  return ready;
+}
+
+function compress(content: Buffer, encoding: Encoding): Promise<Buffer> {
+  if (encoding === "gzip") return promisify(gzip)(content);
+  const quality = content.length > 5_000_000 ? 5 : 9; // 34 MB of DuckDB take 20 s at 9
+  return promisify(brotliCompress)(content, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } });
+}
+
+function encodingOf(request: IncomingMessage): Encoding | undefined {
+  const accepted = String(request.headers["accept-encoding"] ?? "");
+  return /\bbr\b/.test(accepted) ? "br" : /\bgzip\b/.test(accepted) ? "gzip" : undefined;
+}
+
+function isHashed(file: string): boolean {
+  return /\.[0-9a-f]{8}\.\w+$/.test(file);
+}
+
+function rangeOf(header: string | undefined, size: number): { start: number; end: number } | "invalid" | undefined {
+  const match = /^bytes=(\d*)-(\d*)$/.exec(header ?? "");
+  if (!match || (!match[1] && !match[2])) return undefined; // several ranges: the whole file is a valid answer
+  const start = match[1] ? Number(match[1]) : Math.max(0, size - Number(match[2]));
+  const end = match[1] && match[2] ? Math.min(Number(match[2]), size - 1) : size - 1;
+  return start > end || start >= size ? "invalid" : { start, end };
+}

@@ -1,0 +1,47 @@
+/** What a chart function is given besides its rows. */
+export interface Frame {
+  width: number;
+  height: number;
+  document: Document;
+}
+
+/** A chart as drawn, and the places in it that a reader can ask for the values of. */
+export interface Drawing {
+  svg: SVGSVGElement;
+  points: readonly Point[];
+}
+
+/** A place in a chart with what stands there: read out under a pointer, by arrow keys and by screen readers. */
+export interface Point {
+  /** in pixels of the drawing */
+  x: number;
+  y?: number;
+  title: string;
+  values: readonly { name: string; text: string; color?: string }[];
+}
+
+export const textSize = 12;
+
+/** Width of a text at a font size, in pixels, near enough to lay out labels where nothing can be measured. */
+export function textWidth(text: string, size = textSize): number {
+  let width = 0;
+  for (const character of text) width += /[iljt.,:' |\u00a0]/.test(character) ? 0.3 : /[A-ZMWm%]/.test(character) ? 0.72 : 0.56;
+  return width * size;
+}
+
+/** Moves labels apart so that none is nearer than `gap` to the next, keeping their order and the range. */
+export function spread(positions: readonly number[], gap: number, low: number, high: number): number[] {
+  const order = positions.map((_, i) => i).sort((a, b) => (positions[a] ?? 0) - (positions[b] ?? 0));
+  const placed = [...positions];
+  let floor = low;
+  for (const i of order) {
+    placed[i] = Math.max(placed[i] ?? 0, floor);
+    floor = (placed[i] ?? 0) + gap;
+  }
+  let ceiling = high;
+  for (const i of order.reverse()) {
+    placed[i] = Math.min(placed[i] ?? 0, ceiling);
+    ceiling = (placed[i] ?? 0) - gap;
+  }
+  return placed;
+}

@@ -1,0 +1,188 @@
+import * as Plot from "@observablehq/plot";
+import { formatMonth } from "../../measures/format.js";
+import { nextMonth } from "../site.js";
+import { color } from "../theme.js";
+import { spread, textSize, textWidth, type Drawing, type Frame, type Point } from "./drawing.js";
+
+export interface LineRow {
+  /** `YYYY-MM` */
+  month: string;
+  series: string;
+  value: number | null;
+}
+
+export interface Series {
+  key: string;
+  name: string;
+  color: string;
+  /** the subject of the chart: drawn thicker, labelled in bold */
+  bold?: boolean;
+  /** SVG dash pattern, so that series differ by more than hue */
+  dash?: string;
+}
+
+export interface LineOptions extends Frame {
+  series: readonly Series[];
+  format(value: number): string;
+  /** short form for the axis; default: `format` */
+  formatTick?(value: number): string;
+  /** a value that the chart is measured from, with its name */
+  baseline?: { value: number; label: string };
+  /** begin the axis at zero */
+  zero?: boolean;
+  annotations?: readonly Annotation[];
+}
+
+/** A month with a short label, drawn as a thin rule. */
+export interface Annotation {
+  month: string;
+  label: string;
+}
+
+/** Lines over months with the name and last value of each at its right end. A missing month breaks the line. */
+export function lineChart(rows: readonly LineRow[], options: LineOptions): Drawing {
+  const { width, height, document, format } = options;
+  const months = monthsOf(rows);
+  const lines = options.series
+    .map((series) => ({ series, values: valuesOf(rows, series.key, months) }))
+    .filter(({ values }) => values.some((d) => d.value !== null));
+  const ends = lines.map(({ series, values }) => {
+    const last = values.findLast((d) => d.value !== null);
+    return { series, month: last?.month ?? "", value: last?.value ?? 0 };
+  });
+  const labels = ends.map((end) => ({ ...end, text: `${end.series.name} ${format(end.value)}` }));
+  const marginRight = 10 + Math.max(24, ...labels.map(({ text }) => textWidth(text, textSize + 0.5)));
+  const svg = Plot.plot({
+    document,
+    className: "plot",
+    width,
+    height,
+    marginTop: options.annotations?.length ? 30 : 14,
+    marginLeft: 46,
+    marginRight,
+    marginBottom: 26,
+    style: { fontSize: `${textSize}px`, overflow: "visible" },
+    x: { type: "utc", domain: months.length ? [dateOf(months[0] ?? ""), dateOf(months.at(-1) ?? "")] : [], label: null },
+    y: { label: null, nice: true, zero: options.zero ?? false },
+    marks: [
+      Plot.gridY({ stroke: color("grid"), strokeOpacity: 1, ticks: 5 }),
+      Plot.axisY({ ticks: 5, tickSize: 0, tickFormat: (value: number) => (options.formatTick ?? format)(value), fill: color("muted") }),
+      Plot.axisX({ ...timeTicks(months, width - marginRight - 46), tickSize: 4, stroke: color("grid"), fill: color("muted") }),
+      ...baselineMarks(options.baseline, months),
+      ...annotationMarks(options.annotations ?? [], months),
+      ...lines.map(({ series, values }) =>
+        Plot.lineY(values, {
+          x: (d: Monthly) => dateOf(d.month),
+          y: "value",
+          stroke: series.color,
+          strokeWidth: series.bold ? 2.75 : 1.75,
+          ...(series.dash ? { strokeDasharray: series.dash } : {}),
+          ariaLabel: series.name,
+        }),
+      ),
+      Plot.dot(ends, { x: (d: End) => dateOf(d.month), y: "value", fill: (d: End) => d.series.color, r: 3 }),
+    ],
+  }) as SVGSVGElement & Plot.Plot;
+  const x = (month: string): number => svg.scale("x")?.apply(dateOf(month)) as number;
+  const y = (value: number): number => svg.scale("y")?.apply(value) as number;
+  const places = spread(labels.map(({ value }) => y(value)), textSize + 5, 18, height - 30);
+  for (const [i, { series, month, text }] of labels.entries())
+    svg.append(endLabel(document, text, series, x(month) + 8, places[i] ?? 0));
+  return { svg, points: months.map((month) => pointOf(month, x(month), lines, format)) };
+}
+
+interface Monthly {
+  month: string;
+  value: number | null;
+}
+type Line = { series: Series; values: Monthly[] };
+type End = { series: Series; month: string; value: number };
+
+/** Every month from the first to the last one that has a row, held or not. */
+function monthsOf(rows: readonly LineRow[]): string[] {
+  const sorted = rows.map((row) => row.month).sort();
+  const last = sorted.at(-1);
+  const months: string[] = [];
+  if (last !== undefined)
+    for (let month = sorted[0] ?? last; month <= last; month = nextMonth(month)) months.push(month);
+  return months;
+}
+
+function valuesOf(rows: readonly LineRow[], key: string, months: readonly string[]): Monthly[] {
+  const values = new Map(rows.filter((row) => row.series === key).map((row) => [row.month, row.value]));
+  return months.map((month) => ({ month, value: values.get(month) ?? null }));
+}
+
+function pointOf(month: string, x: number, lines: readonly Line[], format: (value: number) => string): Point {
+  return {
+    x,
+    title: formatMonth(month),
+    values: lines.map(({ series, values }) => {
+      const value = values.find((d) => d.month === month)?.value ?? null;
+      return { name: series.name, color: series.color, text: value === null ? "no data" : format(value) };
+    }),
+  };
+}
+
+function endLabel(document: Document, text: string, series: Series, x: number, y: number): SVGTextElement {
+  const label = document.createElementNS("http://www.w3.org/2000/svg", "text");
+  for (const [name, value] of Object.entries({
+    x: x.toFixed(1),
+    y: y.toFixed(1),
+    dy: "0.32em",
+    fill: series.color,
+    "text-anchor": "start",
+    "font-size": String(textSize + 0.5),
+    "font-weight": series.bold ? "700" : "500",
+    class: "end-label",
+  }))
+    label.setAttribute(name, value);
+  label.textContent = text;
+  return label;
+}
+
+function baselineMarks(baseline: LineOptions["baseline"], months: readonly string[]): Plot.Markish[] {
+  if (!baseline) return [];
+  const first = dateOf(months[0] ?? "2000-01");
+  return [
+    Plot.ruleY([baseline.value], { stroke: color("muted"), strokeWidth: 1 }),
+    Plot.text([baseline], {
+      x: first,
+      y: "value",
+      text: "label",
+      dy: 9,
+      textAnchor: "start",
+      fill: color("muted"),
+      fontSize: textSize - 1,
+    }),
+  ];
+}
+
+function annotationMarks(annotations: readonly Annotation[], months: readonly string[]): Plot.Markish[] {
+  const shown = annotations.filter((a) => a.month >= (months[0] ?? "") && a.month <= (months.at(-1) ?? ""));
+  return [
+    Plot.ruleX(shown, { x: (a: Annotation) => dateOf(a.month), stroke: color("muted"), strokeDasharray: "2,3" }),
+    Plot.text(shown, {
+      x: (a: Annotation) => dateOf(a.month),
+      text: "label",
+      frameAnchor: "top",
+      dy: -14,
+      fill: color("muted"),
+      fontSize: textSize - 1,
+    }),
+  ];
+}
+
+/** Few ticks: Januaries when the window is long, else evenly spaced months; never so many that labels touch. */
+function timeTicks(months: readonly string[], room: number): { ticks: Date[]; tickFormat: (date: Date) => string } {
+  const januaries = months.filter((month) => month.endsWith("-01"));
+  const candidates = januaries.length >= 3 ? januaries : months;
+  const most = Math.max(2, Math.floor(room / 68));
+  const step = Math.max(1, Math.ceil(candidates.length / most));
+  const kept = candidates.filter((_, i) => (candidates.length - 1 - i) % step === 0);
+  return { ticks: kept.map(dateOf), tickFormat: (date) => formatMonth(date.toISOString().slice(0, 7)) };
+}
+
+function dateOf(month: string): Date {
+  return new Date(`${month}-01T00:00:00Z`);
+}

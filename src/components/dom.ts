@@ -1,0 +1,47 @@
+export type Child = Node | string | number | null | undefined | false | readonly Child[];
+export type Attributes = Record<string, string | number | boolean | null | undefined>;
+
+/** An HTML element; text children are text, never markup. Runs under Node with any DOM's `document`. */
+export function element<K extends keyof HTMLElementTagNameMap>(
+  document: Document,
+  tag: K,
+  attributes: Attributes = {},
+  ...children: Child[]
+): HTMLElementTagNameMap[K] {
+  const node = document.createElement(tag);
+  assign(node, attributes);
+  appendAll(node, document, children);
+  return node;
+}
+
+const svgNamespace = "http://www.w3.org/2000/svg";
+
+/** The same for SVG. */
+export function svgElement<K extends keyof SVGElementTagNameMap>(
+  document: Document,
+  tag: K,
+  attributes: Attributes = {},
+  ...children: Child[]
+): SVGElementTagNameMap[K] {
+  const node = document.createElementNS(svgNamespace, tag);
+  assign(node, attributes);
+  appendAll(node, document, children);
+  return node;
+}
+
+function assign(node: Element, attributes: Attributes): void {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === false || value === null || value === undefined) continue;
+    node.setAttribute(name, value === true ? "" : String(value));
+  }
+}
+
+function appendAll(node: Node, document: Document, children: readonly Child[]): void {
+  for (const child of children) {
+    if (Array.isArray(child)) appendAll(node, document, child as readonly Child[]);
+    else if (child === null || child === undefined || child === false) continue;
+    else if (typeof child === "string" || typeof child === "number")
+      node.appendChild(document.createTextNode(String(child)));
+    else node.appendChild(child as Node);
+  }
+}

@@ -1,0 +1,65 @@
+import { commandOf, type Answers } from "../page/question.js";
+import type { Context } from "../page/view.js";
+import { siteUrl } from "../site.js";
+import { citation, type CitationFormat } from "./cite.js";
+import { csvOf } from "./csv.js";
+import type { FigureDefinition } from "./definition.js";
+import { download } from "./download.js";
+import { pngOf, standaloneSvg } from "./picture.js";
+import { sourceLine } from "./source.js";
+import { showSql } from "./sql-panel.js";
+import type { Action } from "./tools.js";
+
+/** Does what a tool of a figure is for; answers what to tell the reader. */
+export async function perform<S>(
+  action: Action,
+  node: HTMLElement,
+  definition: FigureDefinition<S>,
+  answers: Answers,
+  context: Context<S>,
+): Promise<string> {
+  const about = {
+    title: definition.title(answers, context),
+    subtitle: definition.subtitle(answers, context),
+    source: sourceLine(context.questions, context.site, definition.source),
+    address: addressOf(definition.name),
+  };
+  const file = `${definition.name}_${context.site.snapshot}`;
+  switch (action) {
+    case "csv": {
+      const commands = Object.values(context.questions).map(commandOf);
+      const csv = csvOf(definition.table(answers, context), { ...about, commands, built: context.site.built });
+      return download(`${file}.csv`, "text/csv;charset=utf-8", csv);
+    }
+    case "svg":
+    case "png": {
+      const width = 800;
+      const height = definition.height?.(width, answers, context) ?? 420;
+      const drawing = definition.chart(answers, { width, height, document }, context);
+      if (!drawing) throw new Error("there is no chart in this selection");
+      const svg = standaloneSvg(drawing.svg, { width, height }, about);
+      return action === "svg"
+        ? download(`${file}.svg`, "image/svg+xml", svg)
+        : download(`${file}.png`, "image/png", await pngOf(svg));
+    }
+    case "sql":
+      return showSql(node, context.questions);
+    case "link":
+      await navigator.clipboard.writeText(about.address);
+      return "Link copied.";
+    case "cite-apa":
+    case "cite-bibtex":
+    case "cite-ris": {
+      const format = action.slice("cite-".length) as CitationFormat;
+      await navigator.clipboard.writeText(citation(format, { ...about, site: context.site, accessed: new Date() }));
+      return `Citation copied (${{ apa: "APA", bibtex: "BibTeX", ris: "RIS" }[format]}).`;
+    }
+  }
+}
+
+/** The page with its present inputs, at the figure. */
+function addressOf(name: string): string {
+  const address = new URL(location.href || siteUrl(""));
+  address.hash = name;
+  return address.href;
+}

@@ -1,0 +1,38 @@
+import type { Value } from "../page/question.js";
+import type { TableDefinition } from "../table/definition.js";
+
+export interface CsvHeader {
+  title: string;
+  subtitle: string;
+  source: string;
+  address: string;
+  built: string;
+  commands: readonly string[];
+}
+
+/** A table as CSV with its description in comment lines; numbers in full, a missing value as an empty cell. */
+export function csvOf(table: TableDefinition, header: CsvHeader): string {
+  const units = table.columns.filter((c) => c.unit).map((c) => `${c.title}: ${c.unit}`);
+  const comments = [
+    header.title,
+    header.subtitle,
+    `Source: ${header.source}`,
+    `Snapshot built: ${header.built}`,
+    `From: ${header.address}`,
+    ...header.commands.map((command) => `Same numbers: ${command}`),
+    ...(units.length ? [`Units: ${units.join("; ")}`] : []),
+  ].map((line) => `# ${line.replace(/\s+/g, " ")}`);
+  const lines = [
+    table.columns.map((column) => csvCell(column.title)).join(","),
+    ...table.rows.map((row) => table.columns.map((column) => csvCell(row[column.key] ?? null)).join(",")),
+  ];
+  return `${[...comments, ...lines].join("\r\n")}\r\n`;
+}
+
+/** Text that a spreadsheet would run as a formula is led by an apostrophe. */
+export function csvCell(value: Value): string {
+  if (value === null) return "";
+  if (typeof value !== "string") return String(value);
+  const safe = /^[=+@\t\r-]/.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

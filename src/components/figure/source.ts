@@ -1,0 +1,44 @@
+import { findMeasure, formatMonth } from "../../measures/index.js";
+import type { Flow } from "../../measures/vocabulary.js";
+import type { Question } from "../page/question.js";
+import { lastMonth, type Site } from "../site.js";
+
+export const siteName = "AI Trade Atlas";
+export const sampleWarning = "Sample data, not for citation";
+
+/** Where the numbers of a figure come from and how far they reach, in one line. */
+export function sourceLine(questions: Record<string, Question>, site: Site, source?: string): string {
+  const flows = flowsOf(questions);
+  const through = (flows.length ? flows : (["imports"] as const)).map((flow) => lastMonth(site, flow));
+  const months = [...new Set(through.filter((month) => month !== undefined))];
+  return [
+    source ?? sourcesOf(questions).join("; "),
+    coveredGoods(questions),
+    site.run ? `labels ${site.run}` : "no labels",
+    months.length ? `data through ${months.map(formatMonth).join(" and ")}` : "",
+    `snapshot ${site.snapshot}`,
+    site.kind === "sample" ? sampleWarning : "",
+  ]
+    .filter(Boolean)
+    .join(" · ");
+}
+
+function sourcesOf(questions: Record<string, Question>): string[] {
+  return [...new Set(measuresOf(questions).map((measure) => measure.source))];
+}
+
+export function flowsOf(questions: Record<string, Question>): Flow[] {
+  return [...new Set(measuresOf(questions).flatMap((measure) => [...measure.flows]))];
+}
+
+function measuresOf(questions: Record<string, Question>) {
+  return Object.values(questions).flatMap(({ measure }) => (measure ? [findMeasure(measure.name)] : []));
+}
+
+function coveredGoods(questions: Record<string, Question>): string {
+  const asked = Object.values(questions).filter((question) => question.measure);
+  if (!asked.length) return "";
+  return asked.every((question) => question.measure?.query.allGoods)
+    ? "all goods"
+    : "without HS chapters 27, 71, 98 and 99";
+}

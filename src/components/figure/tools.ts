@@ -1,0 +1,67 @@
+import { element } from "../dom.js";
+
+export type Action = "csv" | "svg" | "png" | "sql" | "link" | "cite-apa" | "cite-bibtex" | "cite-ris";
+
+const groups: readonly { title: string; actions: readonly (readonly [Action, string])[] }[] = [
+  {
+    title: "Download",
+    actions: [
+      ["csv", "Data (CSV)"],
+      ["svg", "Picture (SVG)"],
+      ["png", "Picture (PNG)"],
+    ],
+  },
+  {
+    title: "Share",
+    actions: [
+      ["link", "Copy link"],
+      ["sql", "Show SQL"],
+    ],
+  },
+  {
+    title: "Cite",
+    actions: [
+      ["cite-apa", "APA"],
+      ["cite-bibtex", "BibTeX"],
+      ["cite-ris", "RIS"],
+    ],
+  },
+];
+
+/** The row of tools under a figure; `enliven.ts` makes them work. */
+export function toolsElement(document: Document): HTMLElement {
+  return element(
+    document,
+    "div",
+    { class: "figure-tools" },
+    element(
+      document,
+      "button",
+      { type: "button", class: "tool", "data-action": "table", "aria-pressed": "false" },
+      "Table",
+    ),
+    element(
+      document,
+      "details",
+      { class: "menu" },
+      element(document, "summary", { class: "tool" }, "Download, share, cite"),
+      element(
+        document,
+        "div",
+        { class: "menu-items" },
+        groups.map(({ title, actions }) =>
+          element(
+            document,
+            "div",
+            { class: "menu-group" },
+            element(document, "p", {}, title),
+            actions.map(([action, label]) =>
+              element(document, "button", { type: "button", "data-action": action }, label),
+            ),
+          ),
+        ),
+      ),
+    ),
+    element(document, "span", { class: "tool-status", role: "status" }),
+  );
+}

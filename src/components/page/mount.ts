@@ -1,0 +1,64 @@
+import { element } from "../dom.js";
+import { readSite } from "../site.js";
+import type { Inputs, StateOf } from "../state/inputs.js";
+import { anyInput, defaultState, readState, writeState } from "../state/url.js";
+import { answerSource } from "./answers.js";
+import { bindControls, setControls } from "./controls.js";
+import type { PageData } from "./prepared.js";
+import { Slot } from "./slot.js";
+import type { Page } from "./view.js";
+
+/**
+ * Takes a page over from the build: its views follow its inputs, and the inputs the address.
+ * Back and forward work; parameters that mean nothing are ignored with a notice.
+ */
+export function mount<I extends Inputs>(page: Page<I>, data: PageData): void {
+  const site = readSite();
+  const status = document.querySelector<HTMLElement>("[data-status]");
+  const source = answerSource(site, data, (message) => {
+    if (status) status.textContent = message;
+  });
+  const slots = [...document.querySelectorAll<HTMLElement>("[data-view]")].map((node) => {
+    const name = node.dataset["view"] ?? "";
+    const view = page.views[name];
+    if (!view) throw new Error(`unknown view: "${name}" (page ${page.name} has ${Object.keys(page.views).join(", ")})`);
+    return new Slot(node, view, site, source);
+  });
+  const form = document.querySelector<HTMLFormElement>("form.controls");
+
+  const show = (state: StateOf<I>): void => {
+    for (const slot of slots) void slot.show(state);
+    if (form) setControls(form, page.inputs, state);
+  };
+  const go = (state: StateOf<I>): void => {
+    const search = writeState(page.inputs, state, site, location.search);
+    if (search !== location.search) history.pushState(null, "", `${location.pathname}${search}`);
+    show(state);
+  };
+  const current = (): StateOf<I> => {
+    const { state, ignored } = readState(page.inputs, location.search, site);
+    tellIgnored(ignored);
+    return state;
+  };
+
+  if (form) {
+    bindControls(form, {
+      onChange(name, text) {
+        const value = anyInput(page.inputs, name).parse(text, site);
+        if (value !== undefined) go({ ...current(), [name]: value });
+      },
+      onReset: () => go(defaultState(page.inputs, site) as StateOf<I>),
+    });
+    for (const type of ["pointerenter", "focusin"]) form.addEventListener(type, source.warm, { once: true });
+  }
+  addEventListener("popstate", () => show(current()));
+  show(current());
+}
+
+function tellIgnored(ignored: readonly string[]): void {
+  document.querySelector(".notice-ignored")?.remove();
+  if (!ignored.length) return;
+  const message = `Ignored in the address, because this page has no such choice: ${ignored.join(", ")}.`;
+  const notice = element(document, "p", { class: "notice notice-ignored", role: "status" }, message);
+  document.querySelector("main")?.prepend(notice);
+}

@@ -1,0 +1,44 @@
+import type { Answers, Row, Value } from "./question.js";
+
+/** Rows with each column once: how the build hands answers to the page. */
+export interface PreparedAnswer {
+  sql: string;
+  columns: Record<string, Value[]>;
+  rows: number;
+}
+
+/** What `_data/<page>.json` holds. */
+export interface PageData {
+  /** the snapshot that the answers came from */
+  snapshot: string;
+  answers: PreparedAnswer[];
+  /** what the page's module of `src/data/` returned, if it has one */
+  data?: unknown;
+}
+
+export function pack(sql: string, rows: readonly Row[]): PreparedAnswer {
+  const names = Object.keys(rows[0] ?? {});
+  const columns = Object.fromEntries(names.map((name) => [name, rows.map((row) => row[name] ?? null)]));
+  return { sql, columns, rows: rows.length };
+}
+
+export function unpack(answer: PreparedAnswer): Row[] {
+  const columns = Object.entries(answer.columns);
+  return Array.from({ length: answer.rows }, (_, i) =>
+    Object.fromEntries(columns.map(([name, values]) => [name, values[i] ?? null])),
+  );
+}
+
+/** Prepared answers to all of the questions, or undefined where one is missing. */
+export function preparedAnswers(
+  prepared: ReadonlyMap<string, readonly Row[]>,
+  questions: Record<string, { sql: string }>,
+): Answers | undefined {
+  const answers: Answers = {};
+  for (const [name, { sql }] of Object.entries(questions)) {
+    const rows = prepared.get(sql);
+    if (!rows) return undefined;
+    answers[name] = rows;
+  }
+  return answers;
+}

@@ -1,0 +1,33 @@
+import { measureSql, findMeasure, type Measure, type Query } from "../../measures/index.js";
+
+/** What a view asks the database: SQL text, and the measure that it came from. */
+export interface Question {
+  sql: string;
+  measure?: { name: string; query: Query };
+}
+
+/** A value as pages see it: integers are numbers, dates are text. */
+export type Value = string | number | boolean | null;
+export type Row = Record<string, Value>;
+
+/** Rows by the names of the questions. */
+export type Answers = Record<string, readonly Row[]>;
+
+/** The question that a measure answers; the same text runs in the build and in the browser. */
+export function ask(measure: string, query: Query = {}): Question {
+  return { sql: measureSql(measure, query), measure: { name: measure, query } };
+}
+
+export function measureOf(question: Question): Measure | undefined {
+  return question.measure && findMeasure(question.measure.name);
+}
+
+/** The call of `atlas measure` that gives the same numbers. */
+export function commandOf(question: Question): string {
+  if (!question.measure) return `npx atlas sql ${JSON.stringify(question.sql)}`;
+  const { name, query } = question.measure;
+  return ["npx atlas measure", name, query.by?.length ? `--by ${query.by.join(",")}` : ""]
+    .concat(query.from ? `--from ${query.from}` : "", query.to ? `--to ${query.to}` : "")
+    .filter(Boolean)
+    .join(" ");
+}

@@ -1,0 +1,39 @@
+import type { Site } from "../site.js";
+import type { Inputs, StateOf } from "../state/inputs.js";
+import type { Answers, Question } from "./question.js";
+
+/** Everything besides its rows that a view is drawn from. */
+export interface Context<S = unknown> {
+  state: S;
+  site: Site;
+  document: Document;
+  /** widths to draw at, in pixels: the build draws a wide and a narrow form, the browser the one it has */
+  widths: readonly number[];
+  /** the questions behind the answers, for the SQL and the source line */
+  questions: Record<string, Question>;
+  /** address of the page with this state; the build leaves it empty */
+  address: string;
+}
+
+/**
+ * A part of a page that is made from rows: it asks, and it draws the answers.
+ * The build runs it with the default inputs, the browser whenever a reader changes one.
+ */
+export interface View<S = unknown> {
+  questions(state: S, site: Site): Record<string, Question>;
+  render(answers: Answers, context: Context<S>): HTMLElement;
+  /** in the browser, once the drawn element stands in the page: listeners */
+  enliven?(node: HTMLElement, answers: Answers, context: Context<S>): void;
+}
+
+/** A page: its inputs and its views by the names that the Markdown gives them in `data-view`. */
+export interface Page<I extends Inputs = Inputs> {
+  name: string;
+  inputs: I;
+  views: Record<string, View<StateOf<I>>>;
+}
+
+/** Checks the types of a page's parts against one another. */
+export function definePage<I extends Inputs>(page: Page<I>): Page<I> {
+  return page;
+}

@@ -1,0 +1,71 @@
+import type { Flow } from "../measures/vocabulary.js";
+
+/** What a page knows of its snapshot before any data are read. The build writes it into every page. */
+export interface Site {
+  snapshot: string;
+  kind: "live" | "sample";
+  /** when the snapshot was built, ISO 8601 */
+  built: string;
+  code_version: string;
+  /** the label run in use */
+  run: string | null;
+  runs: string[];
+  /** months that the snapshot holds, `YYYY-MM`, ascending */
+  months: Record<Flow, string[]>;
+  /** folder of the browser's tables, from the site's root */
+  tables: string;
+  /** addresses of binary assets, from the site's root */
+  assets: Record<"duckdbModule" | "duckdbWorker" | "parquetModule" | "parquetWorker", string>;
+}
+
+/** The element that carries the site's description, and its way back to the site's root. */
+const elementId = "atlas-site";
+
+export function siteScript(site: Site, root: string): string {
+  const json = JSON.stringify(site).replaceAll("<", "\\u003c");
+  return `<script type="application/json" id="${elementId}" data-root="${root}">${json}</script>`;
+}
+
+/** The site of the page that is open. Errors: a page that the build did not write. */
+export function readSite(): Site {
+  const node = document.getElementById(elementId);
+  if (!node?.textContent) throw new Error(`page without #${elementId} (expected the build to write it)`);
+  return JSON.parse(node.textContent) as Site;
+}
+
+/** The address of a file of the site, whatever folder the site is hosted in. */
+export function siteUrl(path: string): string {
+  const root = document.getElementById(elementId)?.dataset["root"] ?? "./";
+  return new URL(root + path, document.baseURI).href;
+}
+
+/** The last month of a flow, if it has any. */
+export function lastMonth(site: Site, flow: Flow): string | undefined {
+  return site.months[flow].at(-1);
+}
+
+/** Years that the snapshot holds whole, ascending. */
+export function completeYears(site: Site, flow: Flow): number[] {
+  const counts = new Map<number, number>();
+  for (const month of site.months[flow]) {
+    const year = Number(month.slice(0, 4));
+    counts.set(year, (counts.get(year) ?? 0) + 1);
+  }
+  return [...counts].filter(([, count]) => count === 12).map(([year]) => year);
+}
+
+/** Months that are missing between the first and the last one of a flow, or of a window. */
+export function missingMonths(site: Site, flow: Flow, from?: string, to?: string): string[] {
+  const held = new Set(site.months[flow]);
+  const first = from ?? site.months[flow][0];
+  const last = to ?? lastMonth(site, flow);
+  const missing: string[] = [];
+  if (!first || !last) return missing;
+  for (let month = first; month <= last; month = nextMonth(month)) if (!held.has(month)) missing.push(month);
+  return missing;
+}
+
+export function nextMonth(month: string): string {
+  const index = Number(month.slice(0, 4)) * 12 + Number(month.slice(5));
+  return `${String(Math.floor(index / 12)).padStart(4, "0")}-${String((index % 12) + 1).padStart(2, "0")}`;
+}
