@@ -8,6 +8,7 @@ import {
 } from "./counterfactual.js";
 import { exemptCodes, exemptionCoverage, exemptValue } from "./exemption.js";
 import { sqlOf, type Measure } from "./measure.js";
+import { priceMeasures } from "./prices.js";
 import type { Query } from "./query.js";
 import { contributionMeasure, shareMeasure } from "./share.js";
 import { smoothedMeasures } from "./smoothing.js";
@@ -39,6 +40,8 @@ export const measures: readonly Measure[] = [
   tradeBalance,
   counterfactualBalance,
   ...perFlow(unitValueMeasure),
+  ...priceMeasures("imports"),
+  ...priceMeasures("exports"),
   ...perFlow(codeCountMeasure),
 ];
 

@@ -20,6 +20,8 @@ export interface TotalsOptions {
   parts?: readonly Dimension[];
   /** default: the value of the flow under the query's concept, as `value` */
   sums?: readonly Sum[];
+  /** further columns of the cells, see cells.ts */
+  extra?: readonly Sum[];
 }
 
 /** `cells` (month × parts, all months) of a query; see cells.ts. */
@@ -30,7 +32,13 @@ export function cellsCte(query: NormalQuery, options: TotalsOptions): Cte {
   ];
   return [
     `${options.name ?? ""}cells`,
-    cells(query, { flow: options.flow, parts, sums, groups: options.groups }),
+    cells(query, {
+      flow: options.flow,
+      parts,
+      sums,
+      groups: options.groups,
+      ...(options.extra ? { extra: options.extra } : {}),
+    }),
   ];
 }
 

@@ -1,0 +1,123 @@
+import type { Sum } from "./cells.js";
+import { partColumn, partsOf, periodOf } from "./measure.js";
+import type { NormalQuery } from "./query.js";
+import { cellsCte, matching, type Cte } from "./totals.js";
+import { numberOf } from "./sql.js";
+import type { Flow, Group } from "./vocabulary.js";
+
+/** Cells whose log unit-value ratio lies further from the median of their HS6 are left out: a robust z, in 1.4826 · MAD. */
+export const largestRobustZ = 3.5;
+
+/** Makes the median absolute deviation comparable with a standard deviation under normal errors. */
+const madToDeviation = 1.4826;
+
+/**
+ * `price_pairs`: one row for each pair of periods and part, with everything that price and quantity indices are made
+ * of. A cell is a code (or family) with its country; it counts when both periods report a value and a quantity of it
+ * in the same unit and its unit-value ratio is no outlier within its HS6.
+ *
+ * Columns: `period`, `then_period`, the parts; `now_value`, `then_value` of all rows; `now_matched`, `then_matched`
+ * of the cells that count (NULL where none does); `laspeyres`, `paasche`, `tornqvist` and their `_quantity`
+ * counterparts as ratios; `price_dollars`, Bennet's price part of the change.
+ * @param pairs makes the CTE `pairs` with `period` and `then_period`
+ */
+export function pricePairCtes(
+  query: NormalQuery,
+  options: { flow: Flow; groups: readonly Group[]; pairs: readonly Cte[] },
+): Cte[] {
+  const parts = partsOf(query).map(partColumn);
+  const expanded = parts.filter((part) => part === '"group"' || part === "country_group");
+  const pairKeys = ["period", "then_period"];
+  const own = (alias: string): string => parts.map((part) => `${alias}.${part}, `).join("");
+  return [
+    ...options.pairs,
+    cellsCte(query, {
+      flow: options.flow,
+      groups: options.groups,
+      parts: [...new Set([...partsOf(query), "hs10", "family", "country"] as const)],
+      extra: [["unit", "c.unit1"]], // the part `family` brings the attributes of codes, `c`
+      sums: quantitySums(query, options.flow),
+    }),
+    [
+      "goods",
+      `SELECT ${[...periodOf(query), ...parts, `${query.item} AS item`, "country AS partner", "unit"].join(", ")},
+    sum(value) AS value, sum(counted) AS counted, sum(quantity) AS quantity
+  FROM cells
+  GROUP BY ALL`,
+    ],
+    [
+      "matched",
+      `SELECT pairs.*, ${own("now")}now.item, now.counted::DOUBLE AS v1, past.counted::DOUBLE AS v0,
+    now.quantity::DOUBLE AS q1, past.quantity::DOUBLE AS q0, ln((now.counted / now.quantity) / (past.counted / past.quantity)) AS log_price
+  FROM pairs JOIN goods now ON now.period = pairs.period
+  JOIN goods past ON past.period = pairs.then_period AND past.item = now.item AND past.partner = now.partner
+    AND past.unit = now.unit AND ${matching("past", "now", parts)}
+  WHERE now.quantity > 0 AND past.quantity > 0`,
+    ],
+    [
+      "spread",
+      `SELECT ${[...pairKeys, ...expanded, "left(item, 6) AS hs6", "median(log_price) AS middle", "mad(log_price) AS deviation"].join(", ")}
+  FROM matched GROUP BY ALL`,
+    ],
+    [
+      "kept",
+      `SELECT matched.* FROM matched
+  JOIN spread ON spread.hs6 = left(matched.item, 6) AND ${matching("spread", "matched", [...pairKeys, ...expanded])}
+  WHERE spread.deviation < 1e-9 -- ratios that are equal but for rounding: nothing stands out
+    OR abs(matched.log_price - spread.middle) <= ${numberOf(largestRobustZ * madToDeviation)} * spread.deviation`,
+    ],
+    ["compared", `SELECT ${[...pairKeys, ...parts].join(", ")}, ${comparedSums} FROM kept GROUP BY ALL`],
+    ["totals", `SELECT ${["period", ...parts, "sum(value) AS value"].join(", ")} FROM goods GROUP BY ALL`],
+    [
+      "wholes",
+      `SELECT ${[...pairKeys, ...parts].join(", ")}, sum(now_value) AS now_value, sum(then_value) AS then_value
+  FROM (
+    SELECT pairs.*, ${own("totals")}totals.value AS now_value, 0 AS then_value
+    FROM pairs JOIN totals ON totals.period = pairs.period
+    UNION ALL
+    SELECT pairs.*, ${own("totals")}0, totals.value FROM pairs JOIN totals ON totals.period = pairs.then_period
+  ) GROUP BY ALL`,
+    ],
+    [
+      "price_pairs",
+      `SELECT wholes.*, compared.* EXCLUDE (${[...pairKeys, ...parts].join(", ")})
+  FROM wholes LEFT JOIN compared ON ${matching("wholes", "compared", [...pairKeys, ...parts])}`,
+    ],
+  ];
+}
+
+/** Sums of the cells that count, over unit values v/q; the shares of Törnqvist are those of each period. */
+const comparedSums = `sum(v1) AS now_matched, sum(v0) AS then_matched,
+    sum(v1 / q1 * q0) / sum(v0) AS laspeyres, sum(v1) / sum(v0 / q0 * q1) AS paasche,
+    sum(v0 / q0 * q1) / sum(v0) AS laspeyres_quantity, sum(v1) / sum(v1 / q1 * q0) AS paasche_quantity,
+    exp(0.5 * (sum(v0 * log_price) / sum(v0) + sum(v1 * log_price) / sum(v1))) AS tornqvist,
+    exp(0.5 * (sum(v0 * ln(q1 / q0)) / sum(v0) + sum(v1 * ln(q1 / q0)) / sum(v1))) AS tornqvist_quantity,
+    sum(0.5 * (q0 + q1) * (v1 / q1 - v0 / q0)) AS price_dollars`;
+
+/** The index of a formula over `price_pairs`, as a ratio. */
+export function indexRatio(formula: NormalQuery["formula"], of: "price" | "quantity"): string {
+  const suffix = of === "price" ? "" : "_quantity";
+  return formula === "fisher" ? `sqrt(laspeyres${suffix} * paasche${suffix})` : `${formula}${suffix}`;
+}
+
+/** Share of the value of both periods that the comparison covers, 0 to 1, over `price_pairs`. */
+export const coveredShare = "coalesce(now_matched + then_matched, 0) / nullif(now_value + then_value, 0)";
+
+/** Quantities exist for imports for consumption and for exports; the value goes with them, whatever concept was asked. */
+function quantitySums(query: NormalQuery, flow: Flow): Sum[] {
+  const [value, quantity] =
+    flow === "imports"
+      ? ["t.con_val", "t.con_qty1"]
+      : {
+          total: ["(t.domestic_val + t.foreign_val)", "(t.domestic_qty1 + t.foreign_qty1)"],
+          domestic: ["t.domestic_val", "t.domestic_qty1"],
+          foreign: ["t.foreign_val", "t.foreign_qty1"],
+        }[query.exports];
+  // Census writes 0 both for a quantity of zero and for one that is missing: such rows have no unit value.
+  const reported = `${quantity} > 0 AND ${value} > 0`;
+  return [
+    ["value", String(value)],
+    ["counted", `CASE WHEN ${reported} THEN ${value} END`],
+    ["quantity", `CASE WHEN ${reported} THEN ${quantity} END`],
+  ];
+}
