@@ -150,7 +150,9 @@ export function layersOf(changes: readonly LabelChange[]): Layer[] {
 }
 
 function inFixedOrder(a: CodeChange, b: CodeChange): number {
-  return compare(effectOf(a), effectOf(b)) || a.prefix.length - b.prefix.length || compare(a.prefix, b.prefix);
+  return (
+    compare(effectOf(a), effectOf(b)) || a.prefix.length - b.prefix.length || compare(a.prefix, b.prefix)
+  );
 }
 
 /** What a change sets, as text: equal for changes with an equal effect. */

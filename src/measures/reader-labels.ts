@@ -43,6 +43,13 @@ FULL JOIN baseline_labels was ON was.flow = now.flow AND was.hs10 = now.hs10
 WHERE now.relevance IS DISTINCT FROM was.relevance OR now.category IS DISTINCT FROM was.category
 ORDER BY 1, 2`;
 
+/** The reader's labels as the rows of a label file that `atlas label import` reads: one a number. */
+export const labelFileSql = `SELECT hs10, relevance, category, confidence
+FROM labels_in_use
+WHERE regexp_full_match(hs10, '[0-9]{10}')
+QUALIFY row_number() OVER (PARTITION BY hs10 ORDER BY flow DESC) = 1
+ORDER BY hs10`;
+
 /** `base`: every code with its label, unlabelled ones with NULLs. */
 function baseCtes(base: LabelBase): string[] {
   return [
@@ -132,7 +139,9 @@ function categoryLayerSql(change: CategoryChange, from: string): string {
       ? column
       : `CASE WHEN ${inside} THEN ${quoteText(change[column])} ELSE ${column} END AS ${column}`;
   const confidence =
-    change.relevance === undefined ? "confidence" : `CASE WHEN ${inside} THEN NULL ELSE confidence END AS confidence`;
+    change.relevance === undefined
+      ? "confidence"
+      : `CASE WHEN ${inside} THEN NULL ELSE confidence END AS confidence`;
   return `SELECT flow, hs10, ${set("relevance")}, ${set("category")}, ${confidence} FROM ${from}`;
 }
 

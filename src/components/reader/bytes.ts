@@ -44,7 +44,9 @@ export class ByteReader {
   text(mostBytes: number): string {
     const length = this.number(mostBytes);
     if (this.at + length > this.bytes.length) throw new Error("it ends too early");
-    const text = new TextDecoder("utf-8", { fatal: true }).decode(this.bytes.subarray(this.at, this.at + length));
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(
+      this.bytes.subarray(this.at, this.at + length),
+    );
     this.at += length;
     return text;
   }

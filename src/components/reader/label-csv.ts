@@ -42,7 +42,7 @@ export interface LabelCsvOptions {
 export function readLabelCsv(text: string, options: LabelCsvOptions): LabelCsv {
   if (/[\u0000\ufffd]/.test(text.slice(0, 4096)))
     throw new Error("This is not a text file (expected CSV with the columns hs10 and relevance).");
-  const lines = readRecords(text);
+  const lines = readRecords(text, startsWithCode);
   const start = lines.findIndex((line) => !line.text.startsWith("#"));
   const [header, ...records] = lines.slice(Math.max(0, start));
   const columns = columnsOf(header?.text ?? "");
@@ -61,6 +61,10 @@ export function readLabelCsv(text: string, options: LabelCsvOptions): LabelCsv {
     readRow(columns.format.parseRows(record.text)[0] ?? [], record.line, reading, result, note);
   }
   return result;
+}
+
+function startsWithCode(line: string): boolean {
+  return /^"?\d[\d.]{3,12}"?[,;\t]/.test(line);
 }
 
 interface Columns {
@@ -119,8 +123,16 @@ function readRow(
   result.changes.push(changeOf(code.prefix, relevance, category));
 }
 
-function changeOf(prefix: string, relevance: Relevance | undefined, category: string | undefined): CodeChange {
-  return { prefix, ...(relevance !== undefined && { relevance }), ...(category !== undefined && { category }) };
+function changeOf(
+  prefix: string,
+  relevance: Relevance | undefined,
+  category: string | undefined,
+): CodeChange {
+  return {
+    prefix,
+    ...(relevance !== undefined && { relevance }),
+    ...(category !== undefined && { category }),
+  };
 }
 
 type NormalCode = { prefix: string; restored: boolean } | { reason: string };
@@ -139,11 +151,16 @@ function normalizeCode(written: string): NormalCode {
 }
 
 function findCategory(named: string, known: readonly string[]): string | undefined {
-  const plain = (text: string): string => text.toLowerCase().replaceAll(/[^a-z0-9]+/g, " ").trim();
+  const plain = (text: string): string =>
+    text
+      .toLowerCase()
+      .replaceAll(/[^a-z0-9]+/g, " ")
+      .trim();
   const wanted = plain(named);
   if (wanted === "") return undefined;
   return known.find(
-    (name) => plain(name) === wanted || plain((categoryNames as Record<string, string>)[name] ?? "") === wanted,
+    (name) =>
+      plain(name) === wanted || plain((categoryNames as Record<string, string>)[name] ?? "") === wanted,
   );
 }
 

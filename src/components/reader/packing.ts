@@ -63,7 +63,8 @@ function namesOf(changes: readonly LabelChange[]): string[] {
     ...("of" in change ? [change.of] : []),
     ...(change.category === undefined ? [] : [change.category]),
   ]);
-  return [...new Set([...usualNames, ...used])];
+  const others = [...new Set(used)].filter((name) => !usualNames.includes(name)).sort();
+  return [...usualNames, ...others];
 }
 
 /** A layer begins with its number of groups; none means that it is a change of a category. */

@@ -1,5 +1,10 @@
 import { formatCode } from "../../measures/format.js";
-import { isCodeChange, type LabelBase, type LabelChange, type ReaderLabels } from "../../measures/label-changes.js";
+import {
+  isCodeChange,
+  type LabelBase,
+  type LabelChange,
+  type ReaderLabels,
+} from "../../measures/label-changes.js";
 import { categoryNames, type Category } from "../../measures/vocabulary.js";
 
 /** A line of the list of changes; `index` is the place of the change that the line can take back. */
@@ -10,7 +15,10 @@ export interface Line {
 
 /** What the reader's labels differ in from the site's own, line by line. */
 export function describeLabels(labels: ReaderLabels): Line[] {
-  return [...describeInputs(labels), ...labels.changes.map((change, index) => ({ text: describeChange(change), index }))];
+  return [
+    ...describeInputs(labels),
+    ...labels.changes.map((change, index) => ({ text: describeChange(change), index })),
+  ];
 }
 
 /** The same as one phrase: `3 changes, from 60 % confidence`. */
@@ -18,7 +26,9 @@ export function summarizeLabels(labels: ReaderLabels): string {
   const { base, changes, confidence, medium } = labels;
   return [
     base.kind === "site" ? "" : describeBase(base),
-    changes.length ? `${changes.length.toLocaleString("en-US")} ${changes.length === 1 ? "change" : "changes"}` : "",
+    changes.length
+      ? `${changes.length.toLocaleString("en-US")} ${changes.length === 1 ? "change" : "changes"}`
+      : "",
     confidence > 0 ? `confidence ${confidence}+` : "",
     medium === "apart" ? "" : medium === "ai" ? "Medium counts as AI" : "Medium counts as non-AI",
   ]
