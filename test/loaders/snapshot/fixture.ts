@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { cacheAt, partition, type Cache, type Flow } from "../../../loaders/cache.js";
 import { factColumns, type FactsMonth } from "../../../loaders/facts.js";
 import { writeParquet } from "../../../loaders/parquet.js";
+import { temporaryFolder } from "../../atlas.js";
 import type { LabelRun, SourceFile } from "../../../loaders/snapshot/manifest.js";
 import { table, type Column } from "../../../loaders/snapshot/tables.js";
 
@@ -38,6 +39,16 @@ export async function makeFixtureCache(folder: string, spec: FixtureSpec = small
     await writeRun(cache, run, labels, record ?? {});
   for (const [list, rows] of Object.entries(spec.lists ?? {})) await writeList(cache, list, rows);
   return cache;
+}
+
+/** Runs `work` on a fixture cache in a folder of its own, and removes that folder. */
+export async function withFixtureCache<T>(spec: FixtureSpec, work: (cache: Cache) => Promise<T>): Promise<T> {
+  const { path, remove } = await temporaryFolder();
+  try {
+    return await work(await makeFixtureCache(path, spec));
+  } finally {
+    await remove();
+  }
 }
 
 /** Three months of both flows, four codes (one High, one Medium, one Low, one unlabelled), two countries, one run. */
