@@ -98,7 +98,8 @@ describe("readerLabelsSql", () => {
     const insert = async (table: string, rows: readonly Label[], run?: string): Promise<void> => {
       const columns = "flow, hs10, relevance, category, confidence";
       const values = rows.map(
-        (row) => `(${[...(run === undefined ? [] : [run]), ...Object.values(row)].map(text).join(", ")})`,
+        (row) =>
+          `(${[...(run === undefined ? [] : [run]), ...(Object.values(row) as (string | number | null)[])].map(text).join(", ")})`,
       );
       await database.run(
         `INSERT INTO ${table} (${run === undefined ? "" : "run, "}${columns}) VALUES ${values.join(", ")}`,

@@ -40,7 +40,7 @@ export interface LabelCsvOptions {
  * @throws Error where the columns are not there or the file is not text
  */
 export function readLabelCsv(text: string, options: LabelCsvOptions): LabelCsv {
-  if (/[\u0000\ufffd]/.test(text.slice(0, 4096)))
+  if (/\0|\ufffd/.test(text.slice(0, 4096)))
     throw new Error("This is not a text file (expected CSV with the columns hs10 and relevance).");
   const lines = readRecords(text, startsWithCode);
   const start = lines.findIndex((line) => !line.text.startsWith("#"));
