@@ -98,18 +98,23 @@ function listedCells(
   const { lists = exemptionLists, ...where } = query.where;
   const scoped: NormalQuery = { ...query, where };
   const parts = partsOf(query);
-  const matches =
-    query.matching === "legal"
-      ? "starts_with(t.hs10, x.prefix)"
-      : // The paper compared ten written digits exactly, so an eight-digit line padded with zeros misses its other suffixes.
-        "starts_with(t.hs10, x.written)";
-  const dated = query.dated ? " AND (x.effective IS NULL OR t.month >= x.effective)" : "";
   return cells(scoped, {
     flow: "imports",
     parts,
     groups,
     extra,
     sums: [["value", valueColumn(scoped, "imports", needsOf(scoped, { parts }))]],
-    where: [`EXISTS (SELECT 1 FROM lists x WHERE x.list IN (${quoteList(lists)}) AND ${matches}${dated})`],
+    where: [isListed(query, lists)],
   });
+}
+
+/** Condition over `t`: the code stands on one of the lists, read and dated as the query asks. */
+export function isListed(query: NormalQuery, lists: readonly string[]): string {
+  const matches =
+    query.matching === "legal"
+      ? "starts_with(t.hs10, x.prefix)"
+      : // The paper compared ten written digits exactly, so an eight-digit line padded with zeros misses its other suffixes.
+        "starts_with(t.hs10, x.written)";
+  const dated = query.dated ? " AND (x.effective IS NULL OR t.month >= x.effective)" : "";
+  return `EXISTS (SELECT 1 FROM lists x WHERE x.list IN (${quoteList(lists)}) AND ${matches}${dated})`;
 }

@@ -13,6 +13,7 @@ import type { Query } from "./query.js";
 import { contributionMeasure, shareMeasure } from "./share.js";
 import { smoothedMeasures } from "./smoothing.js";
 import { calculatedDuty, effectiveTariff } from "./tariff.js";
+import { tariffGap } from "./tariff-gap.js";
 import { codeCountMeasure, unitValueMeasure } from "./unit-value.js";
 import { changeMeasure, growthMeasure, indexMeasure, valueMeasure } from "./value.js";
 import type { Flow } from "./vocabulary.js";
@@ -31,6 +32,7 @@ export const measures: readonly Measure[] = [
   ...perFlow(concentrationMeasure),
   calculatedDuty,
   effectiveTariff,
+  tariffGap,
   exemptionCoverage,
   exemptValue,
   exemptCodes,

@@ -99,7 +99,6 @@ describe("price, quantity and undecomposed effects", () => {
       { month: "2023-05", hs10: "8501100000", value: 3, quantity: 1 },
       { month: "2024-05", hs10: "8501100000", value: 4, quantity: 1 },
     ];
-    const others = ["8542310045", "8542310001", "8501100000"].map((code): [string, "High"] => [code, "High"]);
     const db = await openFixture({
       cells,
       labels: { ...labels, "8542310045": "High", "8542310001": "High", "8501100000": "High" },
