@@ -25,7 +25,8 @@ export async function buildSite(options: SiteBuild = {}): Promise<{ output: stri
   const { cache = cacheAt(), root = "src", output = "dist", log = () => undefined } = options;
   const layout = layoutOf(root);
   const start = performance.now();
-  const step = (text: string): void => log(`${((performance.now() - start) / 1000).toFixed(1).padStart(6)} s  ${text}`);
+  const step = (text: string): void =>
+    log(`${((performance.now() - start) / 1000).toFixed(1).padStart(6)} s  ${text}`);
   await keepOffNetwork(layout);
   await bundleApp(layout);
   step("libraries bundled");
@@ -39,8 +40,7 @@ export async function buildSite(options: SiteBuild = {}): Promise<{ output: stri
   step("pages built");
   await publishFiles(layout, output, cache, site.snapshot);
   const faults = await findFaults(output);
-  if (faults.length)
-    throw new Error(`${output} would not work by itself:\n  ${faults.join("\n  ")}`);
+  if (faults.length) throw new Error(`${output} would not work by itself:\n  ${faults.join("\n  ")}`);
   step(`${output} is complete`);
   return { output, snapshot: site.snapshot };
 }

@@ -74,4 +74,3 @@ async function removeOthers(folder: string, keep: ReadonlySet<string>): Promise<
   for (const name of await readdir(folder, { recursive: true }))
     if (name.endsWith(".js") && !kept.has(name)) await rm(join(folder, name));
 }
-

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { transformSync } from "esbuild";
 import { formatMonth } from "../../src/measures/index.js";
 import { siteScript, type Site } from "../../src/components/site.js";
 import { siteName } from "../../src/components/figure/source.js";
@@ -17,7 +19,7 @@ export function head({ site, fonts }: SiteInfo, path: string): string {
 <link rel="icon external" href="${icon}">
 <meta name="color-scheme" content="light dark">
 <style>${face(fonts.semibold, "normal", 600)}${face(fonts.italic, "italic", 400)}</style>
-<script>${chooseTheme}</script>
+<script>${script}</script>
 ${siteScript(site, root)}`;
 }
 
@@ -36,7 +38,7 @@ export function header({ site }: SiteInfo, path: string): string {
 export function footer({ site }: SiteInfo): string {
   const labels = site.run ? `labels of the run ${site.run}` : "no labels";
   return `<div class="site-footer">
-<p><strong>Source.</strong> U.S. Census Bureau, U.S. import and export statistics; ${escape(labels)}; ${escape(dataThrough(site).toLowerCase())}.
+<p><strong>Source.</strong> U.S. Census Bureau, U.S. import and export statistics; ${escape(labels)}; ${escape(lowerFirst(dataThrough(site)))}.
 Which products count as AI-related is a judgement: every label can be read and questioned.</p>
 <p>This product uses the Census Bureau Data API but is not endorsed or certified by the Census Bureau.</p>
 <p><strong>Licence.</strong> Code: MIT. Census data are in the public domain.
@@ -59,12 +61,21 @@ export function dataThrough(site: Site): string {
   return last ? `Data through ${formatMonth(last)}` : "No data";
 }
 
-export function escape(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
-const chooseTheme =
-  'document.documentElement.lang="en";try{const t=localStorage.getItem("atlas-theme");if(t)document.documentElement.dataset.theme=t}catch(e){console.info("theme not kept: "+e.message)}';
+export function escape(text: string): string {
+  return text
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;");
+}
+
+const script = transformSync(readFileSync(new URL("inline.js", import.meta.url), "utf8"), {
+  minify: true,
+}).code;
 
 const icon =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Crect width='16' height='16' rx='3' fill='%230b5cad'/%3E%3Cpath d='M3 11l3-3 2 2 5-6' fill='none' stroke='white' stroke-width='1.8'/%3E%3C/svg%3E";

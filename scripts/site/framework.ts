@@ -39,7 +39,9 @@ async function part<T>(name: string): Promise<T> {
 }
 
 export async function normalizeConfig(spec: object): Promise<FrameworkConfig> {
-  const { normalizeConfig: normalize } = await part<{ normalizeConfig(spec: object): FrameworkConfig }>("config.js");
+  const { normalizeConfig: normalize } = await part<{ normalizeConfig(spec: object): FrameworkConfig }>(
+    "config.js",
+  );
   return normalize(spec);
 }
 

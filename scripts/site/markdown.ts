@@ -35,6 +35,8 @@ function readDrawn(layout: Layout, page: string): { views: Record<string, string
   try {
     return JSON.parse(readFileSync(file, "utf8")) as { views: Record<string, string>; inputs: string };
   } catch (cause) {
-    throw new Error(`missing ${file} (expected src/pages/${page}.ts and npm start or npm run build)`, { cause });
+    throw new Error(`missing ${file} (expected src/pages/${page}.ts and npm start or npm run build)`, {
+      cause,
+    });
   }
 }

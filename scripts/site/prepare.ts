@@ -8,6 +8,7 @@ import { openSnapshot, type Session } from "../../loaders/snapshot/session.js";
 import type { PageData } from "../../src/components/page/prepared.js";
 import type { Page } from "../../src/components/page/view.js";
 import type { Site } from "../../src/components/site.js";
+import { themeCss } from "../../src/components/theme.js";
 import { copyAssets } from "./assets.js";
 import { bundleWorker } from "./bundle.js";
 import { siteOf, type SiteInfo } from "./info.js";
@@ -44,6 +45,7 @@ export async function prepareSite(cache: Cache, layout: Layout): Promise<Site> {
       fonts: { semibold: fontSemibold, italic: fontItalic },
       notes: session.manifest.notes,
     };
+    await writeIfChanged(join(layout.root, "style-colors.css"), themeCss());
     await writeIfChanged(layout.site, `${JSON.stringify(info)}\n`);
     return site;
   } finally {

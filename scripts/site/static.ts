@@ -98,7 +98,10 @@ function isHashed(file: string): boolean {
   return /\.[0-9a-f]{8}\.\w+$/.test(file);
 }
 
-function rangeOf(header: string | undefined, size: number): { start: number; end: number } | "invalid" | undefined {
+function rangeOf(
+  header: string | undefined,
+  size: number,
+): { start: number; end: number } | "invalid" | undefined {
   const match = /^bytes=(\d*)-(\d*)$/.exec(header ?? "");
   if (!match || (!match[1] && !match[2])) return undefined; // several ranges: the whole file is a valid answer
   const start = match[1] ? Number(match[1]) : Math.max(0, size - Number(match[2]));

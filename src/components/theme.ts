@@ -2,7 +2,7 @@ import type { Category, Group } from "../measures/vocabulary.js";
 
 /**
  * Every colour of the site by name, for the light and the dark theme. Pages and charts use them as CSS
- * variables (`var(--ai)`); `style.css` is checked against this table by a test.
+ * variables (`var(--ai)`); `style-colors.css` is written from this table by `themeCss`.
  * Marks stand out at 3:1 and text at 4.5:1 against their background in both themes.
  */
 export const colors = {
@@ -24,6 +24,11 @@ export const colors = {
   text: { light: "#1c1c1a", dark: "#ecebe6" },
   muted: { light: "#5d5c57", dark: "#aaa9a2" },
   background: { light: "#ffffff", dark: "#161613" },
+  panel: { light: "#f6f5f1", dark: "#20201c" },
+  "warning-panel": { light: "#fdf3d7", dark: "#3a3014" },
+  rule: { light: "#dcdad3", dark: "#3a3a35" },
+  edge: { light: "#8f8d85", dark: "#77766f" },
+  link: { light: "#0b5cad", dark: "#7dbcf8" },
 } as const;
 
 export type ColorName = keyof typeof colors;
@@ -57,4 +62,41 @@ export function withoutVariables(text: string, theme: "light" | "dark" = "light"
   return text.replace(/var\(--([a-z-]+)\)/g, (whole, name: string) =>
     name in colors ? colors[name as ColorName][theme] : whole,
   );
+}
+
+/** `style-colors.css`: the colours as variables; the system's theme holds unless the reader chose one. */
+export function themeCss(): string {
+  const variables = (theme: "light" | "dark", indent: string): string =>
+    [
+      ...Object.entries(colors).map(([name, value]) => `--${name}: ${value[theme]};`),
+      "--theme-foreground: var(--text);",
+      "--theme-foreground-alt: var(--text);",
+      "--theme-foreground-muted: var(--muted);",
+      "--theme-foreground-faint: var(--muted);",
+      "--theme-foreground-fainter: var(--edge);",
+      "--theme-foreground-faintest: var(--rule);",
+      "--theme-foreground-focus: var(--link);",
+      "--theme-background: var(--background);",
+      "--theme-background-a: var(--background);",
+      "--theme-background-b: var(--panel);",
+      "--theme-background-alt: var(--panel);",
+      `color-scheme: ${theme};`,
+    ]
+      .map((line) => `${indent}${line}`)
+      .join("\n");
+  return `/* Generated from src/components/theme.ts by npm start and npm run build: edit that table. */
+:root {
+${variables("light", "  ")}
+}
+
+@media (prefers-color-scheme: dark) {
+  :root:not([data-theme="light"]) {
+${variables("dark", "    ")}
+  }
+}
+
+:root[data-theme="dark"] {
+${variables("dark", "  ")}
+}
+`;
 }

@@ -25,7 +25,8 @@ export const textSize = 12;
 /** Width of a text at a font size, in pixels, near enough to lay out labels where nothing can be measured. */
 export function textWidth(text: string, size = textSize): number {
   let width = 0;
-  for (const character of text) width += /[iljt.,:' |\u00a0]/.test(character) ? 0.3 : /[A-ZMWm%]/.test(character) ? 0.72 : 0.56;
+  for (const character of text)
+    width += /[iljt.,:' |\u00a0]/.test(character) ? 0.34 : /[A-ZMWm%]/.test(character) ? 0.76 : 0.62;
   return width * size;
 }
 

@@ -62,12 +62,26 @@ export function lineChart(rows: readonly LineRow[], options: LineOptions): Drawi
     marginRight,
     marginBottom: 26,
     style: { fontSize: `${textSize}px`, overflow: "visible" },
-    x: { type: "utc", domain: months.length ? [dateOf(months[0] ?? ""), dateOf(months.at(-1) ?? "")] : [], label: null },
+    x: {
+      type: "utc",
+      domain: months.length ? [dateOf(months[0] ?? ""), dateOf(months.at(-1) ?? "")] : [],
+      label: null,
+    },
     y: { label: null, nice: true, zero: options.zero ?? false },
     marks: [
       Plot.gridY({ stroke: color("grid"), strokeOpacity: 1, ticks: 5 }),
-      Plot.axisY({ ticks: 5, tickSize: 0, tickFormat: (value: number) => (options.formatTick ?? format)(value), fill: color("muted") }),
-      Plot.axisX({ ...timeTicks(months, width - marginRight - 46), tickSize: 4, stroke: color("grid"), fill: color("muted") }),
+      Plot.axisY({
+        ticks: 5,
+        tickSize: 0,
+        tickFormat: (value: number) => (options.formatTick ?? format)(value),
+        fill: color("muted"),
+      }),
+      Plot.axisX({
+        ...timeTicks(months, width - marginRight - 46),
+        tickSize: 4,
+        stroke: color("grid"),
+        fill: color("muted"),
+      }),
       ...baselineMarks(options.baseline, months),
       ...annotationMarks(options.annotations ?? [], months),
       ...lines.map(({ series, values }) =>
@@ -77,7 +91,6 @@ export function lineChart(rows: readonly LineRow[], options: LineOptions): Drawi
           stroke: series.color,
           strokeWidth: series.bold ? 2.75 : 1.75,
           ...(series.dash ? { strokeDasharray: series.dash } : {}),
-          ariaLabel: series.name,
         }),
       ),
       Plot.dot(ends, { x: (d: End) => dateOf(d.month), y: "value", fill: (d: End) => d.series.color, r: 3 }),
@@ -85,7 +98,12 @@ export function lineChart(rows: readonly LineRow[], options: LineOptions): Drawi
   }) as SVGSVGElement & Plot.Plot;
   const x = (month: string): number => svg.scale("x")?.apply(dateOf(month)) as number;
   const y = (value: number): number => svg.scale("y")?.apply(value) as number;
-  const places = spread(labels.map(({ value }) => y(value)), textSize + 5, 18, height - 30);
+  const places = spread(
+    labels.map(({ value }) => y(value)),
+    textSize + 5,
+    18,
+    height - 30,
+  );
   for (const [i, { series, month, text }] of labels.entries())
     svg.append(endLabel(document, text, series, x(month) + 8, places[i] ?? 0));
   return { svg, points: months.map((month) => pointOf(month, x(month), lines, format)) };
@@ -161,7 +179,11 @@ function baselineMarks(baseline: LineOptions["baseline"], months: readonly strin
 function annotationMarks(annotations: readonly Annotation[], months: readonly string[]): Plot.Markish[] {
   const shown = annotations.filter((a) => a.month >= (months[0] ?? "") && a.month <= (months.at(-1) ?? ""));
   return [
-    Plot.ruleX(shown, { x: (a: Annotation) => dateOf(a.month), stroke: color("muted"), strokeDasharray: "2,3" }),
+    Plot.ruleX(shown, {
+      x: (a: Annotation) => dateOf(a.month),
+      stroke: color("muted"),
+      strokeDasharray: "2,3",
+    }),
     Plot.text(shown, {
       x: (a: Annotation) => dateOf(a.month),
       text: "label",
@@ -174,7 +196,10 @@ function annotationMarks(annotations: readonly Annotation[], months: readonly st
 }
 
 /** Few ticks: Januaries when the window is long, else evenly spaced months; never so many that labels touch. */
-function timeTicks(months: readonly string[], room: number): { ticks: Date[]; tickFormat: (date: Date) => string } {
+function timeTicks(
+  months: readonly string[],
+  room: number,
+): { ticks: Date[]; tickFormat: (date: Date) => string } {
   const januaries = months.filter((month) => month.endsWith("-01"));
   const candidates = januaries.length >= 3 ? januaries : months;
   const most = Math.max(2, Math.floor(room / 68));

@@ -28,7 +28,11 @@ export async function perform<S>(
   switch (action) {
     case "csv": {
       const commands = Object.values(context.questions).map(commandOf);
-      const csv = csvOf(definition.table(answers, context), { ...about, commands, built: context.site.built });
+      const csv = csvOf(definition.table(answers, context), {
+        ...about,
+        commands,
+        built: context.site.built,
+      });
       return download(`${file}.csv`, "text/csv;charset=utf-8", csv);
     }
     case "svg":
@@ -51,7 +55,9 @@ export async function perform<S>(
     case "cite-bibtex":
     case "cite-ris": {
       const format = action.slice("cite-".length) as CitationFormat;
-      await navigator.clipboard.writeText(citation(format, { ...about, site: context.site, accessed: new Date() }));
+      await navigator.clipboard.writeText(
+        citation(format, { ...about, site: context.site, accessed: new Date() }),
+      );
       return `Citation copied (${{ apa: "APA", bibtex: "BibTeX", ris: "RIS" }[format]}).`;
     }
   }

@@ -55,7 +55,11 @@ export function figureElement<S>(
   return node;
 }
 
-function chartElement<S>(definition: FigureDefinition<S>, answers: Answers, context: Context<S>): HTMLElement {
+function chartElement<S>(
+  definition: FigureDefinition<S>,
+  answers: Answers,
+  context: Context<S>,
+): HTMLElement {
   const { document, widths } = context;
   const drawn = widths.map((width) => {
     const height = heightOf(definition, width, answers, context);
@@ -65,7 +69,12 @@ function chartElement<S>(definition: FigureDefinition<S>, answers: Answers, cont
   });
   if (drawn.some(({ drawing }) => !drawing)) {
     const message = definition.emptyMessage?.(answers, context) ?? "There was no trade in this selection.";
-    return element(document, "div", { class: "figure-empty", role: "note" }, element(document, "p", {}, message));
+    return element(
+      document,
+      "div",
+      { class: "figure-empty", role: "note" },
+      element(document, "p", {}, message),
+    );
   }
   return element(
     document,
@@ -81,7 +90,8 @@ function chartElement<S>(definition: FigureDefinition<S>, answers: Answers, cont
         document,
         "div",
         {
-          class: widths.length === 1 ? "chart" : width < narrowWidth ? "chart chart-narrow" : "chart chart-wide",
+          class:
+            widths.length === 1 ? "chart" : width < narrowWidth ? "chart chart-narrow" : "chart chart-wide",
           style: `height: ${height}px`,
         },
         drawing?.svg,

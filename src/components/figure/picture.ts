@@ -33,7 +33,13 @@ export function standaloneSvg(
   const root = svgElement(
     document,
     "svg",
-    { xmlns: "http://www.w3.org/2000/svg", width, height, viewBox: `0 0 ${width} ${height}`, "font-family": sans },
+    {
+      xmlns: "http://www.w3.org/2000/svg",
+      width,
+      height,
+      viewBox: `0 0 ${width} ${height}`,
+      "font-family": sans,
+    },
     svgElement(document, "title", {}, about.title),
     svgElement(document, "rect", { width, height, fill: color("background") }),
     lines(title, { y: margin + 18, step: 26, size: 21, fill: color("text"), family: serif, weight: 600 }),

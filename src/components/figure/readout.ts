@@ -11,7 +11,12 @@ export function enlivenReadout(
   if (!svg || points.length === 0) return;
   const box = element(document, "div", { class: "readout", hidden: true, "aria-hidden": "true" });
   const spoken = element(document, "p", { class: "visually-hidden", "aria-live": "polite" });
-  const rule = svgElement(document, "line", { class: "readout-rule", y1: 0, y2: size.height - 26, visibility: "hidden" });
+  const rule = svgElement(document, "line", {
+    class: "readout-rule",
+    y1: 0,
+    y2: size.height - 26,
+    visibility: "hidden",
+  });
   svg.append(rule);
   chart.after(spoken);
   chart.append(box);
@@ -73,7 +78,9 @@ export function enlivenReadout(
     event.preventDefault();
     show(next);
     const point = points[next];
-    spoken.textContent = point ? `${point.title}: ${point.values.map((v) => `${v.name} ${v.text}`).join(", ")}` : "";
+    spoken.textContent = point
+      ? `${point.title}: ${point.values.map((v) => `${v.name} ${v.text}`).join(", ")}`
+      : "";
   });
 }
 

@@ -13,7 +13,11 @@ export interface AnswerSource {
   dropPrepared(): void;
 }
 
-export function answerSource(site: Site, data: PageData, onProgress: (message: string) => void): AnswerSource {
+export function answerSource(
+  site: Site,
+  data: PageData,
+  onProgress: (message: string) => void,
+): AnswerSource {
   const prepared = new Map<string, readonly Row[]>(
     data.answers.map((answer) => [answer.sql, unpack(answer)]),
   );

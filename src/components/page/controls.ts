@@ -136,7 +136,8 @@ export function setControls<I extends Inputs>(form: HTMLFormElement, inputs: I, 
     const value = state[name as keyof I] as InputValue;
     const printed = anyInput(inputs, name).print(value);
     for (const field of form.querySelectorAll<HTMLInputElement | HTMLSelectElement>(`[name="${name}"]`)) {
-      if (field instanceof HTMLInputElement && field.type === "radio") field.checked = field.value === printed;
+      if (field instanceof HTMLInputElement && field.type === "radio")
+        field.checked = field.value === printed;
       else if (field instanceof HTMLInputElement && field.type === "checkbox") field.checked = value === true;
       else field.value = printed;
     }

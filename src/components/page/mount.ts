@@ -21,7 +21,10 @@ export function mount<I extends Inputs>(page: Page<I>, data: PageData): void {
   const slots = [...document.querySelectorAll<HTMLElement>("[data-view]")].map((node) => {
     const name = node.dataset["view"] ?? "";
     const view = page.views[name];
-    if (!view) throw new Error(`unknown view: "${name}" (page ${page.name} has ${Object.keys(page.views).join(", ")})`);
+    if (!view)
+      throw new Error(
+        `unknown view: "${name}" (page ${page.name} has ${Object.keys(page.views).join(", ")})`,
+      );
     return new Slot(node, view, site, source);
   });
   const form = document.querySelector<HTMLFormElement>("form.controls");

@@ -62,7 +62,7 @@ export class Slot<S> {
 
   private busy(busy: boolean): void {
     this.node.setAttribute("aria-busy", String(busy));
-    this.node.dataset["state"] = busy ? "loading" : (this.node.querySelector(".failed") ? "failed" : "ready");
+    this.node.dataset["state"] = busy ? "loading" : this.node.querySelector(".failed") ? "failed" : "ready";
   }
 
   private fail(error: Error, state: S): void {

@@ -81,16 +81,13 @@ export function text(
     control: "text",
     options: () => [],
     fallback: (site) => resolve(options.fallback, site) ?? "",
-    parse: (value) =>
-      value.length <= (options.maxLength ?? 200) && valid(value) ? value : undefined,
+    parse: (value) => (value.length <= (options.maxLength ?? 200) && valid(value) ? value : undefined),
     print: String,
   };
 }
 
 function described<T>(options: Options<T>): { label: string; help?: string } {
-  return options.help === undefined
-    ? { label: options.label }
-    : { label: options.label, help: options.help };
+  return options.help === undefined ? { label: options.label } : { label: options.label, help: options.help };
 }
 
 function resolve<T>(value: T | ((site: Site) => T) | undefined, site: Site): T | undefined {

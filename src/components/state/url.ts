@@ -25,18 +25,11 @@ export function readState<I extends Inputs>(inputs: I, search: string, site: Sit
 }
 
 export function defaultState<I extends Inputs>(inputs: I, site: Site): Record<string, InputValue> {
-  return Object.fromEntries(
-    Object.keys(inputs).map((name) => [name, anyInput(inputs, name).fallback(site)]),
-  );
+  return Object.fromEntries(Object.keys(inputs).map((name) => [name, anyInput(inputs, name).fallback(site)]));
 }
 
 /** The query of a state: only what differs from the defaults; parameters shared by all pages stay. */
-export function writeState<I extends Inputs>(
-  inputs: I,
-  state: StateOf<I>,
-  site: Site,
-  current = "",
-): string {
+export function writeState<I extends Inputs>(inputs: I, state: StateOf<I>, site: Site, current = ""): string {
   const parameters = new URLSearchParams();
   for (const [name, value] of new URLSearchParams(current))
     if ((sharedParameters as readonly string[]).includes(name)) parameters.append(name, value);

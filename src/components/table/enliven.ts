@@ -20,7 +20,9 @@ export function enlivenTable(table: HTMLElement, definition: TableDefinition): v
     more.hidden = rows.length <= shown;
     if (rows.length === 0) {
       const message = `No row matches “${filter}”.`;
-      body.append(element(document, "tr", {}, element(document, "td", { colspan: definition.columns.length }, message)));
+      body.append(
+        element(document, "tr", {}, element(document, "td", { colspan: definition.columns.length }, message)),
+      );
     }
   };
   more.addEventListener("click", () => {
@@ -66,7 +68,9 @@ export function filteredRows(definition: TableDefinition, filter: string): Row[]
       .join(" ")
       .toLowerCase();
     const undotted = text.replace(/(?<=\d)\.(?=\d)/g, "");
-    return words.every((word) => text.includes(word) || undotted.includes(word.replace(/(?<=\d)\.(?=\d)/g, "")));
+    return words.every(
+      (word) => text.includes(word) || undotted.includes(word.replace(/(?<=\d)\.(?=\d)/g, "")),
+    );
   });
 }
 

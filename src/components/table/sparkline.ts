@@ -26,7 +26,13 @@ export function sparkline(
   return svgElement(
     document,
     "svg",
-    { class: "sparkline", ...size, viewBox: `0 0 ${size.width} ${size.height}`, role: "img", "aria-label": label },
+    {
+      class: "sparkline",
+      ...size,
+      viewBox: `0 0 ${size.width} ${size.height}`,
+      role: "img",
+      "aria-label": label,
+    },
     svgElement(document, "path", { d: path, fill: "none", stroke: "currentColor", "stroke-width": 1.5 }),
     lastIndex >= 0 &&
       svgElement(document, "circle", {

@@ -21,7 +21,12 @@ export function tableElement(document: Document, definition: TableDefinition): H
         document,
         "thead",
         {},
-        element(document, "tr", {}, definition.columns.map((column) => headerCell(document, column, definition))),
+        element(
+          document,
+          "tr",
+          {},
+          definition.columns.map((column) => headerCell(document, column, definition)),
+        ),
       ),
       element(document, "tbody", {}, bodyRows(document, definition, definition.rows.slice(0, pageSize))),
     ),
@@ -39,7 +44,9 @@ export function bodyRows(
       document,
       "tr",
       { class: definition.rowClass?.(row) },
-      definition.columns.map((column, i) => bodyCell(document, column, row, i === 0, largest.get(column.key) ?? 0)),
+      definition.columns.map((column, i) =>
+        bodyCell(document, column, row, i === 0, largest.get(column.key) ?? 0),
+      ),
     ),
   );
 }
@@ -80,7 +87,9 @@ function bodyCell(
           }),
         ]
       : text;
-  const attributes = { class: [column.numeric ? "numeric" : "", bar ? "with-bar" : ""].join(" ").trim() || null };
+  const attributes = {
+    class: [column.numeric ? "numeric" : "", bar ? "with-bar" : ""].join(" ").trim() || null,
+  };
   return first
     ? element(document, "th", { scope: "row", ...attributes }, content)
     : element(document, "td", attributes, content);
@@ -92,7 +101,12 @@ function largestOf(definition: TableDefinition): Map<string, number> {
       .filter((column) => column.bar)
       .map((column) => [
         column.key,
-        Math.max(0, ...definition.rows.map((row) => (typeof row[column.key] === "number" ? Math.abs(Number(row[column.key])) : 0))),
+        Math.max(
+          0,
+          ...definition.rows.map((row) =>
+            typeof row[column.key] === "number" ? Math.abs(Number(row[column.key])) : 0,
+          ),
+        ),
       ]),
   );
 }

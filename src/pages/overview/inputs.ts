@@ -8,10 +8,13 @@ export const inputs = {
     { index: "Index", dollars: "Dollars", share: "Share" },
     { label: "Measure", help: "Index: the monthly mean of the base year is 100. Share: of all goods." },
   ),
-  base: year((site) => [...new Set([...completeYears(site, "imports"), ...completeYears(site, "exports")])].sort(), {
-    label: "Base year",
-    fallback: 2023,
-  }),
+  base: year(
+    (site) => [...new Set([...completeYears(site, "imports"), ...completeYears(site, "exports")])].sort(),
+    {
+      label: "Base year",
+      fallback: 2023,
+    },
+  ),
   medium: toggle({
     label: "Count Medium as AI",
     help: "Products whose use in AI is real but not their main one stand apart unless they are counted in.",

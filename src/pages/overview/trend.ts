@@ -25,7 +25,8 @@ export const trend = figure<State>({
     }),
   }),
   title: (answers, context) => title(rowsOf(answers), context),
-  subtitle: (_, { state, site }) => `${unitText(state)}, monthly, not seasonally adjusted, ${periodText(site, state.flow, first)}`,
+  subtitle: (_, { state, site }) =>
+    `${unitText(state)}, monthly, not seasonally adjusted, ${periodText(site, state.flow, first)}`,
   chart(answers, frame, { state }) {
     const rows = rowsOf(answers);
     if (!rows.length) return undefined;
@@ -58,7 +59,10 @@ export const trend = figure<State>({
       ],
       rows: months
         .reverse()
-        .map((month) => ({ month, ...Object.fromEntries(groupsShown(state).map((g) => [g, value(month, g)])) })),
+        .map((month) => ({
+          month,
+          ...Object.fromEntries(groupsShown(state).map((g) => [g, value(month, g)])),
+        })),
       sort: { key: "month", descending: true },
     };
   },
@@ -80,7 +84,9 @@ function lineRow(row: Row): LineRow {
 
 function seriesOf(state: State, width: number): Series[] {
   const names: Record<Group, string> =
-    width < 520 ? { ...groupNames, ai: "AI", all: "All" } : { ...groupNames, ai: state.medium ? "AI and Medium" : "AI" };
+    width < 520
+      ? { ...groupNames, ai: "AI", all: "All" }
+      : { ...groupNames, ai: state.medium ? "AI and Medium" : "AI" };
   return groupsShown(state).map((key) => ({
     key,
     name: names[key],
@@ -104,10 +110,15 @@ function title(rows: readonly Row[], { state }: Context<State>): string {
   if (!ai) return `${subject(state)} and other ${state.flow}`;
   const when = formatMonth(String(ai["month"]));
   const value = Number(ai["value"]);
-  if (state.measure === "dollars") return `${subject(state)} ${state.flow} were ${formatValue(value, "dollars")} in ${when}`;
-  if (state.measure === "share") return `${formatValue(value, "percent")} of ${state.flow} were ${subject(state)} in ${when}`;
+  if (state.measure === "dollars")
+    return `${subject(state)} ${state.flow} were ${formatValue(value, "dollars")} in ${when}`;
+  if (state.measure === "share")
+    return `${formatValue(value, "percent")} of ${state.flow} were ${subject(state)} in ${when}`;
   const other = last(rows, "non_ai");
-  const against = other && other["month"] === ai["month"] ? `, non-AI ${state.flow} at ${Math.round(Number(other["value"]))}` : "";
+  const against =
+    other && other["month"] === ai["month"]
+      ? `, non-AI ${state.flow} at ${Math.round(Number(other["value"]))}`
+      : "";
   return `${subject(state)} ${state.flow} stood at ${Math.round(value)} in ${when}${against} (${state.base} = 100)`;
 }
 
@@ -117,7 +128,8 @@ function alternative(rows: readonly Row[], { state }: Context<State>): string {
     const own = rows.filter((row) => row["group"] === group);
     const [from, to] = [own[0], own.at(-1)];
     if (!from || !to) return [];
-    const text = (row: Row): string => `${formatValue(Number(row["value"]), unit)} in ${formatMonth(String(row["month"]))}`;
+    const text = (row: Row): string =>
+      `${formatValue(Number(row["value"]), unit)} in ${formatMonth(String(row["month"]))}`;
     return [`${groupNames[group]} from ${text(from)} to ${text(to)}`];
   });
   return `Line chart. ${unitText(state)}. ${parts.join("; ")}.`;
