@@ -16,7 +16,7 @@ export function describeError(error: unknown): string {
 /** Text with the values of the two keys replaced, also where they were percent-encoded. */
 export function redact(text: string): string {
   for (const name of ["CENSUS_API_KEY", "ANTHROPIC_API_KEY"]) {
-    const key = process.env[name];
+    const key = process.env[name]?.trim();
     if (key) for (const form of [key, encodeURIComponent(key)]) text = text.replaceAll(form, `<${name}>`);
   }
   return text.replace(/([?&]key=)[^&\s"']+/g, "$1<redacted>");
