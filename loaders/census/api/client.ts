@@ -17,7 +17,7 @@ export interface Reply {
 }
 
 const TRIES = 5;
-const TRIES_WHEN_HEAVY = 2; // it gives up after minutes: better asked in smaller pieces
+const SLOW = 60_000; // an answer that fails after so long fails again; one that fails at once may be an accident
 const LONGEST_WAIT = 600_000;
 const LARGEST_BODY = 400_000_000; // a JavaScript string ends at 536 million characters
 
@@ -32,14 +32,17 @@ export class CensusApi {
 
   /**
    * Repeats what is worth repeating, with growing pauses and the `retry-after` that the service sends.
-   * Throws GaveUpError when the query may be too heavy, ApiError for anything else that is no answer.
+   * Throws GaveUpError when the query may be too heavy, and early when it `canBeCut`; ApiError for anything else that
+   * is no answer.
    */
-  async ask(query: Query): Promise<Reply> {
+  async ask(query: Query, canBeCut = false): Promise<Reply> {
     const address = queryAddress(this.settings.base, query);
     for (let attempt = 1; ; attempt++) {
+      const started = Date.now();
       const outcome = await this.askOnce(address);
       if (!("error" in outcome)) return outcome;
-      const tries = outcome.error instanceof GaveUpError ? TRIES_WHEN_HEAVY : TRIES;
+      const isHeavy = canBeCut && outcome.error instanceof GaveUpError;
+      const tries = !isHeavy ? TRIES : Date.now() - started > SLOW ? 1 : 2;
       if (!outcome.again || attempt >= tries) throw outcome.error;
       const wait = outcome.wait ?? this.settings.backoff * 2 ** (attempt - 1);
       if (wait > LONGEST_WAIT)

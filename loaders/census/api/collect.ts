@@ -53,13 +53,13 @@ export class Collector {
   }
 
   private async askSlice(slice: Slice): Promise<Entry> {
+    const pieces = splitSlice(slice, this.headings).length;
     try {
-      const reply = await this.api.ask(slice.query);
+      const reply = await this.api.ask(slice.query, pieces > 0);
       if (reply.answer) checkReply(slice, reply.answer, reply.address);
       return await this.journal.keep(slice, reply);
     } catch (error) {
       if (!(error instanceof GaveUpError)) throw error;
-      const pieces = splitSlice(slice, this.headings).length;
       if (pieces === 0)
         throw new ApiError(
           `the Census API gives up on ${slice.name}, which cannot be cut further; what was pulled is kept, run the command again later`,

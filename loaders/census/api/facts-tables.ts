@@ -48,7 +48,7 @@ export async function loadWorld(
     FROM world_rows GROUP BY ALL;
     CREATE TABLE world AS
     SELECT month, hs10, units.unit1, units.unit2, ${factSelection(flow)}
-    FROM world_rows JOIN units USING (month, hs10) GROUP BY ALL`);
+    FROM world_rows JOIN units USING (month, hs10) GROUP BY month, hs10, units.unit1, units.unit2`);
 }
 
 /** `partner` (month, hs10, cty_code, the columns of the facts). Expects `units`. */

@@ -80,15 +80,18 @@ export function planDistricts(range: Range, districts: readonly string[]): Slice
   }));
 }
 
-/** Descriptions of every code that trades in a month: long texts, so one month at a time. */
-export function planTexts(range: Range, month: Month): Slice {
+/** Levels that have descriptions: the codes of the facts, and the headings above them. */
+export const textLevels = ["HS10", "HS6", "HS4", "HS2"] as const;
+
+/** Descriptions of every code of a level that trades in a month: long texts, so one month at a time. */
+export function planTexts(range: Range, level: (typeof textLevels)[number], month: Month): Slice {
   const code = commodityVariable(range.flow);
   return {
-    name: `texts-${month}`,
+    name: `texts-${level.toLowerCase()}-${month}`,
     part: "texts",
     query: hsQuery(
       { ...range, from: month, to: month },
-      { get: [code, `${code}_LDESC`, `${code}_SDESC`], where: pinned(range.flow) },
+      { get: [code, `${code}_LDESC`, `${code}_SDESC`], where: pinned(range.flow), level },
     ),
     cuts: ["chapter", "heading"],
   };
@@ -106,7 +109,7 @@ export function estimateRequests(range: Range): {
   total: number;
 } {
   const years = new Set(monthRange(range.from, range.to).map((month) => month.slice(0, 4))).size;
-  const texts = 1 + years; // one for the last month, and about one more for each year's retired codes
+  const texts = textLevels.length + years; // the last month, and about one more for each year's retired codes
   return {
     partners: USUAL_PARTNERS,
     districts: USUAL_DISTRICTS,

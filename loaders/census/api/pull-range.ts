@@ -16,10 +16,10 @@ import {
 } from "./facts-tables.js";
 import { Journal } from "./journal.js";
 import { partnerRows } from "./partners.js";
-import { planDistricts, planPartners, planTexts, planTotals, type Range } from "./plan.js";
+import { planDistricts, planPartners, planTotals, type Range } from "./plan.js";
 import { publishedMonths } from "./published.js";
 import { findContradictions, type Contradiction } from "./sums.js";
-import { monthsThatDescribe } from "./texts.js";
+import { planDescriptions } from "./texts.js";
 import type { Work } from "./work.js";
 import { writeMonth } from "./write-month.js";
 
@@ -91,7 +91,7 @@ async function collectAnswers(
     database,
     "SELECT DISTINCT district AS text FROM district_names WHERE district <> '-' ORDER BY 1",
   );
-  const lists = (await monthsThatDescribe(database)).map((month) => planTexts(known, month));
+  const lists = await planDescriptions(database, known);
   collector.expect(partners.length + districts.length + lists.length);
   report.note(
     `${flow}: ${partners.length} partners, ${districts.length} districts and ${lists.length} lists of descriptions to ask for`,
@@ -121,7 +121,7 @@ async function writeMonths(
     if (refused.has(month) || !published.includes(month)) continue;
     const facts = await writeMonth(database, cache, work.flow, month, source);
     report.note(
-      `${work.flow} ${month}: ${facts.rows.toLocaleString("en-US")} rows, $${Number(facts.total).toLocaleString("en-US")}`,
+      `${work.flow} ${month}: ${facts.rows.toLocaleString("en-US")} rows, $${BigInt(facts.total).toLocaleString("en-US")}`,
     );
   }
   return contradictions.filter(({ month }) => work.months.includes(month));

@@ -1,7 +1,8 @@
 import type { Cache, Flow } from "../../cache.js";
-import { parseMonth, type Month } from "../../month.js";
+import type { Month } from "../../month.js";
 import type { Reporter } from "../../progress.js";
 import { UsageError } from "../../errors.js";
+import { firstMonth } from "../bulk/pull.js";
 import { CensusApi } from "./client.js";
 import { estimateRequests } from "./plan.js";
 import { pullRange } from "./pull-range.js";
@@ -20,7 +21,6 @@ export interface ApiPullOptions {
 }
 
 const FIRST_MONTH = "2010-01"; // the API holds nothing earlier
-const USUAL_FIRST_MONTH = "2018-01";
 
 /**
  * Fetches facts from the Census API. The plan is told before the first request; a run that was interrupted goes on where
@@ -31,6 +31,7 @@ export async function pullFromApi(options: ApiPullOptions): Promise<void> {
   const { cache, flows, report } = options;
   const settings = apiSettings();
   const [from, to] = rangeOf(options);
+  if (from > to) return report.note(`${from} has not begun yet: nothing to fetch`);
   const works: Work[] = [];
   for (const flow of flows) {
     const work = await findWork(cache, flow, from, to, options.refresh ?? false);
@@ -73,15 +74,10 @@ export function describePlan(works: readonly Work[]): string[] {
   return lines;
 }
 
-function rangeOf({
-  from = USUAL_FIRST_MONTH,
-  to = new Date().toISOString().slice(0, 7),
-}: ApiPullOptions): [Month, Month] {
-  parseMonth(from);
-  parseMonth(to);
+/** The months to pull; the running month is the last that could be published. */
+function rangeOf({ from = firstMonth, to }: ApiPullOptions): [Month, Month] {
+  const thisMonth = new Date().toISOString().slice(0, 7);
   if (from < FIRST_MONTH)
     throw new UsageError(`invalid --from: ${from} (the Census API begins with ${FIRST_MONTH})`);
-  if (from > to)
-    throw new UsageError(`invalid range: ${from} to ${to} (expected --from not later than --to)`);
-  return [from, to];
+  return [from, to !== undefined && to < thisMonth ? to : thisMonth];
 }

@@ -1,18 +1,25 @@
 import type { Database } from "../../duckdb.js";
 import type { Month } from "../../month.js";
+import { planTexts, textLevels, type Range } from "./plan.js";
+import type { Slice } from "./slice.js";
 
-/**
- * Months whose code lists together describe every code of the range, few of them: the last month first, then always
- * the one that lists most of the codes still without a description. Expects the table `world`.
- */
-export async function monthsThatDescribe(database: Database): Promise<Month[]> {
-  const rows = await database.rows<{ month: Month; codes: string[] }>(
-    "SELECT month, list(DISTINCT hs10 ORDER BY hs10) AS codes FROM world GROUP BY month ORDER BY month DESC",
-  );
-  return coverCodes(new Map(rows.map(({ month, codes }) => [month, codes])));
+/** Requests for descriptions of every code of the range and of the headings above. Expects the table `world`. */
+export async function planDescriptions(database: Database, range: Range): Promise<Slice[]> {
+  const slices: Slice[] = [];
+  for (const level of textLevels) {
+    const rows = await database.rows<{ month: Month; codes: string[] }>(
+      `SELECT month, list(DISTINCT left(hs10, ${level.slice(2)})) AS codes FROM world GROUP BY month ORDER BY month DESC`,
+    );
+    const months = coverCodes(new Map(rows.map(({ month, codes }) => [month, codes])));
+    slices.push(...months.map((month) => planTexts(range, level, month)));
+  }
+  return slices;
 }
 
-/** The cover itself. Months come newest first, and of two that list as many codes the newer one is taken. */
+/**
+ * Months whose code lists together hold every code, few of them. The months come newest first; the newest is always
+ * taken, then the one that lists most of the codes still missing, of equals the newer.
+ */
 export function coverCodes(listed: ReadonlyMap<Month, readonly string[]>): Month[] {
   const chosen: Month[] = [];
   const missing = new Set([...listed.values()].flat());
