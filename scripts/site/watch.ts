@@ -1,0 +1,60 @@
+import { spawn } from "node:child_process";
+import { watch, type FSWatcher } from "node:fs";
+import { existsSync } from "node:fs";
+import { utimes } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import type { Cache } from "../../loaders/cache.js";
+
+const scriptsFolder = new URL("..", import.meta.url).pathname;
+
+/**
+ * Prepares again when the code behind a page or the snapshot in use changes, in a process of its own, because
+ * modules once loaded stay. A new page refreshes the sidebar: Framework reads its config again when it is touched.
+ */
+export function watchSources(cache: Cache, config: string, say: (text: string) => void): { close(): void } {
+  const prepare = settled(300, () => runPrepare(cache, say));
+  const touch = settled(100, async () => {
+    const now = new Date();
+    await utimes(config, now, now);
+  });
+  const watchers: FSWatcher[] = [];
+  for (const folder of ["components", "measures", "pages", "data"])
+    if (existsSync(join("src", folder)))
+      watchers.push(watch(join("src", folder), { recursive: true }, (_, name) => name?.endsWith(".ts") && prepare()));
+  watchers.push(watch("src", (event, name) => event === "rename" && name?.endsWith(".md") && touch()));
+  watchers.push(watch(dirname(cache.current), (_, name) => name === "current" && prepare()));
+  return { close: () => watchers.forEach((watcher) => watcher.close()) };
+}
+
+/** Runs an action once changes have been quiet for a while, and again when more came meanwhile. */
+function settled(quiet: number, action: () => Promise<void>): () => void {
+  let timer: NodeJS.Timeout | undefined;
+  let running = false;
+  let again = false;
+  const run = async (): Promise<void> => {
+    if (running) {
+      again = true;
+      return;
+    }
+    running = true;
+    await action();
+    running = false;
+    if (again) {
+      again = false;
+      void run();
+    }
+  };
+  return () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => void run(), quiet);
+  };
+}
+
+async function runPrepare(cache: Cache, say: (text: string) => void): Promise<void> {
+  const child = spawn(process.execPath, ["--import", "tsx", join(scriptsFolder, "prepare.ts")], {
+    env: { ...process.env, ATLAS_CACHE: cache.root },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  child.stdout.on("data", (chunk: Buffer) => say(chunk.toString().trim()));
+  await new Promise((resolve) => child.on("close", resolve));
+}
