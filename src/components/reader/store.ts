@@ -29,7 +29,7 @@ export class ReaderStore {
     this.current = history;
     this.openLink();
     this.writeAddress();
-    surroundings.channel.addEventListener("message", (event) => this.follow((event as MessageEvent).data));
+    surroundings.channel.addEventListener("message", (event) => this.follow(event.data));
   }
 
   get history(): History {
