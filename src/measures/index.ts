@@ -7,6 +7,7 @@ import {
   tradeBalance,
 } from "./counterfactual.js";
 import { exemptCodes, exemptionCoverage, exemptValue } from "./exemption.js";
+import { midpointGrowthMeasure } from "./families.js";
 import { sqlOf, type Measure } from "./measure.js";
 import { priceMeasures } from "./prices.js";
 import type { Query } from "./query.js";
@@ -25,6 +26,7 @@ export const measures: readonly Measure[] = [
   ...perFlow(shareMeasure),
   ...perFlow((flow) => growthMeasure(flow, "base")),
   ...perFlow((flow) => growthMeasure(flow, "year_before")),
+  ...perFlow(midpointGrowthMeasure),
   ...perFlow(changeMeasure),
   ...smoothedMeasures("imports"),
   ...smoothedMeasures("exports"),
