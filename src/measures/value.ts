@@ -83,7 +83,7 @@ export function growthMeasure(flow: Flow, against: Against): Measure {
         flow,
         groupsOf(this, query),
         against,
-        (now, then) => `100.0 * (${now} / nullif(${then}, 0) - 1)`,
+        (now, then) => `100.0 * (coalesce(${now}, 0) / nullif(${then}, 0) - 1)`,
       );
     },
   };
