@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Cache, Flow } from "../cache.js";
+import { loadTable } from "../columns.js";
 import type { Database } from "../duckdb.js";
 import { quoteText } from "../../src/measures/sql.js";
 import { familiesOf, type CodeLife } from "./families.js";
@@ -25,8 +26,12 @@ export async function writeCodes(
       `CREATE TEMP TABLE described_${flow} AS ${await newestDescriptions(database, cache, inputs, flow)}`,
     );
   }
-  await database.run(`CREATE TEMP TABLE family (flow VARCHAR, hs10 VARCHAR, family VARCHAR)`);
-  await insertFamilies(database, await families(database, inputs));
+  const members = await families(database, inputs);
+  await loadTable(database, "family", members.length, [
+    { name: "flow", texts: (row) => members[row]?.[0].flow ?? null },
+    { name: "hs10", texts: (row) => members[row]?.[0].hs10 ?? null },
+    { name: "family", texts: (row) => members[row]?.[1] ?? null },
+  ]);
   const selects = flows.map(
     (flow) =>
       `SELECT * FROM life_${flow} LEFT JOIN described_${flow} USING (hs10) JOIN family USING (flow, hs10)`,
@@ -95,13 +100,4 @@ async function families(database: Database, inputs: Inputs): Promise<[CodeLife, 
     exports: inputs.months.exports.map(({ month }) => month),
   });
   return codes.map((code) => [code, found.get(`${code.flow}/${code.hs10}`) ?? code.hs10]);
-}
-
-async function insertFamilies(database: Database, rows: readonly [CodeLife, string][]): Promise<void> {
-  const appender = await database.connection.createAppender("family", null, "temp");
-  for (const [{ flow, hs10 }, family] of rows) {
-    for (const value of [flow, hs10, family]) appender.appendVarchar(value);
-    appender.endRow();
-  }
-  appender.closeSync();
 }
