@@ -32,6 +32,8 @@ export interface CensusApiServer {
   /** more rows than this in an answer are too heavy: 500 */
   heavy: number;
   fault: (query: AskedQuery) => Fault | undefined;
+  /** changes a row of an answer by its header's names before it is sent, or drops it */
+  spoil?: (row: Record<string, string | null>) => "drop" | undefined | void;
   close(): Promise<void>;
 }
 
@@ -68,7 +70,11 @@ export async function startCensusApi(rows: TradeRow[], names: Names): Promise<Ce
     if (!shape) return html(response, 404, "<html><title>404 Not Found</title></html>");
     const fault = state.fault({ flow: flow as Flow, dataset: dataset ?? "", parameters, number });
     if (fault) return fail(response, fault);
-    send(response, evaluate(flow as Flow, shape, parameters, state.rows, names), state.heavy);
+    send(
+      response,
+      spoiled(evaluate(flow as Flow, shape, parameters, state.rows, names), state.spoil),
+      state.heavy,
+    );
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   state.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -81,6 +87,16 @@ function send(response: ServerResponse, evaluation: Evaluation, heavy: number): 
   if (evaluation.rows.length > heavy) return text(response, 500, loggedError);
   response.writeHead(200, { "content-type": "application/json;charset=utf-8" });
   response.end(`[${[evaluation.header, ...evaluation.rows].map((row) => JSON.stringify(row)).join(",\n")}]`);
+}
+
+function spoiled(evaluation: Evaluation, spoil: CensusApiServer["spoil"]): Evaluation {
+  if (!spoil || "status" in evaluation) return evaluation;
+  const { header } = evaluation;
+  const rows = evaluation.rows.flatMap((cells) => {
+    const row = Object.fromEntries(header.map((name, index) => [name, cells[index] ?? null]));
+    return spoil(row) === "drop" ? [] : [header.map((name) => row[name] ?? null)];
+  });
+  return { header, rows };
 }
 
 function fail(response: ServerResponse, fault: Fault): void {
