@@ -46,3 +46,11 @@ export function spread(positions: readonly number[], gap: number, low: number, h
   }
   return placed;
 }
+
+/** The text, cut with an ellipsis where it is wider than the room. */
+export function shorten(text: string, room: number, size = textSize): string {
+  if (textWidth(text, size) <= room) return text;
+  let kept = text;
+  while (kept.length > 1 && textWidth(`${kept}…`, size) > room) kept = kept.slice(0, -1);
+  return `${kept.trimEnd()}…`;
+}
