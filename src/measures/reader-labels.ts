@@ -1,7 +1,6 @@
 import {
   effectiveChanges,
   effectOf,
-  isCodeChange,
   layersOf,
   type CategoryChange,
   type CodeChange,
@@ -11,15 +10,19 @@ import {
 } from "./label-changes.js";
 import { numberOf, quoteText } from "./sql.js";
 
+/** SQL of the code under which a browser sums the rows of a code that it does not hold; see relations.ts. */
+export type ResidualCode = (hs10: string, relevance: string, category: string) => string;
+
 /**
  * SELECT of `labels_in_use` (flow, hs10, relevance, category, confidence) as a reader has it. Reads the relations
- * `codes`, `lists`, `labels` and `baseline_labels`: the labels in use of the site, residual rows of the browser
- * included (see relations.ts). A label that the reader gives has no confidence, so no threshold drops it.
+ * `codes`, `lists`, `labels` and `labels_base`, the labels in use of the site. A label that the reader gives has
+ * no confidence, so no threshold drops it. With `residualCode`, the residual rows of a browser get a label too:
+ * the one that most of their codes start from.
  */
-export function readerLabelsSql(labels: ReaderLabels): string {
+export function readerLabelsSql(labels: ReaderLabels, residualCode?: ResidualCode): string {
   const layers = layersOf(effectiveChanges(labels.changes));
   const ctes = [
-    ...baseCtes(labels.base),
+    ...baseCtes(labels.base, residualCode),
     ...changesCte(layers),
     ...layers.map((layer, i) => `layer_${i} AS (\n  ${layerSql(layer, i)}\n)`),
   ];
@@ -31,7 +34,7 @@ WHERE relevance IS NOT NULL`;
 
 /** A SQL text of a measure as it reads with the site's own labels instead of the reader's. */
 export function withBaselineLabels(sql: string): string {
-  return sql.replaceAll(/\blabels_in_use\b/g, "baseline_labels");
+  return sql.replaceAll(/\blabels_in_use\b/g, "labels_base");
 }
 
 /** Codes of the reader's labels that differ from the baseline: `flow`, `hs10`, and both labels. */
@@ -39,7 +42,7 @@ export const differingLabelsSql = `SELECT coalesce(now.flow, was.flow) AS flow, 
   was.relevance AS was_relevance, now.relevance AS now_relevance,
   was.category AS was_category, now.category AS now_category
 FROM labels_in_use now
-FULL JOIN baseline_labels was ON was.flow = now.flow AND was.hs10 = now.hs10
+FULL JOIN labels_base was ON was.flow = now.flow AND was.hs10 = now.hs10
 WHERE now.relevance IS DISTINCT FROM was.relevance OR now.category IS DISTINCT FROM was.category
 ORDER BY 1, 2`;
 
@@ -50,16 +53,25 @@ WHERE regexp_full_match(hs10, '[0-9]{10}')
 QUALIFY row_number() OVER (PARTITION BY hs10 ORDER BY flow DESC) = 1
 ORDER BY hs10`;
 
-/** `base`: every code with its label, unlabelled ones with NULLs. */
-function baseCtes(base: LabelBase): string[] {
+/** `base`: every code with its label, unlabelled ones with NULLs, and residual codes. */
+function baseCtes(base: LabelBase, residualCode?: ResidualCode): string[] {
+  const codes = `SELECT c.flow, c.hs10, l.relevance, l.category, l.confidence
+  FROM codes c LEFT JOIN labelled l ON l.flow = c.flow AND l.hs10 = c.hs10`;
+  const labelled = `labelled AS (\n  ${labelledSql(base)}\n)`;
+  if (!residualCode) return [labelled, `base AS (\n  ${codes}\n)`];
   return [
-    `labelled AS (\n  ${labelledSql(base)}\n)`,
+    labelled,
+    `coded AS (\n  ${codes}\n)`,
+    `residual AS (
+  SELECT n.flow, ${residualCode("n.hs10", "b.relevance", "b.category")} AS hs10,
+    mode({'relevance': n.relevance, 'category': n.category}) AS label
+  FROM coded n LEFT JOIN labels_base b ON b.flow = n.flow AND b.hs10 = n.hs10
+  GROUP BY ALL
+)`,
     `base AS (
-  SELECT c.flow, c.hs10, l.relevance, l.category, l.confidence
-  FROM codes c LEFT JOIN labelled l ON l.flow = c.flow AND l.hs10 = c.hs10
+  SELECT * FROM coded
   UNION ALL
-  SELECT b.flow, b.hs10, b.relevance, b.category, b.confidence
-  FROM baseline_labels b ANTI JOIN codes c ON c.flow = b.flow AND c.hs10 = b.hs10
+  SELECT flow, hs10, label.relevance, label.category, CAST(NULL AS INTEGER) FROM residual
 )`,
   ];
 }
@@ -68,16 +80,16 @@ function labelledSql(base: LabelBase): string {
   const columns = "flow, hs10, relevance, category, confidence";
   switch (base.kind) {
     case "site":
-      return `SELECT ${columns} FROM baseline_labels`;
+      return `SELECT ${columns} FROM labels_base`;
     case "run":
       return `SELECT ${columns} FROM labels WHERE run = ${quoteText(base.name)}`;
     case "none":
-      return `SELECT ${columns} FROM baseline_labels WHERE false`;
+      return `SELECT ${columns} FROM labels_base WHERE false`;
     case "list":
       return `SELECT c.flow, c.hs10, CASE WHEN EXISTS (
       SELECT 1 FROM lists x WHERE x.list = ${quoteText(base.name)} AND starts_with(c.hs10, x.prefix)
     ) THEN 'High' ELSE 'Low' END AS relevance, b.category, CAST(NULL AS INTEGER) AS confidence
-  FROM codes c LEFT JOIN baseline_labels b ON b.flow = c.flow AND b.hs10 = c.hs10`;
+  FROM codes c LEFT JOIN labels_base b ON b.flow = c.flow AND b.hs10 = c.hs10`;
   }
 }
 
@@ -157,9 +169,4 @@ function placed({ confidence, medium }: ReaderLabels): string {
 
 function textOrNull(text: string | undefined): string {
   return text === undefined ? "CAST(NULL AS VARCHAR)" : quoteText(text);
-}
-
-/** The code prefixes whose country detail the labels need beyond what is loaded for the site's own. */
-export function changedPrefixes(labels: ReaderLabels): string[] {
-  return labels.changes.filter(isCodeChange).map((change) => change.prefix);
 }

@@ -39,14 +39,6 @@ const rowsOf = (run: string): Label[] =>
       return label ? [{ flow, hs10, ...label }] : [];
     }),
   );
-const residual: Label = {
-  flow: "imports",
-  hs10: "residual:Low",
-  relevance: "Low",
-  category: "Not_DC_Related",
-  confidence: null,
-};
-
 /** What the changes mean, code by code: the definition that the SQL is held against. */
 function expected(labels: ReaderLabels): Label[] {
   const site = rowsOf("site");
@@ -69,11 +61,11 @@ function expected(labels: ReaderLabels): Label[] {
       ...(found.get(`${flow} ${hs10}`) ?? { flow, hs10, relevance: null, category: null, confidence: null }),
     })),
   );
-  const rows = [...everyCode, { ...residual }];
+  const rows = everyCode;
   for (const change of labels.changes)
     for (const row of rows) {
       const hit = isCodeChange(change)
-        ? levelsOf(row.hs10).includes(change.prefix) && row !== rows.at(-1)
+        ? levelsOf(row.hs10).includes(change.prefix)
         : row.category === change.of;
       if (!hit) continue;
       if (change.relevance) Object.assign(row, { relevance: change.relevance, confidence: null });
@@ -107,11 +99,11 @@ describe("readerLabelsSql", () => {
     };
     const columns = "flow VARCHAR, hs10 VARCHAR, relevance VARCHAR, category VARCHAR, confidence INTEGER";
     await database.run(`CREATE TABLE labels (run VARCHAR, ${columns})`);
-    await database.run(`CREATE TABLE baseline_labels (${columns})`);
+    await database.run(`CREATE TABLE labels_base (${columns})`);
     await database.run("CREATE TABLE codes (flow VARCHAR, hs10 VARCHAR)");
     await database.run("CREATE TABLE lists (list VARCHAR, prefix VARCHAR)");
     for (const run of Object.keys(runs)) await insert("labels", rowsOf(run), run);
-    await insert("baseline_labels", [...rowsOf("site"), residual]);
+    await insert("labels_base", rowsOf("site"));
     await database.run("INSERT INTO codes SELECT DISTINCT flow, hs10 FROM labels");
     for (const [list, prefixes] of Object.entries(lists))
       for (const prefix of prefixes)
@@ -152,7 +144,7 @@ describe("withBaselineLabels", () => {
   it("names the baseline wherever the labels in use stand, and only there", () => {
     assert.equal(
       withBaselineLabels("SELECT * FROM labels_in_use l JOIN my_labels_in_use USING (hs10)"),
-      "SELECT * FROM baseline_labels l JOIN my_labels_in_use USING (hs10)",
+      "SELECT * FROM labels_base l JOIN my_labels_in_use USING (hs10)",
     );
   });
 });
