@@ -14,6 +14,7 @@ const program = new Command("atlas")
     "after",
     "\nThe order of work is pull, lists, label, snapshot, then npm start or npm run build.",
   )
+  .enablePositionalOptions() // options belong to the verb that they stand behind
   .showHelpAfterError("(add --help for what the verb takes)");
 
 /** Every verb has `--cache DIR`. */

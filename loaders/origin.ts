@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile, stat } from "node:fs/promises";
 import { basename } from "node:path";
-import { setTimeout } from "node:timers/promises";
+import { bodyOf, request, type Patience } from "./http.js";
 import type { SourceFile } from "./snapshot/manifest.js";
 
 /** A file as it came, with its provenance. */
@@ -12,27 +12,26 @@ export interface Origin {
 }
 
 /**
- * Fetches a public file; 429 and 5xx and broken connections are tried four times in all.
- * Throws with the address and what came instead: a status, a page where a CSV was expected, or nothing.
+ * Fetches a public file whole. Throws with the address and what came instead: a status, a page where a CSV was
+ * expected, or nothing.
  */
-export async function fetchOrigin(name: string, publisher: string, address: string): Promise<Origin> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      const response = await fetch(address, {
-        headers: { "user-agent": userAgent },
-        signal: AbortSignal.timeout(60_000),
-      });
-      if (!response.ok) throw new HttpError(address, response.status);
-      const bytes = new Uint8Array(await response.arrayBuffer());
-      if (/^\s*</.test(new TextDecoder().decode(bytes.subarray(0, 100))))
-        throw new HttpError(address, response.status, "a web page came, expected CSV");
-      return origin(name, publisher, address, bytes, response.headers.get("last-modified"), false);
-    } catch (error) {
-      const lasting = error instanceof HttpError && !error.passing;
-      if (lasting || attempt === 4) throw error instanceof HttpError ? error : unreachable(address, error);
-      await setTimeout(250 * 2 ** attempt);
-    }
-  }
+export async function fetchOrigin(
+  name: string,
+  publisher: string,
+  address: string,
+  note: (line: string) => void,
+): Promise<Origin> {
+  const response = await request(address, {}, patience, note);
+  const parts: Uint8Array[] = [];
+  for await (const part of bodyOf(response, patience.stall)) parts.push(part);
+  const bytes = new Uint8Array(Buffer.concat(parts));
+  if (!response.ok)
+    throw new Error(
+      `${address} answered ${response.status} (a local copy can be used: --from-file ${name}=PATH)`,
+    );
+  if (/^\s*</.test(new TextDecoder().decode(bytes.subarray(0, 100))))
+    throw new Error(`${address}: a web page came (expected CSV)`);
+  return origin(name, publisher, address, bytes, response.headers.get("last-modified"), false);
 }
 
 /** Reads a local copy of the file; its provenance keeps the file name, not where it lay. */
@@ -42,22 +41,7 @@ export async function readOrigin(name: string, publisher: string, path: string):
   return origin(name, publisher, `file:${basename(path)}`, bytes, modified, true);
 }
 
-const userAgent = "Mozilla/5.0 (compatible; ai-trade-atlas)";
-
-class HttpError extends Error {
-  readonly passing: boolean;
-
-  constructor(address: string, status: number, what = `status ${status}`) {
-    super(`${address}: ${what}`);
-    this.passing = status === 429 || status >= 500;
-  }
-}
-
-function unreachable(address: string, cause: unknown): Error {
-  return new Error(`${address} could not be fetched (a local copy can be used: --from-file NAME=PATH)`, {
-    cause,
-  });
-}
+const patience: Patience = { tries: 4, backoff: 500, stall: 60_000 };
 
 function origin(
   name: string,

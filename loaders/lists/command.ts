@@ -4,6 +4,7 @@ import { UsageError } from "../errors.js";
 import { importRun } from "../labels/import.js";
 import { findTask } from "../labels/task.js";
 import { createReporter, type Reporter } from "../progress.js";
+import { labelSources } from "./sources.js";
 import { fetchLists, listNames, type ListOutcome } from "./fetch-lists.js";
 
 interface Flags {
@@ -40,6 +41,7 @@ async function lists(flags: Flags): Promise<void> {
     const outcome = await fetchLists(cache, { only: flags.only, files, ...folder }, reporter);
     for (const run of new Set(outcome.labels.map(({ source }) => source.run))) {
       const files = outcome.labels.filter(({ source }) => source.run === run);
+      if (missing(run, outcome)) continue;
       const parts = files.map(({ source, origin }) => ({ origin, flows: source.flows }));
       const saved = await importRun(
         cache,
@@ -61,6 +63,13 @@ async function lists(flags: Flags): Promise<void> {
   } finally {
     reporter.close();
   }
+}
+
+/** A run is imported whole or not at all: half of it under its name would stand in the way of the whole. */
+function missing(run: string, outcome: ListOutcome): boolean {
+  return labelSources.some(
+    (source) => source.run === run && outcome.failed.some(({ name }) => name === source.name),
+  );
 }
 
 function report(outcome: ListOutcome, reporter: Reporter): void {

@@ -45,7 +45,7 @@ export async function fetchLists(
   const task = reporter.task("lists", sources.length, "requests");
   for (const source of sources) {
     try {
-      const origin = await open(source, options);
+      const origin = await open(source, options, reporter);
       if (origin === undefined) outcome.absent.push(source.name);
       else if ("run" in source) outcome.labels.push({ source, origin });
       else outcome.written.push(...(await keep(cache, source, origin)));
@@ -71,11 +71,16 @@ function wanted(options: ListOptions, name: string): boolean {
   return true;
 }
 
-async function open(source: ListSource | LabelSource, options: ListOptions): Promise<Origin | undefined> {
+async function open(
+  source: ListSource | LabelSource,
+  options: ListOptions,
+  reporter: Reporter,
+): Promise<Origin | undefined> {
   const { name, publisher } = source;
   const path = options.files.get(name);
   if (path !== undefined) return readOrigin(name, publisher, path);
-  if (options.folder === undefined) return fetchOrigin(name, publisher, addressOf(source.path));
+  if (options.folder === undefined)
+    return fetchOrigin(name, publisher, addressOf(source.path), (line) => reporter.note(line));
   for (const candidate of [source.file, join("labels", source.file), join("lists", source.file)])
     if (existsSync(join(options.folder, candidate)))
       return readOrigin(name, publisher, join(options.folder, candidate));

@@ -91,8 +91,8 @@ describe("atlas lists", () => {
   it("keeps the old list and fails when a source is gone, is a page, or was cut off", async () => {
     const before = await readListRecord(cacheAt(folder.path), "annex_ii");
     for (const [answer, message] of [
-      [404, /annex-II-exemptions\.csv: status 404/],
-      ["<html>sign in</html>", /a web page came, expected CSV/],
+      [404, /annex-II-exemptions\.csv answered 404/],
+      ["<html>sign in</html>", /a web page came \(expected CSV\)/],
       ["HTSUS\n7410120000\n", /only 1 rows \(expected about 720\)/],
     ] as const) {
       server.answers.set(pathOf("annex_ii"), answer);

@@ -1,0 +1,64 @@
+import { readFile } from "node:fs/promises";
+import { basename } from "node:path";
+import type { Flow } from "../cache.js";
+import { parseCsv, type CsvRow } from "../csv.js";
+import { normalizeHs10, type Code, type Industry } from "./code.js";
+
+/** Codes of a CSV file, and the lines that hold none. */
+export interface CodesFile {
+  codes: Code[];
+  restored: number;
+  leftOut: { line: number; code: string }[];
+}
+
+const codeHeaders = ["hs10", "hs10_code", "i_commodity", "e_commodity", "code"];
+const descriptionHeaders = [
+  "description_long",
+  "long_desc",
+  "i_commodity_ldesc",
+  "e_commodity_ldesc",
+  "description",
+];
+
+/** Reads codes to label from a file of any flow, as Census or the paper's authors write them. */
+export async function readCodesFile(path: string, flows: readonly Flow[]): Promise<CodesFile> {
+  const { headers, rows } = parseCsv(await readFile(path), basename(path));
+  const lower = headers.map((header) => header.toLowerCase());
+  for (const wanted of [codeHeaders, descriptionHeaders])
+    if (!wanted.some((header) => lower.includes(header)))
+      throw new Error(`${basename(path)}: column missing (expected one of ${wanted.join(", ")})`);
+  const read: CodesFile = { codes: [], restored: 0, leftOut: [] };
+  for (const row of rows) {
+    const written = row.cell(...codeHeaders) ?? "";
+    const code = normalizeHs10(written);
+    if (code === undefined) {
+      read.leftOut.push({ line: row.line, code: written });
+      continue;
+    }
+    if (code.restored) read.restored++;
+    const stated = row.cell("flow");
+    const own: readonly Flow[] = stated === "imports" || stated === "exports" ? [stated] : flows;
+    for (const flow of own) read.codes.push({ flow, hs10: code.hs10, ...texts(row) });
+  }
+  return read;
+}
+
+function texts(row: CsvRow): Omit<Code, "flow" | "hs10"> {
+  return {
+    description_long: row.cell(...descriptionHeaders) || null,
+    description_short:
+      row.cell("description_short", "short_desc", "i_commodity_sdesc", "e_commodity_sdesc") || null,
+    unit1: row.cell("unit1", "quantity_1", "unit_qy1") || null,
+    unit2: row.cell("unit2", "quantity_2", "unit_qy2") || null,
+    naics: industries(row),
+    headings: [],
+  };
+}
+
+function industries(row: CsvRow): Industry[] {
+  const code = row.cell("naics") ?? "";
+  const name = row.cell("naics_name", "naics_descriptions") ?? "";
+  return code === ""
+    ? []
+    : [{ code, name: name === "" || name.startsWith("Description not found") ? null : name }];
+}

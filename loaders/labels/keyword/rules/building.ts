@@ -1,0 +1,136 @@
+import type { Rule } from "../rule.js";
+
+const high = { relevance: "High", category: "Building_Structure" } as const;
+const medium = { relevance: "Medium", category: "Building_Structure" } as const;
+
+export const building: readonly Rule[] = [
+  {
+    name: "structural sections",
+    headings: ["7216", "722870"],
+    use: "frames of buildings",
+    ...high,
+  },
+  {
+    name: "reinforcing bar",
+    headings: ["721310", "721420", "722830"],
+    says: /REINFORC|DEFORM|INDENT/,
+    use: "reinforced concrete",
+    ...high,
+  },
+  {
+    name: "columns, beams and sheet-metal shells",
+    headings: ["730890", "730810", "730840"],
+    not: /ARCHITECTURAL|GRATING/,
+    use: "frames, roofs and walls",
+    ...high,
+  },
+  {
+    name: "other structures of steel and aluminum",
+    headings: ["7308", "7610"],
+    use: "doors, frames and structures",
+    ...medium,
+  },
+  { name: "sheet piling and rails of structures", headings: ["7301"], use: "foundations", ...medium },
+  {
+    name: "insulation of glass fiber and mineral wool",
+    headings: ["7019", "6806"],
+    says: /INSULATION|MINERAL WOOL|SLAG WOOL|ROCK WOOL/,
+    use: "thermal and acoustic insulation",
+    ...high,
+  },
+  { name: "glass fiber", headings: ["7019"], use: "reinforcement of boards and panels", ...medium },
+  {
+    name: "prefabricated buildings of metal",
+    headings: ["9406"],
+    says: /METAL|STEEL/,
+    use: "modular data halls",
+    ...high,
+  },
+  {
+    name: "other prefabricated buildings",
+    headings: ["9406"],
+    not: /ANIMAL|WOOD/,
+    use: "site buildings",
+    ...medium,
+  },
+  { name: "hydraulic cement", headings: ["2523"], use: "concrete", ...medium },
+  {
+    name: "concrete, gypsum and fiber-cement products",
+    headings: ["6809", "6810", "6811", "382440", "382450"],
+    use: "walls and floors",
+    ...medium,
+  },
+  { name: "plastic pipes, sheets and conduit", headings: ["3917"], use: "conduit and piping", ...medium },
+  { name: "foam boards", headings: ["392111", "392113"], use: "insulation panels", ...medium },
+  { name: "coated sheet steel", headings: ["7210", "7212"], use: "panels and racks", ...medium },
+  {
+    name: "flat-rolled, bars and wire of steel",
+    headings: ["7208", "7209", "7211", "7213", "7214", "7215", "7217", "7225", "7226", "7227", "7228"],
+    use: "structures, racks and reinforcement",
+    ...medium,
+  },
+  { name: "stainless sheet", headings: ["7219", "7220"], use: "enclosures and piping", ...medium },
+  {
+    name: "tubes, pipes and fittings of steel",
+    headings: ["7304", "7305", "7306", "7307"],
+    use: "piping and structures",
+    ...medium,
+  },
+  {
+    name: "fasteners",
+    headings: ["7318"],
+    not: /COTTERS|SPRING PINS|HOOKS/,
+    use: "assembly of structures and racks",
+    ...medium,
+  },
+  { name: "wire rope and steel strand", headings: ["7312"], use: "prestressing and rigging", ...medium },
+  {
+    name: "articles of steel and tanks",
+    headings: ["7309", "732690"],
+    use: "supports, trays and tanks",
+    ...medium,
+  },
+  {
+    name: "bars and profiles of aluminum",
+    headings: ["7604", "7608"],
+    use: "frames, busbars and piping",
+    ...medium,
+  },
+  {
+    name: "aluminum sheet and foil",
+    headings: ["7606", "7607"],
+    use: "heat sinks, ducts and panels",
+    ...medium,
+  },
+  {
+    name: "safety and insulating glass",
+    headings: ["7007", "7008"],
+    not: /VEHICLE/,
+    use: "windows and partitions",
+    ...medium,
+  },
+  {
+    name: "elevators and cranes",
+    headings: ["842810", "8426"],
+    use: "construction and freight lifts",
+    ...medium,
+  },
+  {
+    name: "racks and office furniture of metal",
+    headings: ["940310", "940320"],
+    use: "racks and cabinets",
+    ...medium,
+  },
+  {
+    name: "signs and luminaires",
+    headings: ["940561", "940569", "940591", "940599"],
+    use: "signs and lighting parts",
+    ...medium,
+  },
+  {
+    name: "locks and fittings",
+    headings: ["830140", "830160", "830241"],
+    use: "doors and access",
+    ...medium,
+  },
+];

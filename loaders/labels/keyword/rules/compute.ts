@@ -1,0 +1,141 @@
+import type { Rule } from "../rule.js";
+
+const high = { relevance: "High", category: "Compute_Hardware" } as const;
+const medium = { relevance: "Medium", category: "Compute_Hardware" } as const;
+const low = { relevance: "Low", category: "Not_DC_Related" } as const;
+
+export const compute: readonly Rule[] = [
+  {
+    name: "end-user computers and their keyboards, screens and scanners",
+    headings: ["847130", "847160"],
+    use: "work of people at desks",
+    ...low,
+  },
+  { name: "obsolete drives", headings: ["8471"], says: /FLOPPY|FLEXIBLE/, use: "removable disks", ...low },
+  {
+    name: "computers, processing and storage units",
+    headings: ["8471"],
+    use: "servers, storage and control units of computing clusters",
+    ...high,
+  },
+  {
+    name: "parts of computers",
+    headings: ["847330"],
+    use: "boards, modules and parts of servers",
+    ...high,
+  },
+  {
+    name: "parts of office machines with boards",
+    headings: ["847340", "847350"],
+    says: /PRINTED CIRCUIT/,
+    use: "electronic assemblies of office machines",
+    ...medium,
+  },
+  {
+    name: "solid-state storage",
+    headings: ["852351"],
+    use: "solid-state drives of servers",
+    ...high,
+  },
+  {
+    name: "other recording media",
+    headings: ["852329", "852349", "852359"],
+    use: "archives and media",
+    ...medium,
+  },
+  {
+    name: "integrated circuits",
+    headings: ["8542"],
+    use: "processors, accelerators, memory and other chips",
+    ...high,
+  },
+  {
+    name: "solar cells",
+    headings: ["8541"],
+    says: /SOLAR|PHOTOVOLTAIC/,
+    relevance: "Medium",
+    category: "Electrical_Power",
+    use: "on-site renewable power",
+  },
+  {
+    name: "light-emitting diodes",
+    headings: ["8541"],
+    says: /LIGHT-EMITTING/,
+    not: /OTHER THAN|EXCEPT/,
+    relevance: "Medium",
+    category: "Electrical_Power",
+    use: "indicators, optics and lighting",
+  },
+  {
+    name: "photosensitive devices and crystals",
+    headings: ["8541"],
+    says: /PHOTOSENS\w* (DIODES|TRANSIST|SEMICOND)|FOR PHOTOSENSITIVE|PIEZOELECTRIC|TRANSDUCER/,
+    use: "optical receivers, sensors and clocks",
+    ...medium,
+  },
+  {
+    name: "diodes, transistors and thyristors",
+    headings: ["8541"],
+    use: "power conversion and logic on boards",
+    ...high,
+  },
+  { name: "printed circuits", headings: ["8534"], use: "bare boards of servers and switches", ...high },
+  {
+    name: "fixed capacitors",
+    headings: ["8532"],
+    except: ["853230", "853290"],
+    use: "decoupling and filtering on boards and in power supplies",
+    ...high,
+  },
+  {
+    name: "other capacitors and parts",
+    headings: ["8532"],
+    use: "tuning, and parts of capacitors",
+    ...medium,
+  },
+  {
+    name: "fixed resistors",
+    headings: ["853310", "853321", "853329"],
+    use: "boards and power supplies",
+    ...high,
+  },
+  { name: "doped wafers", headings: ["381800"], use: "silicon for chips", ...high },
+  { name: "hyperpure silicon", headings: ["280461"], use: "silicon for wafers", ...high },
+  {
+    name: "cultured crystals",
+    headings: ["3824"],
+    says: /CULTURED CRYSTAL/,
+    use: "crystals of electronics",
+    ...high,
+  },
+  {
+    name: "copper foil and laminates of circuit boards",
+    headings: ["7410"],
+    not: /BRASS/,
+    use: "conductive layers of circuit boards",
+    ...high,
+  },
+  {
+    name: "recording heads",
+    headings: ["8522"],
+    says: /RECORDING AND REPRODUCING HEADS/,
+    use: "disk drives",
+    ...medium,
+  },
+  {
+    name: "boards of other electronic machines",
+    headings: ["8518", "8519", "8521", "8522", "8525", "8526", "8527", "8528", "8529", "8530", "8543"],
+    says: /PRINTED CIRCUIT/,
+    industries: ["334418", "334210", "334220"],
+    use: "assembled boards",
+    ...medium,
+  },
+  { name: "chip-making machines", headings: ["8486"], use: "making chips, one step removed", ...medium },
+  { name: "flat panel modules", headings: ["8524"], use: "status displays", ...medium },
+  {
+    name: "photographic plates for circuits",
+    headings: ["370130", "370790"],
+    use: "photolithography",
+    ...medium,
+  },
+];

@@ -1,0 +1,141 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { evaluate } from "../../../loaders/labels/evaluate.js";
+import { exportLabels } from "../../../loaders/labels/export.js";
+import { readGoldFile } from "../../../loaders/labels/gold-file.js";
+import type { Label } from "../../../loaders/labels/label.js";
+import { readLabelFile } from "../../../loaders/labels/label-file.js";
+import { findTask } from "../../../loaders/labels/task.js";
+
+const task = findTask("ai-data-centers");
+
+function makeLabel(label: Partial<Label> & { hs10: string; relevance: string }): Label {
+  return {
+    flow: "imports",
+    confidence: null,
+    category: null,
+    specific_use: null,
+    reasoning: null,
+    model: null,
+    prompt_hash: "0",
+    labelled_at: "2026-11-22 00:00:00",
+    vote_share: null,
+    ...label,
+  };
+}
+
+describe("readLabelFile", () => {
+  it("reads the columns of the published files, whatever their case and order", () => {
+    const { labels } = readLabelFile(
+      'relevance,confidence,primary_category,reasoning,HS10\nhigh,95,compute hardware,"chips, memory",8542320036\n',
+      "x.csv",
+      task,
+    );
+    assert.deepEqual(labels, [
+      {
+        hs10: "8542320036",
+        relevance: "High",
+        confidence: 95,
+        category: "Compute_Hardware",
+        specific_use: null,
+        reasoning: "chips, memory",
+      },
+    ]);
+  });
+
+  it("restores a lost leading zero and leaves bad rows out by line", () => {
+    const read = readLabelFile(
+      "hs10_code,relevance,confidence\n101210000,Low,100\n8471500150,Error,0\n12345,High,5\n8471500150,High,900\n0101210000,High,1\n",
+      "x.csv",
+      task,
+    );
+    assert.equal(read.restored, 1);
+    assert.deepEqual(
+      read.labels.map(({ hs10, relevance, confidence }) => [hs10, relevance, confidence]),
+      [
+        ["0101210000", "Low", 100],
+        ["8471500150", "High", null],
+      ],
+    );
+    assert.deepEqual(
+      read.leftOut.map(({ line, problem }) => [line, problem]),
+      [
+        [3, 'invalid relevance "Error" (expected Low, Medium, High)'],
+        [4, 'invalid code "12345" (expected ten digits)'],
+        [6, "repeats 0101210000 (first as Low)"],
+      ],
+    );
+    assert.deepEqual(read.doubtful, [
+      { line: 5, code: "8471500150", problem: 'invalid confidence "900" (expected 0 to 100)' },
+    ]);
+  });
+
+  it("says which column is missing", () => {
+    assert.throws(() => readLabelFile("code_hs,label\n1,High\n", "x.csv", task), /x\.csv: columns missing/);
+    assert.throws(() => readLabelFile("", "x.csv", task), /x\.csv is empty/);
+  });
+});
+
+describe("exportLabels", () => {
+  it("writes what readLabelFile reads back", () => {
+    const labels = [
+      makeLabel({
+        hs10: "8471500150",
+        relevance: "High",
+        category: "Compute_Hardware",
+        reasoning: 'a "b", c',
+      }),
+      makeLabel({ hs10: "0101210000", relevance: "Low", confidence: 99 }),
+    ];
+    const read = readLabelFile(exportLabels(labels), "out.csv", task);
+    assert.deepEqual(read.leftOut, []);
+    assert.deepEqual(
+      read.labels.map(({ hs10, reasoning, confidence }) => [hs10, reasoning, confidence]),
+      [
+        ["0101210000", null, 99],
+        ["8471500150", 'a "b", c', null],
+      ],
+    );
+  });
+});
+
+describe("evaluate", () => {
+  const run = [
+    makeLabel({ hs10: "8471500150", relevance: "High", confidence: 90 }),
+    makeLabel({ hs10: "8471300100", relevance: "High", confidence: 90 }),
+    makeLabel({ hs10: "8542310045", relevance: "Low", confidence: 60 }),
+    makeLabel({ hs10: "0101210000", relevance: "Low", confidence: 100 }),
+  ];
+
+  it("counts right, false and missed, and codes that the run does not hold", () => {
+    const gold = readGoldFile(
+      "hs10,relevance\n8471500150,High\n8471300100,Low\n8542310045,High\n101210000,Low\n9999999999,High\n",
+      "gold.csv",
+      task,
+    );
+    const evaluation = evaluate("r", run, gold, task);
+    assert.equal(evaluation.codes, 4);
+    assert.equal(evaluation.unlabelled, 1);
+    assert.equal(evaluation.agreement, 0.5);
+    const high = evaluation.scores[0];
+    assert.deepEqual(
+      [high?.true_positive, high?.false_positive, high?.false_negative, high?.f1],
+      [1, 1, 1, 0.5],
+    );
+    assert.equal(evaluation.intervals, "wilson");
+    assert.ok(high?.precision && high.precision.low < 0.5 && high.precision.high > 0.5);
+    assert.equal(evaluation.calibration.stated?.bins.length, 2);
+    assert.equal(evaluation.calibration.votes, null);
+  });
+
+  it("weighs a drawn gold code by its probability", () => {
+    const gold = readGoldFile(
+      "flow,hs10,probability,gold_relevance\nimports,8471500150,1,High\nimports,8471300100,0.1,Low\nimports,8542310045,0.5,\n",
+      "gold.csv",
+      task,
+    );
+    assert.equal(gold.open, 1);
+    const high = evaluate("r", run, gold, task).scores[0];
+    assert.ok(Math.abs((high?.precision?.value ?? 0) - 1 / 11) < 1e-9);
+  });
+});
