@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Flow } from "../../cache.js";
 import { redact } from "../../errors.js";
-import { userAgent, waitAsked } from "../../http.js";
+import { bodyOf, userAgent, waitAsked } from "../../http.js";
 import { parseAnswer, type Answer } from "./answer.js";
 import { ApiError, GaveUpError } from "./failure.js";
 import { datasetAddress, queryAddress, type Dataset, type Query } from "./query.js";
@@ -19,7 +19,7 @@ export interface Reply {
 const TRIES = 5;
 const SLOW = 60_000; // an answer that fails after so long fails again; one that fails at once may be an accident
 const LONGEST_WAIT = 600_000;
-const LARGEST_BODY = 400_000_000; // a JavaScript string ends at 536 million characters
+const LARGEST_BODY = 150_000_000; // bytes; about a gigabyte of memory once it is parsed
 
 /** Asks the Census API, one query at a time and never faster than the settings allow. */
 export class CensusApi {
@@ -71,8 +71,8 @@ export class CensusApi {
         signal: AbortSignal.timeout(this.settings.patience),
         headers: { accept: "application/json", "user-agent": userAgent },
       });
-      const body = Buffer.from(await response.arrayBuffer());
-      return judge(response, body, address.href);
+      const body = await readBody(response, this.settings.patience);
+      return body ? judge(response, body, address.href) : tooLarge(address.href);
     } catch (cause) {
       return fromThrown(cause, address.href, this.settings.patience);
     } finally {
@@ -86,6 +86,23 @@ interface Failure {
   again: boolean;
   /** what the service asked for, milliseconds */
   wait?: number | undefined;
+}
+
+/** Undefined when the body is larger than what may be read at once. */
+async function readBody(response: Response, patience: number): Promise<Buffer | undefined> {
+  const pieces: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const piece of bodyOf(response, patience)) {
+    pieces.push(piece);
+    bytes += piece.length;
+    if (bytes > LARGEST_BODY) return undefined; // leaving the loop cancels the rest
+  }
+  return Buffer.concat(pieces, bytes);
+}
+
+function tooLarge(address: string): Failure {
+  const message = `the answer is larger than ${LARGEST_BODY / 1e6} MB`;
+  return { error: new GaveUpError(message, address, 200), again: false };
 }
 
 function judge(response: Response, body: Buffer, address: string): Reply | Failure {
@@ -113,8 +130,6 @@ function judge(response: Response, body: Buffer, address: string): Reply | Failu
       error: new ApiError(`expected JSON, got ${type} with status 200${excerpt(body)}`, address, status),
       again: false,
     };
-  if (body.length > LARGEST_BODY)
-    return { error: new GaveUpError(`answer of ${body.length} bytes`, address, status), again: false };
   try {
     return { address, fetched, body, answer: parseAnswer(body.toString("utf8")) };
   } catch (cause) {

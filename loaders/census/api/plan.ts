@@ -1,5 +1,5 @@
 import type { Flow } from "../../cache.js";
-import { monthRange, type Month } from "../../month.js";
+import { addMonths, monthRange, type Month } from "../../month.js";
 import { commodityVariable, type Query } from "./query.js";
 import type { Slice } from "./slice.js";
 import { money, pins, quantities, totalVariable, type Measure } from "./variables.js";
@@ -15,7 +15,7 @@ export interface Range {
  * The questions that need no earlier answer: who trades in the range and how much (which also tells the months
  * that are published), the all-countries row of every code, and the customs districts.
  */
-export function planTotals(range: Range): Record<"partners" | "world" | "districts", Slice> {
+export function planTotals(range: Range): { partners: Slice; world: Slice[]; districts: Slice } {
   const { flow } = range;
   const value = totalVariable[flow];
   const code = commodityVariable(flow);
@@ -30,15 +30,15 @@ export function planTotals(range: Range): Record<"partners" | "world" | "distric
       }),
       cuts: ["year", "month"],
     },
-    world: {
-      name: "world",
+    world: worldWindows(range).map((window) => ({
+      name: `world-${window.from}-${window.to}`,
       part: "world",
-      query: hsQuery(range, {
+      query: hsQuery(window, {
         get: [code, ...goodsKinds(flow).get, ...measureVariables(flow), "UNIT_QY1", "UNIT_QY2"],
         where: [...pinned(flow, "DF"), ...goodsKinds(flow).where],
       }),
       cuts: ["year", "month", "chapter"],
-    },
+    })),
     districts: {
       name: "district-totals",
       part: "district-totals",
@@ -51,6 +51,18 @@ export function planTotals(range: Range): Record<"partners" | "world" | "distric
     },
   };
 }
+
+/** A range in pieces of at most five years: about a million rows of all codes, 120 MB. */
+function worldWindows(range: Range): Range[] {
+  const windows: Range[] = [];
+  for (let from = range.from; from <= range.to; from = addMonths(from, WORLD_MONTHS)) {
+    const to = addMonths(from, WORLD_MONTHS - 1);
+    windows.push({ ...range, from, to: to < range.to ? to : range.to });
+  }
+  return windows;
+}
+
+const WORLD_MONTHS = 60;
 
 /** One request a partner over the whole range: the largest question that public clients are known to get answered. */
 export function planPartners(range: Range, partners: readonly string[]): Slice[] {
@@ -103,6 +115,7 @@ const USUAL_DISTRICTS = 46;
 
 /** Requests that a range will take if none has to be cut; the true number is known after the totals. */
 export function estimateRequests(range: Range): {
+  totals: number;
   partners: number;
   districts: number;
   texts: number;
@@ -110,11 +123,13 @@ export function estimateRequests(range: Range): {
 } {
   const years = new Set(monthRange(range.from, range.to).map((month) => month.slice(0, 4))).size;
   const texts = textLevels.length + years; // the last month, and about one more for each year's retired codes
+  const totals = 2 + worldWindows(range).length;
   return {
+    totals,
     partners: USUAL_PARTNERS,
     districts: USUAL_DISTRICTS,
     texts,
-    total: 3 + USUAL_PARTNERS + USUAL_DISTRICTS + texts,
+    total: totals + USUAL_PARTNERS + USUAL_DISTRICTS + texts,
   };
 }
 

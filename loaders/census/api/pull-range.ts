@@ -69,7 +69,7 @@ async function collectAnswers(
 ): Promise<string[]> {
   const { flow } = range;
   const totals = planTotals(range);
-  collector.expect(3);
+  collector.expect(2 + totals.world.length);
   await loadTotals(database, journal, flow, await collector.collect([totals.partners]));
   const published = await publishedMonths(database, range);
   const last = published.at(-1);
@@ -78,7 +78,7 @@ async function collectAnswers(
       `${flow}: not published yet: ${last === undefined ? range.from : addMonths(last, 1)} and later`,
     );
   if (last === undefined) return [];
-  await loadWorld(database, journal, flow, await collector.collect([totals.world]));
+  await loadWorld(database, journal, flow, await collector.collect(totals.world));
   await loadDistrictNames(database, journal, await collector.collect([totals.districts]));
 
   collector.headings = await texts(database, "SELECT DISTINCT left(hs10, 4) AS text FROM world ORDER BY 1");

@@ -60,8 +60,8 @@ export function describePlan(works: readonly Work[]): string[] {
     const estimate = estimateRequests(range);
     requests += estimate.total;
     lines.push(
-      `plan: ${flow} ${range.from} to ${range.to}: 1 request for all partners' totals, 1 for all countries by code, ` +
-        `1 for the districts, then about ${estimate.partners} for partners, ${estimate.districts} for districts ` +
+      `plan: ${flow} ${range.from} to ${range.to}: ${estimate.totals} requests for the totals of all partners, ` +
+        `codes and districts, then about ${estimate.partners} for partners, ${estimate.districts} for districts ` +
         `and ${estimate.texts} for descriptions`,
     );
     if (journal)

@@ -66,7 +66,7 @@ describe("pullFromApi", () => {
       return undefined;
     };
     await setting.pull({ flows: ["imports", "exports"] });
-    assert.match(planned.join("\n"), /plan: imports 2025-01 to 2025-03: 1 request for all partners' totals/);
+    assert.match(planned.join("\n"), /plan: imports 2025-01 to 2025-03: 3 requests for the totals/);
     assert.match(planned.join("\n"), /plan: about \d+ requests, one at a time, \d+ to \d+ minutes/);
   });
 

@@ -52,11 +52,11 @@ describe("splitSlice", () => {
   });
 
   it("cuts the all-countries totals by time before it guesses chapters", () => {
-    const { world } = planTotals({ ...range, from: "2025-01", to: "2025-01" });
+    const [world] = planTotals({ ...range, from: "2025-01", to: "2025-01" }).world as [Slice];
     const chapters = splitSlice(world, []).map(({ query }) => query.commodity);
     assert.equal(chapters.length, 98); // 77 is reserved
     assert.ok(!chapters.includes("77*"));
-    const { world: longer } = planTotals(range);
+    const [longer] = planTotals(range).world as [Slice];
     assert.deepEqual(
       splitSlice(longer, []).map(({ query }) => query.to),
       ["2023-12", "2024-12", "2025-02"],
@@ -68,6 +68,19 @@ describe("splitSlice", () => {
       .flatMap((chapter) => [chapter, ...splitSlice(chapter, headings)])
       .map(({ name }) => name);
     assert.equal(new Set(names).size, names.length);
+  });
+});
+
+describe("planTotals", () => {
+  it("asks all countries in one request for up to five years", () => {
+    const windows = (from: string, to: string): string[][] =>
+      planTotals({ flow: "exports", from, to }).world.map(({ query }) => [query.from, query.to]);
+    assert.deepEqual(windows("2018-01", "2022-12"), [["2018-01", "2022-12"]]);
+    assert.deepEqual(windows("2013-01", "2023-02"), [
+      ["2013-01", "2017-12"],
+      ["2018-01", "2022-12"],
+      ["2023-01", "2023-02"],
+    ]);
   });
 });
 
