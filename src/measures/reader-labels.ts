@@ -32,16 +32,21 @@ FROM ${layers.length ? `layer_${layers.length - 1}` : "base"}
 WHERE relevance IS NOT NULL`;
 }
 
-/** A SQL text of a measure as it reads with the site's own labels instead of the reader's. */
-export function withBaselineLabels(sql: string): string {
-  return sql.replaceAll(/\blabels_in_use\b/g, "labels_base");
+/** Does an answer depend on which labels are in use? */
+export function readsLabels(sql: string): boolean {
+  return /\blabels_in_use\b/.test(sql);
 }
 
-/** Codes of the reader's labels that differ from the baseline: `flow`, `hs10`, and both labels. */
+/** A SQL text of a measure as it reads with the site's own labels instead of the reader's. */
+export function withBaselineLabels(sql: string): string {
+  return sql.replaceAll(/\blabels_in_use\b/g, "baseline_labels");
+}
+
+/** Codes whose label in use is not the site's own: `flow`, `hs10`, and both labels. */
 export const differingLabelsSql = `SELECT coalesce(now.flow, was.flow) AS flow, coalesce(now.hs10, was.hs10) AS hs10,
   was.relevance AS was_relevance, now.relevance AS now_relevance,
   was.category AS was_category, now.category AS now_category
-FROM labels_in_use now
+FROM (SELECT * FROM labels_in_use WHERE regexp_full_match(hs10, '[0-9]{10}')) now
 FULL JOIN labels_base was ON was.flow = now.flow AND was.hs10 = now.hs10
 WHERE now.relevance IS DISTINCT FROM was.relevance OR now.category IS DISTINCT FROM was.category
 ORDER BY 1, 2`;

@@ -144,7 +144,7 @@ describe("withBaselineLabels", () => {
   it("names the baseline wherever the labels in use stand, and only there", () => {
     assert.equal(
       withBaselineLabels("SELECT * FROM labels_in_use l JOIN my_labels_in_use USING (hs10)"),
-      "SELECT * FROM labels_base l JOIN my_labels_in_use USING (hs10)",
+      "SELECT * FROM baseline_labels l JOIN my_labels_in_use USING (hs10)",
     );
   });
 });

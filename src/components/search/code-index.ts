@@ -1,11 +1,9 @@
-/** Every code of the snapshot as the build hands it to a page: one entry a number, sorted by it. */
+/** Every number of the snapshot, sorted. */
 export interface PackedCodes {
   /** ten-digit numbers one after the other, as one text */
   numbers: string;
-  /** `i` imports, `e` exports, `b` both: one character a code */
-  flows: string;
   descriptions: readonly string[];
-  /** dollars of both flows over the last twelve months, for the order of suggestions */
+  /** dollars, for the order of suggestions */
   values: readonly number[];
 }
 

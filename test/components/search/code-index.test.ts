@@ -4,7 +4,6 @@ import { CodeIndex } from "../../../src/components/search/code-index.js";
 
 const index = new CodeIndex({
   numbers: ["0101210010", "8415810110", "8471300100", "8471500110", "8471500150", "8473301180"].join(""),
-  flows: "bbbiib",
   descriptions: [
     "Horses, purebred breeding, males",
     "Air conditioning machines, self-contained",
