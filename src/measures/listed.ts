@@ -11,6 +11,6 @@ export function listedCodes(flow: Flow, lists: readonly string[], matching: Norm
   return `SELECT x.list, k.hs10, min(x.effective) AS effective
   FROM (SELECT hs10, unnest(range(2, 11)) AS digits FROM codes WHERE flow = ${quoteText(flow)}) k
   JOIN lists x ON ${matching === "legal" ? "x.prefix" : "x.written"} = left(k.hs10, k.digits)
-  WHERE x.list IN (${quoteList(lists)})
+  WHERE ${lists.length ? `x.list IN (${quoteList(lists)})` : "false"}
   GROUP BY ALL`;
 }

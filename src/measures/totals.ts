@@ -20,8 +20,9 @@ export interface TotalsOptions {
   parts?: readonly Dimension[];
   /** default: the value of the flow under the query's concept, as `value` */
   sums?: readonly Sum[];
-  /** further columns of the cells, see cells.ts */
+  /** further columns and conditions of the cells, see cells.ts */
   extra?: readonly Sum[];
+  where?: readonly string[];
 }
 
 /** `cells` (month × parts, all months) of a query; see cells.ts. */
@@ -30,16 +31,7 @@ export function cellsCte(query: NormalQuery, options: TotalsOptions): Cte {
   const sums = options.sums ?? [
     ["value", valueColumn(query, options.flow, needsOf(query, { parts }))] as const,
   ];
-  return [
-    `${options.name ?? ""}cells`,
-    cells(query, {
-      flow: options.flow,
-      parts,
-      sums,
-      groups: options.groups,
-      ...(options.extra ? { extra: options.extra } : {}),
-    }),
-  ];
+  return [`${options.name ?? ""}cells`, cells(query, { ...options, parts, sums })];
 }
 
 /** Sums of cells over the periods of the query's window: `period` (where the query has time), parts, sums. */
