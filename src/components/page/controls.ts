@@ -1,6 +1,6 @@
 import { element } from "../dom.js";
 import type { Site } from "../site.js";
-import type { Input, Inputs, InputValue, StateOf } from "../state/inputs.js";
+import { chosen, type Input, type Inputs, type InputValue, type StateOf } from "../state/inputs.js";
 import { anyInput } from "../state/url.js";
 
 /** The inputs of a page as a form, in the order in which the page names them. */
@@ -68,6 +68,28 @@ function controlElement(
         ),
       ),
     );
+  if (input.control === "several")
+    return element(
+      document,
+      "fieldset",
+      { class: "control several", title },
+      element(document, "legend", {}, input.label),
+      input.options(site).map((option) =>
+        element(
+          document,
+          "label",
+          { class: "toggle" },
+          element(document, "input", {
+            type: "checkbox",
+            name,
+            value: option.value,
+            "data-several": "",
+            checked: chosen(printed).includes(option.value),
+          }),
+          element(document, "span", {}, option.label),
+        ),
+      ),
+    );
   if (input.control === "menu")
     return element(
       document,
@@ -115,7 +137,7 @@ export function bindControls(
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("change", (event) => {
     const field = event.target as HTMLInputElement | HTMLSelectElement;
-    if (field.name) handlers.onChange(field.name, textOf(field));
+    if (field.name) handlers.onChange(field.name, textOf(field, form));
   });
   form.addEventListener("reset", (event) => {
     event.preventDefault();
@@ -138,13 +160,18 @@ export function setControls<I extends Inputs>(form: HTMLFormElement, inputs: I, 
     for (const field of form.querySelectorAll<HTMLInputElement | HTMLSelectElement>(`[name="${name}"]`)) {
       if (field instanceof HTMLInputElement && field.type === "radio")
         field.checked = field.value === printed;
+      else if (field.dataset["several"] !== undefined) field.checked = chosen(printed).includes(field.value);
       else if (field instanceof HTMLInputElement && field.type === "checkbox") field.checked = value === true;
       else field.value = printed;
     }
   }
 }
 
-function textOf(field: HTMLInputElement | HTMLSelectElement): string {
+function textOf(field: HTMLInputElement | HTMLSelectElement, form: HTMLFormElement): string {
+  if (field.dataset["several"] !== undefined)
+    return [...form.querySelectorAll<HTMLInputElement>(`[name="${field.name}"]:checked`)]
+      .map((checked) => checked.value)
+      .join(",");
   return field instanceof HTMLInputElement && field.type === "checkbox"
     ? field.checked
       ? "1"

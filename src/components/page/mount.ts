@@ -48,7 +48,9 @@ export function mount<I extends Inputs>(page: Page<I>, data: PageData): void {
     bindControls(form, {
       onChange(name, text) {
         const value = anyInput(page.inputs, name).parse(text, site);
-        if (value !== undefined) go({ ...current(), [name]: value });
+        if (value === undefined)
+          show(current()); // refused: the field goes back to what holds
+        else go({ ...current(), [name]: value });
       },
       onReset: () => go(defaultState(page.inputs, site) as StateOf<I>),
     });

@@ -3,7 +3,7 @@ import type { Site } from "../site.js";
 /** One input of a page: what it may hold, how it stands in the address, and how it is drawn. */
 export interface Input<T extends InputValue = InputValue> {
   label: string;
-  control: "choice" | "menu" | "toggle" | "text";
+  control: "choice" | "menu" | "toggle" | "text" | "several";
   /** values with their names, for `choice` and `menu` */
   options(site: Site): readonly { value: string; label: string }[];
   fallback(site: Site): T;
@@ -69,6 +69,36 @@ export function toggle(options: Options<boolean>): Input<boolean> {
     parse: (text) => ({ "1": true, "0": false })[text],
     print: (value) => (value ? "1" : "0"),
   };
+}
+
+/** Any of a few names, as text joined by commas; `chosen` takes it apart. Default: all of them. */
+export function several(
+  values: Record<string, string>,
+  options: Options<string> & { least?: number },
+): Input<string> {
+  const names = Object.entries(values).map(([value, label]) => ({ value, label }));
+  const inOrder = (wanted: readonly string[]): string =>
+    names
+      .map(({ value }) => value)
+      .filter((value) => wanted.includes(value))
+      .join(",");
+  return {
+    ...described(options),
+    control: "several",
+    options: () => names,
+    fallback: (site) => resolve(options.fallback, site) ?? inOrder(Object.keys(values)),
+    parse: (text) => {
+      const wanted = chosen(text);
+      const known = wanted.every((value) => Object.hasOwn(values, value));
+      return known && wanted.length >= (options.least ?? 1) ? inOrder(wanted) : undefined;
+    },
+    print: String,
+  };
+}
+
+/** The values that an input of several holds. */
+export function chosen(value: string): string[] {
+  return value.split(",").filter(Boolean);
 }
 
 /** Free text up to a length; `valid` refuses what cannot be meant. */
