@@ -1,0 +1,87 @@
+import { element } from "../dom.js";
+import { isUnchanged } from "../../measures/label-changes.js";
+import { redo, reset, undo } from "./history.js";
+import type { ReaderHost } from "./host.js";
+import { readerPanel } from "./panel.js";
+import { listenForRelabel } from "./relabel-menu.js";
+import type { ReaderStore } from "./store.js";
+import { summarizeLabels } from "./words.js";
+
+/**
+ * The part of every page's header that says what the reader changed, with undo, redo and reset, and opens the
+ * panel. `update` is called once the page shows the labels of the store.
+ */
+export function readerBar(host: ReaderHost, place: HTMLElement): { update(): void } {
+  const { store } = host;
+  let panel: ReturnType<typeof readerPanel> | undefined;
+  const open = element(document, "button", {
+    type: "button",
+    class: "tool reader-open",
+    "aria-expanded": "false",
+    "aria-controls": "reader-panel",
+  });
+  open.addEventListener("click", () => {
+    if (!panel) {
+      panel = readerPanel(host);
+      (place.closest(".site-header") ?? place).after(panel.node);
+    }
+    panel.node.hidden = !panel.node.hidden;
+    open.setAttribute("aria-expanded", String(!panel.node.hidden));
+    panel.update();
+  });
+  const steps = [
+    stepButton(
+      "Undo",
+      () => store.update(undo),
+      () => store.history.past.length > 0,
+    ),
+    stepButton(
+      "Redo",
+      () => store.update(redo),
+      () => store.history.future.length > 0,
+    ),
+    stepButton(
+      "Reset",
+      () => store.update(reset),
+      () => !isUnchanged(store.labels),
+    ),
+  ];
+  place.classList.add("reader-bar");
+  place.replaceChildren(open, ...steps.map(({ node }) => node));
+  listenForRelabel(store);
+
+  const update = (): void => {
+    const changed = !isUnchanged(store.labels);
+    open.textContent = changed ? `Your labels: ${summarizeLabels(store.labels)}` : "Change the labels";
+    place.dataset["changed"] = String(changed);
+    for (const step of steps) step.update();
+    tellNotice(store);
+    panel?.update();
+  };
+  update();
+  return { update };
+}
+
+function stepButton(
+  text: string,
+  act: () => void,
+  isPossible: () => boolean,
+): { node: HTMLElement; update(): void } {
+  const node = element(document, "button", { type: "button", class: "tool" }, text);
+  node.addEventListener("click", act);
+  return {
+    node,
+    update() {
+      node.hidden = !isPossible();
+    },
+  };
+}
+
+/** A link that could not be read, or labels that are not kept, at the top of the page. */
+function tellNotice(store: ReaderStore): void {
+  document.querySelector(".notice-labels")?.remove();
+  if (store.notice === undefined) return;
+  document
+    .querySelector("main")
+    ?.prepend(element(document, "p", { class: "notice notice-labels", role: "status" }, store.notice));
+}
