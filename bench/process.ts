@@ -4,6 +4,8 @@ import { performance } from "node:perf_hooks";
 
 export interface Run {
   seconds: number;
+  /** time on the processors, user and system: what a busy machine does not lengthen */
+  cpuSeconds: number;
   /** VmHWM of /proc: the most that was ever resident, in 10^6 bytes */
   peakMegabytes: number;
 }
@@ -13,10 +15,12 @@ export async function measureProcess(program: string, args: readonly string[]): 
   const start = performance.now();
   const child = spawn(program, args, { stdio: ["ignore", "ignore", "pipe"] });
   let peakMegabytes = 0;
+  let cpuSeconds = 0;
   let complaint = "";
   child.stderr.on("data", (chunk: Buffer) => (complaint += chunk.toString()));
   const timer = setInterval(() => {
     peakMegabytes = Math.max(peakMegabytes, peakOf(child.pid));
+    cpuSeconds = Math.max(cpuSeconds, cpuOf(child.pid));
   }, 20);
   const code = await new Promise<number | null>((resolve, reject) => {
     child.on("error", reject);
@@ -24,7 +28,7 @@ export async function measureProcess(program: string, args: readonly string[]): 
   });
   clearInterval(timer);
   if (code !== 0) throw new Error(`${program} ${args.join(" ")} ended with ${code}: ${complaint}`);
-  return { seconds: (performance.now() - start) / 1000, peakMegabytes };
+  return { seconds: (performance.now() - start) / 1000, cpuSeconds, peakMegabytes };
 }
 
 export function median(values: readonly number[]): number {
@@ -33,11 +37,21 @@ export function median(values: readonly number[]): number {
 }
 
 function peakOf(pid: number | undefined): number {
+  const kilobytes = /VmHWM:\s+(\d+) kB/.exec(readProcess(pid, "status"))?.[1];
+  return (Number(kilobytes ?? 0) * 1024) / 1e6;
+}
+
+/** Fields 14 and 15 of `/proc/PID/stat`, in ticks of 10 ms. */
+function cpuOf(pid: number | undefined): number {
+  const fields = readProcess(pid, "stat").split(") ").at(-1)?.split(" ") ?? [];
+  return (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) / 100;
+}
+
+function readProcess(pid: number | undefined, file: string): string {
   try {
-    const kilobytes = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
-    return (Number(kilobytes ?? 0) * 1024) / 1e6;
+    return readFileSync(`/proc/${pid}/${file}`, "utf8");
   } catch (error) {
-    if (["ENOENT", "ESRCH"].includes((error as NodeJS.ErrnoException).code ?? "")) return 0; // it has just ended
+    if (["ENOENT", "ESRCH"].includes((error as NodeJS.ErrnoException).code ?? "")) return ""; // it has just ended
     throw error;
   }
 }

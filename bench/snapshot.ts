@@ -57,6 +57,9 @@ async function measure(
     runs.push(await measureProcess(process.execPath, [command, ...args, "--cache", cache.root]));
   }
   const seconds = median(runs.map((run) => run.seconds));
+  const cpuSeconds = median(runs.map((run) => run.cpuSeconds));
   const peakMegabytes = median(runs.map((run) => run.peakMegabytes));
-  console.log(`${name}: ${seconds.toFixed(1)} s, peak ${peakMegabytes.toFixed(0)} MB resident`);
+  console.log(
+    `${name}: ${seconds.toFixed(1)} s (${cpuSeconds.toFixed(1)} s of processor), peak ${peakMegabytes.toFixed(0)} MB resident`,
+  );
 }

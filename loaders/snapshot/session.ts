@@ -6,7 +6,7 @@ import { UsageError } from "../errors.js";
 import { derivedRelations } from "../../src/measures/relations.js";
 import { quoteName } from "../../src/measures/sql.js";
 import type { Manifest } from "./manifest.js";
-import { findCurrent, loadSnapshot, type StoredSnapshot } from "./store.js";
+import { findCurrent, listSnapshots, loadSnapshot, type StoredSnapshot } from "./store.js";
 import { relationOver } from "./table-file.js";
 
 /** A database with a view for each published table of a snapshot, and the relations that measures read. */
@@ -50,7 +50,8 @@ export async function openSnapshot(
 /** The snapshot of an id, else the current one, else a sample that is built now. */
 export async function resolveSnapshot(cache: Cache, id?: string): Promise<StoredSnapshot> {
   if (id !== undefined) return loadSnapshot(cache, id);
-  const current = await findCurrent(cache);
+  // Without a pointer the newest one counts: its build was killed after the folder stood.
+  const current = (await findCurrent(cache)) ?? (await listSnapshots(cache)).at(-1);
   if (current) return current;
   // The sample is itself built as a snapshot: loading it here only when needed keeps the modules acyclic at start.
   const { buildSample } = await import("../sample/build.js");

@@ -4,7 +4,8 @@ import type { Database } from "../duckdb.js";
 import { dateOf, quoteText } from "../../src/measures/sql.js";
 import { flows, monthlyFiles, type Inputs } from "./inputs.js";
 import type { ControlTotal } from "./manifest.js";
-import { readParquet, writeTable, type TableFile } from "./table-file.js";
+import { readParquet, relationOver, writeTable, type TableFile } from "./table-file.js";
+import { table } from "./tables.js";
 
 /** Dollars of a row that control totals add up. */
 export const totalOf: Record<Flow, string> = {
@@ -42,11 +43,14 @@ export async function writeDistrictTrade(
 ): Promise<TableFile[]> {
   const name = flow === "imports" ? "import_districts" : "export_districts";
   const files = monthlyFiles(cache.places, flow, months, "districts.parquet");
-  const select = files.length ? unionOfMonths(files) : noDistricts;
+  const select = files.length ? unionOfMonths(files) : relationOver([], table(name).columns);
   return [await writeTable(database, name, select, join(folder, `${name}.parquet`))];
 }
 
-/** The snapshot's own totals beside those that the publisher gave for the month. */
+/**
+ * The snapshot's own totals beside those that the publisher gave for the month.
+ * @throws where they are not what the puller wrote: the facts were damaged since
+ */
 export async function controlTotals(
   database: Database,
   inputs: Inputs,
@@ -55,8 +59,15 @@ export async function controlTotals(
   const totals: ControlTotal[] = [];
   for (const flow of flows) {
     const ours = await sumByMonth(database, flow, files[flow]);
-    for (const { month, published_total } of inputs.months[flow])
-      totals.push({ flow, month, ours: ours.get(month) ?? "0", published: published_total });
+    for (const { month, total, published_total } of inputs.months[flow]) {
+      const found = ours.get(month) ?? "0";
+      if (found !== total)
+        throw new Error(
+          `damaged facts: ${flow} of ${month} add up to ${found} dollars, its month.json says ${total} ` +
+            `(run atlas pull --flow ${flow} --from ${month} --to ${month} --refresh)`,
+        );
+      totals.push({ flow, month, ours: found, published: published_total });
+    }
   }
   return totals;
 }
@@ -83,5 +94,3 @@ function unionOfMonths(files: readonly [string, string][]): string {
     )
     .join(" UNION ALL BY NAME ");
 }
-
-const noDistricts = "SELECT NULL AS month, NULL AS hs10, NULL AS district, NULL AS val WHERE false";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readdir, readFile, rm } from "node:fs/promises";
+import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { temporaryFolder } from "../../atlas.js";
@@ -170,6 +170,17 @@ describe("buildSnapshot, on a cache that lacks something", () => {
         buildSnapshot({ inputs: cache, into: cache, kind: "live" }),
         (error: Error) =>
           error.message.includes(broken) && error.message.includes("atlas pull --flow imports"),
+      );
+    });
+  });
+
+  it("refuses facts that no longer add up to what the puller wrote", async () => {
+    await withFixtureCache(smallSpec(), async (cache) => {
+      const path = join(partition(cache.facts, "exports", "2024-12"), "month.json");
+      await writeFile(path, (await readFile(path, "utf8")).replaceAll("4500", "4501"));
+      await assert.rejects(
+        buildSnapshot({ inputs: cache, into: cache, kind: "live" }),
+        /damaged facts: exports of 2024-12 add up to 4500 dollars, its month.json says 4501/,
       );
     });
   });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdir, readdir, readFile, utimes, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, utimes, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
@@ -7,6 +7,7 @@ import { describe, it } from "node:test";
 import { atlas, startAtlas } from "../../atlas.js";
 import type { Cache } from "../../../loaders/cache.js";
 import { buildSnapshot } from "../../../loaders/snapshot/build.js";
+import { resolveSnapshot } from "../../../loaders/snapshot/session.js";
 import { findCurrent, listSnapshots, setCurrentId } from "../../../loaders/snapshot/store.js";
 import { verifySnapshot } from "../../../loaders/snapshot/verify.js";
 import { smallSpec, withFixtureCache } from "./fixture.js";
@@ -102,6 +103,14 @@ describe("the pointer to the current snapshot", () => {
       const refused = await atlas(["snapshot", "--use", "../..", "--cache", cache.root]);
       assert.equal(refused.code, 2);
       assert.match(refused.stderr, /unknown snapshot/);
+    });
+  });
+
+  it("is not missed where its build was killed before it was written", async () => {
+    await withFixtureCache(smallSpec(), async (cache) => {
+      const { id } = await build(cache);
+      await rm(cache.current);
+      assert.equal((await resolveSnapshot(cache)).id, id);
     });
   });
 
