@@ -14,7 +14,7 @@ export interface SiteBuild {
   /** Framework's source root */
   root?: string;
   output?: string;
-  log?(text: string): void;
+  log?: (text: string) => void;
 }
 
 /**

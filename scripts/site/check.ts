@@ -49,8 +49,8 @@ async function unresolvedImports(file: string, text: string): Promise<string[]> 
     plugins: [
       {
         name: "imports",
-        setup({ onResolve }) {
-          onResolve({ filter: /./ }, ({ path, kind }) => {
+        setup(plugin) {
+          plugin.onResolve({ filter: /./ }, ({ path, kind }) => {
             if (kind === "entry-point") return undefined;
             if (!/^\.{0,2}\//.test(path)) bare.push(`bare import ${path}`);
             return { path, external: true };

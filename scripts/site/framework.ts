@@ -39,7 +39,7 @@ async function part<T>(name: string): Promise<T> {
 }
 
 export async function normalizeConfig(spec: object): Promise<FrameworkConfig> {
-  const { normalizeConfig: normalize } = await part<{ normalizeConfig(spec: object): FrameworkConfig }>(
+  const { normalizeConfig: normalize } = await part<{ normalizeConfig: (spec: object) => FrameworkConfig }>(
     "config.js",
   );
   return normalize(spec);
@@ -49,10 +49,10 @@ export async function normalizeConfig(spec: object): Promise<FrameworkConfig> {
 export async function frameworkBuild(
   config: FrameworkConfig,
   cache: string,
-  say: { log(text: string): void; warn(text: string): void },
+  say: { log: (text: string) => void; warn: (text: string) => void },
 ): Promise<void> {
   const { build, FileBuildEffects } = await part<{
-    build(options: { config: FrameworkConfig }, effects: object): Promise<void>;
+    build: (options: { config: FrameworkConfig }, effects: object) => Promise<void>;
     FileBuildEffects: new (output: string, cache: string, effects: BuildEffects) => object;
   }>("build.js");
   const logger = { log: say.log, warn: say.warn, error: say.warn };
@@ -67,6 +67,6 @@ export async function frameworkPreview(options: {
   open: boolean;
   verbose: boolean;
 }): Promise<{ server: Server }> {
-  const { preview } = await part<{ preview(options: object): Promise<{ server: Server }> }>("preview.js");
+  const { preview } = await part<{ preview: (options: object) => Promise<{ server: Server }> }>("preview.js");
   return preview(options);
 }

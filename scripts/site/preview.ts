@@ -21,7 +21,7 @@ export async function startPreview(options: {
   cache?: Cache;
   port?: number | undefined;
   open: boolean;
-  say(text: string): void;
+  say: (text: string) => void;
 }): Promise<string> {
   const { cache = cacheAt(), port, say } = options;
   const layout = layoutOf();
@@ -73,7 +73,9 @@ async function assertFree(port: number, hostname: string): Promise<void> {
   const probe = createServer();
   await new Promise<void>((resolve, reject) => {
     probe.once("error", (cause: NodeJS.ErrnoException) =>
-      reject(new UsageError(`port ${port} cannot be used: ${cause.code} (expected a free one in PORT)`, { cause })),
+      reject(
+        new UsageError(`port ${port} cannot be used: ${cause.code} (expected a free one in PORT)`, { cause }),
+      ),
     );
     probe.listen(port, hostname, () => probe.close(() => resolve()));
   });

@@ -37,7 +37,7 @@ export async function sendFile(
   response.setHeader("Accept-Ranges", "bytes");
   response.setHeader("X-Content-Type-Options", "nosniff");
   const range = status === 200 ? rangeOf(request.headers.range, size) : undefined;
-  const encoding = range || !compressible.has(extension) ? undefined : encodingOf(request);
+  const encoding = range || !compressible.has(extension) ? undefined : encodingOf(request, size);
   if (compressible.has(extension)) response.setHeader("Vary", "Accept-Encoding");
   response.setHeader("ETag", `"${tag}${encoding ? `-${encoding}` : ""}"`);
   if (status === 200 && request.headers["if-none-match"] === response.getHeader("ETag")) {
@@ -85,13 +85,14 @@ function compressed(file: string, encoding: Encoding, tag: string): Promise<Buff
 
 function compress(content: Buffer, encoding: Encoding): Promise<Buffer> {
   if (encoding === "gzip") return promisify(gzip)(content);
-  const quality = content.length > 5_000_000 ? 5 : 9; // 34 MB of DuckDB take 20 s at 9
-  return promisify(brotliCompress)(content, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } });
+  return promisify(brotliCompress)(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } });
 }
 
-function encodingOf(request: IncomingMessage): Encoding | undefined {
+/** Brotli where it is quick: the 34 MB of DuckDB would keep the first reader waiting for many seconds. */
+function encodingOf(request: IncomingMessage, size: number): Encoding | undefined {
   const accepted = String(request.headers["accept-encoding"] ?? "");
-  return /\bbr\b/.test(accepted) ? "br" : /\bgzip\b/.test(accepted) ? "gzip" : undefined;
+  if (/\bbr\b/.test(accepted) && size < 5_000_000) return "br";
+  return /\bgzip\b/.test(accepted) ? "gzip" : undefined;
 }
 
 function isHashed(file: string): boolean {

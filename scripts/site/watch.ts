@@ -20,7 +20,9 @@ export function watchSources(cache: Cache, config: string, say: (text: string) =
   const watchers: FSWatcher[] = [];
   for (const folder of ["components", "measures", "pages", "data"])
     if (existsSync(join("src", folder)))
-      watchers.push(watch(join("src", folder), { recursive: true }, (_, name) => name?.endsWith(".ts") && prepare()));
+      watchers.push(
+        watch(join("src", folder), { recursive: true }, (_, name) => name?.endsWith(".ts") && prepare()),
+      );
   watchers.push(watch("src", (event, name) => event === "rename" && name?.endsWith(".md") && touch()));
   watchers.push(watch(dirname(cache.current), (_, name) => name === "current" && prepare()));
   return { close: () => watchers.forEach((watcher) => watcher.close()) };

@@ -1,8 +1,117 @@
-import type { Site } from "../site.js";
 import type { Row } from "../page/question.js";
-export async function openDatabase(
-  _site: Site,
-  _onProgress: (m: string) => void,
-): Promise<{ rows(sql: string): Promise<Row[]> }> {
-  throw new Error("not yet");
+import { siteUrl, type Site } from "../site.js";
+import type { Catalog } from "./catalog.js";
+import type { Detail } from "./detail.js";
+import { explain, startEngine, type Engine } from "./engine.js";
+import { baseline, changedChapters, labelSources, labelStatements, type LabelChoice } from "./labels.js";
+import { ParquetReader } from "./reader.js";
+import { rowsOf } from "./rows.js";
+import { Tables } from "./tables.js";
+
+/** The browser's database: answers the same SQL as the build, over tables that it loads when they are needed. */
+export class DatabaseClient {
+  private last: Promise<unknown> = Promise.resolve();
+  private changed: readonly string[] = [];
+
+  private constructor(
+    readonly engine: Engine,
+    readonly tables: Tables,
+    private readonly onProgress: (message: string) => void,
+  ) {}
+
+  static async start(site: Site, onProgress: (message: string) => void): Promise<DatabaseClient> {
+    const [engine, catalog] = await Promise.all([startEngine(site, onProgress), loadCatalog(site)]);
+    const tables = new Tables(engine, new ParquetReader(site), catalog, onProgress);
+    const client = new DatabaseClient(engine, tables, onProgress);
+    await client.useLabels(baseline);
+    return client;
+  }
+
+  /** Rows of a query. Errors: what the engine says of the SQL; what could not be loaded. */
+  rows(sql: string, detail: Detail = "none"): Promise<Row[]> {
+    return this.inTurn(async () => {
+      await this.tables.ensureFor(sql, this.withChanged(detail));
+      this.onProgress("");
+      return rowsOf(await this.engine.connection.query(sql));
+    });
+  }
+
+  /**
+   * A query that the reader wrote: stops at `limit` rows, and at once when the signal says so.
+   * Answers whether there were more rows, and the time taken in milliseconds.
+   */
+  explore(
+    sql: string,
+    options: { limit: number; signal?: AbortSignal },
+  ): Promise<{ rows: Row[]; more: boolean; milliseconds: number }> {
+    return this.inTurn(async () => {
+      await this.tables.ensureFor(sql, "all");
+      this.onProgress("");
+      options.signal?.throwIfAborted();
+      const { connection } = this.engine;
+      const cancel = (): void => void connection.cancelSent();
+      options.signal?.addEventListener("abort", cancel);
+      const start = performance.now();
+      try {
+        const rows: Row[] = [];
+        for await (const batch of await connection.send(sql, true)) {
+          rows.push(...rowsOf(new (await import("apache-arrow")).Table([batch])));
+          if (rows.length > options.limit) {
+            await connection.cancelSent();
+            break;
+          }
+        }
+        options.signal?.throwIfAborted();
+        const milliseconds = performance.now() - start;
+        return { rows: rows.slice(0, options.limit), more: rows.length > options.limit, milliseconds };
+      } finally {
+        options.signal?.removeEventListener("abort", cancel);
+      }
+    });
+  }
+
+  /** Puts other labels in use; every answer from now on follows them. */
+  useLabels(choice: LabelChoice): Promise<void> {
+    return this.inTurn(async () => {
+      for (const name of labelSources(choice)) await this.tables.ensureWhole(name);
+      for (const statement of labelStatements(choice)) await this.engine.connection.query(statement);
+      const chapters = rowsOf(await this.engine.connection.query(changedChapters));
+      this.changed = chapters.map((row) => String(row["chapter"]));
+      this.onProgress("");
+    });
+  }
+
+  private withChanged(detail: Detail): Detail {
+    if (detail === "all" || !this.changed.length) return detail;
+    return [...new Set([...(detail === "none" ? [] : detail), ...this.changed])];
+  }
+
+  /** One thing at a time: loading a table for one answer must not meet another's query. */
+  private inTurn<T>(task: () => Promise<T>): Promise<T> {
+    const turn = this.last.then(task).catch((error: Error) => {
+      this.onProgress("");
+      throw new Error(explain(error), { cause: error });
+    });
+    this.last = turn.catch(() => undefined); // told to the one who asked; the next task starts anew
+    return turn;
+  }
+}
+
+let opened: Promise<DatabaseClient> | undefined;
+
+/** The one database of the page, started at the first call; a start that failed is tried again at the next. */
+export function openDatabase(site: Site, onProgress: (message: string) => void): Promise<DatabaseClient> {
+  opened ??= DatabaseClient.start(site, onProgress).catch((error: Error) => {
+    opened = undefined;
+    onProgress("");
+    throw error;
+  });
+  return opened;
+}
+
+async function loadCatalog(site: Site): Promise<Catalog> {
+  const response = await fetch(siteUrl(site.tables));
+  if (!response.ok)
+    throw new Error(`The list of tables could not be loaded (HTTP status ${response.status}).`);
+  return (await response.json()) as Catalog;
 }

@@ -1,1 +1,63 @@
-export {};
+import init, { ParquetFile, type RecordBatch } from "parquet-wasm/esm";
+
+/** Decodes Parquet off the main thread: one message in for each file, one out for each batch, then `done`. */
+export interface ReadRequest {
+  id: number;
+  /** address of the decoder's own module */
+  module: string;
+  address: string;
+}
+
+export type ReadReply =
+  | { id: number; type: "batch"; stream: Uint8Array }
+  | { id: number; type: "received"; bytes: number }
+  | { id: number; type: "done" }
+  | { id: number; type: "failed"; message: string };
+
+const batchSize = 65_536;
+let ready: Promise<unknown> | undefined;
+
+addEventListener("message", (event: MessageEvent<ReadRequest>) => {
+  const { id } = event.data;
+  read(event.data).then(
+    () => reply({ id, type: "done" }),
+    (error: Error) => reply({ id, type: "failed", message: error.message }),
+  );
+});
+
+async function read({ id, module, address }: ReadRequest): Promise<void> {
+  ready ??= init({ module_or_path: module });
+  const [content] = await Promise.all([download(address, id), ready]);
+  const file = await ParquetFile.fromFile(content);
+  const batches = (await file.stream({ batchSize })).getReader() as ReadableStreamDefaultReader<RecordBatch>;
+  let empty = true;
+  for (;;) {
+    const { done, value } = await batches.read();
+    if (done) break;
+    empty = false;
+    const stream = value.intoIPCStream();
+    reply({ id, type: "batch", stream }, [stream.buffer as ArrayBuffer]);
+  }
+  // a table without rows still has columns
+  if (empty) reply({ id, type: "batch", stream: file.schema().intoIPCStream() });
+  file.free();
+}
+
+async function download(address: string, id: number): Promise<Blob> {
+  const response = await fetch(address);
+  if (!response.ok || !response.body)
+    throw new Error(`${new URL(address).pathname} could not be loaded (HTTP status ${response.status})`);
+  const parts: BlobPart[] = [];
+  const reader = response.body.getReader();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    parts.push(value);
+    reply({ id, type: "received", bytes: value.length });
+  }
+  return new Blob(parts);
+}
+
+function reply(message: ReadReply, transfer: Transferable[] = []): void {
+  postMessage(message, { transfer });
+}

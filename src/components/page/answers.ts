@@ -1,3 +1,4 @@
+import { detailOf } from "../database/detail.js";
 import type { Site } from "../site.js";
 import { preparedAnswers, unpack, type PageData } from "./prepared.js";
 import type { Answers, Question, Row } from "./question.js";
@@ -8,7 +9,7 @@ export interface AnswerSource {
   now(questions: Record<string, Question>): Answers | undefined;
   ask(questions: Record<string, Question>): Promise<Answers>;
   /** begins to load the database, so that the first change of an input need not wait for it */
-  warm(): void;
+  warm: () => void;
   /** prepared answers hold for the baseline labels only; a page with the reader's own labels drops them */
   dropPrepared(): void;
 }
@@ -32,8 +33,8 @@ export function answerSource(
       if (ready) return ready;
       const client = await database();
       const answers: Answers = {};
-      for (const [name, { sql }] of Object.entries(questions))
-        answers[name] = prepared.get(sql) ?? (await client.rows(sql));
+      for (const [name, question] of Object.entries(questions))
+        answers[name] = prepared.get(question.sql) ?? (await client.rows(question.sql, detailOf(question)));
       return answers;
     },
     warm: () => void database().catch(() => onProgress("")), // a failure is told when an answer is asked for

@@ -26,7 +26,7 @@ export function controlsElement<I extends Inputs>(
       "div",
       { class: "controls-body" },
       names.map((name) =>
-        controlElement(document, name, anyInput(inputs, name), state[name as keyof I] as InputValue, site),
+        controlElement(document, name, anyInput(inputs, name), state[name as keyof I], site),
       ),
       element(document, "button", { type: "reset", class: "tool" }, "Reset"),
     ),
@@ -155,12 +155,13 @@ export function bindControls(
 /** Sets the fields to a state, as after going back in the history. */
 export function setControls<I extends Inputs>(form: HTMLFormElement, inputs: I, state: StateOf<I>): void {
   for (const name of Object.keys(inputs)) {
-    const value = state[name as keyof I] as InputValue;
+    const value = state[name as keyof I];
     const printed = anyInput(inputs, name).print(value);
     for (const field of form.querySelectorAll<HTMLInputElement | HTMLSelectElement>(`[name="${name}"]`)) {
       if (field instanceof HTMLInputElement && field.type === "radio")
         field.checked = field.value === printed;
-      else if (field.dataset["several"] !== undefined) field.checked = chosen(printed).includes(field.value);
+      else if (field instanceof HTMLInputElement && field.dataset["several"] !== undefined)
+        field.checked = chosen(printed).includes(field.value);
       else if (field instanceof HTMLInputElement && field.type === "checkbox") field.checked = value === true;
       else field.value = printed;
     }

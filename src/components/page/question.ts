@@ -4,6 +4,8 @@ import { measureSql, findMeasure, type Measure, type Query } from "../../measure
 export interface Question {
   sql: string;
   measure?: { name: string; query: Query };
+  /** for SQL of its own over `imports`, `exports` or the districts: the chapters it tells codes apart in */
+  detail?: "none" | "all" | readonly string[];
 }
 
 /** A value as pages see it: integers are numbers, dates are text. */

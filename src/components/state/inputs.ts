@@ -39,6 +39,21 @@ export function choice<V extends string>(values: Record<V, string>, options: Opt
   };
 }
 
+/** One of the names that the snapshot offers; the first is the default. */
+export function menu(
+  names: (site: Site) => readonly { value: string; label: string }[],
+  options: Options<string>,
+): Input<string> {
+  return {
+    ...described(options),
+    control: "menu",
+    options: names,
+    fallback: (site) => resolve(options.fallback, site) ?? names(site)[0]?.value ?? "",
+    parse: (text, site) => (names(site).some(({ value }) => value === text) ? text : undefined),
+    print: String,
+  };
+}
+
 /** A year out of those that the snapshot offers. */
 export function year(
   years: (site: Site) => readonly number[],

@@ -35,7 +35,7 @@ export function writeState<I extends Inputs>(inputs: I, state: StateOf<I>, site:
     if ((sharedParameters as readonly string[]).includes(name)) parameters.append(name, value);
   for (const name of Object.keys(inputs)) {
     const input = anyInput(inputs, name);
-    const value = state[name as keyof I] as InputValue;
+    const value = state[name as keyof I];
     if (value !== input.fallback(site)) parameters.set(name, input.print(value));
   }
   const query = parameters.toString();

@@ -1,0 +1,116 @@
+import { relationsIn } from "../../measures/index.js";
+import { quoteName } from "../../measures/sql.js";
+import { detailedRelations, wholeRelations, type Catalog, type Columns, type TableFile } from "./catalog.js";
+import type { Detail } from "./detail.js";
+import { megabytes, type Engine } from "./engine.js";
+import type { ParquetReader } from "./reader.js";
+import { isResidual, residualRows } from "./residual.js";
+
+type Form = keyof Columns<unknown>;
+
+/** The relations in the browser's database: which stand, in which columns and with which chapters. */
+export class Tables {
+  private readonly forms = new Map<string, Form>();
+  private readonly chapters = new Map<string, Set<string>>();
+
+  constructor(
+    private readonly engine: Engine,
+    private readonly reader: ParquetReader,
+    private readonly catalog: Catalog,
+    private readonly onProgress: (message: string) => void,
+  ) {}
+
+  /** Loads what a SQL text names and does not stand yet. */
+  async ensureFor(text: string, detail: Detail): Promise<void> {
+    const sql = text.replace(/'(?:[^']|'')*'/g, "''"); // 'imports' as a value names no table
+    for (const name of [...relationsIn(sql), ...(/\blabels\b/.test(sql) ? ["labels"] : [])]) {
+      const relation = detailedRelations[name];
+      if (relation) await this.ensureDetailed(name, formFor(sql, relation.rest), detail);
+      else if (wholeRelations[name]) await this.ensureWhole(name, formFor(sql, wholeRelations[name]));
+    }
+  }
+
+  async ensureWhole(name: string, form: Form = "core"): Promise<void> {
+    const files = this.catalog.whole[name];
+    if (!files) throw new Error(`unknown table: ${name}`);
+    if (!this.lacks(name, form)) return;
+    await this.load(name, files[form]);
+    this.forms.set(name, files.core === files.full ? "full" : form);
+  }
+
+  private async ensureDetailed(name: string, form: Form, detail: Detail): Promise<void> {
+    const parts = this.catalog.detailed[name];
+    if (!parts) throw new Error(`unknown table: ${name}`);
+    if (this.lacks(name, form)) {
+      const again = this.chapters.get(name) ?? new Set();
+      await this.load(name, parts.base[form]);
+      this.forms.set(name, form);
+      this.chapters.set(name, new Set());
+      await this.ensureChapters(name, [...again]);
+    }
+    await this.ensureChapters(
+      name,
+      detail === "none" ? [] : detail === "all" ? Object.keys(parts.chapters) : detail,
+    );
+  }
+
+  /** Takes chapters in code by code, and their codes out of the residual rows. */
+  private async ensureChapters(name: string, wanted: readonly string[]): Promise<void> {
+    const files = this.catalog.detailed[name]?.chapters ?? {};
+    const loaded = this.chapters.get(name) ?? new Set<string>();
+    const missing = wanted.filter((chapter) => files[chapter] && !loaded.has(chapter));
+    if (!missing.length) return;
+    const { connection } = this.engine;
+    const relation = detailedRelations[name];
+    if (!relation) return;
+    const form = this.forms.get(name) ?? "core";
+    const columns = form === "full" ? [...relation.core, ...relation.rest] : relation.core;
+    await this.ensureWhole("labels_base");
+    for (const chapter of missing) {
+      const file = files[chapter]?.[form];
+      if (!file) continue;
+      const staging = `${name}_staging`;
+      await this.load(staging, file, `${name.replace("_", " ")} of chapter ${chapter}`);
+      await connection.query(
+        `INSERT INTO ${quoteName(name)} BY NAME SELECT * FROM ${staging} UNION ALL BY NAME ${residualRows(staging, relation, { labels: "labels_base", columns, sign: -1 })}`,
+      );
+      await connection.query(`DROP TABLE ${staging}`);
+      loaded.add(chapter);
+    }
+    this.chapters.set(name, loaded);
+    if (Object.keys(files).every((chapter) => loaded.has(chapter)))
+      await connection.query(`DELETE FROM ${quoteName(name)} WHERE ${isResidual("hs10")}`);
+  }
+
+  private lacks(name: string, form: Form): boolean {
+    const held = this.forms.get(name);
+    return held === undefined || (form === "full" && held === "core");
+  }
+
+  /** Replaces a table by the rows of a file, batch by batch as they are decoded. */
+  private async load(name: string, file: TableFile, label = name.replaceAll("_", " ")): Promise<void> {
+    const { connection } = this.engine;
+    let received = 0;
+    let create = true;
+    this.onProgress(`Loading ${megabytes(file.bytes)} of ${label} …`);
+    await connection.query(`DROP TABLE IF EXISTS ${quoteName(name)}`);
+    await this.reader.read(file, {
+      onBatch: async (stream) => {
+        await connection.insertArrowFromIPCStream(stream, { name, create });
+        create = false;
+      },
+      onReceived: (bytes) => {
+        received += bytes;
+        if (file.bytes > 500_000)
+          this.onProgress(`Loading ${label}: ${megabytes(received)} of ${megabytes(file.bytes)}`);
+      },
+    });
+    if (create) throw new Error(`${file.path} holds no rows`);
+  }
+}
+
+/** The full file where the SQL names a column that the core one leaves out, or takes all columns. */
+function formFor(sql: string, rest: readonly string[]): Form {
+  const namesOne = rest.some((column) => new RegExp(`\\b${column}\\b`).test(sql));
+  return namesOne || /(?:\bselect|,)\s*(?:\w+\.)?\*/i.test(sql) ? "full" : "core";
+}
