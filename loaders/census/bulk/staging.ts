@@ -26,9 +26,16 @@ export async function replaceMonth(
 
 /** Removes what a killed process left behind; the month it was at is read again from the archive. */
 export async function clearStaging(cache: Cache): Promise<void> {
-  for (const name of await readdirOrNone(cache.staging))
-    if (!isAlive(Number(name.split("-")[0])))
-      await rm(join(cache.staging, name), { recursive: true, force: true });
+  const debris = [
+    { folder: cache.staging, process: /^(\d+)-/ },
+    { folder: cache.raw, process: /\.tmp-(\d+)-/ }, // of a file that was being written atomically
+  ];
+  for (const { folder, process } of debris)
+    for (const name of await readdirOrNone(folder)) {
+      const pid = process.exec(name)?.[1];
+      if (pid !== undefined && !isAlive(Number(pid)))
+        await rm(join(folder, name), { recursive: true, force: true });
+    }
 }
 
 async function replace(from: string, to: string, before: string): Promise<void> {
