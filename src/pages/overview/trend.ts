@@ -4,7 +4,7 @@ import { figure } from "../../components/figure/figure.js";
 import { ask, type Answers, type Row } from "../../components/page/question.js";
 import type { Context } from "../../components/page/view.js";
 import { groupColors } from "../../components/theme.js";
-import { periodText } from "./coverage.js";
+import { periodText } from "../shared/coverage.js";
 import { measureName, queryOf, subject, type State } from "./inputs.js";
 
 const first = "2022-01";
@@ -57,12 +57,10 @@ export const trend = figure<State>({
           format: (v: Row[string]) => formatValue(v as number | null, unit),
         })),
       ],
-      rows: months
-        .reverse()
-        .map((month) => ({
-          month,
-          ...Object.fromEntries(groupsShown(state).map((g) => [g, value(month, g)])),
-        })),
+      rows: months.reverse().map((month) => ({
+        month,
+        ...Object.fromEntries(groupsShown(state).map((g) => [g, value(month, g)])),
+      })),
       sort: { key: "month", descending: true },
     };
   },

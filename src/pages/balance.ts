@@ -1,0 +1,13 @@
+import { definePage } from "../components/page/view.js";
+import { accounts } from "./balance/accounts.js";
+import { headline } from "./balance/headline.js";
+import { identity } from "./balance/identity.js";
+import { inputs } from "./balance/inputs.js";
+import { paths } from "./balance/paths.js";
+
+/** What the trade balance would be had AI trade grown like the rest: the paper's exercise with its assumptions open. */
+export const balance = definePage({
+  name: "balance",
+  inputs,
+  views: { headline, accounts, "import-paths": paths("imports"), "export-paths": paths("exports"), identity },
+});
