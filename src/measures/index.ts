@@ -11,6 +11,7 @@ import { midpointGrowthMeasure } from "./families.js";
 import { sqlOf, type Measure } from "./measure.js";
 import { priceMeasures } from "./prices.js";
 import type { Query } from "./query.js";
+import { grubelLloyd, reexportShare, retainedImports, roundTripOverlap } from "./round-trip.js";
 import { contributionMeasure, shareMeasure } from "./share.js";
 import { smoothedMeasures } from "./smoothing.js";
 import { calculatedDuty, effectiveTariff } from "./tariff.js";
@@ -43,6 +44,10 @@ export const measures: readonly Measure[] = [
   netEffect,
   tradeBalance,
   counterfactualBalance,
+  reexportShare,
+  retainedImports,
+  roundTripOverlap,
+  grubelLloyd,
   ...perFlow(unitValueMeasure),
   ...priceMeasures("imports"),
   ...priceMeasures("exports"),
