@@ -1,0 +1,79 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { cacheAt, type Cache } from "../cache.js";
+import { writeParquet } from "../parquet.js";
+import type { Reporter } from "../progress.js";
+import { buildSnapshot } from "../snapshot/build.js";
+import { table } from "../snapshot/tables.js";
+import { sampleCodes } from "./codes/index.js";
+import { writeCodeLists } from "./code-lists.js";
+import { exportCountryTargets, importCountryTargets } from "./country-targets.js";
+import { districtLines } from "./districts.js";
+import { duties } from "./duties.js";
+import { exportLines, importLines } from "./fact-rows.js";
+import { sampleMade, sampleNotes } from "./identity.js";
+import { writeSampleLabels } from "./labels.js";
+import { sampleLists } from "./lists.js";
+import { segmentMonths } from "./segment-months.js";
+import { tradeCells } from "./trade-cells.js";
+import { writeFacts } from "./write-facts.js";
+
+/**
+ * Builds the sample as a snapshot and makes it the current one. The same code gives the same snapshot.
+ * @returns its id
+ */
+export async function buildSample(cache: Cache, report?: Reporter): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "atlas-sample-"));
+  try {
+    const inputs = cacheAt(folder);
+    await writeSampleInputs(inputs);
+    const { id } = await buildSnapshot({
+      inputs,
+      into: cache,
+      kind: "sample",
+      notes: [...sampleNotes],
+      now: new Date(sampleMade),
+      ...(report ? { report } : {}),
+    });
+    return id;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Writes what `atlas pull`, `atlas lists` and `atlas label` would have left, into an empty cache. */
+export async function writeSampleInputs(cache: Cache): Promise<void> {
+  const codes = sampleCodes();
+  const imports = tradeCells("imports", codes.imports, segmentMonths("imports"), importCountryTargets());
+  const exports = tradeCells("exports", codes.exports, segmentMonths("exports"), exportCountryTargets());
+  await writeFacts(cache, "imports", {
+    facts: importLines(imports, duties(imports)),
+    districts: districtLines(imports),
+  });
+  await writeFacts(cache, "exports", { facts: exportLines(exports), districts: districtLines(exports) });
+  for (const flow of ["imports", "exports"] as const) await writeCodeLists(cache, flow, codes[flow]);
+  await writeSampleLabels(cache, [...codes.imports, ...codes.exports]);
+  await writeSampleLists(cache);
+}
+
+async function writeSampleLists(cache: Cache): Promise<void> {
+  const { columns, sortedBy } = table("lists");
+  for (const [list, rows] of sampleLists()) {
+    const folder = join(cache.lists, list);
+    await mkdir(folder, { recursive: true });
+    await writeParquet(
+      join(folder, "list.parquet"),
+      columns,
+      rows.map((row) => ({ ...row })),
+      sortedBy,
+    );
+    const record = {
+      list,
+      rows: rows.length,
+      written: sampleMade,
+      note: "prefixes that touch the sample's codes",
+    };
+    await writeFile(join(folder, "source.json"), `${JSON.stringify(record)}\n`);
+  }
+}
