@@ -1,6 +1,7 @@
 import { formatValue } from "../../src/measures/index.js";
 import { answerOf, formatAnswer } from "./answer.js";
 import type { Difference } from "./difference.js";
+import type { HeadlineChange } from "./headline.js";
 import { describeMonths, flows } from "./inputs.js";
 
 /** A difference as lines for a reader: what changed most first, long lists cut short with their number. */
@@ -23,6 +24,7 @@ export function* differenceLines(difference: Difference): Generator<string> {
       year: row.year,
       before: formatValue(asNumber(row.before), row.unit),
       after: formatValue(asNumber(row.after), row.unit),
+      change: formatChange(row),
     })),
   );
   yield* section("revised months (dollars of the changed cells)", revised.months);
@@ -45,6 +47,12 @@ function* section(title: string, rows: readonly object[]): Generator<string> {
   yield `\n${title}: ${rows.length}`;
   yield* formatAnswer(answerOf(rows.slice(0, mostRows)), "table");
   if (rows.length > mostRows) yield `… and ${rows.length - mostRows} more (--json has all)`;
+}
+
+function formatChange({ before, after, unit }: HeadlineChange): string {
+  if (before === null || after === null) return "";
+  const unitOfChange = unit === "percent" ? "percentage points" : unit;
+  return formatValue(Number(after) - Number(before), unitOfChange, { sign: true });
 }
 
 function asNumber(value: number | bigint | null): number | null {
