@@ -65,10 +65,10 @@ async function pageNames(): Promise<string[]> {
 
 async function writePage(name: string, session: Session, site: Site, layout: Layout): Promise<void> {
   const page = await importOne<Page>(join(sourceFolder, "pages", `${name}.ts`));
-  const { answers, views, inputs } = await renderPage(page, session.database, site);
   const loader = join(sourceFolder, "data", `${name}.ts`);
-  const data: PageData = { snapshot: site.snapshot, answers };
-  if (existsSync(loader)) data.data = await (await importOne<PageLoader>(loader))(session);
+  const own = existsSync(loader) ? await (await importOne<PageLoader>(loader))(session) : undefined;
+  const { answers, views, inputs } = await renderPage(page, session.database, site, own);
+  const data: PageData = { snapshot: site.snapshot, answers, ...(own === undefined ? {} : { data: own }) };
   await writeIfChanged(join(layout.data, `${name}.json`), JSON.stringify(data));
   await writeIfChanged(join(layout.views, `${name}.json`), JSON.stringify({ views, inputs }));
 }

@@ -18,7 +18,12 @@ export interface RenderedPage {
 }
 
 /** A page with its default inputs: its answers out of the snapshot, and its views drawn from them. */
-export async function renderPage(page: Page, database: Database, site: Site): Promise<RenderedPage> {
+export async function renderPage(
+  page: Page,
+  database: Database,
+  site: Site,
+  data: unknown,
+): Promise<RenderedPage> {
   const { document } = parseHTML("<!doctype html><html><head></head><body></body></html>");
   const state = defaultState(page.inputs, site);
   const prepared = new Map<string, PreparedAnswer>();
@@ -35,7 +40,7 @@ export async function renderPage(page: Page, database: Database, site: Site): Pr
   for (const [name, view] of Object.entries(page.views)) {
     try {
       const questions = view.questions(state, site);
-      const context = { state, site, document, widths, questions, address: "" };
+      const context = { state, site, document, widths, questions, address: "", data };
       views[name] = view.render(await answer(questions), context).outerHTML;
     } catch (cause) {
       throw new Error(`view ${name} of page ${page.name} cannot be drawn`, { cause });

@@ -25,7 +25,7 @@ export function mount<I extends Inputs>(page: Page<I>, data: PageData): void {
       throw new Error(
         `unknown view: "${name}" (page ${page.name} has ${Object.keys(page.views).join(", ")})`,
       );
-    return new Slot(node, view, site, source);
+    return new Slot(node, view, site, source, data.data);
   });
   const form = document.querySelector<HTMLFormElement>("form.controls");
 

@@ -15,6 +15,7 @@ export class Slot<S> {
     private readonly view: View<S>,
     private readonly site: Site,
     private readonly source: AnswerSource,
+    private readonly data: unknown,
   ) {
     new ResizeObserver(() => this.resize()).observe(node);
   }
@@ -47,6 +48,7 @@ export class Slot<S> {
       widths: [Math.max(260, this.width)],
       questions,
       address: location.href,
+      data: this.data,
     };
     const showsTable = this.node.querySelector<HTMLElement>("[data-shows=table]") !== null;
     const drawn = this.view.render(answers, context);

@@ -13,6 +13,8 @@ export interface Context<S = unknown> {
   questions: Record<string, Question>;
   /** address of the page with this state; the build leaves it empty */
   address: string;
+  /** what the page's module of `src/data/` returned, if it has one */
+  data?: unknown;
 }
 
 /**

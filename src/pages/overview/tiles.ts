@@ -1,0 +1,96 @@
+import { formatMonth, formatValue } from "../../measures/index.js";
+import { ask, type Answers } from "../../components/page/question.js";
+import { completeYears, lastMonth } from "../../components/site.js";
+import { tiles, type Tile } from "../../components/tiles.js";
+import { measureName, queryOf, subject, type State } from "./inputs.js";
+
+/** Value, share, index and tariff: each with what it is compared with. */
+export const numbers = tiles<State>({
+  questions: (state) => ({
+    value_by_year: ask(measureName(state, "value"), { ...queryOf(state), by: ["year", "group"] }),
+    share_by_year: ask(measureName(state, "share"), { ...queryOf(state), by: ["year"] }),
+    index_by_month: ask(measureName(state, "index"), {
+      ...queryOf(state),
+      by: ["month", "group"],
+      where: { groups: ["ai", "non_ai"] },
+    }),
+    ...(state.flow === "imports"
+      ? {
+          tariff_by_month: ask("effective_tariff", {
+            ...queryOf(state),
+            by: ["month", "group"],
+            where: { groups: ["ai", "non_ai"] },
+          }),
+        }
+      : {}),
+  }),
+  tiles(answers, { state, site }) {
+    const year = completeYears(site, state.flow).at(-1);
+    const month = lastMonth(site, state.flow);
+    return [
+      ...(year === undefined ? [] : yearly(answers, state, year)),
+      ...(month === undefined ? [] : monthly(answers, state, month)),
+    ];
+  },
+});
+
+function yearly(answers: Answers, state: State, year: number): Tile[] {
+  const value = (at: number): number | null => find(answers, "value_by_year", { year: at, group: "ai" });
+  const share = (at: number): number | null => find(answers, "share_by_year", { year: at });
+  const [now, then] = [value(year), value(state.base)];
+  const [shareNow, shareThen] = [share(year), share(state.base)];
+  const compare = state.base < year;
+  return [
+    {
+      name: `${subject(state)} ${state.flow}, ${year}`,
+      value: formatValue(now, "dollars"),
+      compared: compare && then !== null ? `${formatValue(then, "dollars")} in ${state.base}` : "",
+      series: seriesOf(answers, "value_by_year", "ai"),
+    },
+    {
+      name: `Share of all goods, ${year}`,
+      value: formatValue(shareNow, "percent"),
+      compared:
+        compare && shareNow !== null && shareThen !== null
+          ? `${formatValue(shareNow - shareThen, "percentage points", { sign: true })} since ${state.base}`
+          : "",
+      series: seriesOf(answers, "share_by_year"),
+    },
+  ];
+}
+
+function monthly(answers: Answers, state: State, month: string): Tile[] {
+  const index = (group: string): number | null => find(answers, "index_by_month", { month, group });
+  const rate = (group: string): number | null => find(answers, "tariff_by_month", { month, group });
+  return [
+    {
+      name: `Index, ${formatMonth(month)} (${state.base} = 100)`,
+      value: formatValue(index("ai"), "index points"),
+      compared: `non-AI ${formatValue(index("non_ai"), "index points")}`,
+      series: seriesOf(answers, "index_by_month", "ai"),
+    },
+    ...(state.flow === "imports"
+      ? [
+          {
+            name: `Effective tariff, ${formatMonth(month)}`,
+            value: formatValue(rate("ai"), "percent"),
+            compared: `non-AI ${formatValue(rate("non_ai"), "percent")}`,
+            series: seriesOf(answers, "tariff_by_month", "ai"),
+          },
+        ]
+      : []),
+  ];
+}
+
+function find(answers: Answers, question: string, where: Record<string, string | number>): number | null {
+  const row = answers[question]?.find((r) => Object.entries(where).every(([key, value]) => r[key] === value));
+  return typeof row?.["value"] === "number" ? row["value"] : null;
+}
+
+/** The last four years of months, or all years, of a group. */
+function seriesOf(answers: Answers, question: string, group?: string): (number | null)[] {
+  return (answers[question] ?? [])
+    .filter((row) => group === undefined || row["group"] === group)
+    .slice(-49)
+    .map((row) => (typeof row["value"] === "number" ? row["value"] : null));
+}
