@@ -17,6 +17,10 @@ export interface Cache {
   places: string;
   /** `flow=imports/month=2025-01/{codes,countries,districts}.parquet`: the publisher's code lists of that month */
   codes: string;
+  /** `flow=imports/month=2025-01/ports.parquet`: hs6, port, name, val, air_val, ves_val; and `places.json` */
+  ports: string;
+  /** `flow=imports/month=2025-01/states.parquet`: hs6, state, val, air_val, ves_val; and `places.json` */
+  states: string;
   /** `NAME/list.parquet` with the columns of table `lists`, and `source.json` */
   lists: string;
   /** `runs/NAME/labels.parquet` with the columns of table `labels`, and `run.json` */
@@ -37,6 +41,8 @@ export function cacheAt(root = process.env["ATLAS_CACHE"] || "cache"): Cache {
     facts: join(root, "facts"),
     places: join(root, "places"),
     codes: join(root, "codes"),
+    ports: join(root, "ports"),
+    states: join(root, "states"),
     lists: join(root, "lists"),
     labels: join(root, "labels"),
     snapshots: join(root, "snapshots"),

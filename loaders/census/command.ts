@@ -3,6 +3,8 @@ import { cacheAt, type Flow } from "../cache.js";
 import { UsageError } from "../errors.js";
 import { parseMonth, type Month } from "../month.js";
 import { createReporter } from "../progress.js";
+import type { PlaceDataset } from "./api/places/dataset.js";
+import { pullPlaces } from "./api/places/pull.js";
 import { pullFromApi } from "./api/pull.js";
 import { firstMonth, pullFromBulk } from "./bulk/pull.js";
 
@@ -12,6 +14,8 @@ interface PullOptions {
   from?: Month;
   to?: Month;
   refresh?: boolean;
+  dataset: "hs" | PlaceDataset;
+  codes: string[];
   cache: string;
 }
 
@@ -33,6 +37,19 @@ export function registerPull(program: Command, cacheOption: () => Option): void 
     .option("--from <month>", `first month, YYYY-MM (default: ${firstMonth})`, monthOption)
     .option("--to <month>", "last month, YYYY-MM (default: the newest published)", monthOption)
     .option("--refresh", "fetch again what Census may still revise: January of the previous year and later")
+    .addOption(
+      new Option(
+        "--dataset <dataset>",
+        "with --source api: porths and statehs bring HS6 codes by port and by state",
+      )
+        .choices(["hs", "porths", "statehs"])
+        .default("hs"),
+    )
+    .option(
+      "--codes <codes...>",
+      "for porths and statehs: HS codes, prefixes or files of codes (default: what the labels call High)",
+      [],
+    )
     .addOption(cacheOption())
     .addHelpText(
       "after",
@@ -48,6 +65,11 @@ async function pull(options: PullOptions): Promise<void> {
   const { from, to } = options;
   if (from !== undefined && to !== undefined && from > to)
     throw new UsageError(`--from ${from} is later than --to ${to}`);
+  const { dataset, codes } = options;
+  if (dataset !== "hs" && options.source !== "api")
+    throw new UsageError(`--dataset ${dataset} needs --source api`);
+  if (dataset === "hs" && codes.length > 0)
+    throw new UsageError("--codes needs --dataset porths or statehs: facts are pulled for every code");
   const report = createReporter();
   const request = {
     cache: cacheAt(options.cache),
@@ -58,7 +80,8 @@ async function pull(options: PullOptions): Promise<void> {
     report,
   };
   try {
-    await (options.source === "api" ? pullFromApi(request) : pullFromBulk(request));
+    if (dataset !== "hs") await pullPlaces({ ...request, dataset, codes });
+    else await (options.source === "api" ? pullFromApi(request) : pullFromBulk(request));
   } finally {
     report.close();
   }

@@ -61,7 +61,7 @@ export class Collector {
     } catch (error) {
       if (!(error instanceof GaveUpError)) throw error;
       if (pieces === 0)
-        throw new ApiError(
+        throw new GaveUpError(
           `the Census API gives up on ${slice.name}, which cannot be cut further; what was pulled is kept, run the command again later`,
           error.address,
           error.status,

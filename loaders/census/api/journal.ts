@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { mkdir, readdir, readFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { gunzip, gzip } from "node:zlib";
@@ -14,7 +14,6 @@ const decompress = promisify(gunzip);
 /** What is kept of one request, beside its answer. */
 export interface Entry {
   name: string;
-  part: Slice["part"];
   /** `split`: the service gave up, smaller slices were asked instead. `empty`: it said 204, which is not zero. */
   outcome: "answered" | "empty" | "split";
   /** without the key */
@@ -95,7 +94,6 @@ export class Journal {
       await writeAtomically(this.answerFile(slice.name), await compress(reply.body, { level: 4 }));
     return this.write({
       name: slice.name,
-      part: slice.part,
       outcome: reply.answer ? "answered" : "empty",
       address: reply.address,
       fetched: reply.fetched,
@@ -112,7 +110,6 @@ export class Journal {
     const fetched = new Date().toISOString();
     return this.write({
       name: slice.name,
-      part: slice.part,
       outcome: "split",
       address,
       fetched,
@@ -121,8 +118,9 @@ export class Journal {
     });
   }
 
-  async read(entry: Entry): Promise<string> {
-    return (await decompress(await readFile(this.answerFile(entry.name)))).toString("utf8");
+  /** Forgets answers that turned out to be wrong, so that they are asked again. */
+  async discard(entries: readonly Entry[]): Promise<void> {
+    for (const { name } of entries) await rm(join(this.folder, `${name}.json`), { force: true });
   }
 
   /** Writes `index.json`, the digests of every answer, and describes it as the one source of what comes out of them. */

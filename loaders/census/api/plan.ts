@@ -22,7 +22,6 @@ export function planTotals(range: Range): { partners: Slice; world: Slice[]; dis
   return {
     partners: {
       name: "partner-totals",
-      part: "partner-totals",
       query: hsQuery(range, {
         get: ["CTY_CODE", "CTY_NAME", "SUMMARY_LVL", value],
         where: pinned(flow),
@@ -32,7 +31,6 @@ export function planTotals(range: Range): { partners: Slice; world: Slice[]; dis
     },
     world: worldWindows(range).map((window) => ({
       name: `world-${window.from}-${window.to}`,
-      part: "world",
       query: hsQuery(window, {
         get: [code, ...goodsKinds(flow).get, ...measureVariables(flow), "UNIT_QY1", "UNIT_QY2"],
         where: [...pinned(flow, "DF"), ...goodsKinds(flow).where],
@@ -41,7 +39,6 @@ export function planTotals(range: Range): { partners: Slice; world: Slice[]; dis
     })),
     districts: {
       name: "district-totals",
-      part: "district-totals",
       query: hsQuery(range, {
         get: [code, "DISTRICT", "DIST_NAME", value],
         where: pinned(flow, "DISTRICT"),
@@ -53,7 +50,7 @@ export function planTotals(range: Range): { partners: Slice; world: Slice[]; dis
 }
 
 /** A range in pieces of at most five years: about a million rows of all codes, 120 MB. */
-function worldWindows(range: Range): Range[] {
+export function worldWindows(range: Range): Range[] {
   const windows: Range[] = [];
   for (let from = range.from; from <= range.to; from = addMonths(from, WORLD_MONTHS)) {
     const to = addMonths(from, WORLD_MONTHS - 1);
@@ -69,7 +66,6 @@ export function planPartners(range: Range, partners: readonly string[]): Slice[]
   const { flow } = range;
   return partners.map((partner) => ({
     name: `partner-${partner}`,
-    part: "partner",
     query: hsQuery(range, {
       get: [commodityVariable(flow), "CTY_CODE", ...goodsKinds(flow).get, ...measureVariables(flow)],
       where: [["CTY_CODE", partner], ...pinned(flow, "DF"), ...goodsKinds(flow).where],
@@ -83,7 +79,6 @@ export function planDistricts(range: Range, districts: readonly string[]): Slice
   const { flow } = range;
   return districts.map((district) => ({
     name: `district-${district}`,
-    part: "district",
     query: hsQuery(range, {
       get: [commodityVariable(flow), "DISTRICT", totalVariable[flow]],
       where: [["DISTRICT", district], ...pinned(flow, "DISTRICT")],
@@ -100,7 +95,6 @@ export function planTexts(range: Range, level: (typeof textLevels)[number], mont
   const code = commodityVariable(range.flow);
   return {
     name: `texts-${level.toLowerCase()}-${month}`,
-    part: "texts",
     query: hsQuery(
       { ...range, from: month, to: month },
       { get: [code, `${code}_LDESC`, `${code}_SDESC`], where: pinned(range.flow), level },

@@ -1,9 +1,6 @@
-import { rm } from "node:fs/promises";
-import { join } from "node:path";
 import type { Cache } from "../../cache.js";
-import { Database } from "../../duckdb.js";
-import { addMonths } from "../../month.js";
-import type { Reporter } from "../../progress.js";
+import type { Database } from "../../duckdb.js";
+import type { Reporter, Task } from "../../progress.js";
 import type { CensusApi } from "./client.js";
 import { Collector } from "./collect.js";
 import {
@@ -19,6 +16,7 @@ import { partnerRows } from "./partners.js";
 import { planDistricts, planPartners, planTotals, type Range } from "./plan.js";
 import { publishedMonths } from "./published.js";
 import { findContradictions, type Contradiction } from "./sums.js";
+import { withTables } from "./tables-database.js";
 import { planDescriptions } from "./texts.js";
 import type { Work } from "./work.js";
 import { writeMonth } from "./write-month.js";
@@ -36,27 +34,30 @@ export interface Tools {
  */
 export async function pullRange(work: Work, tools: Tools): Promise<Contradiction[]> {
   const journal = work.journal ?? (await Journal.start(work.root, work.purpose, work.months));
-  const path = join(journal.folder, "tables.duckdb");
   const task = tools.report.task(`Census API, ${work.purpose}`, 0, "requests");
-  await removeDatabase(path);
-  const database = await Database.open(path, { memory_limit: "1GB", preserve_insertion_order: "false" });
   try {
-    const collector = new Collector(tools.api, journal, task, (line) => tools.report.note(line));
-    const range: Range = { flow: work.flow, from: work.months[0] ?? "", to: work.months.at(-1) ?? "" };
-    const published = await collectAnswers(database, journal, range, collector, tools.report);
-    task.finish(`${collector.asked} asked, ${collector.kept} kept from before`);
-    noteEmpty(collector, work.flow, tools.report);
-    const refused =
-      published.length > 0 ? await writeMonths(database, journal, work, published, collector, tools) : [];
+    const refused = await withTables(journal, (database) => pullInto(database, journal, work, tools, task));
     await journal.close(refused.length > 0 ? "refused" : "finished");
     return refused;
   } catch (error) {
     task.fail((error as Error).message.split("\n", 1)[0] ?? "");
     throw error;
-  } finally {
-    database.close();
-    await removeDatabase(path);
   }
+}
+
+async function pullInto(
+  database: Database,
+  journal: Journal,
+  work: Work,
+  tools: Tools,
+  task: Task,
+): Promise<Contradiction[]> {
+  const collector = new Collector(tools.api, journal, task, (line) => tools.report.note(line));
+  const range: Range = { flow: work.flow, from: work.months[0] ?? "", to: work.months.at(-1) ?? "" };
+  const published = await collectAnswers(database, journal, range, collector, tools.report);
+  task.finish(`${collector.asked} asked, ${collector.kept} kept from before`);
+  noteEmpty(collector, work.flow, tools.report);
+  return published.length > 0 ? writeMonths(database, journal, work, published, collector, tools) : [];
 }
 
 /** Fills the tables of facts-tables.ts and returns the months that are published. */
@@ -71,12 +72,12 @@ async function collectAnswers(
   const totals = planTotals(range);
   collector.expect(2 + totals.world.length);
   await loadTotals(database, journal, flow, await collector.collect([totals.partners]));
-  const published = await publishedMonths(database, range);
+  const answered = await texts(
+    database,
+    "SELECT DISTINCT month AS text FROM totals WHERE cty_code = '-' ORDER BY 1",
+  );
+  const published = publishedMonths(answered, range, (line) => report.note(line));
   const last = published.at(-1);
-  if (last !== range.to)
-    report.note(
-      `${flow}: not published yet: ${last === undefined ? range.from : addMonths(last, 1)} and later`,
-    );
   if (last === undefined) return [];
   await loadWorld(database, journal, flow, await collector.collect(totals.world));
   await loadDistrictNames(database, journal, await collector.collect([totals.districts]));
@@ -135,8 +136,4 @@ function noteEmpty(collector: Collector, flow: string, report: Reporter): void {
 
 async function texts(database: Database, sql: string): Promise<string[]> {
   return (await database.rows<{ text: string }>(sql)).map(({ text }) => text);
-}
-
-async function removeDatabase(path: string): Promise<void> {
-  for (const file of [path, `${path}.wal`]) await rm(file, { force: true });
 }

@@ -1,10 +1,9 @@
 import type { Cache, Flow } from "../../cache.js";
 import type { Month } from "../../month.js";
 import type { Reporter } from "../../progress.js";
-import { UsageError } from "../../errors.js";
-import { firstMonth } from "../bulk/pull.js";
 import { CensusApi } from "./client.js";
 import { estimateRequests } from "./plan.js";
+import { monthsToPull } from "./months.js";
 import { pullRange } from "./pull-range.js";
 import { apiSettings } from "./settings.js";
 import { findWork, type Work } from "./work.js";
@@ -20,8 +19,6 @@ export interface ApiPullOptions {
   report: Reporter;
 }
 
-const FIRST_MONTH = "2010-01"; // the API holds nothing earlier
-
 /**
  * Fetches facts from the Census API. The plan is told before the first request; a run that was interrupted goes on where
  * it stopped. Throws when there is no key, when the API refuses, and, after everything else is written, when the answers
@@ -30,7 +27,7 @@ const FIRST_MONTH = "2010-01"; // the API holds nothing earlier
 export async function pullFromApi(options: ApiPullOptions): Promise<void> {
   const { cache, flows, report } = options;
   const settings = apiSettings();
-  const [from, to] = rangeOf(options);
+  const [from, to] = monthsToPull(options);
   if (from > to) return report.note(`${from} has not begun yet: nothing to fetch`);
   const works: Work[] = [];
   for (const flow of flows) {
@@ -72,12 +69,4 @@ export function describePlan(works: readonly Work[]): string[] {
     `plan: about ${requests} requests, one at a time, ${shortest} to ${longest} minutes; more where a question has to be cut`,
   );
   return lines;
-}
-
-/** The months to pull; the running month is the last that could be published. */
-function rangeOf({ from = firstMonth, to }: ApiPullOptions): [Month, Month] {
-  const thisMonth = new Date().toISOString().slice(0, 7);
-  if (from < FIRST_MONTH)
-    throw new UsageError(`invalid --from: ${from} (the Census API begins with ${FIRST_MONTH})`);
-  return [from, to !== undefined && to < thisMonth ? to : thisMonth];
 }

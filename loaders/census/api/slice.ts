@@ -1,10 +1,6 @@
 import { addMonths } from "../../month.js";
 import { queryMonths, type Query } from "./query.js";
 
-/** What an answer is for. */
-export type Part =
-  "partner-totals" | "world" | "partner" | "district-totals" | "district" | "texts" | "ports" | "states";
-
 /** A way to cut a question that the service cannot finish. */
 export type Cut = "chapter" | "heading" | "year" | "month";
 
@@ -12,7 +8,6 @@ export type Cut = "chapter" | "heading" | "year" | "month";
 export interface Slice {
   /** unique in its pull; also the name of its files */
   name: string;
-  part: Part;
   query: Query;
   /** ways to cut it, the first possible one is taken */
   cuts: readonly Cut[];

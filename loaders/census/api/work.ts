@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import type { Cache, Flow } from "../../cache.js";
-import { readFactsMonth, type FactsMonth } from "../../facts.js";
+import { readFactsMonth } from "../../facts.js";
 import { monthRange, type Month } from "../../month.js";
-import { revisableFrom } from "../bulk/pull.js";
 import { Journal } from "./journal.js";
+import { mayBeRevised } from "./months.js";
 
 /** What is to be pulled of a flow: the months that lack, or those of a pull that was interrupted. */
 export interface Work {
@@ -33,18 +33,4 @@ export async function findWork(
     if (!facts || (refresh && mayBeRevised(facts, new Date()))) months.push(month);
   }
   return months.length > 0 ? { flow, root, purpose, months, journal } : undefined;
-}
-
-/**
- * Whether Census may have revised a month since it was read. The API cannot be asked what has changed, so months before
- * the window that always moves are read again once after each June, when Census revises earlier years.
- */
-export function mayBeRevised(
-  { month, written }: Pick<FactsMonth, "month" | "written">,
-  today: Date,
-): boolean {
-  if (month >= revisableFrom(today)) return true;
-  const thisYear = `${today.getUTCFullYear()}-07-01`;
-  const lastRevision = today.toISOString() >= thisYear ? thisYear : `${today.getUTCFullYear() - 1}-07-01`;
-  return written < lastRevision;
 }

@@ -4,7 +4,7 @@ import { planPartners, planTotals } from "../../../../loaders/census/api/plan.js
 import { queryAddress, type Query } from "../../../../loaders/census/api/query.js";
 import { splitSlice, type Slice } from "../../../../loaders/census/api/slice.js";
 import { coverCodes } from "../../../../loaders/census/api/texts.js";
-import { mayBeRevised } from "../../../../loaders/census/api/work.js";
+import { mayBeRevised } from "../../../../loaders/census/api/months.js";
 
 const range = { flow: "imports", from: "2023-11", to: "2025-02" } as const;
 const [partner] = planPartners(range, ["5700"]) as [Slice];
