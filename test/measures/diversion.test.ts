@@ -7,7 +7,7 @@ import {
   type EventRow,
 } from "../../src/measures/diversion-cells.js";
 import { diversion } from "../../src/measures/diversion.js";
-import { eventPath, preTrend } from "../../src/measures/event-study.js";
+import { eventStudy, preTrend } from "../../src/measures/event-study.js";
 import { exposures, type Exposure } from "../../src/measures/exposure.js";
 import { openFixture, type Cell, type Fixture } from "./fixture.js";
 import { near } from "./near.js";
@@ -135,7 +135,7 @@ describe("diversion", () => {
     for (const exposure of exposures) {
       const rows = await db.rows<DiversionRow>(diversionSql(exposure));
       assert.equal(diversion(rows, exposure.target).replaced, null, exposure.name);
-      assert.ok(Array.isArray(eventPath(await db.rows<EventRow>(eventSql(exposure)))));
+      assert.ok(Array.isArray(eventStudy(await db.rows<EventRow>(eventSql(exposure))).path));
     }
     db.close();
   });
@@ -167,7 +167,7 @@ describe("event study", () => {
 
   it("is zero in the month before and has a jackknife interval over headings", async () => {
     const db = await openFixture({ cells: path, lists });
-    const points = eventPath(await db.rows<EventRow>(eventSql(section301)));
+    const { path: points, average } = eventStudy(await db.rows<EventRow>(eventSql(section301)));
     assert.deepEqual(
       points.map((point) => [point.event, point.cohorts]),
       [
@@ -182,6 +182,7 @@ describe("event study", () => {
     near(points[2]?.target?.low, -1.140445);
     near(points[2]?.target?.high, -0.071826);
     assert.equal(points[2]?.other, null);
+    near(average.target?.low, -1.140445); // month 0 is the only one after the event
     assert.deepEqual(preTrend(points), { months: 1, apart: 0 });
     db.close();
   });
@@ -195,22 +196,24 @@ describe("event study", () => {
       cluster: exposed ? "8471" : "6109",
       place: "target",
     });
-    const [point] = eventPath([
+    const study = eventStudy([
       ...[row("2018-07", -1, true, 300), row("2018-07", 3, true, 150)],
       ...[row("2018-07", -1, false, 10), row("2018-07", 3, false, 10)],
       ...[row("2018-09", -1, true, 100), row("2018-09", 3, true, 200)],
       ...[row("2018-09", -1, false, 10), row("2018-09", 3, false, 10)],
       ...[row("2019-09", 3, true, 900), row("2019-09", 3, false, 10)],
-    ]).filter((p) => p.event === 3);
+    ]);
+    const point = study.path.find((p) => p.event === 3);
     near(point?.target?.estimate, (3 * Math.log(0.5) + Math.log(2)) / 4);
     assert.equal(point?.cohorts, 2);
+    near(study.average.target?.estimate, (3 * Math.log(0.5) + Math.log(2)) / 4);
     assert.equal(point?.target?.low, null); // without its only heading nothing is left to compare
   });
 
   it("tells the countries that are hit from the rest", async () => {
     const both = path.flatMap((cell): Cell[] => [cell, { ...cell, country: vietnam, value: 2 * cell.value }]);
     const db = await openFixture({ cells: both, lists });
-    const points = eventPath(
+    const { path: points } = eventStudy(
       await db.rows<EventRow>(eventSql(section301, {}, { cluster: "hs2", before: 1, after: 0 })),
     );
     assert.equal(points.length, 2);
