@@ -1,0 +1,41 @@
+import type { Session } from "../../loaders/snapshot/session.js";
+import { measureSql } from "../measures/index.js";
+import { check, ledger } from "../measures/published/index.js";
+
+/** One published number beside ours, as the page shows it. */
+export interface LedgerRow {
+  [key: string]: string | number | null;
+  place: string;
+  what: string;
+  unit: string;
+  printed: string;
+  ours: string | null;
+  difference: number | null;
+  verdict: string;
+  note: string;
+  measure: string;
+}
+
+/** The ledger against this snapshot, computed at build. */
+export async function reproduction(session: Session): Promise<LedgerRow[]> {
+  const answers = new Map<string, Promise<Record<string, unknown>[]>>();
+  const rows: LedgerRow[] = [];
+  for (const entry of ledger) {
+    const sql = measureSql(entry.measure, entry.query);
+    const answer = answers.get(sql) ?? session.database.rows(sql);
+    answers.set(sql, answer);
+    const { oursPrinted, difference, verdict } = check(entry, await answer, session.manifest.kind);
+    rows.push({
+      place: entry.place,
+      what: entry.what,
+      unit: entry.unit,
+      printed: entry.printed,
+      ours: oursPrinted,
+      difference,
+      verdict,
+      note: entry.erratum ?? entry.note ?? "",
+      measure: entry.measure,
+    });
+  }
+  return rows;
+}

@@ -1,0 +1,81 @@
+import { element } from "../../components/dom.js";
+import { dataTable } from "../../components/table/view.js";
+import { tiles } from "../../components/tiles.js";
+import type { View } from "../../components/page/view.js";
+import type { LedgerRow } from "../../data/reproduction.js";
+import type { State } from "./inputs.js";
+
+const verdictNames: Record<string, string> = {
+  pass: "✓ as printed",
+  fail: "✗ differs",
+  erratum: "! paper inconsistent",
+  "not carried": "– not in the sample",
+  "no data": "– no data",
+};
+
+/** How many of the published numbers come out, in one sentence, and what that proves. */
+export const headline: View<State> = {
+  questions: () => ({}),
+  render: (_, { document, site, data }) =>
+    element(document, "p", { class: "headline" }, headlineText(rowsOf(data), site.kind)),
+};
+
+export function headlineText(rows: readonly LedgerRow[], kind: "live" | "sample"): string {
+  const count = (verdict: string): number => rows.filter((row) => row.verdict === verdict).length;
+  const tested = count("pass") + count("fail");
+  const proves =
+    kind === "sample"
+      ? "The sample is made to carry them, so this proves the formulas, not the data."
+      : "The data are today's vintage: Census revises past years each June, so a difference need not be an error.";
+  return `${count("pass")} of the ${tested} published numbers that this snapshot can test come out to the printed digit. ${proves}`;
+}
+
+/** What the verdicts count. */
+export const counts = tiles<State>({
+  questions: () => ({}),
+  tiles: (_, { data }) =>
+    Object.entries(verdictNames).map(([verdict, name]) => ({
+      name,
+      value: String(rowsOf(data).filter((row) => row.verdict === verdict).length),
+      compared: `of ${rowsOf(data).length} published numbers`,
+      series: [],
+    })),
+});
+
+/** Every published number, what we get, the difference and the verdict. */
+export const ledgerTable = dataTable<State>({
+  questions: () => ({}),
+  table: (_, { data, state }) => ({
+    caption: "The reproduction ledger",
+    filter: true,
+    columns: [
+      { key: "place", title: "Where" },
+      { key: "what", title: "What" },
+      {
+        key: "printed",
+        title: "Printed",
+        numeric: true,
+        format: (value, row) => withUnit(String(value), row),
+      },
+      {
+        key: "ours",
+        title: "Ours",
+        numeric: true,
+        format: (value, row) => (value === null ? "–" : withUnit(String(value), row)),
+      },
+      { key: "verdict", title: "Verdict", format: (value) => verdictNames[String(value)] ?? String(value) },
+      { key: "measure", title: "Measure" },
+      { key: "note", title: "Note" },
+    ],
+    rows: rowsOf(data).filter((row) => state.show === "all" || row.verdict === state.show),
+  }),
+});
+
+function withUnit(text: string, row: { [key: string]: unknown }): string {
+  const unit = String(row["unit"]);
+  return unit === "$B" ? `$${text}B` : unit === "%" ? `${text}\u00a0%` : text;
+}
+
+function rowsOf(data: unknown): readonly LedgerRow[] {
+  return (data ?? []) as LedgerRow[];
+}
