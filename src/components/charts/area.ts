@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
-import { formatMonth } from "../../measures/format.js";
 import { color } from "../theme.js";
 import { spread, textSize, textWidth, type Drawing, type Frame } from "./drawing.js";
+import { periodDate as dateOf, periodName } from "./period.js";
 
 export interface AreaRow {
   /** `YYYY-MM`, or a year as `YYYY` */
@@ -100,15 +100,11 @@ export function areaChart(rows: readonly AreaRow[], options: AreaOptions): Drawi
     svg,
     points: periods.map((period) => ({
       x: x(period),
-      title: period.length === 4 ? period : formatMonth(period),
+      title: periodName(period),
       values: [...series].reverse().map((s) => {
         const row = shown.find((r) => r.period === period && r.series === s.key);
         return { name: s.name, color: s.color, text: row ? format(row.y) : "no trade" };
       }),
     })),
   };
-}
-
-function dateOf(period: string): Date {
-  return new Date(`${period.length === 4 ? `${period}-01` : period}-01T00:00:00Z`);
 }

@@ -1,11 +1,10 @@
 import * as Plot from "@observablehq/plot";
-import { formatMonth } from "../../measures/format.js";
-import { nextMonth } from "../site.js";
 import { color } from "../theme.js";
 import { spread, textSize, textWidth, type Drawing, type Frame, type Point } from "./drawing.js";
+import { allPeriods, periodDate as dateOf, periodName } from "./period.js";
 
 export interface LineRow {
-  /** `YYYY-MM` */
+  /** `YYYY-MM`; or a year in every row, `YYYY` */
   month: string;
   series: string;
   value: number | null;
@@ -23,7 +22,7 @@ export interface Series {
 
 export interface LineOptions extends Frame {
   series: readonly Series[];
-  format(value: number): string;
+  format: (value: number) => string;
   /** short form for the axis; default: `format` */
   formatTick?(value: number): string;
   /** a value that the chart is measured from, with its name */
@@ -42,7 +41,7 @@ export interface Annotation {
 /** Lines over months with the name and last value of each at its right end. A missing month breaks the line. */
 export function lineChart(rows: readonly LineRow[], options: LineOptions): Drawing {
   const { width, height, document, format } = options;
-  const months = monthsOf(rows);
+  const months = allPeriods(rows.map((row) => row.month));
   const lines = options.series
     .map((series) => ({ series, values: valuesOf(rows, series.key, months) }))
     .filter(({ values }) => values.some((d) => d.value !== null));
@@ -116,16 +115,6 @@ interface Monthly {
 type Line = { series: Series; values: Monthly[] };
 type End = { series: Series; month: string; value: number };
 
-/** Every month from the first to the last one that has a row, held or not. */
-function monthsOf(rows: readonly LineRow[]): string[] {
-  const sorted = rows.map((row) => row.month).sort();
-  const last = sorted.at(-1);
-  const months: string[] = [];
-  if (last !== undefined)
-    for (let month = sorted[0] ?? last; month <= last; month = nextMonth(month)) months.push(month);
-  return months;
-}
-
 function valuesOf(rows: readonly LineRow[], key: string, months: readonly string[]): Monthly[] {
   const values = new Map(rows.filter((row) => row.series === key).map((row) => [row.month, row.value]));
   return months.map((month) => ({ month, value: values.get(month) ?? null }));
@@ -134,7 +123,7 @@ function valuesOf(rows: readonly LineRow[], key: string, months: readonly string
 function pointOf(month: string, x: number, lines: readonly Line[], format: (value: number) => string): Point {
   return {
     x,
-    title: formatMonth(month),
+    title: periodName(month),
     values: lines.map(({ series, values }) => {
       const value = values.find((d) => d.month === month)?.value ?? null;
       return { name: series.name, color: series.color, text: value === null ? "no data" : format(value) };
@@ -171,6 +160,8 @@ function baselineMarks(baseline: LineOptions["baseline"], months: readonly strin
       dy: 9,
       textAnchor: "start",
       fill: color("muted"),
+      stroke: color("background"),
+      strokeWidth: 4,
       fontSize: textSize - 1,
     }),
   ];
@@ -205,9 +196,6 @@ function timeTicks(
   const most = Math.max(2, Math.floor(room / 68));
   const step = Math.max(1, Math.ceil(candidates.length / most));
   const kept = candidates.filter((_, i) => (candidates.length - 1 - i) % step === 0);
-  return { ticks: kept.map(dateOf), tickFormat: (date) => formatMonth(date.toISOString().slice(0, 7)) };
-}
-
-function dateOf(month: string): Date {
-  return new Date(`${month}-01T00:00:00Z`);
+  const length = months[0]?.length ?? 7;
+  return { ticks: kept.map(dateOf), tickFormat: (date) => periodName(date.toISOString().slice(0, length)) };
 }
