@@ -1,0 +1,6 @@
+import { definePage } from "../components/page/view.js";
+import { measureList } from "./methods/measures.js";
+import { terms } from "./methods/terms.js";
+
+/** What every number means, and where it comes from. */
+export const methods = definePage({ name: "methods", inputs: {}, views: { measures: measureList, terms } });
