@@ -25,16 +25,17 @@ export const numbers = tiles<State>({
       : {}),
   }),
   tiles(answers, { state, site }) {
-    const year = completeYears(site, state.flow).at(-1);
+    const years = completeYears(site, state.flow);
     const month = lastMonth(site, state.flow);
     return [
-      ...(year === undefined ? [] : yearly(answers, state, year)),
+      ...(years.length === 0 ? [] : yearly(answers, state, years)),
       ...(month === undefined ? [] : monthly(answers, state, month)),
     ];
   },
 });
 
-function yearly(answers: Answers, state: State, year: number): Tile[] {
+function yearly(answers: Answers, state: State, years: readonly number[]): Tile[] {
+  const year = years.at(-1) ?? 0;
   const value = (at: number): number | null => find(answers, "value_by_year", { year: at, group: "ai" });
   const share = (at: number): number | null => find(answers, "share_by_year", { year: at });
   const [now, then] = [value(year), value(state.base)];
@@ -45,7 +46,7 @@ function yearly(answers: Answers, state: State, year: number): Tile[] {
       name: `${subject(state)} ${state.flow}, ${year}`,
       value: formatValue(now, "dollars"),
       compared: compare && then !== null ? `${formatValue(then, "dollars")} in ${state.base}` : "",
-      series: seriesOf(answers, "value_by_year", "ai"),
+      series: seriesOf(answers, "value_by_year", "ai", years),
     },
     {
       name: `Share of all goods, ${year}`,
@@ -54,7 +55,7 @@ function yearly(answers: Answers, state: State, year: number): Tile[] {
         compare && shareNow !== null && shareThen !== null
           ? `${formatValue(shareNow - shareThen, "percentage points", { sign: true })} since ${state.base}`
           : "",
-      series: seriesOf(answers, "share_by_year"),
+      series: seriesOf(answers, "share_by_year", undefined, years),
     },
   ];
 }
@@ -87,10 +88,16 @@ function find(answers: Answers, question: string, where: Record<string, string |
   return typeof row?.["value"] === "number" ? row["value"] : null;
 }
 
-/** The last four years of months, or all years, of a group. */
-function seriesOf(answers: Answers, question: string, group?: string): (number | null)[] {
+/** The last four years of months of a group, or its whole years: a year in progress would look like a fall. */
+function seriesOf(
+  answers: Answers,
+  question: string,
+  group?: string,
+  years?: readonly number[],
+): (number | null)[] {
   return (answers[question] ?? [])
     .filter((row) => group === undefined || row["group"] === group)
+    .filter((row) => years === undefined || years.includes(Number(row["year"])))
     .slice(-49)
     .map((row) => (typeof row["value"] === "number" ? row["value"] : null));
 }
