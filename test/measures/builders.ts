@@ -1,0 +1,33 @@
+import { bilateralSql } from "../../src/measures/geks.js";
+import { thresholdSweepSql } from "../../src/measures/classification.js";
+import { diversionSql, eventSql } from "../../src/measures/diversion-cells.js";
+import { exposures } from "../../src/measures/exposure.js";
+import { codeGrowthSql } from "../../src/measures/families.js";
+import { measures, measureSql, type Dimension } from "../../src/measures/index.js";
+import { overlapSql, productSetsSql } from "../../src/measures/overlap.js";
+import { roundTripSql } from "../../src/measures/round-trip.js";
+import { tariffGapSql } from "../../src/measures/tariff-gap.js";
+
+/** The SQL of every measure in time, of those on imports by a part too, and of every builder that pages call. */
+export function everySql(): Map<string, string> {
+  const texts = new Map<string, string>();
+  for (const { name, dimensions, flows } of measures) {
+    const takes = (dimension: Dimension): boolean => !dimensions || dimensions.includes(dimension);
+    const period: Dimension = takes("year") ? "year" : "month";
+    texts.set(name, measureSql(name, { by: [period] }));
+    const part = (["country", "hs6", "category"] as const).find(takes);
+    if (part && flows.includes("imports")) texts.set(`${name} by ${part}`, measureSql(name, { by: [period, part] }));
+  }
+  texts.set("bilateralSql", bilateralSql("imports", { by: ["month"], from: "2024-01", to: "2024-06" }));
+  texts.set("tariffGapSql", tariffGapSql({ by: ["year"] }, "hs6"));
+  texts.set("codeGrowthSql", codeGrowthSql("imports", "family", 2024));
+  texts.set("overlapSql", overlapSql("imports", ["ai", "hitech", "consumer_electronics", "run:test"]));
+  texts.set("productSetsSql", productSetsSql);
+  texts.set("roundTripSql", roundTripSql({ by: ["year"] }));
+  texts.set("thresholdSweepSql", thresholdSweepSql("imports", {}, [0, 80, 95]));
+  for (const exposure of exposures) {
+    texts.set(`diversionSql ${exposure.name}`, diversionSql(exposure));
+    texts.set(`eventSql ${exposure.name}`, eventSql(exposure));
+  }
+  return texts;
+}
