@@ -17,7 +17,7 @@ export async function querySnapshot(session: Session, sql: string): Promise<Answ
     return await session.database.answer(sql);
   } catch (error) {
     if (error instanceof UsageError || !isMistake(error)) throw error;
-    throw new UsageError((error as Error).message);
+    throw new UsageError(error.message);
   }
 }
 
@@ -28,7 +28,11 @@ async function lockDown({ database, folder }: Session): Promise<void> {
 }
 
 async function requireReading(connection: DuckDBConnection, sql: string): Promise<void> {
-  const statements = await connection.extractStatements(sql);
+  const statements = await connection.extractStatements(sql).catch((error: Error) => {
+    // All that the driver says of a text without a statement.
+    if (error.message === "Error in native callback") throw new UsageError("expected a SELECT, got no SQL");
+    throw error;
+  });
   // DuckDB rewrites PIVOT into CREATE TYPE and SELECT; the text then has no CREATE of its own.
   if (statements.count > 1 && isPivot(sql)) return;
   if (statements.count !== 1) throw new UsageError(`expected one SQL statement, got ${statements.count}`);
@@ -49,10 +53,10 @@ function isPivot(sql: string): boolean {
   );
 }
 
-/** DuckDB names the kind of error first; these are of the one who wrote the SQL. */
-function isMistake(error: unknown): boolean {
+/** DuckDB names the kind of error first, perhaps after what it was doing; these are of the one who wrote the SQL. */
+function isMistake(error: unknown): error is Error {
   return (
     error instanceof Error &&
-    /^(Parser|Binder|Catalog|Permission|Invalid Input|Conversion) Error/.test(error.message)
+    /^([\w ]+: )?(Parser|Binder|Catalog|Permission|Invalid Input|Conversion) Error/.test(error.message)
   );
 }

@@ -102,6 +102,11 @@ describe("atlas sql", () => {
 });
 
 describe("querySnapshot", () => {
+  it("takes text that is no SQL, no statement and two statements for wrong calls", async () => {
+    for (const sql of ["SELEC 1", "", "SELECT 1; SELECT 2", "SELECT 1 AS rows rows"])
+      await assert.rejects(query(sql), { exitCode: 2 });
+  });
+
   const query = async (sql: string) => {
     const session = await openSnapshot(cache);
     try {
