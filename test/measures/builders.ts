@@ -16,7 +16,8 @@ export function everySql(): Map<string, string> {
     const period: Dimension = takes("year") ? "year" : "month";
     texts.set(name, measureSql(name, { by: [period] }));
     const part = (["country", "hs6", "category"] as const).find(takes);
-    if (part && flows.includes("imports")) texts.set(`${name} by ${part}`, measureSql(name, { by: [period, part] }));
+    if (part && flows.includes("imports"))
+      texts.set(`${name} by ${part}`, measureSql(name, { by: [period, part] }));
   }
   texts.set("bilateralSql", bilateralSql("imports", { by: ["month"], from: "2024-01", to: "2024-06" }));
   texts.set("tariffGapSql", tariffGapSql({ by: ["year"] }, "hs6"));
