@@ -1,0 +1,27 @@
+import type { Answers, Question } from "../../components/page/question.js";
+
+/** Names and ISO codes of countries: ask it under the name `countries`. */
+export const countriesQuestion: Question = {
+  sql: "SELECT cty_code, name, iso2 FROM countries ORDER BY cty_code",
+};
+
+export interface Country {
+  code: string;
+  name: string;
+  iso2: string;
+}
+
+/** Countries by Census code, out of the answer to `countriesQuestion`. */
+export function countriesOf(answers: Answers): Map<string, Country> {
+  return new Map(
+    (answers["countries"] ?? []).map((row) => {
+      const code = String(row["cty_code"]);
+      return [code, { code, name: String(row["name"] ?? code), iso2: String(row["iso2"] ?? "") }];
+    }),
+  );
+}
+
+/** A country's name; its code where the snapshot does not name it. */
+export function countryName(answers: Answers, code: unknown): string {
+  return countriesOf(answers).get(String(code))?.name ?? String(code);
+}
