@@ -47,7 +47,9 @@ function measureElement(document: Document, measure: Measure): HTMLElement {
   );
 }
 
-/** By year where the measure knows years: the shape in which most pages ask it. */
-function periodOf(measure: Measure): Dimension[] {
-  return !measure.dimensions || measure.dimensions.includes("year") ? ["year"] : [];
+/** By the coarsest period that the measure knows: the shape in which most pages ask it. */
+function periodOf({ dimensions }: Measure): Dimension[] {
+  return (["year", "month"] as const)
+    .filter((period) => !dimensions || dimensions.includes(period))
+    .slice(0, 1);
 }
