@@ -3,7 +3,8 @@ import { siteUrl, type Site } from "../site.js";
 import type { Catalog } from "./catalog.js";
 import type { Detail } from "./detail.js";
 import { explain, startEngine, type Engine } from "./engine.js";
-import { baseline, changedChapters, labelSources, labelStatements, type LabelChoice } from "./labels.js";
+import { isUnchanged, unchangedLabels, type ReaderLabels } from "../../measures/label-changes.js";
+import { baselineStatement, changedChapters, labelSources, labelsSql } from "./labels.js";
 import { ParquetReader } from "./reader.js";
 import { rowsOf } from "./rows.js";
 import { Tables } from "./tables.js";
@@ -23,7 +24,8 @@ export class DatabaseClient {
     const [engine, catalog] = await Promise.all([startEngine(site, onProgress), loadCatalog(site)]);
     const tables = new Tables(engine, new ParquetReader(site), catalog, onProgress);
     const client = new DatabaseClient(engine, tables, onProgress);
-    await client.useLabels(baseline);
+    await client.useLabels(unchangedLabels);
+    await engine.connection.query(baselineStatement);
     return client;
   }
 
@@ -71,12 +73,14 @@ export class DatabaseClient {
   }
 
   /** Puts other labels in use; every answer from now on follows them. */
-  useLabels(choice: LabelChoice): Promise<void> {
+  useLabels(labels: ReaderLabels): Promise<void> {
     return this.inTurn(async () => {
-      for (const name of labelSources(choice)) await this.tables.ensureWhole(name);
-      for (const statement of labelStatements(choice)) await this.engine.connection.query(statement);
-      const chapters = rowsOf(await this.engine.connection.query(changedChapters));
-      this.changed = chapters.map((row) => String(row["chapter"]));
+      const { connection } = this.engine;
+      for (const name of labelSources(labels)) await this.tables.ensureWhole(name);
+      await connection.query(`CREATE OR REPLACE TABLE labels_in_use AS ${labelsSql(labels)}`);
+      this.changed = isUnchanged(labels)
+        ? []
+        : [...new Set(rowsOf(await connection.query(changedChapters)).map((row) => String(row["chapter"])))];
       this.onProgress("");
     });
   }

@@ -1,52 +1,36 @@
-import { quoteText } from "../../measures/sql.js";
-import { residualLabels } from "./residual.js";
+import { isUnchanged, type ReaderLabels } from "../../measures/label-changes.js";
+import { readerLabelsSql } from "../../measures/reader-labels.js";
+import { residualCode, residualLabels } from "./residual.js";
 
-/** One code whose label the reader changed. */
-export interface LabelChange {
-  flow: "imports" | "exports";
-  hs10: string;
-  relevance: string | null;
-  category: string | null;
+/** Relations that must be there before `labelsSql` runs. */
+export function labelSources(labels: ReaderLabels): string[] {
+  if (isUnchanged(labels)) return ["labels_base"];
+  const { kind } = labels.base;
+  return ["labels_base", "codes", ...(kind === "run" ? ["labels"] : kind === "list" ? ["lists"] : [])];
 }
 
-/** Which labels are in use: a run (the snapshot's own where null), and the reader's changes to it. */
-export interface LabelChoice {
-  run: string | null;
-  changes: readonly LabelChange[];
+/** SELECT of the labels in use as the reader has them, residual rows included. */
+export function labelsSql(labels: ReaderLabels): string {
+  return isUnchanged(labels) ? siteLabels : readerLabelsSql(labels, residualCode);
 }
 
-export const baseline: LabelChoice = { run: null, changes: [] };
+const siteLabels = `SELECT flow, hs10, relevance, category, confidence FROM labels_base
+UNION ALL ${residualLabels("labels_base")}`;
 
-/** Relations that must be there before `labelStatements` run. */
-export function labelSources({ run }: LabelChoice): string[] {
-  return run === null ? ["labels_base"] : ["labels_base", "labels"];
-}
+/** `baseline_labels`: the site's own labels, whatever the reader changes. */
+export const baselineStatement = `CREATE OR REPLACE TABLE baseline_labels AS ${siteLabels}`;
 
-/** Statements that make `labels_in_use`; residual rows keep their labels, which are the snapshot's own. */
-export function labelStatements({ run, changes }: LabelChoice): string[] {
-  const base =
-    run === null
-      ? "SELECT flow, hs10, relevance, category, confidence FROM labels_base"
-      : `SELECT flow, hs10, relevance, category, confidence FROM labels WHERE run = ${quoteText(run)}`;
-  const changed = changes.length
-    ? `SELECT * FROM (VALUES ${changes.map(valuesOf).join(", ")}) changed(flow, hs10, relevance, category, confidence)`
-    : "SELECT flow, hs10, relevance, category, confidence FROM labels_base WHERE false";
-  return [
-    `CREATE OR REPLACE TABLE labels_in_use AS
-WITH changed AS (${changed})
-SELECT * FROM changed WHERE relevance IS NOT NULL
-UNION ALL SELECT * FROM (${base}) b WHERE NOT EXISTS (SELECT 1 FROM changed c WHERE c.flow = b.flow AND c.hs10 = b.hs10)
-UNION ALL ${residualLabels("labels_base")}`,
-  ];
-}
-
-/** Chapters in which a code's label is not the snapshot's own: their residual rows would count it wrongly. */
-export const changedChapters = `SELECT DISTINCT left(coalesce(a.hs10, b.hs10), 2) AS chapter
-FROM (SELECT * FROM labels_in_use WHERE NOT contains(hs10, 'residual:')) a
-FULL JOIN labels_base b ON a.flow = b.flow AND a.hs10 = b.hs10
-WHERE a.relevance IS DISTINCT FROM b.relevance OR a.category IS DISTINCT FROM b.category`;
-
-function valuesOf(change: LabelChange): string {
-  const text = (value: string | null): string => (value === null ? "NULL::VARCHAR" : quoteText(value));
-  return `(${text(change.flow)}, ${text(change.hs10)}, ${text(change.relevance)}, ${text(change.category)}, NULL::INTEGER)`;
-}
+/**
+ * Chapters (`flow`, `chapter`) whose codes the database must hold one by one before sums by country are right:
+ * a code there has another label than the residual row in which it is summed. Codes that the site labels High
+ * are never summed.
+ */
+export const changedChapters = `SELECT DISTINCT c.flow, left(c.hs10, 2) AS chapter
+FROM codes c
+LEFT JOIN labels_base b ON b.flow = c.flow AND b.hs10 = c.hs10
+LEFT JOIN labels_in_use now ON now.flow = c.flow AND now.hs10 = c.hs10
+LEFT JOIN labels_in_use summed ON summed.flow = c.flow
+  AND summed.hs10 = ${residualCode("c.hs10", "b.relevance", "b.category")}
+WHERE b.relevance IS DISTINCT FROM 'High'
+  AND (now.relevance IS DISTINCT FROM summed.relevance OR now.category IS DISTINCT FROM summed.category)
+ORDER BY 1, 2`;

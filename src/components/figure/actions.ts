@@ -21,7 +21,7 @@ export async function perform<S>(
   const about = {
     title: definition.title(answers, context),
     subtitle: definition.subtitle(answers, context),
-    source: sourceLine(context.questions, context.site, definition.source),
+    source: sourceLine(context.questions, context.site, definition.source, context.labels),
     address: addressOf(definition.name),
   };
   const file = `${definition.name}_${context.site.snapshot}`;

@@ -15,6 +15,7 @@ export function figure<S>(definition: FigureDefinition<S>): View<S> {
   return {
     questions: (state, site) => definition.questions(state, site),
     render: (answers, context) => figureElement(definition, answers, context),
+    summary: (answers, context) => definition.title(answers, context),
     enliven: (node, answers, context) => enlivenFigure(node, definition, answers, context),
   };
 }
@@ -113,7 +114,7 @@ function footElement<S>(definition: FigureDefinition<S>, answers: Answers, conte
       "p",
       { class: "figure-source" },
       "Source: ",
-      sourceLine(questions, site, definition.source),
+      sourceLine(questions, site, definition.source, context.labels),
     ),
     toolsElement(document),
   );

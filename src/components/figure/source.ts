@@ -7,14 +7,19 @@ export const siteName = "AI Trade Atlas";
 export const sampleWarning = "Sample data, not for citation";
 
 /** Where the numbers of a figure come from and how far they reach, in one line. */
-export function sourceLine(questions: Record<string, Question>, site: Site, source?: string): string {
+export function sourceLine(
+  questions: Record<string, Question>,
+  site: Site,
+  source?: string,
+  changes?: string,
+): string {
   const flows = flowsOf(questions);
   const through = (flows.length ? flows : (["imports"] as const)).map((flow) => lastMonth(site, flow));
   const months = [...new Set(through.filter((month) => month !== undefined))];
   return [
     source ?? sourcesOf(questions).join("; "),
     coveredGoods(questions),
-    site.run ? `labels ${site.run}` : "no labels",
+    `${site.run ? `labels ${site.run}` : "no labels"}${changes ? ` as changed by the reader (${changes})` : ""}`,
     months.length ? `data through ${months.map(formatMonth).join(" and ")}` : "",
     `snapshot ${site.snapshot}`,
     site.kind === "sample" ? sampleWarning : "",

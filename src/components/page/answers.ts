@@ -1,18 +1,32 @@
 import { detailOf } from "../database/detail.js";
 import type { Site } from "../site.js";
-import { preparedAnswers, unpack, type PageData } from "./prepared.js";
+import { isUnchanged, unchangedLabels, type ReaderLabels } from "../../measures/label-changes.js";
+import { readsLabels, withBaselineLabels } from "../../measures/reader-labels.js";
+import { summarizeLabels } from "../reader/words.js";
+import { unpack, type PageData } from "./prepared.js";
 import type { Answers, Question, Row } from "./question.js";
+
+type Questions = Record<string, Question>;
 
 /** Where a page's answers come from: what the build prepared, else the database in the browser. */
 export interface AnswerSource {
-  /** answers without waiting, where the build prepared all of them */
-  now(questions: Record<string, Question>): Answers | undefined;
-  ask(questions: Record<string, Question>): Promise<Answers>;
+  /** answers without waiting, where all of them are known already */
+  now(questions: Questions): Answers | undefined;
+  ask(questions: Questions): Promise<Answers>;
+  /** the same questions with the site's own labels */
+  baseline(questions: Questions): Promise<Answers>;
+  /** do the reader's labels make these answers other ones than the site's? */
+  isCompared(questions: Questions): boolean;
+  /** the reader's changes in a phrase */
+  readonly changes: string | undefined;
+  /** puts the reader's labels in use for every answer from now on */
+  useLabels(labels: ReaderLabels): Promise<void>;
   /** begins to load the database, so that the first change of an input need not wait for it */
   warm: () => void;
-  /** prepared answers hold for the baseline labels only; a page with the reader's own labels drops them */
-  dropPrepared(): void;
 }
+
+/** Answers that are kept beside the prepared ones, so that going back to an input is instant. */
+const mostKept = 60;
 
 export function answerSource(
   site: Site,
@@ -22,22 +36,59 @@ export function answerSource(
   const prepared = new Map<string, readonly Row[]>(
     data.answers.map((answer) => [answer.sql, unpack(answer)]),
   );
+  const baseline = new Map<string, readonly Row[]>();
+  let own = new Map<string, readonly Row[]>();
+  let labels = unchangedLabels;
   const database = async () => {
     const { openDatabase } = await import("../database/client.js");
     return openDatabase(site, onProgress);
   };
+  const follows = ({ sql }: Question): boolean => !isUnchanged(labels) && readsLabels(sql);
+  const known = (question: Question, reader: boolean): readonly Row[] | undefined =>
+    reader && follows(question)
+      ? own.get(question.sql)
+      : (prepared.get(question.sql) ?? baseline.get(question.sql));
+
+  const find = async (question: Question, reader: boolean): Promise<readonly Row[]> => {
+    const found = known(question, reader);
+    if (found) return found;
+    const ofReader = reader && follows(question);
+    const kept = ofReader ? own : baseline;
+    const sql = ofReader ? question.sql : withBaselineLabels(question.sql);
+    const client = await database();
+    const rows = await client.rows(sql, detailOf(question));
+    kept.set(question.sql, rows);
+    if (kept.size > mostKept) kept.delete(kept.keys().next().value ?? "");
+    return rows;
+  };
+  const answer = async (questions: Questions, reader: boolean): Promise<Answers> => {
+    const answers: Answers = {};
+    for (const [name, question] of Object.entries(questions)) answers[name] = await find(question, reader);
+    return answers;
+  };
   return {
-    now: (questions) => preparedAnswers(prepared, questions),
-    async ask(questions) {
-      const ready = preparedAnswers(prepared, questions);
-      if (ready) return ready;
-      const client = await database();
+    now(questions) {
       const answers: Answers = {};
-      for (const [name, question] of Object.entries(questions))
-        answers[name] = prepared.get(question.sql) ?? (await client.rows(question.sql, detailOf(question)));
+      for (const [name, question] of Object.entries(questions)) {
+        const rows = known(question, true);
+        if (!rows) return undefined;
+        answers[name] = rows;
+      }
       return answers;
     },
+    ask: (questions) => answer(questions, true),
+    baseline: (questions) => answer(questions, false),
+    isCompared: (questions) => Object.values(questions).some(follows),
+    get changes() {
+      return isUnchanged(labels) ? undefined : summarizeLabels(labels);
+    },
+    async useLabels(next) {
+      if (isUnchanged(next) && isUnchanged(labels)) return;
+      const client = await database();
+      await client.useLabels(next);
+      labels = next;
+      own = new Map();
+    },
     warm: () => void database().catch(() => onProgress("")), // a failure is told when an answer is asked for
-    dropPrepared: () => prepared.clear(),
   };
 }

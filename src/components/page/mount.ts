@@ -1,4 +1,5 @@
 import { element } from "../dom.js";
+import { startReader } from "../reader/start.js";
 import { readSite } from "../site.js";
 import type { Inputs, StateOf } from "../state/inputs.js";
 import { anyInput, defaultState, readState, writeState } from "../state/url.js";
@@ -56,8 +57,21 @@ export function mount<I extends Inputs>(page: Page<I>, data: PageData): void {
     });
     for (const type of ["pointerenter", "focusin"]) form.addEventListener(type, source.warm, { once: true });
   }
-  addEventListener("popstate", () => show(current()));
+  const followLabels = startReader({
+    site,
+    source,
+    redraw: () => Promise.all(inReadingOrder(slots).map((slot) => slot.show(current()))),
+  });
+  addEventListener("popstate", () => {
+    followLabels();
+    show(current());
+  });
   show(current());
+}
+
+/** What the reader looks at comes first. */
+function inReadingOrder<S>(slots: readonly Slot<S>[]): Slot<S>[] {
+  return [...slots].sort((a, b) => Number(b.isSeen) - Number(a.isSeen));
 }
 
 function tellIgnored(ignored: readonly string[]): void {

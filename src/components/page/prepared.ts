@@ -1,4 +1,4 @@
-import type { Answers, Row, Value } from "./question.js";
+import type { Row, Value } from "./question.js";
 
 /** Rows with each column once: how the build hands answers to the page. */
 export interface PreparedAnswer {
@@ -27,18 +27,4 @@ export function unpack(answer: PreparedAnswer): Row[] {
   return Array.from({ length: answer.rows }, (_, i) =>
     Object.fromEntries(columns.map(([name, values]) => [name, values[i] ?? null])),
   );
-}
-
-/** Prepared answers to all of the questions, or undefined where one is missing. */
-export function preparedAnswers(
-  prepared: ReadonlyMap<string, readonly Row[]>,
-  questions: Record<string, { sql: string }>,
-): Answers | undefined {
-  const answers: Answers = {};
-  for (const [name, { sql }] of Object.entries(questions)) {
-    const rows = prepared.get(sql);
-    if (!rows) return undefined;
-    answers[name] = rows;
-  }
-  return answers;
 }

@@ -1,14 +1,26 @@
 import { element } from "../dom.js";
 import type { Site } from "../site.js";
+import { addComparison } from "../reader/comparison.js";
 import type { AnswerSource } from "./answers.js";
 import type { Answers, Question } from "./question.js";
-import type { View } from "./view.js";
+import type { Context, View } from "./view.js";
+
+/** What a slot shows. */
+interface Shown<S> {
+  answers: Answers;
+  /** the answers with the site's own labels, where the reader's are in use */
+  baseline?: Answers;
+  questions: Record<string, Question>;
+  state: S;
+  /** the reader's changes in a phrase */
+  labels: string | undefined;
+}
 
 /** The place of one view in the page: holds what is shown there through loading, failure and resizing. */
 export class Slot<S> {
   private asked = 0;
   private width = 0;
-  private shown: { answers: Answers; questions: Record<string, Question>; state: S } | undefined;
+  private shown: Shown<S> | undefined;
 
   constructor(
     private readonly node: HTMLElement,
@@ -20,6 +32,12 @@ export class Slot<S> {
     new ResizeObserver(() => this.resize()).observe(node);
   }
 
+  /** Does any of it stand in the window? */
+  get isSeen(): boolean {
+    const { top, bottom } = this.node.getBoundingClientRect();
+    return bottom > 0 && top < innerHeight;
+  }
+
   /** Shows the view for a state; the answer to an older state that comes late is dropped. */
   async show(state: S): Promise<void> {
     const turn = ++this.asked;
@@ -29,8 +47,14 @@ export class Slot<S> {
       if (!ready) this.busy(true);
       const answers = ready ?? (await this.source.ask(questions));
       if (turn !== this.asked) return;
-      this.shown = { answers, questions, state };
+      const compared = this.source.isCompared(questions);
+      this.shown = { answers, questions, state, labels: compared ? this.source.changes : undefined };
       this.draw();
+      if (!compared) return this.busy(false);
+      const baseline = await this.source.baseline(questions);
+      if (turn !== this.asked) return;
+      this.shown = { ...this.shown, baseline };
+      this.compare();
     } catch (error) {
       if (turn === this.asked) this.fail(error as Error, state);
     }
@@ -39,9 +63,27 @@ export class Slot<S> {
 
   private draw(): void {
     if (!this.shown) return;
-    const { answers, questions, state } = this.shown;
+    const { answers } = this.shown;
     this.width = this.node.clientWidth;
-    const context = {
+    const context = this.contextOf(this.shown);
+    const showsTable = this.node.querySelector<HTMLElement>("[data-shows=table]") !== null;
+    const drawn = this.view.render(answers, context);
+    this.node.replaceChildren(drawn);
+    this.view.enliven?.(drawn, answers, context);
+    if (showsTable) drawn.querySelector<HTMLElement>("[data-action=table]")?.click();
+    this.node.dataset["drawn"] = "browser";
+    this.compare();
+  }
+
+  /** Sets the site's own version beside the reader's, once it is known. */
+  private compare(): void {
+    if (!this.shown?.baseline) return;
+    const { answers, baseline } = this.shown;
+    addComparison(this.node, this.view, { answers, baseline }, this.contextOf(this.shown));
+  }
+
+  private contextOf({ questions, state, labels }: Shown<S>): Context<S> {
+    return {
       state,
       site: this.site,
       document,
@@ -49,13 +91,8 @@ export class Slot<S> {
       questions,
       address: location.href,
       data: this.data,
+      labels,
     };
-    const showsTable = this.node.querySelector<HTMLElement>("[data-shows=table]") !== null;
-    const drawn = this.view.render(answers, context);
-    this.node.replaceChildren(drawn);
-    this.view.enliven?.(drawn, answers, context);
-    if (showsTable) drawn.querySelector<HTMLElement>("[data-action=table]")?.click();
-    this.node.dataset["drawn"] = "browser";
   }
 
   private resize(): void {

@@ -15,6 +15,8 @@ export interface Context<S = unknown> {
   address: string;
   /** what the page's module of `src/data/` returned, if it has one */
   data?: unknown;
+  /** what the reader changed of the labels, in a phrase; absent where the answers are the site's own */
+  labels?: string | undefined;
 }
 
 /**
@@ -24,6 +26,8 @@ export interface Context<S = unknown> {
 export interface View<S = unknown> {
   questions(state: S, site: Site): Record<string, Question>;
   render(answers: Answers, context: Context<S>): HTMLElement;
+  /** the finding in one sentence, to set the reader's beside the baseline's; default: the text as drawn */
+  summary?(answers: Answers, context: Context<S>): string;
   /** in the browser, once the drawn element stands in the page: listeners */
   enliven?(node: HTMLElement, answers: Answers, context: Context<S>): void;
 }

@@ -7,11 +7,19 @@ import { listenForRelabel } from "./relabel-menu.js";
 import type { ReaderStore } from "./store.js";
 import { summarizeLabels } from "./words.js";
 
+export interface ReaderBar {
+  /** shows what the store holds */
+  update(): void;
+  /** shows what it comes to, once the answers follow it */
+  settle(): void;
+  busy(busy: boolean): void;
+}
+
 /**
  * The part of every page's header that says what the reader changed, with undo, redo and reset, and opens the
- * panel. `update` is called once the page shows the labels of the store.
+ * panel.
  */
-export function readerBar(host: ReaderHost, place: HTMLElement): { update(): void } {
+export function readerBar(host: ReaderHost, place: HTMLElement): ReaderBar {
   const { store } = host;
   let panel: ReturnType<typeof readerPanel> | undefined;
   const open = element(document, "button", {
@@ -27,7 +35,7 @@ export function readerBar(host: ReaderHost, place: HTMLElement): { update(): voi
     }
     panel.node.hidden = !panel.node.hidden;
     open.setAttribute("aria-expanded", String(!panel.node.hidden));
-    panel.update();
+    panel.settle();
   });
   const steps = [
     stepButton(
@@ -59,7 +67,11 @@ export function readerBar(host: ReaderHost, place: HTMLElement): { update(): voi
     panel?.update();
   };
   update();
-  return { update };
+  return {
+    update,
+    settle: () => panel?.settle(),
+    busy: (busy) => place.setAttribute("aria-busy", String(busy)),
+  };
 }
 
 function stepButton(

@@ -14,7 +14,7 @@ import { rulesForm } from "./rules-form.js";
 import { categoryName } from "./words.js";
 
 /** Everything that a reader can do to the labels, in one panel under the header of every page. */
-export function readerPanel(host: ReaderHost): { node: HTMLElement; update(): void } {
+export function readerPanel(host: ReaderHost): { node: HTMLElement; update(): void; settle(): void } {
   const { store } = host;
   const index = async (): Promise<CodeIndex> =>
     codeIndexOf((await host.baseline({ codes: { sql: codesSql, detail: "none" } }))["codes"] ?? []);
@@ -44,6 +44,8 @@ export function readerPanel(host: ReaderHost): { node: HTMLElement; update(): vo
     update() {
       rules.update();
       list.update();
+    },
+    settle() {
       if (!node.hidden) effect.update();
     },
   };

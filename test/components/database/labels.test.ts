@@ -2,11 +2,10 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import fc from "fast-check";
 import { Database } from "../../../loaders/duckdb.js";
+import { changedChapters, labelsSql } from "../../../src/components/database/labels.js";
 import { residualCode, residualLabels } from "../../../src/components/database/residual.js";
-import { chaptersNeededSql } from "../../../src/components/reader/detail.js";
 import { unchangedLabels } from "../../../src/measures/label-changes.js";
-import { readerLabelsSql } from "../../../src/measures/reader-labels.js";
-import { anyLabels } from "./arbitrary.js";
+import { anyLabels } from "../reader/arbitrary.js";
 
 const byLabel = `FROM trade t LEFT JOIN labels_in_use l USING (flow, hs10)
 SELECT l.relevance, l.category, sum(t.value)::INTEGER AS value GROUP BY ALL ORDER BY ALL`;
@@ -19,7 +18,7 @@ function browserTrade(chapters: string): string {
   FROM trade_by_code t LEFT JOIN labels_base b ON b.flow = t.flow AND b.hs10 = t.hs10 GROUP BY ALL`;
 }
 
-describe("chaptersNeededSql", () => {
+describe("changedChapters", () => {
   let database: Database;
   before(async () => {
     database = await Database.open();
@@ -51,10 +50,8 @@ FROM codes, (VALUES ('site'), ('other'), ('it''s')) r(run)`);
   it("names enough chapters for exact sums by label, whatever the reader changes", async () => {
     await fc.assert(
       fc.asyncProperty(anyLabels, async (labels) => {
-        await database.run(
-          `CREATE OR REPLACE TABLE labels_in_use AS ${readerLabelsSql(labels, residualCode)}`,
-        );
-        const loaded = await sums(browserTrade(`SELECT (flow, chapter) FROM (${chaptersNeededSql})`));
+        await database.run(`CREATE OR REPLACE TABLE labels_in_use AS ${labelsSql(labels)}`);
+        const loaded = await sums(browserTrade(`SELECT (flow, chapter) FROM (${changedChapters})`));
         assert.deepEqual(loaded, await sums("SELECT * FROM trade_by_code"));
       }),
       { numRuns: 40 },
@@ -68,14 +65,14 @@ FROM codes, (VALUES ('site'), ('other'), ('it''s')) r(run)`);
       { ...unchangedLabels, medium: "ai" as const },
       { ...unchangedLabels, changes: [{ of: "Cooling_HVAC", relevance: "High" as const }] },
     ]) {
-      await database.run(`CREATE OR REPLACE TABLE labels_in_use AS ${readerLabelsSql(labels, residualCode)}`);
-      assert.deepEqual(await database.rows(chaptersNeededSql), []);
+      await database.run(`CREATE OR REPLACE TABLE labels_in_use AS ${labelsSql(labels)}`);
+      assert.deepEqual(await database.rows(changedChapters), []);
     }
   });
 
   it("gives residual rows of the site's own labels the labels that the site gives them", async () => {
     await database.run(
-      `CREATE OR REPLACE TABLE labels_in_use AS ${readerLabelsSql(unchangedLabels, residualCode)}`,
+      `CREATE OR REPLACE TABLE labels_in_use AS ${labelsSql({ ...unchangedLabels, medium: "apart", changes: [{ prefix: "77", relevance: "Low" }] })}`,
     );
     const [row] = await database.rows(
       `SELECT count(*)::INTEGER AS missing FROM (${residualLabels("labels_base")} EXCEPT SELECT * FROM labels_in_use)`,
