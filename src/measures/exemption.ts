@@ -31,19 +31,11 @@ export const exemptionCoverage: Measure = {
   flows: ["imports"],
   group: "ai",
   sql(query) {
-    const whole = { flow: "imports" as const, groups: groupsOf(this, query), name: "whole_" };
-    const keys = [...(timeOf(query) ? ["period"] : []), ...partsOf(query).map(partColumn)];
-    const all = { ...query, where: withoutFilters(query.where, "lists") };
-    return `${withClause([
-      cellsCte(all, whole),
-      totalsCte(all, whole),
-      ["listed_cells", listedCells(query, groupsOf(this, query))],
-      totalsCte(all, { ...whole, name: "listed_" }),
-    ])}
-SELECT ${[...answerColumns(query, "whole_totals"), "100.0 * coalesce(listed_totals.value, 0) / nullif(whole_totals.value, 0) AS value"].join(", ")}
-FROM whole_totals
-LEFT JOIN listed_totals ON ${matching("whole_totals", "listed_totals", keys)}
-${inOrder(query)}`;
+    return againstWhole(
+      query,
+      groupsOf(this, query),
+      "100.0 * coalesce(listed_totals.value, 0) / nullif(whole_totals.value, 0)",
+    );
   },
 };
 
@@ -57,11 +49,7 @@ export const exemptValue: Measure = {
   flows: ["imports"],
   group: "ai",
   sql(query) {
-    const options = { flow: "imports" as const, groups: groupsOf(this, query) };
-    return `${withClause([["cells", listedCells(query, options.groups)], totalsCte(query, options)])}
-SELECT ${[...answerColumns(query, "totals"), "CAST(totals.value AS BIGINT) AS value"].join(", ")}
-FROM totals
-${inOrder(query)}`;
+    return againstWhole(query, groupsOf(this, query), "CAST(coalesce(listed_totals.value, 0) AS BIGINT)");
   },
 };
 
@@ -89,6 +77,23 @@ FROM counts
 ${inOrder(query)}`;
   },
 };
+
+/** Listed trade beside all trade of the group: where the group trades and nothing is listed, the listed part is zero. */
+function againstWhole(query: NormalQuery, groups: ReturnType<typeof groupsOf>, formula: string): string {
+  const whole = { flow: "imports" as const, groups, name: "whole_" };
+  const keys = [...(timeOf(query) ? ["period"] : []), ...partsOf(query).map(partColumn)];
+  const all = { ...query, where: withoutFilters(query.where, "lists") };
+  return `${withClause([
+    cellsCte(all, whole),
+    totalsCte(all, whole),
+    ["listed_cells", listedCells(query, groups)],
+    totalsCte(all, { ...whole, name: "listed_" }),
+  ])}
+SELECT ${[...answerColumns(query, "whole_totals"), `CASE WHEN whole_totals.value IS NOT NULL THEN ${formula} END AS value`].join(", ")}
+FROM whole_totals
+LEFT JOIN listed_totals ON ${matching("whole_totals", "listed_totals", keys)}
+${inOrder(query)}`;
+}
 
 function listedCells(
   query: NormalQuery,
