@@ -87,7 +87,7 @@ async function snapshot(options: {
 }
 
 async function verify(id: string | undefined, options: Shared): Promise<void> {
-  const snapshot = await resolveSnapshot(cacheAt(options.cache), id);
+  const snapshot = await resolveSnapshot(cacheAt(options.cache), { id });
   const problems = await verifySnapshot(snapshot);
   if (problems.length) process.exitCode = 1;
   const files = snapshot.manifest.tables.flatMap((table) => table.files).length;

@@ -3,6 +3,7 @@ import { cacheAt } from "../cache.js";
 import { UsageError } from "../errors.js";
 import { parseMonth } from "../month.js";
 import { printLines } from "../output.js";
+import { createReporter } from "../progress.js";
 import {
   dimensions,
   exportConcepts,
@@ -16,7 +17,7 @@ import {
 } from "../../src/measures/index.js";
 import { answerOf, formatAnswer, type Format } from "./answer.js";
 import { querySnapshot } from "./query.js";
-import { openSnapshot } from "./session.js";
+import { openSnapshot, type Session } from "./session.js";
 
 interface Output {
   cache: string;
@@ -65,12 +66,9 @@ export function registerQueries(program: Command, cacheOption: () => Option): vo
 
 async function sql(select: string, options: Output): Promise<void> {
   const format = formatOf(options);
-  const session = await openSnapshot(cacheAt(options.cache), { id: options.snapshot, run: options.run });
-  try {
+  await withSession(options, async (session) => {
     await printLines(formatAnswer(await querySnapshot(session, select), format));
-  } finally {
-    session.close();
-  }
+  });
 }
 
 async function measure(name: string | undefined, options: MeasureOptions): Promise<void> {
@@ -80,8 +78,7 @@ async function measure(name: string | undefined, options: MeasureOptions): Promi
     return printLines(formatAnswer(answerOf(rows), format));
   }
   const text = usage(() => measureSql(name, queryOf(options)));
-  const session = await openSnapshot(cacheAt(options.cache), { id: options.snapshot, run: options.run });
-  try {
+  await withSession(options, async (session) => {
     const answer = await session.database.answer(text);
     if (format === "table") {
       const { title, unit } = findMeasure(name);
@@ -91,8 +88,23 @@ async function measure(name: string | undefined, options: MeasureOptions): Promi
       ]);
     }
     await printLines(formatAnswer(answer, format));
+  });
+}
+
+async function withSession(
+  { cache, snapshot, run }: Output,
+  work: (session: Session) => Promise<void>,
+): Promise<void> {
+  const report = createReporter();
+  try {
+    const session = await openSnapshot(cacheAt(cache), { id: snapshot, run, report });
+    try {
+      await work(session);
+    } finally {
+      session.close();
+    }
   } finally {
-    session.close();
+    report.close();
   }
 }
 

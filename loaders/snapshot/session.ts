@@ -5,6 +5,7 @@ import { Database } from "../duckdb.js";
 import { UsageError } from "../errors.js";
 import { derivedRelations } from "../../src/measures/relations.js";
 import { quoteName } from "../../src/measures/sql.js";
+import type { Reporter } from "../progress.js";
 import type { Manifest } from "./manifest.js";
 import { findCurrent, listSnapshots, loadSnapshot, type StoredSnapshot } from "./store.js";
 import { relationOver } from "./table-file.js";
@@ -20,15 +21,21 @@ export interface Session {
   close(): void;
 }
 
+export interface SessionOptions {
+  /** snapshot (default: the current one) */
+  id?: string | undefined;
+  /** label run (default: the one in use) */
+  run?: string | undefined;
+  /** told when a sample has to be built first */
+  report?: Reporter;
+}
+
 /**
  * Opens the current snapshot, or the one of `id`; where the cache has none at all, builds the sample first.
  * @throws UsageError where the snapshot or the label run does not exist
  */
-export async function openSnapshot(
-  cache: Cache,
-  options: { id?: string | undefined; run?: string | undefined } = {},
-): Promise<Session> {
-  const snapshot = await resolveSnapshot(cache, options.id);
+export async function openSnapshot(cache: Cache, options: SessionOptions = {}): Promise<Session> {
+  const snapshot = await resolveSnapshot(cache, options);
   const run = resolveRun(snapshot.manifest, options.run);
   const folder = resolve(snapshot.folder);
   const database = await Database.open(":memory:", {
@@ -48,17 +55,18 @@ export async function openSnapshot(
 }
 
 /** The snapshot of an id, else the current one, else a sample that is built now. */
-export async function resolveSnapshot(cache: Cache, id?: string): Promise<StoredSnapshot> {
+export async function resolveSnapshot(
+  cache: Cache,
+  { id, report }: Pick<SessionOptions, "id" | "report"> = {},
+): Promise<StoredSnapshot> {
   if (id !== undefined) return loadSnapshot(cache, id);
   // Without a pointer the newest one counts: its build was killed after the folder stood.
   const current = (await findCurrent(cache)) ?? (await listSnapshots(cache)).at(-1);
   if (current) return current;
-  // The sample is itself built as a snapshot: loading it here only when needed keeps the modules acyclic at start.
+  report?.note("no snapshot yet: building the sample, with synthetic values (run atlas pull for real ones)");
+  // The sample is itself built as a snapshot: loading it only when needed keeps the modules acyclic at start.
   const { buildSample } = await import("../sample/build.js");
-  await buildSample(cache);
-  const sample = await findCurrent(cache);
-  if (!sample) throw new Error(`no snapshot in ${cache.snapshots}, and building the sample left none`);
-  return sample;
+  return loadSnapshot(cache, await buildSample(cache, report));
 }
 
 function resolveRun(manifest: Manifest, asked: string | undefined): string | null {

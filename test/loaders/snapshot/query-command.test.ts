@@ -230,10 +230,8 @@ describe("atlas measure", () => {
   const wrong: [string[], RegExp][] = [
     [["nonsense"], /unknown measure: "nonsense" \(expected import_value, /],
     [["import_value", "--by", "planet"], /unknown dimension: "planet" \(expected month, year, group/],
-    [["import_value", "--group", "mine"], /unknown group: "mine" \(expected ai, /],
     [["import_value", "--from", "2025"], /invalid month: "2025" \(expected YYYY-MM\)/],
     [["import_value", "--medium", "up"], /Allowed choices are apart, ai, non_ai/],
-    [["import_value", "--base", "x"], /invalid base year/],
   ];
   for (const [args, message] of wrong)
     it(`exits 2 on ${args.join(" ")}`, async () => {
