@@ -59,7 +59,7 @@ export function diversion(rows: readonly DiversionRow[], target: readonly string
     shareAfter: share("after"),
     countries: target === null ? [] : gains(dates, isTarget, free),
     cohorts: dates.length,
-    months: Math.min(...dates.map((cohort) => Math.min(...cohort.map((row) => row.months)))),
+    months: dates.length ? Math.min(...dates.flatMap((cohort) => cohort.map((row) => row.months))) : 0,
   };
 }
 

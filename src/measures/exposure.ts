@@ -23,6 +23,9 @@ const firstLists = ["1", "2", "3", "3_addendum", "4a"].map((name) => `section_30
 const reviewLists = ["25", "50", "100", "2025_50", "2025_25", "2026"].map(
   (name) => `section_301_review_${name}`,
 );
+const metals = ["metals", "copper", "steel_derivatives", "aluminum_derivatives"].map(
+  (name) => `section_232_${name}`,
+);
 
 /** The cases that the Diversion page offers; each may be asked with other countries as its target. */
 export const exposures: readonly Exposure[] = [
@@ -49,14 +52,14 @@ export const exposures: readonly Exposure[] = [
   {
     name: "section_232",
     title: "Section 232 duties on steel, aluminum, copper and their derivatives, 2025",
-    lists: ["section_232_copper", "section_232_steel_derivatives", "section_232_aluminum_derivatives"],
+    lists: metals,
     // Steel and aluminum went to 50 percent on 4 June 2025; single lines of these chapters are outside the duty.
     prefixes: ["72", "73", "76"].map((prefix) => ({ prefix, effective: "2025-06-04" })),
     exposed: "listed",
     aside: ["section_232_chips"],
     target: null,
     limits:
-      "Chapters 72, 73 and 76 count as a whole from the rise to 50 percent; they paid 25 percent before. Derivatives pay on their metal content only.",
+      "Chapters 72, 73 and 76 count as a whole from the rise to 50 percent where no list dates a code; they paid 25 percent before. Derivatives pay on their metal content only.",
   },
   {
     name: "april_2025",
@@ -64,9 +67,9 @@ export const exposures: readonly Exposure[] = [
     lists: ["consumer_electronics", "annex_ii"],
     exposed: "unlisted",
     start: "2025-04",
-    aside: ["section_232_copper", "section_232_steel_derivatives", "section_232_aluminum_derivatives"],
+    aside: metals,
     target: null,
     limits:
-      "Buyers moved purchases forward into the first quarter of 2025, and rates changed by country until August. Exempt goods are mostly electronics, whose trade grew for reasons of its own.",
+      "Buyers moved purchases forward into the first quarter of 2025, and rates changed by country until August. Exempt goods are mostly electronics, whose trade grew for reasons of its own: the dollars say how far the rest lagged behind, not what the duties cost.",
   },
 ];

@@ -32,12 +32,12 @@ export function bilateralSql(flow: Flow, query: Query): string {
   const ctes = pricePairCtes(normal, {
     flow,
     groups: normal.where.groups ?? (normal.by.includes("group") ? ["ai", "non_ai"] : ["ai"]),
+    where: [inWindow(normal, "t.month")],
     pairs: [
       ["covered", covered],
       [
         "pairs",
-        `SELECT l.period, e.period AS then_period FROM covered l JOIN covered e ON e.period < l.period
-  WHERE ${inWindow(normal, "l.period")}`,
+        "SELECT l.period, e.period AS then_period FROM covered l JOIN covered e ON e.period < l.period",
       ],
     ],
   });

@@ -19,11 +19,12 @@ const madToDeviation = 1.4826;
  * Columns: `period`, `then_period`, the parts; `now_value`, `then_value` of all rows; `now_matched`, `then_matched`
  * of the cells that count (NULL where none does); `laspeyres`, `paasche`, `tornqvist` and their `_quantity`
  * counterparts as ratios; `price_dollars`, Bennet's price part of the change.
- * @param pairs makes the CTE `pairs` with `period` and `then_period`
+ * @param options.pairs makes the CTE `pairs` with `period` and `then_period`
+ * @param options.where conditions over `t` that leave every month of the pairs in
  */
 export function pricePairCtes(
   query: NormalQuery,
-  options: { flow: Flow; groups: readonly Group[]; pairs: readonly Cte[] },
+  options: { flow: Flow; groups: readonly Group[]; pairs: readonly Cte[]; where?: readonly string[] },
 ): Cte[] {
   const parts = partsOf(query).map(partColumn);
   const expanded = parts.filter((part) => part === '"group"' || part === "country_group");
@@ -37,6 +38,7 @@ export function pricePairCtes(
       parts: [...new Set([...partsOf(query), "hs10", "family", "country"] as const)],
       extra: [["unit", "c.unit1"]], // the part `family` brings the attributes of codes, `c`
       sums: quantitySums(query, options.flow),
+      where: options.where ?? [],
     }),
     [
       "goods",

@@ -134,7 +134,9 @@ describe("diversion", () => {
     const db = await openFixture({ ...fixture, lists: [] });
     for (const exposure of exposures) {
       const rows = await db.rows<DiversionRow>(diversionSql(exposure));
-      assert.equal(diversion(rows, exposure.target).replaced, null, exposure.name);
+      const result = diversion(rows, exposure.target);
+      assert.deepEqual([result.replaced, result.gain === 0], [null, false], exposure.name);
+      if (rows.length === 0) assert.deepEqual([result.cohorts, result.months, result.loss], [0, 0, null]);
       assert.ok(Array.isArray(eventStudy(await db.rows<EventRow>(eventSql(exposure))).path));
     }
     db.close();

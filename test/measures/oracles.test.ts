@@ -91,7 +91,7 @@ describe("excess imports and exports, net effect, balances", () => {
   // O4 has two base months; six of each give the same monthly means.
   const half = (a: number, b: number): number[] => [a, a, a, a, a, a, b, b, b, b, b, b];
   const other = "4011101010";
-  const cells: Cell[] = [
+  const tenths: Cell[] = [
     ...year(2023, half(10, 14)).map((c) => ({ ...c, hs10: high })),
     ...year(2023, half(100, 120)).map((c) => ({ ...c, hs10: low })),
     ...year(2023, [5]).map((c) => ({ ...c, hs10: high, flow: "exports" as const })),
@@ -108,7 +108,9 @@ describe("excess imports and exports, net effect, balances", () => {
     { flow: "exports", month: "2024-02", hs10: low, value: 45 },
     { flow: "exports", month: "2024-01", hs10: other, value: 70 - 63 },
     { flow: "exports", month: "2024-02", hs10: other, value: 60 - 52 },
-  ].map((cell) => ({ ...cell, value: cell.value * 10 })); // tenths, so that 13.2 is a whole number
+  ];
+  // Tenths, so that 13.2 is a whole number.
+  const cells = tenths.map((cell) => ({ ...cell, value: cell.value * 10 }));
   it("reproduces the worked example (O4)", async () => {
     const db = await openFixture({ cells, labels: { ...labels, [other]: "Medium" } });
     const window = { from: "2024-01" };
