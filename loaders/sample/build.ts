@@ -9,9 +9,9 @@ import { table } from "../snapshot/tables.js";
 import { sampleCodes } from "./codes/index.js";
 import { writeCodeLists } from "./code-lists.js";
 import { exportCountryTargets, importCountryTargets } from "./country-targets.js";
-import { districtLines } from "./districts.js";
+import { districtBlocks } from "./districts.js";
 import { duties } from "./duties.js";
-import { exportLines, importLines } from "./fact-rows.js";
+import { exportBlocks, importBlocks } from "./fact-rows.js";
 import { sampleMade, sampleNotes } from "./identity.js";
 import { writeSampleLabels } from "./labels.js";
 import { sampleLists } from "./lists.js";
@@ -48,10 +48,10 @@ export async function writeSampleInputs(cache: Cache): Promise<void> {
   const imports = tradeCells("imports", codes.imports, segmentMonths("imports"), importCountryTargets());
   const exports = tradeCells("exports", codes.exports, segmentMonths("exports"), exportCountryTargets());
   await writeFacts(cache, "imports", {
-    facts: importLines(imports, duties(imports)),
-    districts: districtLines(imports),
+    facts: importBlocks(imports, duties(imports)),
+    districts: districtBlocks(imports),
   });
-  await writeFacts(cache, "exports", { facts: exportLines(exports), districts: districtLines(exports) });
+  await writeFacts(cache, "exports", { facts: exportBlocks(exports), districts: districtBlocks(exports) });
   for (const flow of ["imports", "exports"] as const) await writeCodeLists(cache, flow, codes[flow]);
   await writeSampleLabels(cache, [...codes.imports, ...codes.exports]);
   await writeSampleLists(cache);

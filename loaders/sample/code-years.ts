@@ -1,6 +1,6 @@
 import { sampleMonths, yearOf } from "./calendar.js";
 import { exemptClassOf } from "./lists.js";
-import { exemptUsdBillion2025, type ImportCategory } from "./published.js";
+import { exemptLowUsdBillion2025, exemptUsdBillion2025, type ImportCategory } from "./published.js";
 import type { SampleCode } from "./sample-code.js";
 import type { SegmentMonths } from "./segment-months.js";
 
@@ -58,19 +58,33 @@ function scaleByList(
   members: readonly SampleCode[],
   years: Map<SampleCode, [number, number, number]>,
 ): void {
-  const imports = members[0]?.flow === "imports";
-  const lists = imports ? (exemptUsdBillion2025[segment as ImportCategory] ?? {}) : {};
-  const listed = Object.entries(lists);
-  for (const [name, dollars] of listed)
+  const lists = listTargets(segment, members[0]?.flow);
+  const standsOn = (code: SampleCode): string | undefined =>
+    [...lists.keys()].find((name) => {
+      const found = exemptClassOf(code.hs10);
+      return name === "any" ? found !== undefined : found === name;
+    });
+  for (const [name, dollars] of lists)
     scaleTo(
       dollars,
-      members.filter(({ hs10 }) => exemptClassOf(hs10) === name),
+      members.filter((code) => standsOn(code) === name),
       years,
       2,
     );
-  const rest = total - listed.reduce((sum, [, dollars]) => sum + dollars, 0);
-  const unlisted = members.filter(({ hs10 }) => !((exemptClassOf(hs10) ?? "") in lists));
-  scaleTo(rest, unlisted, years, 2);
+  const rest = total - [...lists.values()].reduce((sum, dollars) => sum + dollars, 0);
+  scaleTo(
+    rest,
+    members.filter((code) => standsOn(code) === undefined),
+    years,
+    2,
+  );
+}
+
+/** Billions of dollars of 2025 by class of exemption; exports and most segments have none. */
+function listTargets(segment: string, flow: string | undefined): Map<string, number> {
+  if (flow !== "imports") return new Map();
+  if (segment === "Low") return new Map([["any", exemptLowUsdBillion2025]]);
+  return new Map(Object.entries(exemptUsdBillion2025[segment as ImportCategory] ?? {}));
 }
 
 /** Scales the members that are not pinned so that all of them add up to the total. */

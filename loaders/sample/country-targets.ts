@@ -1,3 +1,4 @@
+import { destinationSeeds, sourceSeeds, type CountrySeeds } from "./country-seeds.js";
 import {
   categoryDestinations,
   categorySources,
@@ -15,15 +16,7 @@ import { rake } from "./rake.js";
 /** Billions of dollars of 2023, 2024 and 2025 that a segment trades with a country; all others are the rest. */
 export type CountryTargets = Map<string, Map<string, number[]>>;
 
-const [canada, mexico, china, vietnam, taiwan, thailand, malaysia] = [
-  "1220",
-  "2010",
-  "5700",
-  "5520",
-  "5830",
-  "5490",
-  "5570",
-] as const;
+const [canada, mexico] = ["1220", "2010"] as const;
 
 /** Sources of imports by segment: Figures 2 and 3, and the comparison of Canada with Mexico. */
 export function importCountryTargets(): CountryTargets {
@@ -41,89 +34,13 @@ export function importCountryTargets(): CountryTargets {
 
 /** Destinations of exports by segment: the pooled shares of four categories, and Mexico in 2025. */
 export function exportCountryTargets(): CountryTargets {
-  const countries = [mexico, canada, china, taiwan, "4280", "4210"];
-  const seeds: Record<string, Record<string, number>> = {
-    Compute_Hardware: { [mexico]: 33.2, [taiwan]: 9.8, [china]: 9, [canada]: 6, "4280": 4, "4210": 5 },
-    Electrical_Power: { [mexico]: 35.9, [canada]: 19, "4280": 4.3, [china]: 3.5, "4210": 2 },
-    Networking_Telecom: { [mexico]: 18.9, [canada]: 11.5, "4210": 8.4, [china]: 2.5, "4280": 5.5 },
-    Cooling_HVAC: { [canada]: 26.1, [mexico]: 25.3, [china]: 6, "4280": 4, "4210": 2 },
-    Building_Structure: { [canada]: 42, [mexico]: 32, [china]: 2, "4280": 3 },
-    Fire_Safety_Security: { [canada]: 32, [mexico]: 22, [china]: 5, "4280": 5 },
-    Specialty_Materials: { [canada]: 9, [mexico]: 12, [china]: 12, "4280": 14 },
-    Maintenance_Operations: { [canada]: 26, [mexico]: 24, [china]: 6, "4280": 5 },
-  };
   return solve({
     categories: exportCategories,
-    countries,
-    seed: (segment, country) => seeds[segment]?.[country] ?? 0,
+    seeds: destinationSeeds,
     pooled: categoryDestinations,
     byYear: { [mexico]: [NaN, NaN, (mexicoShareOfExports2025 / 100) * sumOfYear(exportCategories, 2)] },
   });
 }
-
-/** Shares before fitting, percent of a category in 2023, 2024 and 2025. */
-const sourceSeeds: Record<string, Record<string, Years>> = {
-  Compute_Hardware: {
-    [taiwan]: [28, 33, 41.5],
-    [mexico]: [22, 25, 27.2],
-    [china]: [13, 9, 3],
-    [vietnam]: [4, 5.5, 6.2],
-    [thailand]: [5.8, 5.5, 5.9],
-    [malaysia]: [8, 7.5, 6.5],
-    [canada]: [1, 0.9, 0.6],
-  },
-  Electrical_Power: {
-    [mexico]: [25.5, 24.8, 22.6],
-    [china]: [21.5, 20, 16.5],
-    [canada]: [8.3, 8.2, 7.6],
-    [taiwan]: [3, 3, 3.6],
-    [vietnam]: [3, 3.6, 4.5],
-    [thailand]: [3, 3, 3.5],
-    [malaysia]: [2, 2, 2],
-  },
-  Networking_Telecom: {
-    [vietnam]: [16, 21.5, 26],
-    [mexico]: [20, 18.5, 17.3],
-    [thailand]: [11.5, 14.5, 18.6],
-    [china]: [14, 11, 7],
-    [taiwan]: [10, 10, 11],
-    [malaysia]: [6, 6, 6],
-    [canada]: [2.2, 2, 1.6],
-  },
-  Cooling_HVAC: {
-    [mexico]: [34, 34.5, 34.7],
-    [china]: [17, 16, 13],
-    [canada]: [9, 9, 8.8],
-    [taiwan]: [3, 3, 3.2],
-    [thailand]: [4.5, 4.8, 5.2],
-    [vietnam]: [1.6, 1.8, 2.2],
-    [malaysia]: [1.4, 1.5, 1.6],
-  },
-  Building_Structure: {
-    [mexico]: [22, 23, 24],
-    [canada]: [22, 23, 23],
-    [china]: [15, 13, 9],
-    [taiwan]: [4, 4, 4],
-    [vietnam]: [4, 4, 4],
-    [thailand]: [1.5, 1.5, 1.5],
-  },
-  Fire_Safety_Security: {
-    [china]: [38, 34, 24],
-    [mexico]: [24, 26, 32],
-    [taiwan]: [5, 5, 6],
-    [canada]: [6, 6, 6],
-    [vietnam]: [3, 4, 5],
-    [thailand]: [3, 3, 4],
-  },
-  Specialty_Materials: {
-    [china]: [24, 20, 12],
-    [thailand]: [6, 6, 7],
-    [mexico]: [4, 4, 4],
-    [canada]: [6, 6, 6],
-    [taiwan]: [4, 4, 4],
-    [vietnam]: [2, 2, 2],
-  },
-};
 
 function highByCountry(): CountryTargets {
   const canada2024 = 20;
@@ -134,8 +51,7 @@ function highByCountry(): CountryTargets {
     byYear[country] = shares.map((share, year) => (share / 100) * sumOfYear(importCategories, year));
   return solve({
     categories: importCategories,
-    countries: [canada, mexico, china, vietnam, taiwan, thailand, malaysia],
-    seed: (segment, country, year) => sourceSeeds[segment]?.[country]?.[year] ?? 0,
+    seeds: sourceSeeds,
     pooled: categorySources,
     byYear,
   });
@@ -145,10 +61,10 @@ function highByCountry(): CountryTargets {
 const lowShares: Record<string, Years> = {
   [mexico]: [15.6, 15.0, NaN],
   [canada]: [11.3, 10.6, 10.02],
-  [china]: [16.6, 16.1, 10.9],
-  [vietnam]: [4.6, 5.0, 6.3],
-  [taiwan]: [1.9, 1.9, 2.1],
-  [thailand]: [2.0, 2.1, 2.5],
+  "5700": [16.6, 16.1, 10.9],
+  "5520": [4.6, 5.0, 6.3],
+  "5830": [1.9, 1.9, 2.1],
+  "5490": [2.0, 2.1, 2.5],
   "5880": [6.6, 6.5, 6.3],
   "4280": [7.4, 7.2, 6.9],
   "5800": [5.0, 5.4, 5.0],
@@ -197,8 +113,7 @@ function otherByCountry(
 
 interface Problem {
   categories: Record<string, Years>;
-  countries: readonly string[];
-  seed: (segment: string, country: string, year: number) => number;
+  seeds: CountrySeeds;
   /** percent of a category, the second and third year pooled */
   pooled: Record<string, Record<string, number> | undefined>;
   /** billions of dollars over all categories; NaN where a year is free */
@@ -206,8 +121,9 @@ interface Problem {
 }
 
 /** Fits category × country × year to the sums of categories, the pooled shares and the sums of countries. */
-function solve({ categories, countries, seed, pooled, byYear }: Problem): CountryTargets {
+function solve({ categories, seeds, pooled, byYear }: Problem): CountryTargets {
   const segments = Object.keys(categories);
+  const countries = [...new Set(Object.values(seeds).flatMap((shares) => Object.keys(shares)))];
   const columns = countries.length + 1; // the last one is the rest
   const cellAt = (segment: number, country: number, year: number): number =>
     (segment * columns + country) * 3 + year;
@@ -221,7 +137,7 @@ function solve({ categories, countries, seed, pooled, byYear }: Problem): Countr
       byCategory.set(s * 3 + year, total);
       let rest = 100;
       for (const [c, country] of countries.entries()) {
-        const share = seed(segment, country, year);
+        const share = seeds[segment]?.[country]?.[year] ?? 0;
         cells[cellAt(s, c, year)] = (share / 100) * total;
         rest -= share;
         const target = pooled[segment]?.[country];

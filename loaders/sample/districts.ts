@@ -52,55 +52,66 @@ export const districtNames: Record<string, string> = {
   "70": "Low-value shipments",
 };
 
-/** Code × district as lines of CSV with a header, in order of month, code and district. */
-export function* districtLines({ pairs, usd }: TradeCells): Generator<string> {
+/** Code × district as blocks of CSV, a header and then a month each, in order of month, code and district. */
+export function* districtBlocks({ pairs, usd }: TradeCells): Generator<string> {
   yield "month,hs10,district,val\n";
   const codes = groupByCode(pairs);
-  for (const [m, month] of sampleMonths.entries())
-    for (const [hs10, members] of codes) {
-      const sums = new Map<string, number>();
-      const add = (district: string, dollars: number): void => {
-        if (dollars > 0) sums.set(district, (sums.get(district) ?? 0) + dollars);
-      };
+  for (const [m, month] of sampleMonths.entries()) {
+    let block = "";
+    for (const { hs10, districts, members } of codes) {
+      const sums = new Float64Array(districts.length);
       for (const { p, first, second, share } of members) {
         const dollars = usd[p * width + m]!;
         const part = Math.floor(dollars * share);
-        add(second, part);
-        add(first, dollars - part);
+        sums[first]! += dollars - part;
+        sums[second]! += part;
       }
-      for (const district of [...sums.keys()].sort())
-        yield `${month},${hs10},${district},${sums.get(district)!}\n`;
+      for (const [at, district] of districts.entries())
+        if (sums[at]! > 0) block += `${month},${hs10},${district},${sums[at]!}\n`;
     }
+    yield block;
+  }
 }
 
 interface Routed {
-  p: number;
-  first: string;
-  second: string;
-  /** share of the second district */
-  share: number;
+  hs10: string;
+  /** districts that the code uses, in order */
+  districts: string[];
+  /** indices of two of them, and the share of the second */
+  members: { p: number; first: number; second: number; share: number }[];
 }
 
-function groupByCode(pairs: readonly Pair[]): Map<string, Routed[]> {
-  const codes = new Map<string, Routed[]>();
+function groupByCode(pairs: readonly Pair[]): Routed[] {
+  const codes = new Map<string, number[]>();
   for (const p of inOrder(pairs)) {
     const { hs10 } = pairs[p]!.code;
-    const members = codes.get(hs10) ?? [];
-    members.push({ p, ...routeOf(pairs[p]!) });
-    codes.set(hs10, members);
+    codes.set(hs10, [...(codes.get(hs10) ?? []), p]);
   }
-  return codes;
+  return [...codes].map(([hs10, indices]) => {
+    const routed = indices.map((p) => ({ p, ...routeOf(pairs[p]!) }));
+    const districts = [...new Set(routed.flatMap(({ first, second }) => [first, second]))].sort();
+    const at = (district: string): number => districts.indexOf(district);
+    const members = routed.map(({ p, first, second, share }) => ({
+      p,
+      first: at(first),
+      second: at(second),
+      share,
+    }));
+    return { hs10, districts, members };
+  });
 }
 
 /** The two districts through which a pair goes, drawn from the gateways of its part of the world. */
-function routeOf({ code, iso2, cty_code }: Pair): Omit<Routed, "p"> {
+function routeOf({ code, iso2, cty_code }: Pair): { first: string; second: string; share: number } {
   const gateways = routes[regionOf(iso2)]!.split(" ");
   const draw = (what: string): number => fractionOf(`${code.hs10} ${cty_code} ${what}`);
   // The square prefers the gateways that stand first.
   const at = Math.floor(draw("gateway") ** 2 * gateways.length);
   const first = gateways[at]!;
   const second = gateways[(at + 1 + Math.floor(draw("second") * 3)) % gateways.length]!;
-  return { first, second, share: 0.15 + 0.3 * draw("share") };
+  return draw("split") < 0.5
+    ? { first, second, share: 0.15 + 0.3 * draw("share") }
+    : { first, second: first, share: 0 };
 }
 
 /** Gateways in order of weight. */

@@ -3,7 +3,7 @@ import { exemptClassOf } from "./lists.js";
 import { countryRates, effectiveRates, exemptRate2025, importCategories, type Rates } from "./published.js";
 import { rake, type Margin } from "./rake.js";
 import { dutyRatesOf } from "./tariff-law.js";
-import { pairOf, width, type Pair, type TradeCells } from "./trade-cells.js";
+import { width, type Pair, type TradeCells } from "./trade-cells.js";
 
 export interface Duties {
   /** calculated duty, whole dollars, by cell */
@@ -37,15 +37,19 @@ function periodOf(month: number): number {
   return year >= 2023 && year <= 2025 ? year - 2023 : -1;
 }
 
+const firstPeriod = indexOfMonth("2023-01");
 const december = indexOfMonth("2025-12");
 const categories = new Set(Object.keys(importCategories));
 
 function marginsOf(pairs: readonly Pair[], usd: Float64Array): Margin[] {
-  const cells: Cells = (groupOf) =>
-    Int32Array.from(usd, (_, i) => {
-      const period = periodOf(i % width);
-      return period < 0 ? -1 : groupOf(pairs[pairOf(i)]!, period);
-    });
+  const cells: Cells = (groupOf) => {
+    const groups = new Int32Array(usd.length).fill(-1);
+    for (const [p, pair] of pairs.entries()) {
+      const ofPeriod = [0, 1, 2, 3].map((period) => groupOf(pair, period));
+      for (let m = firstPeriod; m <= december; m++) groups[p * width + m] = ofPeriod[periodOf(m)]!;
+    }
+    return groups;
+  };
   return [
     segmentMargin(cells, usd),
     groupOf2023(cells, usd),

@@ -6,42 +6,49 @@ import { fractionOf, noiseOf } from "./random.js";
 import { width, type Pair, type TradeCells } from "./trade-cells.js";
 
 /**
- * Facts as lines of CSV with a header: month, then the columns of `factColumns`; cells without trade are left out.
- * In order of month, code and country.
+ * Facts as blocks of CSV, a header and then a month each: month, then the columns of `factColumns`; cells without
+ * trade are left out. In order of month, code and country.
  */
-export function* importLines({ pairs, usd }: TradeCells, duties: Duties): Generator<string> {
+export function* importBlocks(
+  { pairs, usd }: TradeCells,
+  { dutiable, calculated }: Duties,
+): Generator<string> {
   yield `month,${factColumns.imports.join(",")}\n`;
   const rows = inOrder(pairs).map((p) => ({ p, ...valuesOf(pairs[p]!) }));
-  for (const [m, month] of sampleMonths.entries())
+  for (const [m, month] of sampleMonths.entries()) {
+    let block = "";
     for (const { p, pair, quantities, general, freight } of rows) {
       const i = p * width + m;
       const con = usd[i]!;
       if (con === 0) continue;
       const gen = Math.round(con * general[m]!);
       const cif = Math.round(con * (1 + freight[m]!));
-      const [first, second] = [quantities.first(con, m) ?? "", quantities.second(con, m) ?? ""];
-      const { dutiable, calculated } = duties;
-      yield `${month},${pair.code.hs10},${pair.cty_code},${con},${gen},${dutiable[i]!},${calculated[i]!},${cif},${first},${second}\n`;
+      const units = `${quantities.first(con, m) ?? ""},${quantities.second(con, m) ?? ""}`;
+      const key = `${month},${pair.code.hs10},${pair.cty_code}`;
+      block += `${key},${con},${gen},${dutiable[i]!},${calculated[i]!},${cif},${units}\n`;
     }
+    yield block;
+  }
 }
 
-export function* exportLines({ pairs, usd }: TradeCells): Generator<string> {
+export function* exportBlocks({ pairs, usd }: TradeCells): Generator<string> {
   yield `month,${factColumns.exports.join(",")}\n`;
-  const rows = inOrder(pairs).map((p) => ({
-    p,
-    pair: pairs[p]!,
-    quantities: quantitiesOf(pairs[p]!),
-    share: reexportShares(pairs[p]!),
-  }));
-  for (const [m, month] of sampleMonths.entries())
+  const rows = inOrder(pairs).map((p) => {
+    const pair = pairs[p]!;
+    return { p, pair, quantities: quantitiesOf(pair), share: reexportShares(pair) };
+  });
+  for (const [m, month] of sampleMonths.entries()) {
+    let block = "";
     for (const { p, pair, quantities, share } of rows) {
       const total = usd[p * width + m]!;
       if (total === 0) continue;
       const foreign = Math.round(total * share[m]!);
       const domestic = total - foreign;
-      const [own, other] = [quantities.first(domestic, m) ?? "", quantities.first(foreign, m) ?? ""];
-      yield `${month},${pair.code.hs10},${pair.cty_code},${domestic},${foreign},${own},${other}\n`;
+      const units = `${quantities.first(domestic, m) ?? ""},${quantities.first(foreign, m) ?? ""}`;
+      block += `${month},${pair.code.hs10},${pair.cty_code},${domestic},${foreign},${units}\n`;
     }
+    yield block;
+  }
 }
 
 /** Indices of the pairs by code and country. */

@@ -1,12 +1,7 @@
 import type { Flow } from "../cache.js";
 import { indexOfMonth, interpolateYears, sampleMonths, seasonOfIndex, yearOfIndex } from "./calendar.js";
 import { groupMonths } from "./group-months.js";
-import {
-  exComputeIndex202601,
-  exportCategories,
-  importCategories,
-  type Years,
-} from "./published.js";
+import { exComputeIndex202601, exportCategories, importCategories, type Years } from "./published.js";
 import { rake } from "./rake.js";
 
 /** Billions of dollars in every month, by segment: a category of High codes, `Low`, or `Other`. */

@@ -122,9 +122,12 @@ function chosenPartners(
       weight: partner.weight * (0.55 + 0.9 * fractionOf(`${code.hs10} ${partner.cty_code} weight`)),
     }))
     .sort((a, b) => b.weight - a.weight);
+  // Every target needs codes to carry it, and so does the rest of the segment.
   const needed = size > 1.5 || isThin;
+  const hasTarget = ({ cty_code }: { cty_code: string }): boolean => (targets?.get(cty_code)?.[1] ?? 0) > 0;
+  const others = weighed.filter((partner) => !hasTarget(partner)).slice(0, 3);
   const named = weighed.filter(
-    ({ cty_code }, i) => i < count || (needed && (targets?.get(cty_code)?.[1] ?? 0) > 0),
+    (partner, i) => i < count || (needed && (hasTarget(partner) || others.includes(partner))),
   );
   const total = named.reduce((sum, { weight }) => sum + weight, 0);
   return named.map((partner) => ({ ...partner, weight: partner.weight / total }));

@@ -1,26 +1,24 @@
-import { once } from "node:events";
-import { createWriteStream } from "node:fs";
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, open, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { finished } from "node:stream/promises";
 import { quoteText } from "../../src/measures/sql.js";
 import { partition, type Cache, type Flow } from "../cache.js";
 import { Database } from "../duckdb.js";
 import type { FactsMonth } from "../facts.js";
 import { sampleMade, sampleVersion } from "./identity.js";
 
-export interface Lines {
+/** Blocks of CSV, the first of them the header. */
+export interface Blocks {
   facts: Iterable<string>;
   districts: Iterable<string>;
 }
 
-/** Writes `facts` and `places` of every month of a flow from lines of CSV, as `atlas pull` leaves them. */
-export async function writeFacts(cache: Cache, flow: Flow, lines: Lines): Promise<void> {
+/** Writes `facts` and `places` of every month of a flow, as `atlas pull` leaves them. */
+export async function writeFacts(cache: Cache, flow: Flow, blocks: Blocks): Promise<void> {
   await mkdir(cache.root, { recursive: true });
   const database = await Database.open();
   try {
-    await load(database, "facts", join(cache.root, `${flow}-facts.csv`), lines.facts);
-    await load(database, "districts", join(cache.root, `${flow}-districts.csv`), lines.districts);
+    await load(database, "facts", join(cache.root, `${flow}-facts.csv`), blocks.facts);
+    await load(database, "districts", join(cache.root, `${flow}-districts.csv`), blocks.districts);
     const value = flow === "imports" ? "con_val" : "domestic_val + foreign_val";
     const months = await database.rows<{ month: string; rows: number; total: string }>(
       `SELECT month, count(*) AS rows, CAST(sum(${value}) AS VARCHAR) AS total FROM facts GROUP BY month ORDER BY month`,
@@ -49,10 +47,10 @@ export async function writeFacts(cache: Cache, flow: Flow, lines: Lines): Promis
   }
 }
 
-/** Reads the lines into a table: codes and districts as text, all else as whole numbers. */
-async function load(database: Database, name: string, path: string, lines: Iterable<string>): Promise<void> {
-  const [header] = await writeLines(path, lines);
-  const columns = header!
+/** Reads the blocks into a table: codes and districts as text, all else as whole numbers. */
+async function load(database: Database, name: string, path: string, blocks: Iterable<string>): Promise<void> {
+  const header = await writeBlocks(path, blocks);
+  const columns = header
     .trim()
     .split(",")
     .map((column) => `${column}: '${texts.has(column) ? "VARCHAR" : "BIGINT"}'`);
@@ -70,19 +68,17 @@ async function copyMonth(database: Database, name: string, month: string, path: 
   );
 }
 
-/** Writes the lines in blocks and returns the first of them. */
-async function writeLines(path: string, lines: Iterable<string>): Promise<string[]> {
-  const stream = createWriteStream(path);
-  let first: string | undefined;
-  let block = "";
-  for (const line of lines) {
-    first ??= line;
-    block += line;
-    if (block.length < 1 << 20) continue;
-    if (!stream.write(block)) await once(stream, "drain");
-    block = "";
+/** Writes the blocks one after another and returns the first of them. */
+async function writeBlocks(path: string, blocks: Iterable<string>): Promise<string> {
+  const file = await open(path, "w");
+  try {
+    let header: string | undefined;
+    for (const block of blocks) {
+      header ??= block;
+      await file.writeFile(block);
+    }
+    return header ?? "";
+  } finally {
+    await file.close();
   }
-  stream.end(block);
-  await finished(stream);
-  return first === undefined ? [] : [first];
 }

@@ -5,10 +5,10 @@
 export const imports85 = `
 8501106040|brushless motors, 18.65 to 37.5 W; brushless direct-current motors, 18.65 to 37.5 W|NO|335312|20000|71610||5|4.4|autoparts|0.9 +1|LX 82|
 8501538060|AC motors over 373 kW; multi-phase motors above 373 kW|NO|335312|20000|71631||6000|0|machinery|0.5 +6|MK 66|pumps and chillers
-8501640130|AC generators, 10,000 to 40,000 kVA; alternators above 10,000 kVA, up to 40,000 kVA, line to June 2025|NO|335312|20000|71632||400000|2.4|gensets|0.30 +10:2025-06|HE 88|generators of plants
-8501640135|AC generators, 10,000 to 40,000 kVA, new line; alternators above 10,000 kVA, up to 40,000 kVA, line of July 2025|NO|335312|20000|71632||400000|2.4|gensets|0.35 new:2025-07||
-8501640150|AC generators above 40,000 kVA; alternators above 40,000 kVA, line to June 2025|NO|335312|20000|71632||900000|2.4|gensets|0.35 +10:2025-06|HE 88|generators of plants
-8501640155|AC generators above 40,000 kVA, new line; alternators above 40,000 kVA, line of July 2025|NO|335312|20000|71632||900000|2.4|gensets|0.40 new:2025-07||
+8501640130|AC generators, 10,000 to 40,000 kVA; alternators above 10,000 kVA, up to 40,000 kVA|NO|335312|20000|71632||400000|2.4|gensets|0.30 +10:2025-06|HE 88|generators of plants
+8501640135|AC generators, mid-size, from July 2025; generating machines of alternating current, mid-size, 10 to 40 MVA|NO|335312|20000|71632||400000|2.4|gensets|0.35 new:2025-07||
+8501640150|AC generators above 40,000 kVA; alternators above 40,000 kVA|NO|335312|20000|71632||900000|2.4|gensets|0.35 +10:2025-06|HE 88|generators of plants
+8501640155|AC generators, largest, from July 2025; turbogenerators and other machines of the largest size, over 40 MVA|NO|335312|20000|71632||900000|2.4|gensets|0.40 new:2025-07||
 8502120000|diesel generating sets, 75 to 375 kVA; electric generating sets with diesel engines above 75 kVA, up to 375 kVA|NO|335312|20000|71651||26000|2.5|gensets|0.55 +6|HE 88|standby generators
 8502130020|diesel generating sets, 375 to 1,000 kVA; electric generating sets with diesel engines above 375 kVA, up to 1,000 kVA|NO|335312|20000|71651||72000|2|gensets|0.50 +45|HE 95|standby generators
 8502130040|diesel generating sets above 1,000 kVA; electric generating sets with diesel engines, above 1,000 kVA|NO|335312|20000|71651||330000|2|gensets|1.4 +110|HE 97|standby generators
