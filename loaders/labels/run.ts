@@ -66,12 +66,21 @@ export async function newestRun(cache: Cache): Promise<RunRecord | undefined> {
   return (await listRuns(cache)).sort((a, b) => (a.labelled < b.labelled ? 1 : -1))[0];
 }
 
-/** Writes a run whole. The caller has seen to it that the name is free or may be replaced. */
-export async function writeRun(cache: Cache, record: RunRecord, labels: readonly Label[]): Promise<void> {
+/**
+ * Writes a run whole, with what `extra` adds to its folder. The caller has seen to it that the name is free or may be
+ * replaced.
+ */
+export async function writeRun(
+  cache: Cache,
+  record: RunRecord,
+  labels: readonly Label[],
+  extra: (folder: string) => Promise<void> = () => Promise.resolve(),
+): Promise<void> {
   await replaceFolder(runFolder(cache, record.run), async (folder) => {
     const { columns, sortedBy } = table("labels");
     const rows = labels.map((label) => ({ run: record.run, ...label }));
     await writeParquet(join(folder, "labels.parquet"), columns, rows, sortedBy);
+    await extra(folder);
     await writeFile(join(folder, "run.json"), `${JSON.stringify(record, null, 2)}\n`);
   });
 }

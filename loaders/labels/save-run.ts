@@ -9,6 +9,8 @@ export interface SaveOptions {
    * or a run that follows its inputs under a default name), or take the next free name (`NAME-2`).
    */
   taken: "refuse" | "replace" | "rename";
+  /** writes what else belongs into the run's folder */
+  extra?: (folder: string) => Promise<void>;
 }
 
 export interface Saved {
@@ -22,7 +24,7 @@ export async function saveRun(
   cache: Cache,
   record: RunRecord,
   labels: readonly Label[],
-  { taken }: SaveOptions,
+  { taken, extra }: SaveOptions,
 ): Promise<Saved> {
   for (let number = 1; ; number++) {
     const run = number === 1 ? record.run : `${record.run}-${number}`;
@@ -35,7 +37,7 @@ export async function saveRun(
           "change: choose another --run, or --replace it",
       );
     const named = { ...record, run };
-    await writeRun(cache, named, labels);
+    await writeRun(cache, named, labels, extra);
     return { record: named, written: true };
   }
 }

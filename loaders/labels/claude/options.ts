@@ -1,0 +1,28 @@
+import type { CodeSelection } from "../select-codes.js";
+import type { Effort } from "./question.js";
+import type { Only } from "./selection.js";
+
+/** What `atlas label --labeler claude` was asked for. */
+export interface ClaudeOptions {
+  /** undefined for the default name, task and model */
+  run: string | undefined;
+  replace: boolean;
+  task: string;
+  selection: CodeSelection;
+  only: Only;
+  model: string;
+  effort: Effort;
+  /** independent votes on each code */
+  votes: number;
+  sync: boolean;
+  concurrency: number;
+  /** milliseconds between two looks at a batch */
+  pollEvery: number;
+  cacheLifetime: "5m" | "1h";
+  /** picodollars, over all sessions of the run */
+  budget: number;
+  dryRun: boolean;
+  /** go beyond the budget without asking */
+  yes: boolean;
+  escalate: { model: string; top: number } | undefined;
+}
