@@ -1,0 +1,61 @@
+import { completeYears, lastMonth, type Site } from "../../components/site.js";
+import { choice, menu, toggle, year, type StateOf } from "../../components/state/inputs.js";
+import { formatMonth, type Query } from "../../measures/index.js";
+
+const years = (site: Site): number[] => completeYears(site, "imports");
+
+/** December of the last whole year, which the paper charts; else the last month there is. */
+function usualLater(site: Site): string {
+  const last = years(site).at(-1);
+  return last === undefined ? (lastMonth(site, "imports") ?? "") : `${last}-12`;
+}
+
+export const inputs = {
+  before: year(years, {
+    label: "Compare",
+    fallback: (site) => years(site).at(-2) ?? years(site).at(-1) ?? 0,
+  }),
+  after: menu(
+    (site) =>
+      [
+        ...[usualLater(site)],
+        ...years(site).map(String).reverse(),
+        ...site.months.imports.filter((month) => month !== usualLater(site)).reverse(),
+      ].map((value) => ({ value, label: value.length === 4 ? `all of ${value}` : formatMonth(value) })),
+    {
+      label: "with",
+      help: "The paper sets December 2025 beside all of 2024; its repository sets all of 2025 beside it. Both are right for their period.",
+    },
+  ),
+  matching: choice(
+    { legal: "By legal prefix", published: "As the paper matched" },
+    {
+      label: "Lists match codes",
+      help: "Annex II is written in ten digits that end in zeros but is law at eight: matched exactly, as in the paper, it misses codes.",
+    },
+  ),
+  dated: toggle({ label: "Count a list from its own date" }),
+};
+
+export type State = StateOf<typeof inputs>;
+
+/** The two periods that are compared, with their names. */
+export function periods(state: State): { before: Window; after: Window } {
+  return { before: windowOf(String(state.before)), after: windowOf(state.after) };
+}
+
+interface Window {
+  name: string;
+  query: Pick<Query, "from" | "to">;
+}
+
+function windowOf(period: string): Window {
+  return period.length === 4
+    ? { name: period, query: { from: `${period}-01`, to: `${period}-12` } }
+    : { name: formatMonth(period), query: { from: period, to: period } };
+}
+
+/** The whole year that exemptions are counted over: the later period's, or the year it lies in. */
+export function exemptionYear(state: State): { name: string; query: Pick<Query, "from" | "to"> } {
+  return windowOf(state.after.slice(0, 4));
+}
