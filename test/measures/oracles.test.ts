@@ -1,10 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { ask, askOne, openFixture, year, type Cell } from "./fixture.js";
+import { near } from "./near.js";
 
 // The oracles O1–O18 of the methods reference: inputs worked out by hand, results to six decimals.
-const near = (actual: unknown, expected: number, digits = 6): void =>
-  assert.equal(Number(actual).toFixed(digits), expected.toFixed(digits));
 
 const high = "8471500150";
 const low = "6109100012";
