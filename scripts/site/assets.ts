@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { basename, extname, join } from "node:path";
+import { startFailure } from "../../src/components/database/start-failure.js";
 import { writeIfChanged } from "./write.js";
 import type { Layout } from "./layout.js";
 
@@ -22,7 +23,8 @@ export type AssetName = keyof typeof sources;
 export async function copyAssets(layout: Layout): Promise<Record<AssetName, string>> {
   const entries = Object.entries(sources).map(async ([name, specifier]) => {
     const file = resolve(specifier);
-    const content = withoutSourceMap(file, await readFile(file));
+    const original = await readFile(file);
+    const content = name === "duckdbWorker" ? asWorker(original.toString("utf8")) : original;
     const path = `_assets/${hashedName(basename(file), content)}`;
     await writeIfChanged(join(layout.files, path), content);
     return [name, path] as const;
@@ -36,8 +38,11 @@ export function hashedName(name: string, content: string | Uint8Array): string {
   return `${basename(name, extension)}.${hash}${extension}`;
 }
 
-/** A worker's reference to a source map that is not shipped would be a failed request in every debugger. */
-function withoutSourceMap(file: string, content: Buffer): Buffer {
-  if (!file.endsWith(".js")) return content;
-  return Buffer.from(content.toString("utf8").replace(/\n?\/\/# sourceMappingURL=\S+\s*$/, "\n"));
+/**
+ * DuckDB's worker without its reference to a source map that is not shipped, and with word of a failure that it
+ * keeps to itself: a module that cannot be loaded rejects a promise inside that nobody awaits.
+ */
+function asWorker(source: string): string {
+  const tell = `addEventListener("unhandledrejection",(e)=>postMessage({type:"${startFailure}",message:String(e.reason?.message??e.reason)}));`;
+  return `${tell}\n${source.replace(/\n?\/\/# sourceMappingURL=\S+\s*$/, "\n")}`;
 }

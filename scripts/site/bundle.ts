@@ -1,29 +1,33 @@
 import { readdir, rm } from "node:fs/promises";
 import { join, parse } from "node:path";
-import { build, context, type BuildOptions } from "esbuild";
+import { build, type BuildOptions } from "esbuild";
 import { hashedName } from "./assets.js";
 import type { Layout } from "./layout.js";
 import { writeIfChanged } from "./write.js";
 
 /**
- * Bundles what pages share (`app.js`) and each page's module into `_app/`, with common code in chunks:
- * Framework would serve every package of node_modules as a module of its own.
+ * Bundles what pages share and every page's module into `_app/app.js`, which a reader loads once for all pages;
+ * what is imported on demand stands apart. `PAGE.js` beside it hands on a page by name. Framework would serve every
+ * package of node_modules as a module of its own, and one bundle for each page falls into dozens of common chunks.
  */
 export async function bundleApp(layout: Layout): Promise<void> {
   const result = await build({ ...(await options(layout)), write: false });
   const written = new Set<string>();
-  for (const file of result.outputFiles ?? []) {
-    await writeIfChanged(file.path, file.contents);
-    written.add(file.path);
+  const outputs = (result.outputFiles ?? []).map(({ path, contents }) => [path, contents] as const);
+  for (const [path, content] of [...outputs, ...(await pageModules(layout))]) {
+    await writeIfChanged(path, content);
+    written.add(path);
   }
   await removeOthers(layout.app, written);
 }
 
-/** Bundles again whenever a source changes, until disposed. */
-export async function watchApp(layout: Layout): Promise<{ dispose(): Promise<void> }> {
-  const watching = await context(await options(layout));
-  await watching.watch();
-  return watching;
+/** Names of the pages that have a module. */
+export async function pageNames(): Promise<string[]> {
+  const files = await readdir(join(sourceFolder, "pages"));
+  return files
+    .filter((file) => file.endsWith(".ts"))
+    .map((file) => parse(file).name)
+    .sort();
 }
 
 /** Bundles the worker that reads Parquet; answers its path from the site's root. */
@@ -50,11 +54,15 @@ const sourceFolder = new URL("../../src/", import.meta.url).pathname;
 const target = ["es2022", "chrome109", "firefox110", "safari16.4"];
 
 async function options(layout: Layout): Promise<BuildOptions> {
-  const pages = (await readdir(join(sourceFolder, "pages"))).filter((name) => name.endsWith(".ts"));
+  const pages = await pageNames();
   return {
-    entryPoints: {
-      app: join(sourceFolder, "components/app.ts"),
-      ...Object.fromEntries(pages.map((name) => [parse(name).name, join(sourceFolder, "pages", name)])),
+    stdin: {
+      contents: [
+        'export * from "./components/app.js";',
+        ...pages.map((name) => `export * from "./pages/${name}.js";`),
+      ].join("\n"),
+      resolveDir: sourceFolder,
+      sourcefile: "app.ts",
     },
     bundle: true,
     splitting: true,
@@ -64,9 +72,15 @@ async function options(layout: Layout): Promise<BuildOptions> {
     minify: true,
     legalComments: "none",
     outdir: layout.app,
+    entryNames: "app",
     chunkNames: "chunks/[name]-[hash]",
     define: { "process.env.NODE_ENV": '"production"' },
   };
+}
+
+async function pageModules(layout: Layout): Promise<[string, string][]> {
+  const pages = await pageNames();
+  return pages.map((name) => [join(layout.app, `${name}.js`), 'export * from "./app.js";\n']);
 }
 
 async function removeOthers(folder: string, keep: ReadonlySet<string>): Promise<void> {

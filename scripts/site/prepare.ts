@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { readdir, readFile, rm } from "node:fs/promises";
-import { join, parse } from "node:path";
+import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Cache } from "../../loaders/cache.js";
 import { openSnapshot, type Session } from "../../loaders/snapshot/session.js";
@@ -10,7 +10,7 @@ import type { Page } from "../../src/components/page/view.js";
 import type { Site } from "../../src/components/site.js";
 import { themeCss } from "../../src/components/theme.js";
 import { copyAssets } from "./assets.js";
-import { bundleWorker } from "./bundle.js";
+import { bundleWorker, pageNames } from "./bundle.js";
 import { siteOf, type SiteInfo } from "./info.js";
 import type { Layout } from "./layout.js";
 import { renderPage } from "./render.js";
@@ -56,11 +56,6 @@ export async function prepareSite(cache: Cache, layout: Layout): Promise<Site> {
 /** Removes generated files of pages that are no more, so that nothing stale is published. */
 export async function removeGenerated(layout: Layout): Promise<void> {
   for (const folder of [layout.app, layout.data]) await rm(folder, { recursive: true, force: true });
-}
-
-async function pageNames(): Promise<string[]> {
-  const files = await readdir(join(sourceFolder, "pages"));
-  return files.filter((file) => file.endsWith(".ts")).map((file) => parse(file).name);
 }
 
 async function writePage(name: string, session: Session, site: Site, layout: Layout): Promise<void> {

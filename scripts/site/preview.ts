@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { cacheAt, type Cache } from "../../loaders/cache.js";
 import { UsageError } from "../../loaders/errors.js";
 import { loadSnapshot } from "../../loaders/snapshot/store.js";
-import { bundleApp, watchApp } from "./bundle.js";
+import { bundleApp } from "./bundle.js";
 import { frameworkPreview } from "./framework.js";
 import { readInfo } from "./info.js";
 import { layoutOf, type Layout } from "./layout.js";
@@ -42,7 +42,6 @@ export async function startPreview(options: {
       (error: Error) => response.writeHead(500, { "Content-Type": "text/plain" }).end(error.message),
     );
   });
-  await watchApp(layout);
   watchSources(cache, config, say);
   const address = server.address();
   if (address === null || typeof address === "string") throw new Error("the preview has no address");

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdir, readFile, readdir, rename, rm, stat } from "node:fs/promises";
+import { mkdir, readFile, readdir, rename, rm } from "node:fs/promises";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { writeAtomically } from "../../loaders/atomic.js";
@@ -31,6 +31,8 @@ export async function writeTables(session: Session, layout: Layout): Promise<str
   }
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
+  // one writer at a time: rows stay in order, and a chapter in one file
+  await session.database.run("SET threads = 1");
   const writer = new TableWriter(session, folder);
   const catalog: Catalog = { snapshot: session.id, run: session.run, whole: {}, detailed: {} };
   for (const [name, rest] of Object.entries(wholeRelations))
@@ -67,47 +69,69 @@ class TableWriter {
   async detailed(name: string, relation: DetailedRelation): Promise<Catalog["detailed"][string]> {
     const { flow, place } = relation;
     const preloaded = `(SELECT hs10 FROM labels_in_use WHERE flow = ${quoteText(flow)} AND relevance = 'High')`;
-    const others = `(SELECT * FROM ${name} WHERE hs10 NOT IN ${preloaded})`;
-    const select = (columns: readonly string[], from: string): string =>
-      `SELECT month, hs10, ${place}, ${columns.map(quoteName).join(", ")} FROM ${from}`;
-    const both = async (
-      file: string,
-      sql: (columns: readonly string[]) => string,
-    ): Promise<Columns<TableFile>> => {
-      const core = await this.write(relation.rest.length ? `${file}-core` : file, sql(relation.core));
-      if (!relation.rest.length) return { core, full: core };
-      return { core, full: await this.write(file, sql([...relation.core, ...relation.rest])) };
-    };
+    const select = (columns: readonly string[], condition: string): string =>
+      `SELECT month, hs10, ${place}, ${columns.map(quoteName).join(", ")} FROM ${name} WHERE hs10 ${condition} ${preloaded}`;
     const order = `ORDER BY hs10, ${place}, month`;
-    const base = await both(
-      name,
-      (columns) => `${select(columns, `(SELECT * FROM ${name} WHERE hs10 IN ${preloaded})`)}
-UNION ALL ${residualRows(others, relation, { labels: "labels_in_use", columns })}
+    const forms = async (suffix: string, columns: readonly string[]) => ({
+      base: await this.write(
+        `${name}${suffix}`,
+        `${select(columns, "IN")}
+UNION ALL ${residualRows(`(${select(columns, "NOT IN")})`, relation, { labels: "labels_in_use", columns })}
 ${order}`,
-    );
+      ),
+      chapters: await this.writeChapters(`${name}`, suffix, `${select(columns, "NOT IN")} ${order}`),
+    });
+    const full = await forms("", [...relation.core, ...relation.rest]);
+    const core = relation.rest.length ? await forms("-core", relation.core) : full;
     const chapters: Catalog["detailed"][string]["chapters"] = {};
-    const present = await this.session.database.rows<{ chapter: string }>(
-      `SELECT DISTINCT left(hs10, 2) AS chapter FROM ${others} ORDER BY 1`,
-    );
-    for (const { chapter } of present)
-      chapters[chapter] = await both(
-        `${name}-${chapter}`,
-        (columns) => `${select(columns, `${others} WHERE left(hs10, 2) = ${quoteText(chapter)}`)} ${order}`,
-      );
-    return { base, chapters };
+    for (const [chapter, file] of Object.entries(full.chapters))
+      chapters[chapter] = { core: core.chapters[chapter] ?? file, full: file };
+    return { base: { core: core.base, full: full.base }, chapters };
   }
 
   private async write(name: string, sql: string): Promise<TableFile> {
-    const temporary = join(this.folder, `writing-${this.count++}.parquet`);
-    const { database } = this.session;
-    await database.run(`COPY (${sql}) TO ${quoteText(temporary)} (FORMAT parquet, COMPRESSION zstd)`);
-    const { rows } = await database.one<{ rows: number }>(
-      `SELECT count(*) AS "rows" FROM read_parquet(${quoteText(temporary)})`,
-    );
-    const file = hashedName(`${name}.parquet`, await readFile(temporary));
-    await rename(temporary, join(this.folder, file));
-    return { path: `_tables/${file}`, bytes: (await stat(join(this.folder, file))).size, rows };
+    const [written] = await this.copy(sql, join(this.folder, `writing-${this.count++}.parquet`), "");
+    if (!written) throw new Error(`nothing was written for ${name}`);
+    return this.keep(name, written);
   }
+
+  /** One file for each chapter, in one pass over the rows. */
+  private async writeChapters(name: string, suffix: string, sql: string): Promise<Record<string, TableFile>> {
+    const files: Record<string, TableFile> = {};
+    const folder = join(this.folder, `writing-${this.count++}`);
+    const parts = await this.copy(
+      `SELECT *, left(hs10, 2) AS chapter FROM (${sql})`,
+      folder,
+      ", PARTITION_BY (chapter)",
+    );
+    for (const part of parts) {
+      const chapter = /chapter=(\w+)/.exec(part.filename)?.[1];
+      if (chapter === undefined || files[chapter])
+        throw new Error(`unexpected file of a chapter: ${part.filename}`);
+      files[chapter] = await this.keep(`${name}-${chapter}${suffix}`, part);
+    }
+    await rm(folder, { recursive: true, force: true });
+    return files;
+  }
+
+  private async copy(sql: string, to: string, options: string): Promise<WrittenFile[]> {
+    return this.session.database.rows<WrittenFile>(
+      `COPY (${sql}) TO ${quoteText(to)} (FORMAT parquet, COMPRESSION zstd, RETURN_STATS${options})`,
+    );
+  }
+
+  /** Names a written file after its content. */
+  private async keep(name: string, written: WrittenFile): Promise<TableFile> {
+    const file = hashedName(`${name}.parquet`, await readFile(written.filename));
+    await rename(written.filename, join(this.folder, file));
+    return { path: `_tables/${file}`, bytes: written.file_size_bytes, rows: written.count };
+  }
+}
+
+interface WrittenFile {
+  filename: string;
+  count: number;
+  file_size_bytes: number;
 }
 
 async function keyOf(session: Session): Promise<string> {

@@ -8,7 +8,7 @@ import type { Cache } from "../../loaders/cache.js";
 const scriptsFolder = new URL("..", import.meta.url).pathname;
 
 /**
- * Prepares again when the code behind a page or the snapshot in use changes, in a process of its own, because
+ * Bundles and prepares again when the code behind a page or the snapshot in use changes, in a process of its own, because
  * modules once loaded stay. A new page refreshes the sidebar: Framework reads its config again when it is touched.
  */
 export function watchSources(cache: Cache, config: string, say: (text: string) => void): { close(): void } {

@@ -1,3 +1,4 @@
+import { Table } from "apache-arrow";
 import type { Row } from "../page/question.js";
 import { siteUrl, type Site } from "../site.js";
 import type { Catalog } from "./catalog.js";
@@ -57,7 +58,7 @@ export class DatabaseClient {
       try {
         const rows: Row[] = [];
         for await (const batch of await connection.send(sql, true)) {
-          rows.push(...rowsOf(new (await import("apache-arrow")).Table([batch])));
+          rows.push(...rowsOf(new Table([batch])));
           if (rows.length > options.limit) {
             await connection.cancelSent();
             break;

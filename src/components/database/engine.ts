@@ -1,5 +1,6 @@
 import * as duckdb from "@duckdb/duckdb-wasm";
 import { siteUrl, type Site } from "../site.js";
+import { startFailure } from "./start-failure.js";
 
 export interface Engine {
   database: duckdb.AsyncDuckDB;
@@ -20,6 +21,9 @@ export async function startEngine(site: Site, onProgress: (message: string) => v
   onProgress("Starting the database …");
   const worker = new Worker(siteUrl(site.assets.duckdbWorker));
   const failed = new Promise<never>((_, reject) => {
+    worker.addEventListener("message", ({ data }: MessageEvent<{ type: string; message: string }>) => {
+      if (data.type === startFailure) reject(new Error(data.message));
+    });
     worker.addEventListener("error", (event) =>
       reject(
         new Error(`The database's worker could not be loaded${event.message ? `: ${event.message}` : ""}.`),

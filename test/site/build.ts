@@ -1,0 +1,114 @@
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { mkdir, readFile, rename, rm, symlink, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { cacheAt, type Cache } from "../../loaders/cache.js";
+import { resolveSnapshot } from "../../loaders/snapshot/session.js";
+import { buildSite } from "../../scripts/site/build.js";
+import { listen, siteServer } from "../../scripts/site/server.js";
+
+const repository = new URL("../..", import.meta.url).pathname;
+const workshop = join(repository, "node_modules/.cache/ai-trade-atlas");
+
+export interface BuiltSite {
+  folder: string;
+  cache: Cache;
+}
+
+/** The site of the sample, built once for all tests of the same code: the first that asks builds, others wait. */
+export async function builtSite(): Promise<BuiltSite> {
+  const cache = await sampleCache();
+  const folder = join(workshop, `site-${hashOf(["src", "scripts", "loaders"])}`);
+  await once(folder, () => buildInto(folder, cache));
+  return { folder, cache };
+}
+
+/** A cache that holds the sample of the present code. */
+export async function sampleCache(): Promise<Cache> {
+  const root = join(
+    workshop,
+    `cache-${hashOf(["loaders/sample", "loaders/snapshot", "loaders/lists", "src/measures"])}`,
+  );
+  await once(root, async () => {
+    const building = `${root}.building`;
+    await rm(building, { recursive: true, force: true });
+    await resolveSnapshot(cacheAt(building));
+    await rename(building, root);
+  });
+  return cacheAt(root);
+}
+
+/** Builds the site of a cache into a folder, from a source root of its own, so that no preview is disturbed. */
+export async function buildInto(folder: string, cache: Cache): Promise<void> {
+  const root = `${folder}.src`;
+  const output = `${folder}.building`;
+  for (const path of [root, output]) await rm(path, { recursive: true, force: true });
+  await mkdir(root, { recursive: true });
+  for (const name of readdirSync(join(repository, "src")))
+    if (/\.(md|css|svg)$/.test(name)) await symlink(join(repository, "src", name), join(root, name));
+  await buildSite({ cache, root, output });
+  await rm(root, { recursive: true, force: true });
+  await rename(output, folder);
+}
+
+/** Serves a built site on a free port; answers its address and how to stop. */
+export async function serve(folder: string): Promise<{ address: string; close(): Promise<void> }> {
+  const server = siteServer(folder);
+  const address = await listen(server, 0);
+  return {
+    address,
+    close: () =>
+      new Promise((done) => {
+        server.close(() => done());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+/** Makes what stands at a path, unless it stands; a second process waits for the first. */
+async function once(path: string, make: () => Promise<void>): Promise<void> {
+  await mkdir(workshop, { recursive: true });
+  const lock = `${path}.lock`;
+  while (!existsSync(path)) {
+    if (await take(lock)) {
+      try {
+        if (!existsSync(path)) await make();
+      } finally {
+        await rm(lock, { force: true });
+      }
+    } else await wait(300);
+  }
+}
+
+/** Takes a lock file, also one whose holder is no more. */
+async function take(lock: string): Promise<boolean> {
+  try {
+    await writeFile(lock, String(process.pid), { flag: "wx" });
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+  }
+  const holder = Number(await readFile(lock, "utf8").catch(() => "0")); // gone meanwhile: try again
+  if (holder > 0 && !isRunning(holder)) await rm(lock, { force: true });
+  return false;
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}
+
+function hashOf(folders: readonly string[]): string {
+  const hash = createHash("sha256");
+  for (const folder of folders)
+    for (const name of (readdirSync(join(repository, folder), { recursive: true }) as string[]).sort()) {
+      if (!/\.(ts|js|md|css|json)$/.test(name) || /(^|\/)(_app|_data|\.observablehq)\//.test(name)) continue;
+      hash.update(name).update(readFileSync(resolve(repository, folder, name)));
+    }
+  return hash.digest("hex").slice(0, 12);
+}

@@ -1,0 +1,166 @@
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { after, before, describe, it } from "node:test";
+import type { Browser, Page } from "playwright-core";
+import { parse } from "csv-parse/sync";
+import { openBrowser, settled, visit } from "./browser.js";
+import { builtSite, serve, type BuiltSite } from "./build.js";
+import { measure } from "./command.js";
+
+describe("the overview of the built sample", { timeout: 600_000 }, () => {
+  let site: BuiltSite;
+  let server: Awaited<ReturnType<typeof serve>>;
+  let browser: Browser;
+
+  before(async () => {
+    site = await builtSite();
+    server = await serve(site.folder);
+    browser = await openBrowser();
+  });
+  after(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+
+  it("shows its charts from the build, before any script has run", async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(server.address);
+    assert.equal((await page.locator("[data-figure=trend] .chart-wide path[d]").count()) >= 3, true);
+    assert.match(await page.locator("[data-figure=trend] .figure-title").innerText(), /stood at \d+ in/);
+    await context.close();
+  });
+
+  it("asks no other host, at most 15 files before the browser has taken over, and no database", async () => {
+    const { page, errors, requests } = await visit(browser, server.address);
+    await page.waitForLoadState("networkidle");
+    assert.deepEqual(errors, []);
+    assert.deepEqual(
+      requests.filter((url) => !url.startsWith(server.address) && !url.startsWith("data:")),
+      [],
+    );
+    assert.equal(
+      requests.some((url) => /wasm|parquet/.test(url)),
+      false,
+      requests.join("\n"),
+    );
+    assert.ok(requests.length <= 15, `${requests.length} requests:\n${requests.join("\n")}`);
+    await page.close();
+  });
+
+  it("prints the numbers of atlas measure in its chart, tiles and headline", async () => {
+    const { page } = await visit(browser, server.address);
+    const rows = await measure(site.cache, "import_index", "--by", "month,group", "--from", "2022-01");
+    await sameNumbers(await csvOf(page, "trend"), rows, ["ai", "all", "non_ai"]);
+    const [value] = await measure(
+      site.cache,
+      "import_value",
+      "--by",
+      "group",
+      "--from",
+      "2025-01",
+      "--to",
+      "2025-12",
+    );
+    const ai = (await measure(site.cache, "import_value", "--by", "year,group")).find(
+      (row) => row["year"] === 2025 && row["group"] === "ai",
+    );
+    assert.ok(value && ai);
+    const printed = `$${(Number(ai["value"]) / 1e9).toFixed(1)}B`;
+    assert.ok((await page.locator(".headline").innerText()).includes(printed), printed);
+    assert.equal(await page.locator(".tile-value").first().innerText(), printed);
+    await page.close();
+  });
+
+  it("recomputes in the browser when an input changes, and keeps the input in the address", async () => {
+    const { page, errors } = await visit(browser, server.address);
+    await page.getByLabel("Exports").check();
+    await page.waitForFunction(() => document.querySelector(".headline")?.textContent?.includes("exports"));
+    await settled(page);
+    assert.equal(new URL(page.url()).search, "?flow=exports");
+    const rows = await measure(site.cache, "export_index", "--by", "month,group", "--from", "2022-01");
+    await sameNumbers(await csvOf(page, "trend"), rows, ["ai", "all", "non_ai"]);
+
+    await page.getByLabel("Dollars").check();
+    await page.getByLabel("Count Medium as AI").check();
+    await page.waitForFunction(() =>
+      document.querySelector("[data-figure=trend] h2")?.textContent?.includes("Medium"),
+    );
+    await settled(page);
+    assert.equal(new URL(page.url()).search, "?flow=exports&measure=dollars&medium=1");
+    const shown = await csvOf(page, "trend");
+    const groups = await measure(site.cache, "export_value", "--by", "month,group", "--from", "2022-01");
+    const sum = (month: string) =>
+      groups
+        .filter((row) => row["month"] === month && ["ai", "medium"].includes(String(row["group"])))
+        .reduce((total, row) => total + Number(row["value"]), 0);
+    for (const row of shown) assert.equal(Number(row["AI-related"]), sum(row["Month"] ?? ""), row["Month"]);
+
+    await page.goBack();
+    await page.goBack();
+    await settled(page);
+    assert.equal(new URL(page.url()).search, "?flow=exports");
+    assert.match(await page.locator("[data-figure=trend] h2").innerText(), /exports stood at/);
+    await page.goBack();
+    await settled(page);
+    assert.match(await page.locator(".headline").innerText(), /imports/);
+    assert.deepEqual(errors, []);
+    await page.close();
+  });
+
+  it("opens a link to the same state, and names what it cannot read", async () => {
+    const { page } = await visit(browser, `${server.address}?measure=share&base=1812&colour=red`);
+    assert.match(await page.locator("[data-figure=trend] h2").innerText(), /% of imports were AI-related/);
+    assert.match(await page.locator(".notice-ignored").innerText(), /base=1812, colour=red/);
+    await page.close();
+  });
+
+  it("says what failed, and offers to try again, when the database cannot be loaded", async () => {
+    const { page } = await visit(browser, server.address);
+    await page.route("**/*.wasm", (route) => route.fulfill({ status: 404, body: "gone" }));
+    await page.getByLabel("Exports").check();
+    await page.locator(".failed").first().waitFor();
+    assert.match(
+      await page.locator(".failed").first().innerText(),
+      /could not be computed[\s\S]*database could not be started/,
+    );
+    await page.unroute("**/*.wasm");
+    await page.locator(".failed button").first().click();
+    await page.waitForFunction(() => document.querySelectorAll(".failed").length < 5);
+    await settled(page);
+    await page.close();
+  });
+});
+
+type CsvRow = Record<string, string>;
+
+/** What the CSV of a figure's menu holds, its comment lines aside. */
+async function csvOf(page: Page, figure: string): Promise<CsvRow[]> {
+  const node = page.locator(`[data-figure=${figure}]`);
+  await node.locator("summary").click();
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    node.locator("[data-action=csv]").click(),
+  ]);
+  const text = await readFile(await download.path(), "utf8");
+  assert.match(text, /^# .+\r\n(# .+\r\n)+/);
+  return parse(text, { columns: true, comment: "#" }) as CsvRow[];
+}
+
+async function sameNumbers(
+  shown: readonly CsvRow[],
+  rows: readonly Record<string, unknown>[],
+  groups: readonly string[],
+): Promise<void> {
+  const titles: Record<string, string> = { ai: "AI-related", all: "All goods", non_ai: "Non-AI" };
+  assert.ok(shown.length >= 12, `${shown.length} months`);
+  for (const row of shown)
+    for (const group of groups) {
+      const expected = rows.find((r) => r["month"] === row["Month"] && r["group"] === group);
+      const got = Number(row[titles[group] ?? ""]);
+      assert.ok(
+        Math.abs(got - Number(expected?.["value"])) <= Math.abs(got) * 1e-9,
+        `${row["Month"]} ${group}: ${got}`,
+      );
+    }
+}
