@@ -5,7 +5,7 @@ import { promisify } from "node:util";
 import { gunzip, gzip } from "node:zlib";
 import { writeAtomically } from "../../atomic.js";
 import type { SourceFile } from "../../snapshot/manifest.js";
-import type { Reply } from "./client.js";
+import type { Reply } from "./reply.js";
 import type { Slice } from "./slice.js";
 
 const compress = promisify(gzip);

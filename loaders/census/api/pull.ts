@@ -1,6 +1,7 @@
 import type { Cache, Flow } from "../../cache.js";
 import type { Month } from "../../month.js";
 import type { Reporter } from "../../progress.js";
+import { clearStaging } from "../bulk/staging.js";
 import { CensusApi } from "./client.js";
 import { estimateRequests } from "./plan.js";
 import { monthsToPull } from "./months.js";
@@ -27,6 +28,7 @@ export interface ApiPullOptions {
 export async function pullFromApi(options: ApiPullOptions): Promise<void> {
   const { cache, flows, report } = options;
   const settings = apiSettings();
+  await clearStaging(cache);
   const [from, to] = monthsToPull(options);
   if (from > to) return report.note(`${from} has not begun yet: nothing to fetch`);
   const works: Work[] = [];

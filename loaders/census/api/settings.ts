@@ -1,3 +1,5 @@
+import { milliseconds } from "../../environment.js";
+
 export interface ApiSettings {
   /** `/data/timeseries/intltrade/…` follows */
   base: string;
@@ -19,20 +21,13 @@ export function apiSettings(environment: NodeJS.ProcessEnv = process.env): ApiSe
         "Get one, free, at https://api.census.gov/data/key_signup.html and set the variable, " +
         "or use --source bulk, which needs none",
     );
+  const base = environment["CENSUS_API_URL"] || "https://api.census.gov";
+  if (!URL.canParse(base)) throw new Error(`invalid CENSUS_API_URL: "${base}" (expected an address)`);
   return {
-    base: environment["CENSUS_API_URL"] || "https://api.census.gov",
+    base,
     key,
     pause: milliseconds(environment, "CENSUS_API_PAUSE_MS", 300),
     patience: milliseconds(environment, "CENSUS_API_PATIENCE_MS", 240_000),
     backoff: milliseconds(environment, "CENSUS_API_BACKOFF_MS", 2_000),
   };
-}
-
-function milliseconds(environment: NodeJS.ProcessEnv, name: string, standard: number): number {
-  const text = environment[name];
-  if (!text) return standard;
-  const value = Number(text);
-  if (!Number.isFinite(value) || value < 0)
-    throw new Error(`invalid ${name}: "${text}" (expected milliseconds)`);
-  return value;
 }

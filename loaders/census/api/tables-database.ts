@@ -7,7 +7,7 @@ import type { Journal } from "./journal.js";
 export async function withTables<T>(journal: Journal, use: (database: Database) => Promise<T>): Promise<T> {
   const path = join(journal.folder, "tables.duckdb");
   await remove(path); // a killed run leaves one
-  const database = await Database.open(path, { memory_limit: "1GB", preserve_insertion_order: "false" });
+  const database = await Database.open(path, limits);
   try {
     return await use(database);
   } finally {
@@ -16,6 +16,9 @@ export async function withTables<T>(journal: Journal, use: (database: Database) 
   }
 }
 
+/** Beside a large answer in memory, this keeps a pull under 2 GB resident. */
+const limits = { memory_limit: "600MB", threads: "2", preserve_insertion_order: "false" };
+
 async function remove(path: string): Promise<void> {
-  for (const file of [path, `${path}.wal`]) await rm(file, { force: true });
+  for (const file of [path, `${path}.wal`, `${path}.tmp`]) await rm(file, { recursive: true, force: true });
 }

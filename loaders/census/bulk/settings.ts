@@ -1,3 +1,4 @@
+import { milliseconds } from "../../environment.js";
 import type { Patience } from "../../http.js";
 
 export interface BulkSettings extends Patience {
@@ -14,13 +15,4 @@ export function bulkSettings(environment: NodeJS.ProcessEnv = process.env): Bulk
     backoff: milliseconds(environment, "CENSUS_BULK_BACKOFF_MS", 2_000),
     stall: milliseconds(environment, "CENSUS_BULK_PATIENCE_MS", 60_000),
   };
-}
-
-function milliseconds(environment: NodeJS.ProcessEnv, name: string, standard: number): number {
-  const text = environment[name];
-  if (!text) return standard;
-  const value = Number(text);
-  if (!Number.isFinite(value) || value < 0)
-    throw new Error(`invalid ${name}: "${text}" (expected milliseconds)`);
-  return value;
 }
