@@ -1,10 +1,11 @@
 import { element } from "../dom.js";
 import type { Answers } from "../page/question.js";
 import type { Context, View } from "../page/view.js";
+import { annotateTables, annotateTiles } from "./annotation.js";
 
 /**
- * Sets the site's own version of a view beside the reader's: the baseline's finding in words under the reader's,
- * and for a figure a button that shows the baseline's chart in its place.
+ * Sets the site's own version of a view beside the reader's: for a figure the baseline's finding in words and a
+ * button that shows its chart; in tiles and tables the baseline's value where it is another one; else its text.
  */
 export function addComparison<S>(
   node: HTMLElement,
@@ -13,63 +14,65 @@ export function addComparison<S>(
   context: Context<S>,
 ): void {
   node.querySelector(".reader-comparison")?.remove();
-  const yours = textOf(view, answers, context);
-  const theirs = textOf(view, baseline, context);
+  const site = { ...context, labels: undefined };
   const same = JSON.stringify(answers) === JSON.stringify(baseline);
-  const line = element(
+  const head = node.querySelector(".figure-head");
+  if (head && view.summary) {
+    head.after(
+      same
+        ? comparisonLine("Your list gives the same numbers as the baseline.")
+        : comparisonLine(
+            element(document, "span", {}, "This is your list. "),
+            element(document, "strong", {}, "Baseline: "),
+            view.summary(baseline, site),
+            baselineSwitch(node, () => view.render(baseline, site)),
+          ),
+    );
+    return;
+  }
+  if (same) return;
+  const theirs = view.render(baseline, site);
+  const annotated = annotateTiles(node, theirs) || annotateTables(node, theirs);
+  if (!annotated)
+    node.append(comparisonLine(element(document, "strong", {}, "Baseline: "), theirs.textContent ?? ""));
+}
+
+function comparisonLine(...children: (HTMLElement | string)[]): HTMLElement {
+  const [last] = children.slice(-1);
+  const button = last instanceof HTMLButtonElement ? last : undefined;
+  return element(
     document,
     "div",
     { class: "reader-comparison" },
-    same
-      ? element(document, "p", {}, "Your list gives the same numbers as the baseline.")
-      : [
-          element(document, "p", {}, element(document, "strong", {}, "Your list: "), yours),
-          element(document, "p", {}, element(document, "strong", {}, "Baseline: "), theirs),
-        ],
+    element(
+      document,
+      "p",
+      {},
+      children.filter((child) => child !== button),
+    ),
+    button,
   );
-  const head = node.querySelector(".figure-head");
-  if (head) {
-    if (!same) line.append(baselineSwitch(node, view, baseline, context));
-    head.after(line);
-  } else node.append(line);
-}
-
-function textOf<S>(view: View<S>, answers: Answers, context: Context<S>): string {
-  return view.summary?.(answers, context) ?? spaced(view.render(answers, context));
-}
-
-/** The text of an element with a space between its parts. */
-function spaced(node: Node): string {
-  const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
-  const texts: string[] = [];
-  while (walker.nextNode()) texts.push(walker.currentNode.textContent ?? "");
-  return texts.join(" ").replaceAll(/\s+/g, " ").trim();
 }
 
 /** Shows the baseline's chart instead of the reader's, and back. It is drawn when first asked for. */
-function baselineSwitch<S>(
-  node: HTMLElement,
-  view: View<S>,
-  baseline: Answers,
-  context: Context<S>,
-): HTMLElement {
+function baselineSwitch(node: HTMLElement, drawBaseline: () => HTMLElement): HTMLElement {
+  const texts = { yours: "Show the baseline's chart", baseline: "Show your chart" };
   const button = element(
     document,
     "button",
     { type: "button", class: "tool", "aria-pressed": "false" },
-    "Show the baseline's chart",
+    texts.yours,
   );
   let other: Element | null = null;
   button.addEventListener("click", () => {
     const body = node.querySelector(".figure-body");
-    if (!body) return;
-    other ??= view.render(baseline, { ...context, labels: undefined }).querySelector(".figure-body");
-    if (!other) return;
+    other ??= drawBaseline().querySelector(".figure-body");
+    if (!body || !other) return;
     const shown = button.getAttribute("aria-pressed") === "true";
     body.replaceWith(other);
     other = body;
     button.setAttribute("aria-pressed", String(!shown));
-    button.textContent = shown ? "Show the baseline's chart" : "Show your chart";
+    button.textContent = shown ? texts.yours : texts.baseline;
   });
   return button;
 }
