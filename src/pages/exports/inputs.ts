@@ -1,0 +1,33 @@
+import { completeYears } from "../../components/site.js";
+import { choice, year, type StateOf } from "../../components/state/inputs.js";
+import type { Query } from "../../measures/index.js";
+
+export const inputs = {
+  concept: choice(
+    { total: "Total", domestic: "Domestic goods", foreign: "Re-exports" },
+    {
+      label: "Exports",
+      help: "Domestic exports are grown, made or changed in the United States; re-exports came in and leave unchanged. The paper counts both.",
+    },
+  ),
+  base: year((site) => completeYears(site, "exports"), { label: "Base year", fallback: 2023 }),
+  year: year((site) => completeYears(site, "exports"), {
+    label: "Year",
+    fallback: (site) => completeYears(site, "exports").at(-1) ?? 0,
+  }),
+};
+
+export type State = StateOf<typeof inputs>;
+
+export function queryOf(state: State): Query {
+  return { base: state.base, exports: state.concept };
+}
+
+/** The chosen exports as a title says them. */
+export function subject(state: State): string {
+  return {
+    total: "AI-related exports",
+    domestic: "domestic AI-related exports",
+    foreign: "AI-related re-exports",
+  }[state.concept];
+}

@@ -1,0 +1,73 @@
+import { barChart, barsHeight } from "../../components/charts/bars.js";
+import { figure } from "../../components/figure/figure.js";
+import { ask, type Answers } from "../../components/page/question.js";
+import { categoryColors, groupColors } from "../../components/theme.js";
+import { categories, categoryNames, formatValue, groupNames } from "../../measures/index.js";
+import { valueAt } from "../shared/rows.js";
+import { chosenYear, measureName, queryOf, type State } from "./inputs.js";
+
+/** What each category and group adds to the growth of all goods since the base year; they add up. */
+export const contributions = figure<State>({
+  name: "contributions",
+  questions: (state) => {
+    const query = { ...queryOf(state), ...chosenYear(state) };
+    return {
+      by_category: ask(measureName(state, "contribution"), { ...query, by: ["year", "category"] }),
+      by_group: ask(measureName(state, "contribution"), { ...query, by: ["year", "group"] }),
+    };
+  },
+  title(answers, { state }) {
+    const [ai, all] = (["ai", "all"] as const).map((group) => valueAt(answers, "by_group", { group }));
+    if (ai === null || ai === undefined || all === null || all === undefined)
+      return `Contributions to the growth of ${state.flow}`;
+    return `AI-related goods account for ${formatValue(ai, "percentage points", { sign: true })} of the ${formatValue(all, "percent", { sign: true })} change in all ${state.flow} from ${state.base} to ${state.year}`;
+  },
+  subtitle: (_, { state }) =>
+    `Contribution to the growth of all goods in scope, percentage points, ${state.base} to ${state.year}`,
+  height: (_, answers) => barsHeight(rowsOf(answers).length),
+  chart(answers, frame) {
+    const rows = rowsOf(answers);
+    if (!rows.length) return undefined;
+    return barChart(rows, {
+      ...frame,
+      format: (value) => formatValue(value, "percentage points", { sign: true }),
+    });
+  },
+  table: (answers) => ({
+    caption: "Contributions to growth, percentage points",
+    columns: [
+      { key: "label", title: "Products" },
+      {
+        key: "value",
+        title: "Percentage points",
+        numeric: true,
+        unit: "percentage points",
+        format: (v) => formatValue(Number(v), "percentage points", { sign: true }),
+      },
+    ],
+    rows: rowsOf(answers).map(({ label, value }) => ({ label, value })),
+  }),
+  alternative: (answers) =>
+    rowsOf(answers)
+      .map(({ label, value }) => `${label} ${formatValue(value, "percentage points", { sign: true })}`)
+      .join("; "),
+  emptyMessage: (_, { state }) => `The snapshot does not hold both ${state.base} and ${state.year} whole.`,
+});
+
+function rowsOf(answers: Answers): { label: string; value: number; color: string }[] {
+  const rows = [
+    ...categories.map((key) => ({
+      label: categoryNames[key],
+      value: valueAt(answers, "by_category", { category: key }),
+      color: categoryColors[key],
+    })),
+    ...(["medium", "non_ai"] as const).map((key) => ({
+      label: groupNames[key],
+      value: valueAt(answers, "by_group", { group: key }),
+      color: groupColors[key],
+    })),
+  ];
+  return rows
+    .flatMap((row) => (row.value === null ? [] : [{ ...row, value: row.value }]))
+    .sort((a, b) => b.value - a.value);
+}

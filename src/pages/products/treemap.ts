@@ -1,0 +1,89 @@
+import { treemapChart } from "../../components/charts/treemap.js";
+import { figure } from "../../components/figure/figure.js";
+import { ask, type Answers } from "../../components/page/question.js";
+import { categoryColors, color } from "../../components/theme.js";
+import { categoryNames, formatCode, formatValue, type Category } from "../../measures/index.js";
+import { known } from "../shared/rows.js";
+import { chosenYear, measureName, queryOf, type State } from "./inputs.js";
+
+/** AI trade as rectangles: one for each code, grouped by category. */
+export const treemap = figure<State>({
+  name: "product-treemap",
+  questions: (state) => ({
+    values: ask(measureName(state, "value"), {
+      ...queryOf(state),
+      ...chosenYear(state),
+      by: ["category", "hs10"],
+    }),
+    names: { sql: `SELECT hs10, description_short FROM codes WHERE flow = '${state.flow}' ORDER BY hs10` },
+  }),
+  title(answers, { state }) {
+    const rows = sorted(answers);
+    const total = rows.reduce((sum, row) => sum + row.value, 0);
+    const top = rows.slice(0, 10).reduce((sum, row) => sum + row.value, 0);
+    return rows.length > 10
+      ? `Ten of ${rows.length} codes make up ${formatValue((100 * top) / total, "percent")} of AI-related ${state.flow} in ${state.year}`
+      : `AI-related ${state.flow} by category and code`;
+  },
+  subtitle: (_, { state }) =>
+    `Dollars in ${state.year}; colours are categories, rectangles are ten-digit codes`,
+  height: (width) => (width < 520 ? 420 : 440),
+  chart(answers, frame) {
+    const rows = sorted(answers);
+    if (!rows.length) return undefined;
+    return treemapChart(
+      rows.slice(0, 150).map((row) => ({
+        label: row.name,
+        group: categoryNames[row.category] ?? row.category,
+        value: row.value,
+        color: categoryColors[row.category] ?? color("other"),
+      })),
+      { ...frame, format: (value) => formatValue(value, "dollars") },
+    );
+  },
+  table: (answers, { state }) => ({
+    caption: `AI-related ${state.flow} by code, ${state.year}`,
+    columns: [
+      { key: "code", title: "Code", format: (code) => formatCode(String(code)) },
+      { key: "name", title: "Description" },
+      { key: "category", title: "Category", format: (c) => categoryNames[c as Category] ?? String(c) },
+      {
+        key: "value",
+        title: "Value",
+        numeric: true,
+        bar: true,
+        unit: "US dollars",
+        format: (v) => formatValue(Number(v), "dollars"),
+      },
+    ],
+    rows: sorted(answers).map((row) => ({ ...row })),
+    sort: { key: "value", descending: true },
+  }),
+  alternative: (answers) =>
+    `Treemap. The largest: ${sorted(answers)
+      .slice(0, 5)
+      .map((row) => `${row.name} ${formatValue(row.value, "dollars")}`)
+      .join(", ")}. The table view has every code.`,
+  emptyMessage: (_, { state }) =>
+    `No code of ${state.flow} is labelled AI-related, or none traded in ${state.year}.`,
+});
+
+interface CodeValue {
+  code: string;
+  name: string;
+  category: Category;
+  value: number;
+}
+
+function sorted(answers: Answers): CodeValue[] {
+  const names = new Map((answers["names"] ?? []).map((row) => [row["hs10"], row["description_short"]]));
+  return known(answers, "values")
+    .map((row) => ({
+      code: String(row["hs10"]),
+      name: String(names.get(row["hs10"] ?? null) ?? formatCode(String(row["hs10"]))),
+      category: String(row["category"]) as Category,
+      value: Number(row["value"]),
+    }))
+    .filter((row) => row.value > 0)
+    .sort((a, b) => b.value - a.value);
+}
