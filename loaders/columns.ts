@@ -22,10 +22,10 @@ export async function loadTable(
     const count = Math.min(rowsInChunk, rows - start);
     const chunk = DuckDBDataChunk.create(types, count);
     for (const [index, column] of columns.entries()) {
-      const values = Array.from({ length: count }, (_, i) =>
-        "numbers" in column ? column.numbers(start + i) : column.texts(start + i),
-      );
-      chunk.setColumnValues(index, values);
+      const vector = chunk.getColumnVector(index);
+      const valueAt = "numbers" in column ? column.numbers : column.texts;
+      for (let i = 0; i < count; i++) vector.setItem(i, valueAt(start + i));
+      vector.flush();
     }
     appender.appendDataChunk(chunk);
   }

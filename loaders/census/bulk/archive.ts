@@ -1,4 +1,5 @@
-import type { Readable } from "node:stream";
+import { createReadStream } from "node:fs";
+import { Readable } from "node:stream";
 import { crc32, createInflateRaw } from "node:zlib";
 import { openPromise, type Entry, type ZipFile } from "yauzl";
 import type { Flow } from "../../cache.js";
@@ -21,6 +22,7 @@ export async function checkArchive(path: string, flow: Flow): Promise<void> {
 /** A Census archive. Its members are called by name without `.TXT`; case varies in the files, folders are not looked into. */
 export class Archive {
   private constructor(
+    private readonly path: string,
     private readonly zip: ZipFile,
     private readonly entries: Map<string, Entry>,
   ) {}
@@ -36,7 +38,7 @@ export class Archive {
         if (entries.has(name)) throw new Error(`two members ${name}`);
         entries.set(name, entry);
       }
-      return new Archive(zip, entries);
+      return new Archive(path, zip, entries);
     } catch (cause) {
       throw new ArchiveError(`no readable ZIP directory (${(cause as Error).message})`, { cause });
     }
@@ -57,8 +59,7 @@ export class Archive {
     let crc = 0;
     let bytes = 0;
     try {
-      const packed = await this.zip.openReadStreamPromise(entry, { decodeFileData: false });
-      for await (const chunk of unpack(packed, entry)) {
+      for await (const chunk of await this.unpack(entry)) {
         crc = crc32(chunk, crc);
         bytes += chunk.length;
         yield chunk;
@@ -82,6 +83,20 @@ export class Archive {
     this.zip.close();
   }
 
+  private async unpack(entry: Entry): Promise<AsyncIterable<Buffer>> {
+    const { fileDataStart: start } = await this.zip.readLocalFileHeaderPromise(entry, { minimal: true });
+    const end = start + entry.compressedSize - 1;
+    if (end < start) return Readable.from([]);
+    const packed = createReadStream(this.path, { start, end, highWaterMark: 1 << 19 });
+    if (entry.compressionMethod === 0) return packed as AsyncIterable<Buffer>;
+    if (entry.compressionMethod !== 8 || entry.isEncrypted())
+      throw new Error(`compression method ${entry.compressionMethod}`);
+    const inflate = createInflateRaw(inflateOptions);
+    packed.on("error", (error) => inflate.destroy(error));
+    inflate.on("close", () => packed.destroy());
+    return packed.pipe(inflate) as AsyncIterable<Buffer>;
+  }
+
   private entry(member: string): Entry {
     const entry = this.entries.get(member);
     if (!entry) throw new ArchiveError(`no member ${member} in the archive`);
@@ -90,16 +105,7 @@ export class Archive {
 }
 
 /** Large pieces, several ahead of the reader: unpacking then runs on its own thread while records are parsed. */
-const inflateOptions = { chunkSize: 1 << 19, readableHighWaterMark: 1 << 22 };
-
-function unpack(packed: Readable, entry: Entry): AsyncIterable<Buffer> {
-  if (entry.compressionMethod === 0) return packed as AsyncIterable<Buffer>;
-  if (entry.compressionMethod !== 8) throw new Error(`compression method ${entry.compressionMethod}`);
-  const inflate = createInflateRaw(inflateOptions);
-  packed.on("error", (error) => inflate.destroy(error));
-  inflate.on("close", () => packed.destroy());
-  return packed.pipe(inflate) as AsyncIterable<Buffer>;
-}
+const inflateOptions = { chunkSize: 1 << 20, readableHighWaterMark: 1 << 22 };
 
 function hex(crc: number): string {
   return crc.toString(16).padStart(8, "0");

@@ -86,10 +86,10 @@ async function readControl(
   stems: readonly string[],
 ): Promise<Sheet> {
   const sheet: Sheet = new Map();
-  const yearMonth = month.replace("-", "");
+  const yearMonth = Number(month.replace("-", ""));
   const offsets = measureOffsets(layout, stems);
   const width = layout.key[1] - layout.key[0];
-  const splitter = new RecordSplitter(layout.member, layout.length, (bytes, at, number) => {
+  const splitter = new RecordSplitter(layout.member, layout.length, (bytes, at, number, view) => {
     assertMonth(bytes, at, number, layout, yearMonth);
     const code = parseCode(bytes, at + layout.key[0], width);
     // Rows of country groups (0003, 4XXX) and totals may stand among the partners.
@@ -100,7 +100,7 @@ async function readControl(
     const key = code * 10 + (layout.origin === null ? 0 : (bytes[at + layout.origin] as number) - 48);
     const values = sheet.get(key) ?? new Float64Array(stems.length);
     for (const [i, offset] of offsets.entries()) {
-      const value = parseMeasure(bytes, at + offset);
+      const value = parseMeasure(view, at + offset);
       if (Number.isNaN(value))
         throw badField(where, `${stems[i]}_mo`, bytes, at + offset, measureWidth, wholeNumber);
       values[i] = (values[i] ?? 0) + value;

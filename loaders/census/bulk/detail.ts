@@ -63,7 +63,8 @@ function addRecords(
   detail: Detail,
 ): OnRecord {
   const { countries, districts } = detail;
-  const yearMonth = month.replace("-", "");
+  const yearMonth = Number(month.replace("-", ""));
+  const first = layout.measures;
   const width = layout.stems.length;
   const values = new Float64Array(width);
   const main = layout.stems.indexOf(mainStem[flow]);
@@ -72,12 +73,12 @@ function addRecords(
   let lastCode = -1;
   let codeIndex = -1;
 
-  return (bytes, at, number) => {
+  return (bytes, at, number, view) => {
     assertMonth(bytes, at, number, layout, yearMonth);
     let active = false;
     for (let i = 0; i < width; i++) {
-      const start = at + layout.measures + i * measureWidth;
-      const value = parseMeasure(bytes, start);
+      const start = at + first + i * measureWidth;
+      const value = parseMeasure(view, start);
       if (value !== 0) {
         if (!(value > 0)) noteNegative(layout, detail, bytes, start, number, i, value);
         active = true;

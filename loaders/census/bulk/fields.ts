@@ -4,25 +4,45 @@ import { RecordError } from "./records.js";
 const ZERO = 48;
 const SPACE = 32;
 const MINUS = 45;
+const FOUR_ZEROS = 0x30303030;
+const FOUR_SPACES = 0x20202020;
 
 /**
  * A measure: a whole number, right-aligned, padded with blanks or zeros, with a leading minus where negative.
  * NaN for anything else; a blank field is a broken line and not a zero. Fifteen digits are exact in a double.
+ * Most fields are zero or short, so padding is skipped four bytes at a time: this is where a pull spends its time.
  */
-export function parseMeasure(bytes: Uint8Array, at: number): number {
+export function parseMeasure(view: DataView, at: number): number {
   const end = at + measureWidth;
   let i = at;
-  while (i < end && bytes[i] === SPACE) i++;
-  const negative = bytes[i] === MINUS;
-  if (negative) i++;
-  if (i >= end) return NaN;
+  if (view.getInt32(at) === FOUR_SPACES && view.getInt32(at + 4) === FOUR_SPACES) i += 8;
+  while (i < end && view.getUint8(i) === SPACE) i++;
+  if (i === end) return NaN;
+  if (view.getUint8(i) === MINUS) return 0 - parseDigits(view, i + 1, end);
+  if (i === at && view.getInt32(at) === FOUR_ZEROS && view.getInt32(at + 4) === FOUR_ZEROS) {
+    if (view.getInt32(at + 8) === FOUR_ZEROS && view.getInt32(at + 11) === FOUR_ZEROS) return 0;
+    i += 8;
+  }
+  return parseDigits(view, i, end);
+}
+
+/** Up to nine digits stay in a 32-bit integer, which is several times as fast as a double. NaN for none. */
+function parseDigits(view: DataView, from: number, end: number): number {
   let value = 0;
-  for (; i < end; i++) {
-    const digit = (bytes[i] as number) - ZERO;
+  let i = from;
+  const small = Math.max(from, end - 9);
+  for (; i < small; i++) {
+    const digit = view.getUint8(i) - ZERO;
     if (digit < 0 || digit > 9) return NaN;
     value = value * 10 + digit;
   }
-  return negative && value !== 0 ? -value : value;
+  let last = 0;
+  for (; i < end; i++) {
+    const digit = view.getUint8(i) - ZERO;
+    if (digit < 0 || digit > 9) return NaN;
+    last = (last * 10 + digit) | 0;
+  }
+  return from === end ? NaN : value * 1e9 + last;
 }
 
 /**
@@ -70,12 +90,11 @@ export function assertMonth(
   at: number,
   number: number,
   layout: MeasuredLayout,
-  yearMonth: string,
+  yearMonth: number,
 ): void {
   const from = at + layout.month[0];
-  for (let i = 0; i < 6; i++)
-    if (bytes[from + i] !== yearMonth.charCodeAt(i))
-      throw badField(`${layout.member} record ${number}`, "year and month", bytes, from, 6, yearMonth);
+  if (parseCode(bytes, from, 6) !== yearMonth)
+    throw badField(`${layout.member} record ${number}`, "year and month", bytes, from, 6, String(yearMonth));
 }
 
 /** Where the measures of these names start in a record. */

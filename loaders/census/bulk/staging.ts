@@ -17,8 +17,13 @@ export async function replaceMonth(
   try {
     await mkdir(folder, { recursive: true });
     await write(folder);
-    for (const part of ["places", "codes", "facts"] as const)
-      await replace(join(folder, part), partition(cache[part], flow, month), join(folder, `${part}-before`));
+    // A month is complete when its facts stand, so they go first and come last: a kill in between shows as a month
+    // that is not there, and it is read again.
+    const parts = ["facts", "codes", "places"] as const;
+    for (const part of parts)
+      await putAside(partition(cache[part], flow, month), join(folder, `${part}-before`));
+    for (const part of parts.toReversed())
+      await rename(join(folder, part), partition(cache[part], flow, month));
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -38,12 +43,11 @@ export async function clearStaging(cache: Cache): Promise<void> {
     }
 }
 
-async function replace(from: string, to: string, before: string): Promise<void> {
-  await mkdir(dirname(to), { recursive: true });
-  await rename(to, before).catch((error: NodeJS.ErrnoException) => {
+async function putAside(from: string, to: string): Promise<void> {
+  await mkdir(dirname(from), { recursive: true });
+  await rename(from, to).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== "ENOENT") throw error;
   });
-  await rename(from, to);
 }
 
 async function readdirOrNone(folder: string): Promise<string[]> {

@@ -53,26 +53,26 @@ const listQueries = {
   headings: "SELECT * FROM headings ORDER BY code",
 };
 
-const hs10 = "lpad(code::BIGINT::VARCHAR, 10, '0')"; // ten digits before, ten digits after
-const ctyCode = "lpad(country::BIGINT::VARCHAR, 4, '0')";
+/** Codes are numbers in the tables of sums, of a width that is known: written out they are the text they were. */
+const digits = (column: string, width: number): string => `lpad(${column}::BIGINT::VARCHAR, ${width}, '0')`;
 
 function factsQuery(flow: Flow): string {
-  const columns = keptMeasures(flow).map(({ column, stem }) => {
+  const kept = keptMeasures(flow);
+  const columns = kept.map(({ column, stem }) => {
     const unit = /qt?y_?1/.test(stem) ? "unit1" : /qt?y_?2/.test(stem) ? "unit2" : null;
     const value = `${column}::BIGINT`;
     return `${unit ? `CASE WHEN ${unit} IS NOT NULL THEN ${value} END` : value} AS ${column}`;
   });
-  const traded = keptMeasures(flow).map(({ column }) => `${column} <> 0`);
-  return `SELECT ${hs10} AS hs10, ${ctyCode} AS cty_code, ${columns.join(", ")}
-FROM cells LEFT JOIN codes ON codes.hs10 = ${hs10}
-WHERE ${traded.join(" OR ")}
-ORDER BY 1, 2`;
+  return `SELECT ${digits("code", 10)} AS hs10, ${digits("country", 4)} AS cty_code, ${columns.join(", ")}
+FROM cells LEFT JOIN (SELECT TRY_CAST(hs10 AS DOUBLE) AS code, unit1, unit2 FROM codes) USING (code)
+WHERE ${kept.map(({ column }) => `${column} <> 0`).join(" OR ")}
+ORDER BY code, country`;
 }
 
-const placesQuery = `SELECT ${hs10} AS hs10, lpad(district::BIGINT::VARCHAR, 2, '0') AS district, val::BIGINT AS val
+const placesQuery = `SELECT ${digits("code", 10)} AS hs10, ${digits("district", 2)} AS district, val::BIGINT AS val
 FROM district_cells
 WHERE val <> 0
-ORDER BY 1, 2`;
+ORDER BY code, district_cells.district`;
 
 async function copy(database: Database, query: string, path: string): Promise<void> {
   await database.run(`COPY (${query}) TO ${quoteText(path)} (FORMAT parquet, COMPRESSION zstd)`);
@@ -103,28 +103,16 @@ async function loadSums(
 
 /** Codes in the detail that the month's own lists do not explain: kept, and reported. */
 async function unlisted(database: Database): Promise<string[]> {
-  const checks: [string, string, string][] = [
-    [
-      "commodity codes",
-      "CONCORD",
-      `SELECT DISTINCT ${hs10} AS code FROM cells WHERE ${hs10} NOT IN (SELECT hs10 FROM codes)`,
-    ],
-    [
-      "countries",
-      "COUNTRY",
-      `SELECT DISTINCT ${ctyCode} AS code FROM cells WHERE ${ctyCode} NOT IN (SELECT cty_code FROM countries)`,
-    ],
-    [
-      "districts",
-      "DISTRICT",
-      `SELECT DISTINCT lpad(district::BIGINT::VARCHAR, 2, '0') AS code FROM district_cells
-      WHERE lpad(district::BIGINT::VARCHAR, 2, '0') NOT IN (SELECT district FROM districts)`,
-    ],
-  ];
   const notes: string[] = [];
-  for (const [what, member, query] of checks) {
+  for (const [what, member, table, column, list, key, width] of [
+    ["commodity codes", "CONCORD", "cells", "code", "codes", "hs10", 10],
+    ["countries", "COUNTRY", "cells", "country", "countries", "cty_code", 4],
+    ["districts", "DISTRICT", "district_cells", "district", "districts", "district", 2],
+  ] as const) {
     const { count, first } = await database.one<{ count: number; first: string | null }>(
-      `SELECT count(*) AS count, min(code) AS first FROM (${query})`,
+      `SELECT count(*) AS count, min(text) AS first
+       FROM (SELECT DISTINCT ${column} AS number FROM ${table}) CROSS JOIN LATERAL (SELECT ${digits("number", width)} AS text)
+       WHERE text NOT IN (SELECT ${key} FROM ${list})`,
     );
     if (count > 0) notes.push(`${count} ${what} not in ${member} (first ${first})`);
   }
