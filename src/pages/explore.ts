@@ -1,0 +1,11 @@
+import { definePage } from "../components/page/view.js";
+import { finder } from "./explore/finder.js";
+import { inputs } from "./explore/inputs.js";
+import { slice } from "./explore/slice.js";
+
+/** One page to slice anything: flow, concept, measure, rows and columns, filters, as a chart or a table. */
+export const explore = definePage({
+  name: "explore",
+  inputs,
+  views: { finder, slice },
+});

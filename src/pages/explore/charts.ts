@@ -1,0 +1,143 @@
+import { areaChart } from "../../components/charts/area.js";
+import { barChart, barsHeight } from "../../components/charts/bars.js";
+import type { Drawing, Frame } from "../../components/charts/drawing.js";
+import { heatHeight, heatMap } from "../../components/charts/heat.js";
+import { lineChart, type LineRow } from "../../components/charts/line.js";
+import { mapHeight, worldMap } from "../../components/charts/map.js";
+import { multiplesHeight, smallMultiples } from "../../components/charts/multiples.js";
+import { periodName } from "../../components/charts/period.js";
+import type { Answers, Row } from "../../components/page/question.js";
+import { formatValue } from "../../measures/index.js";
+import { memberColor, memberNames } from "./members.js";
+import type { Plan } from "./plan.js";
+import { cellsOf, lastPeriodOf, membersOf } from "./rows.js";
+
+/** The chart of a plan, or undefined where it has no values; a pivot table is drawn as a heat map beside its table. */
+export function drawing(plan: Plan, answers: Answers, frame: Frame): Drawing | undefined {
+  const rows = valuesOf(answers);
+  if (!rows.length) return undefined;
+  const format = (value: number): string => formatValue(value, plan.measure.unit);
+  switch (plan.chart) {
+    case "line":
+      return lineChart(linesOf(plan, rows), {
+        ...frame,
+        series: seriesOf(plan, answers),
+        format,
+        zero: plan.measure.unit === "dollars",
+      });
+    case "area":
+      return areaChart(
+        linesOf(plan, rows).flatMap(({ month, series, value }) =>
+          value === null ? [] : [{ period: month, series, value: Math.max(0, value) }],
+        ),
+        { ...frame, series: seriesOf(plan, answers), format },
+      );
+    case "multiples":
+      return smallMultiples(linesOf(plan, rows, plan.columns), {
+        ...frame,
+        panels: seriesOf(plan, answers, plan.columns),
+        format,
+        zero: plan.measure.unit === "dollars",
+      });
+    case "bar":
+      return barChart(barsOf(plan, answers), { ...frame, format });
+    case "map":
+      return worldMap(mapRows(plan, answers), { ...frame, format });
+    case "heat":
+    case "table": {
+      const cells = cellsOf(plan, answers);
+      return heatMap(cells, { ...frame, format, diverging: cells.some((cell) => (cell.value ?? 0) < 0) });
+    }
+  }
+}
+
+export function heightFor(plan: Plan, answers: Answers, width: number): number {
+  const members = membersOf(plan, answers).length;
+  switch (plan.chart) {
+    case "bar":
+      return barsHeight(Math.max(1, members));
+    case "map":
+      return mapHeight(width);
+    case "heat":
+    case "table":
+      return heatHeight(Math.max(1, members));
+    case "multiples":
+      return multiplesHeight(Math.max(1, seriesOf(plan, answers, plan.columns).length), width);
+    default:
+      return width < 520 ? 300 : 420;
+  }
+}
+
+function valuesOf(answers: Answers): readonly Row[] {
+  return (answers["answer"] ?? []).filter((row) => typeof row["value"] === "number");
+}
+
+/** With columns, small multiples have a panel for each pair. */
+function keyOf(plan: Plan, row: Row, columns?: Plan["columns"]): string {
+  const own = plan.rows ? String(row[plan.rows]) : "all";
+  return columns ? `${own} | ${String(row[columns])}` : own;
+}
+
+function linesOf(plan: Plan, rows: readonly Row[], columns?: Plan["columns"]): LineRow[] {
+  return rows.map((row) => ({
+    month: String(row[plan.time ?? "month"]),
+    series: keyOf(plan, row, columns),
+    value: Number(row["value"]),
+  }));
+}
+
+function seriesOf(
+  plan: Plan,
+  answers: Answers,
+  columns?: Plan["columns"],
+): { key: string; name: string; color: string; bold?: boolean }[] {
+  const nameRow = plan.rows ? memberNames(plan.rows, answers) : () => plan.measure.title;
+  const nameColumn = columns ? memberNames(columns, answers) : undefined;
+  const rows = valuesOf(answers);
+  const members = membersOf(plan, answers);
+  const series = members.flatMap((member, place) => {
+    const own = rows.filter((row) => !plan.rows || row[plan.rows] === member);
+    const others = columns ? [...new Set(own.map((row) => row[columns]))] : [undefined];
+    return others.map((other) => ({
+      key: columns ? `${String(member)} | ${String(other)}` : plan.rows ? String(member) : "all",
+      name: nameColumn ? `${nameRow(member)}, ${nameColumn(other)}` : nameRow(member),
+      color: memberColor(plan.rows, String(member), place),
+    }));
+  });
+  return series.length === 1 ? series.map((one) => ({ ...one, bold: true })) : series;
+}
+
+function barsOf(plan: Plan, answers: Answers): { label: string; value: number | null; color: string }[] {
+  const last = lastPeriodOf(plan, answers);
+  const name = plan.rows
+    ? memberNames(plan.rows, answers)
+    : () => (last === undefined ? "Total" : periodName(last));
+  return membersOf(plan, answers)
+    .map((member, place) => ({
+      label: name(member),
+      value: Number(
+        valuesOf(answers).find(
+          (row) =>
+            (!plan.rows || row[plan.rows] === member) && (!plan.time || String(row[plan.time]) === last),
+        )?.["value"] ?? NaN,
+      ),
+      color:
+        plan.rows === "category" || plan.rows === "group"
+          ? memberColor(plan.rows, String(member), place)
+          : memberColor(undefined, "", 0),
+    }))
+    .map((bar) => ({ ...bar, value: Number.isNaN(bar.value) ? null : bar.value }));
+}
+
+function mapRows(plan: Plan, answers: Answers): { iso2: string; name: string; value: number }[] {
+  const last = lastPeriodOf(plan, answers);
+  const places = new Map((answers["names_of_country"] ?? []).map((row) => [row["key"], row]));
+  return valuesOf(answers)
+    .filter((row) => !plan.time || String(row[plan.time]) === last)
+    .flatMap((row) => {
+      const place = places.get(row["country"] ?? null);
+      return typeof place?.["iso2"] === "string"
+        ? [{ iso2: place["iso2"], name: String(place["name"]), value: Number(row["value"]) }]
+        : [];
+    });
+}

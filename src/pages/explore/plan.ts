@@ -1,0 +1,149 @@
+import { lastMonth, type Site } from "../../components/site.js";
+import { isPrefix } from "../../measures/label-changes.js";
+import { dimensions, type Filter, type Measure, type Query } from "../../measures/index.js";
+import { isCategory, type Part, type State } from "./inputs.js";
+import { kindOf, type Kind } from "./kinds.js";
+
+/** What the inputs ask for: the measure and its query, what is drawn, and what was put right on the way. */
+export interface Plan {
+  measure: Measure;
+  kind: Kind;
+  query: Query;
+  chart: State["chart"];
+  /** the dimension of the rows (lines, bars, countries), if any */
+  rows: Part | undefined;
+  columns: Part | undefined;
+  time: "month" | "year" | undefined;
+  /** what could not be done as asked, and what is shown instead */
+  notes: string[];
+}
+
+/** The plan of a state, or a sentence that says why there is none and what to do. */
+export function planOf(state: State, site: Site): Plan | { problem: string } {
+  const { flow } = state;
+  const { kind, measure } = kindOf(state.measure, flow);
+  if (!measure)
+    return { problem: `${kind.title} is not known for ${flow}. Choose imports, or another measure.` };
+  const notes: string[] = [];
+  const filter = filterOf(state);
+  if ("problem" in filter) return filter;
+  const rows = state.chart === "map" ? "country" : state.rows === "none" ? undefined : state.rows;
+  if (state.chart === "map" && state.rows !== "country") notes.push("A map shows countries.");
+  const columns =
+    state.columns === "none" || state.columns === rows || !crossed(state) ? undefined : state.columns;
+  if (state.columns !== "none" && !crossed(state))
+    notes.push("Columns are shown in a heat map, in small multiples and in the pivot table only.");
+  for (const part of [rows, columns])
+    if (part && measure.dimensions && !measure.dimensions.includes(part))
+      return {
+        problem: `${measure.title} is not known by ${dimensions[part].name.toLowerCase()}. Choose other rows or columns.`,
+      };
+  if (
+    [rows, columns].includes("district") &&
+    ([rows, columns].includes("country") || filter.where.countries || filter.where.countryGroups)
+  )
+    return { problem: "Census publishes districts without countries: choose one of the two." };
+  const time = timeOf(state, kind, columns, notes);
+  const window = windowOf(state, site, time, kind);
+  if ("problem" in window) return window;
+  return {
+    measure,
+    kind,
+    chart: state.chart,
+    rows,
+    columns,
+    time,
+    notes,
+    query: {
+      by: [...(time ? [time] : []), ...(rows ? [rows] : []), ...(columns ? [columns] : [])],
+      ...window,
+      where: filter.where,
+      base: state.base,
+      allGoods: state.all_goods,
+      ...conceptOf(state, notes),
+    },
+  };
+}
+
+/** Charts that lay rows against columns. */
+function crossed({ chart }: State): boolean {
+  return chart === "heat" || chart === "table" || chart === "multiples";
+}
+
+/** Lines, areas and multiples run over time; heat map and table do unless they have columns; bars and maps show one period. */
+function timeOf(state: State, kind: Kind, columns: Part | undefined, notes: string[]): Plan["time"] {
+  const along = ["line", "area", "multiples"].includes(state.chart) || (crossed(state) && !columns);
+  if (!along && !kind.needs) return undefined;
+  if (kind.needs === "month" && state.time === "year")
+    notes.push(`${kind.title} is monthly: months are shown.`);
+  if (kind.needs === "year" && state.time === "month")
+    notes.push(`${kind.title} is yearly: years are shown.`);
+  if (kind.needs === "month" || kind.needs === "year") return kind.needs;
+  return state.time;
+}
+
+/** The window asked for; without one, what shows a single period takes the last twelve months. */
+function windowOf(
+  state: State,
+  site: Site,
+  time: Plan["time"],
+  kind: Kind,
+): Pick<Query, "from" | "to"> | { problem: string } {
+  for (const month of [state.from, state.to])
+    if (month !== "" && !/^\d{4}-(0[1-9]|1[0-2])$/.test(month))
+      return { problem: `“${month}” is not a month: write it as 2022-01, or leave it empty.` };
+  if (state.from && state.to && state.from > state.to)
+    return { problem: `There is no month from ${state.from} to ${state.to}: turn them round.` };
+  const last = lastMonth(site, state.flow);
+  const from =
+    state.from || (time === undefined && !kind.needs && last ? monthsBefore(state.to || last, 11) : "");
+  return { ...(from && { from }), ...(state.to && { to: state.to }) };
+}
+
+export function monthsBefore(month: string, count: number): string {
+  const index = Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1 - count;
+  return `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, "0")}`;
+}
+
+function filterOf(state: State): { where: Filter } | { problem: string } {
+  const codes = parts(state.code).map((code) => code.replaceAll(/[.\s]/g, ""));
+  const wrong = codes.find((code) => !isPrefix(code));
+  if (wrong !== undefined)
+    return {
+      problem: `“${wrong}” is not a code: write 2, 4, 6, 8 or 10 digits, dotted or not, or pick it in the search.`,
+    };
+  const countries = parts(state.country);
+  const wrongCountry = countries.find((country) => !/^\d{4}$/.test(country));
+  if (wrongCountry !== undefined)
+    return {
+      problem: `“${wrongCountry}” is not a Census country code of four digits: pick the country in the search.`,
+    };
+  const byGroup = state.rows === "group" || state.columns === "group";
+  return {
+    where: {
+      ...(byGroup ? {} : { groups: [state.group] }),
+      ...(isCategory(state.category) && { categories: [state.category] }),
+      ...(countries.length && { countries }),
+      ...(codes.length && { codes }),
+      ...(state.area && { countryGroups: parts(state.area) }),
+      ...(state.naics && { naics: parts(state.naics) }),
+      ...(state.use && { endUse: parts(state.use) }),
+      ...(state.list && { lists: parts(state.list) }),
+    },
+  };
+}
+
+function conceptOf({ flow, concept }: State, notes: string[]): Pick<Query, "imports" | "exports"> {
+  if (concept === "standard") return {};
+  if (flow === "imports" && (concept === "general" || concept === "cif")) return { imports: concept };
+  if (flow === "exports" && (concept === "domestic" || concept === "foreign")) return { exports: concept };
+  notes.push(`This concept is not one of ${flow}: the standard one is shown.`);
+  return {};
+}
+
+function parts(text: string): string[] {
+  return text
+    .split(",")
+    .map((part) => part.trim())
+    .filter(Boolean);
+}

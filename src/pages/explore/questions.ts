@@ -1,0 +1,61 @@
+import { ask, type Question } from "../../components/page/question.js";
+import { quoteName } from "../../measures/sql.js";
+import { measureSql, type Query } from "../../measures/index.js";
+import type { Part, State } from "./inputs.js";
+import type { Plan } from "./plan.js";
+
+/** Dimensions with so few members that all of them are shown. */
+const fewMembers: readonly Part[] = ["group", "category"];
+
+/** The answer to a plan, cut to the largest members, with the names of the members. */
+export function questionsOf(plan: Plan, state: State): Record<string, Question> {
+  const cut = [plan.rows, plan.columns].flatMap((part) =>
+    part && !fewMembers.includes(part) && state.top !== "all" ? [largest(plan, part, state)] : [],
+  );
+  const question = ask(plan.measure.name, plan.query);
+  const answer = cut.length
+    ? {
+        ...question,
+        sql: `SELECT * FROM (\n${question.sql}\n) answer\nWHERE ${cut.join("\n  AND ")}${orderBy(plan.query)}`,
+      }
+    : question;
+  return {
+    answer,
+    ...Object.fromEntries(
+      [plan.rows, plan.columns].flatMap((part) => {
+        const sql = part && nameSql[part];
+        return part && sql
+          ? [[`names_of_${part}`, { sql: sql(plan.measure.flows[0] ?? "imports"), detail: "none" as const }]]
+          : [];
+      }),
+    ),
+  };
+}
+
+/** Condition: the member is among the largest ones by dollars over the window. */
+function largest({ query, measure }: Plan, part: Part, state: State): string {
+  const flow = measure.flows[0] ?? "imports";
+  const { groups, ...where } = query.where ?? {};
+  const ranking = measureSql(`${flow.slice(0, -1)}_value`, {
+    ...query,
+    by: [part],
+    where: { ...where, groups: groups ?? ["all"] },
+  });
+  return `${quoteName(part)} IN (SELECT ${quoteName(part)} FROM (\n${ranking}\n) ranking ORDER BY value DESC LIMIT ${Number(state.top)})`;
+}
+
+function orderBy({ by = [] }: Query): string {
+  return by.length ? `\nORDER BY ${by.map((_, i) => i + 1).join(", ")}` : "";
+}
+
+/** `key`, `name` of the members of a dimension, where the key alone says little. */
+const nameSql: Partial<Record<Part, (flow: string) => string>> = {
+  country: () => "SELECT cty_code AS key, name, iso2 FROM countries ORDER BY 1",
+  district: () => "SELECT district AS key, name FROM districts ORDER BY 1",
+  naics: (flow) =>
+    `SELECT naics AS key, any_value(naics_name) AS name FROM codes WHERE flow = '${flow}' AND naics IS NOT NULL GROUP BY 1 ORDER BY 1`,
+  hs10: (flow) =>
+    `SELECT hs10 AS key, description_short AS name FROM codes WHERE flow = '${flow}' ORDER BY 1`,
+  family: (flow) =>
+    `SELECT hs10 AS key, description_short AS name FROM codes WHERE flow = '${flow}' ORDER BY 1`,
+};

@@ -1,0 +1,75 @@
+import type { HeatCell } from "../../components/charts/heat.js";
+import { periodName } from "../../components/charts/period.js";
+import type { Answers, Row, Value } from "../../components/page/question.js";
+import { categories, groups } from "../../measures/index.js";
+import { memberNames } from "./members.js";
+import type { Plan } from "./plan.js";
+
+/** The members of the rows: categories and groups in their fixed order, others from the largest down, as of the last period. */
+export function membersOf(plan: Plan, answers: Answers): Value[] {
+  const part = plan.rows;
+  if (!part) return [null];
+  const rows = answers["answer"] ?? [];
+  const present = [...new Set(rows.map((row) => row[part] ?? null))];
+  const fixed: readonly string[] | undefined =
+    part === "category" ? categories : part === "group" ? groups : undefined;
+  if (fixed) return present.sort((a, b) => place(fixed, a) - place(fixed, b));
+  const last = lastPeriodOf(plan, answers);
+  const size = new Map<Value, number>();
+  for (const row of rows)
+    if ((!plan.time || String(row[plan.time]) === last) && typeof row["value"] === "number")
+      size.set(row[part] ?? null, (size.get(row[part] ?? null) ?? 0) + row["value"]);
+  return present.sort((a, b) => (size.get(b) ?? -Infinity) - (size.get(a) ?? -Infinity));
+}
+
+function place(fixed: readonly string[], key: Value): number {
+  const at = fixed.indexOf(String(key));
+  return at < 0 ? fixed.length : at;
+}
+
+/** The last period in which anything has a value; undefined where the plan has no time. */
+export function lastPeriodOf(plan: Plan, answers: Answers): string | undefined {
+  const { time } = plan;
+  if (!time) return undefined;
+  return (answers["answer"] ?? [])
+    .filter((row) => typeof row["value"] === "number")
+    .map((row) => String(row[time]))
+    .sort()
+    .at(-1);
+}
+
+/** Rows against columns, or against time where the plan has no columns. */
+export function cellsOf(plan: Plan, answers: Answers): HeatCell[] {
+  const nameRow = plan.rows ? memberNames(plan.rows, answers) : () => plan.measure.title;
+  const columns = columnsOf(plan, answers);
+  const found = new Map((answers["answer"] ?? []).map((row) => [cellKey(plan, row), row["value"]]));
+  return membersOf(plan, answers).flatMap((member) =>
+    columns.map(({ key, name }) => {
+      const value = found.get(`${String(member)}\n${key}`);
+      return { row: nameRow(member), column: name, value: typeof value === "number" ? value : null };
+    }),
+  );
+}
+
+/** The columns of a pivot: the members of a dimension from the largest down, or the periods in order. */
+export function columnsOf(plan: Plan, answers: Answers): { key: string; name: string }[] {
+  const rows = answers["answer"] ?? [];
+  const { columns, time } = plan;
+  if (columns) {
+    const name = memberNames(columns, answers);
+    return membersOf({ ...plan, rows: columns }, answers).map((member) => ({
+      key: String(member),
+      name: name(member),
+    }));
+  }
+  if (time)
+    return [...new Set(rows.map((row) => String(row[time])))]
+      .sort()
+      .map((key) => ({ key, name: periodName(key) }));
+  return [{ key: "", name: plan.measure.title }];
+}
+
+function cellKey(plan: Plan, row: Row): string {
+  const column = plan.columns ?? plan.time;
+  return `${plan.rows ? String(row[plan.rows] ?? null) : "null"}\n${column ? String(row[column] ?? null) : ""}`;
+}

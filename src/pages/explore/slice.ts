@@ -1,0 +1,161 @@
+import { figure } from "../../components/figure/figure.js";
+import type { Answers, Row } from "../../components/page/question.js";
+import type { Context } from "../../components/page/view.js";
+import { formatValue, groupNames } from "../../measures/index.js";
+import { categoryName } from "../../components/reader/words.js";
+import type { TableDefinition } from "../../components/table/definition.js";
+import { periodText } from "../shared/coverage.js";
+import { drawing, heightFor } from "./charts.js";
+import type { State } from "./inputs.js";
+import { memberNames } from "./members.js";
+import { pivotTable } from "./pivot.js";
+import { planOf, type Plan } from "./plan.js";
+import { questionsOf } from "./questions.js";
+import { periodName } from "../../components/charts/period.js";
+
+/** The slice that the inputs ask for, as the chart or table that they name. */
+export const slice = figure<State>({
+  name: "slice",
+  questions(state, site) {
+    const plan = planOf(state, site);
+    return "problem" in plan ? {} : questionsOf(plan, state);
+  },
+  title: (answers, context) =>
+    withPlan(
+      context,
+      (plan) => titleOf(plan, answers, context),
+      (problem) => problem,
+    ),
+  subtitle: (_, context) =>
+    withPlan(
+      context,
+      (plan) => subtitleOf(plan, context),
+      () => "Nothing to show yet",
+    ),
+  chart: (answers, frame, context) =>
+    withPlan(
+      context,
+      (plan) => drawing(plan, answers, frame),
+      () => undefined,
+    ),
+  height: (width, answers, context) =>
+    withPlan(
+      context,
+      (plan) => heightFor(plan, answers, width),
+      () => 200,
+    ),
+  table: (answers, context) =>
+    withPlan<TableDefinition>(
+      context,
+      (plan) => pivotTable(plan, answers),
+      () => ({ caption: "nothing to show", columns: [], rows: [] }),
+    ),
+  alternative: (answers, context) =>
+    withPlan(
+      context,
+      (plan) => alternativeOf(plan, answers, context),
+      (problem) => problem,
+    ),
+  emptyMessage: (_, context) =>
+    withPlan(
+      context,
+      (plan) => emptyMessageOf(plan, context),
+      (problem) => problem,
+    ),
+  note: (answers, context) =>
+    withPlan(
+      context,
+      (plan) => notesOf(plan, answers, context),
+      () => undefined,
+    ),
+});
+
+/** What follows from the plan, or from the sentence that says why there is none. */
+function withPlan<T>(
+  { state, site }: Context<State>,
+  use: (plan: Plan) => T,
+  refuse: (problem: string) => T,
+): T {
+  const plan = planOf(state, site);
+  return "problem" in plan ? refuse(plan.problem) : use(plan);
+}
+
+/** The largest member now, or the last value: what can be said of any slice. */
+function titleOf(plan: Plan, answers: Answers, context: Context<State>): string {
+  const rows = (answers["answer"] ?? []).filter((row) => typeof row["value"] === "number");
+  const last = plan.time
+    ? rows
+        .map((row) => String(row[plan.time ?? ""]))
+        .sort()
+        .at(-1)
+    : undefined;
+  const now = last === undefined ? rows : rows.filter((row) => String(row[plan.time ?? ""]) === last);
+  const top = [...now].sort((a, b) => Number(b["value"]) - Number(a["value"]))[0];
+  const subject = subjectOf(context);
+  if (!top) return subject;
+  const value = formatValue(Number(top["value"]), plan.measure.unit);
+  const when = last === undefined ? "" : ` in ${periodName(last)}`;
+  const what = titleOfMeasure(plan);
+  if (!plan.rows) return `${subject}: ${what} ${value}${when}`;
+  const member = memberNames(plan.rows, answers)(top[plan.rows]);
+  const beside = plan.columns ? `, ${memberNames(plan.columns, answers)(top[plan.columns])}` : "";
+  return `${subject}: ${member}${beside} came first${when} with ${value}`;
+}
+
+function titleOfMeasure({ kind }: Plan): string {
+  return kind.title.charAt(0).toLowerCase() + kind.title.slice(1);
+}
+
+/** `AI-related imports`, and what narrows them. */
+function subjectOf({ state }: Context<State>): string {
+  const goods = state.rows === "group" ? "All" : groupNames[state.group];
+  const narrowed = [
+    state.category === "any" ? "" : categoryName(state.category),
+    state.code && `codes ${state.code}`,
+    state.country && `countries ${state.country}`,
+    state.area,
+    state.naics && `NAICS ${state.naics}`,
+    state.use && `end use ${state.use}`,
+    state.list && `list ${state.list}`,
+  ].filter(Boolean);
+  const subject = goods === "All goods" ? `All ${state.flow}` : `${goods} ${state.flow}`;
+  return narrowed.length ? `${subject} (${narrowed.join("; ")})` : subject;
+}
+
+function subtitleOf(plan: Plan, { site, state }: Context<State>): string {
+  const { from, to } = plan.query;
+  const period = to
+    ? `${from ? `${periodName(from)} ` : "up "}to ${periodName(to)}`
+    : periodText(site, state.flow, from);
+  return `${plan.measure.title}, ${plan.measure.unit}, ${period}`;
+}
+
+function alternativeOf(plan: Plan, answers: Answers, context: Context<State>): string {
+  const rows = answers["answer"] ?? [];
+  const members = plan.rows ? new Set(rows.map((row) => row[plan.rows ?? ""])).size : 1;
+  return `${titleOf(plan, answers, context)}. ${members} ${members === 1 ? "row" : "rows"}; ${rows.length} values in the table.`;
+}
+
+/** A month that is not held, or a selection in which nothing was traded: which of the two it is. */
+function emptyMessageOf(plan: Plan, { site, state }: Context<State>): string {
+  const held = site.months[state.flow].filter(
+    (month) => (!plan.query.from || month >= plan.query.from) && (!plan.query.to || month <= plan.query.to),
+  );
+  if (!held.length)
+    return `The snapshot holds no data of ${state.flow} for these months. It reaches ${periodText(site, state.flow)}.`;
+  if (plan.kind.needs === "year" && !held.some((month) => month.endsWith("-12")))
+    return "No whole year lies in these months, and this measure counts whole years only.";
+  return "There was no trade in this selection: the months are held, but no row of Census matches all of the filters. Take one of them away.";
+}
+
+function notesOf(plan: Plan, answers: Answers, { state }: Context<State>): string | undefined {
+  const rows = answers["answer"] ?? [];
+  const cut =
+    state.top !== "all" &&
+    plan.rows &&
+    new Set(rows.map((row: Row) => row[plan.rows ?? ""])).size >= Number(state.top)
+      ? [`The ${state.top} largest by dollars are shown; choose “All” for the rest.`]
+      : [];
+  const single = plan.time && plan.chart === "bar" ? ["The last period is shown."] : [];
+  return [...plan.notes, ...cut, ...single].join(" ") || undefined;
+}
