@@ -1,0 +1,96 @@
+import { barChart, barsHeight } from "../../components/charts/bars.js";
+import { element } from "../../components/dom.js";
+import { figure } from "../../components/figure/figure.js";
+import type { Answers } from "../../components/page/question.js";
+import type { View } from "../../components/page/view.js";
+import { color } from "../../components/theme.js";
+import { formatValue } from "../../measures/index.js";
+import { definitionQuestions, outcomes } from "./definitions.js";
+import type { State } from "./inputs.js";
+
+/** The range of answers in one sentence. */
+export const headline: View<State> = {
+  questions: definitionQuestions,
+  render: (answers, { document, state }) =>
+    element(document, "p", { class: "headline" }, headlineText(answers, state)),
+};
+
+export function headlineText(answers: Answers, state: State): string {
+  const rows = outcomes(answers, state).filter((row) => row.share !== null);
+  const [baseline] = rows;
+  if (!baseline || rows.length < 2)
+    return `This snapshot does not hold ${state.year} whole, so definitions cannot be compared.`;
+  const shares = rows.map((row) => row.share ?? 0);
+  const grew = rows.filter((row) => (row.growth ?? 0) > 0).length;
+  return `Depending on the definition, AI-related goods are ${formatValue(Math.min(...shares), "percent")} to ${formatValue(Math.max(...shares), "percent")} of ${state.flow} in ${state.year} (baseline ${formatValue(baseline.share, "percent")}); they grew since ${state.base} under ${grew} of ${rows.length} definitions.`;
+}
+
+/** A bar for each definition: the share, or the growth, that it gives. */
+export function comparison(kind: "share" | "growth"): View<State> {
+  const text = (value: number | null): string => formatValue(value, "percent", { sign: kind === "growth" });
+  const rowsOf = (answers: Answers, state: State): { label: string; value: number }[] =>
+    outcomes(answers, state)
+      .map(({ label, ...row }) => ({ label, value: row[kind] }))
+      .filter((row): row is { label: string; value: number } => row.value !== null);
+  return figure<State>({
+    name: `definitions-${kind}`,
+    questions: definitionQuestions,
+    title(answers, { state }) {
+      const rows = rowsOf(answers, state);
+      const [baseline] = rows;
+      const largest = [...rows].sort((a, b) => b.value - a.value)[0];
+      if (!baseline || !largest) return "Other definitions of AI-related";
+      return kind === "share"
+        ? `The share is ${text(baseline.value)} in the baseline and at most ${text(largest.value)} (${largest.label})`
+        : `Growth since ${state.base} is ${text(baseline.value)} in the baseline and at most ${text(largest.value)} (${largest.label})`;
+    },
+    subtitle: (_, { state }) =>
+      kind === "share"
+        ? `Percent of ${state.flow}, ${state.year}, by definition`
+        : `Percent change of ${state.flow}, ${state.base} to ${state.year}, by definition`,
+    height: (_, answers, { state }) => barsHeight(rowsOf(answers, state).length),
+    chart(answers, frame, { state }) {
+      const rows = rowsOf(answers, state);
+      if (!rows.length) return undefined;
+      return barChart(
+        rows.map((row, i) => ({ ...row, color: i === 0 ? color("ai") : color("medium") })),
+        { ...frame, format: text },
+      );
+    },
+    table: (answers, { state }) => ({
+      caption: "What each definition gives",
+      filter: false,
+      columns: [
+        { key: "label", title: "Definition" },
+        {
+          key: "value",
+          title: "Value",
+          numeric: true,
+          unit: "US dollars",
+          format: (v) => formatValue(v as number | null, "dollars"),
+        },
+        {
+          key: "share",
+          title: "Share",
+          numeric: true,
+          unit: "percent",
+          format: (v) => formatValue(v as number | null, "percent"),
+        },
+        {
+          key: "growth",
+          title: `Since ${state.base}`,
+          numeric: true,
+          unit: "percent",
+          format: (v) => formatValue(v as number | null, "percent", { sign: true }),
+        },
+      ],
+      rows: outcomes(answers, state),
+    }),
+    alternative: (answers, { state }) =>
+      rowsOf(answers, state)
+        .map(({ label, value }) => `${label}: ${text(value)}.`)
+        .join(" "),
+    note: () =>
+      "Definitions without trade in this snapshot are left out. A published list names six- or eight-digit headings, so it takes in more codes than were meant.",
+  });
+}
