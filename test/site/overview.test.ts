@@ -144,7 +144,7 @@ async function csvOf(page: Page, figure: string): Promise<CsvRow[]> {
   ]);
   const text = await readFile(await download.path(), "utf8");
   assert.match(text, /^# .+\r\n(# .+\r\n)+/);
-  return parse(text, { columns: true, comment: "#" }) as CsvRow[];
+  return parse<CsvRow>(text, { columns: true, comment: "#" });
 }
 
 async function sameNumbers(
