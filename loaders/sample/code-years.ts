@@ -1,5 +1,5 @@
 import { sampleMonths, yearOf } from "./calendar.js";
-import { exemptClassOf } from "./lists.js";
+import { exemptClassOf, isExemptAsWritten } from "./lists.js";
 import { exemptLowUsdBillion2025, exemptUsdBillion2025, type ImportCategory } from "./published.js";
 import type { SampleCode } from "./sample-code.js";
 import type { SegmentMonths } from "./segment-months.js";
@@ -59,11 +59,10 @@ function scaleByList(
   years: Map<SampleCode, [number, number, number]>,
 ): void {
   const lists = listTargets(segment, members[0]?.flow);
-  const standsOn = (code: SampleCode): string | undefined =>
-    [...lists.keys()].find((name) => {
-      const found = exemptClassOf(code.hs10);
-      return name === "any" ? found !== undefined : found === name;
-    });
+  const standsOn = ({ hs10 }: SampleCode): string | undefined =>
+    [...lists.keys()].find((name) =>
+      name === "any" ? isExemptAsWritten(hs10) : exemptClassOf(hs10) === name,
+    );
   for (const [name, dollars] of lists)
     scaleTo(
       dollars,

@@ -103,6 +103,8 @@ export const destinationSeeds: CountrySeeds = {
     "5200": 1.8,
     "4279": 1.6,
     "4759": 1.5,
+    "5590": 2,
+    "3370": 1.6,
   }),
   Networking_Telecom: steady({
     "2010": 18.9,

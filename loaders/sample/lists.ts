@@ -52,6 +52,12 @@ export function exemptClassOf(hs10: string): ExemptClass | undefined {
   return annex ? "annex" : undefined;
 }
 
+/** Whether any exemption list names a code as the paper matched them: Annex II by all ten digits, zeros included. */
+export function isExemptAsWritten(hs10: string): boolean {
+  const found = exemptClassOf(hs10);
+  return found === "annex" ? hs10.endsWith("00") : found !== undefined;
+}
+
 /** The wave of Section 301 that a code fell under first; list 4B was never collected. */
 export function section301Wave(hs10: string): "1" | "2" | "3" | "4a" | undefined {
   return (["1", "2", "3", "4a"] as const).find((wave) => isListed(`section_301_${wave}`, hs10));

@@ -103,7 +103,7 @@ export const exemptUsdBillion2025: Partial<Record<ImportCategory, Partial<Record
   Specialty_Materials: { surcharge: 0.1586, both: 0.06, annex: 0.06 },
 };
 
-/** 2025 value of Low codes on any exemption list: 23.9 percent of Low imports. */
+/** 2025 value of Low codes on any exemption list, matched as the paper did: 23.9 percent of Low imports. */
 export const exemptLowUsdBillion2025 = 448.9;
 
 /** `electronics` also stands on the Section 122 list; `both` on Annex II and Section 122; the others on one. */
