@@ -1,0 +1,85 @@
+import { completeYears, type Site } from "../../components/site.js";
+import { choice, chosen, several, text, year, type StateOf } from "../../components/state/inputs.js";
+import { excludedChapters, formatCode, type Query } from "../../measures/index.js";
+
+/** Sources that a reader can draw by name, by Census code; every other one counts in the rest of the world. */
+export const sources = {
+  "1220": "Canada",
+  "2010": "Mexico",
+  "4120": "United Kingdom",
+  "4190": "Ireland",
+  "4210": "Netherlands",
+  "4280": "Germany",
+  "5330": "India",
+  "5490": "Thailand",
+  "5520": "Vietnam",
+  "5570": "Malaysia",
+  "5590": "Singapore",
+  "5600": "Indonesia",
+  "5650": "Philippines",
+  "5700": "China",
+  "5800": "South Korea",
+  "5830": "Taiwan",
+  "5880": "Japan",
+} as const;
+
+/** The five sources that analysts of semiconductors follow: Vietnam, Malaysia, China, South Korea, Taiwan. */
+const usualSources = "5520,5570,5700,5800,5830";
+
+const years = (site: Site): number[] => completeYears(site, "imports");
+
+export const inputs = {
+  codes: text({
+    label: "Codes",
+    fallback: "8542",
+    valid: (written) => written.trim().toUpperCase() === "AI" || prefixesIn(written) !== undefined,
+    help: "Prefixes of two to ten digits, separated by commas: 8542, 8541.10. AI stands for all AI-related codes.",
+  }),
+  countries: several(sources, { label: "Sources", fallback: usualSources }),
+  show: choice({ shares: "Shares", levels: "Dollars" }, { label: "Show" }),
+  months: choice(
+    { single: "Single months", year: "12-month sums" },
+    { label: "By month", help: "A sum over twelve months carries no season; it needs all twelve of them." },
+  ),
+  from: year(years, { label: "From", fallback: 2018 }),
+};
+
+export type State = StateOf<typeof inputs>;
+
+/** The prefixes of a list as a reader writes it, without dots; undefined where one of them is no prefix. */
+export function prefixesIn(written: string): string[] | undefined {
+  const found = written
+    .split(/[\s,;]+/)
+    .map((prefix) => prefix.replaceAll(".", ""))
+    .filter(Boolean);
+  return found.length && found.every((prefix) => /^\d{2,10}$/.test(prefix)) ? [...new Set(found)] : undefined;
+}
+
+/** The part of every query that the choice of codes decides. Chapters that measures leave out count once they are named. */
+export function productsOf({ codes }: State): Query & { where: object } {
+  const prefixes = prefixesIn(codes);
+  if (!prefixes) return { where: { groups: ["ai"] } };
+  const excluded = prefixes.some((prefix) =>
+    (excludedChapters as readonly string[]).includes(prefix.slice(0, 2)),
+  );
+  return { where: { groups: ["all"], codes: prefixes }, ...(excluded ? { allGoods: true } : {}) };
+}
+
+/** The chosen codes as a title says them: `imports of HS 8542`. */
+export function subject({ codes }: State): string {
+  const prefixes = prefixesIn(codes);
+  if (!prefixes) return "AI-related imports";
+  const named = prefixes.slice(0, 3).map(formatCode).join(", ");
+  return `imports of HS ${named}${prefixes.length > 3 ? ` and ${prefixes.length - 3} more` : ""}`;
+}
+
+export function chosenSources(state: State): string[] {
+  return chosen(state.countries);
+}
+
+/** The first and the last whole year that are compared. */
+export function comparedYears(state: State, site: Site): { first: number; last: number } | undefined {
+  const held = years(site).filter((y) => y >= state.from);
+  const [first, last] = [held[0], held.at(-1)];
+  return first !== undefined && last !== undefined ? { first, last } : undefined;
+}
