@@ -97,7 +97,10 @@ async function readControl(
     const where = `${layout.member} record ${number}`;
     if (Number.isNaN(code))
       throw badField(where, "code", bytes, at + layout.key[0], width, `${width} digits`);
-    const key = code * 10 + (layout.origin === null ? 0 : (bytes[at + layout.origin] as number) - 48);
+    const origin = layout.origin === null ? 0 : parseCode(bytes, at + layout.origin, 1);
+    if (layout.origin !== null && origin !== 1 && origin !== 2)
+      throw badField(where, "df", bytes, at + layout.origin, 1, "1 domestic or 2 foreign");
+    const key = code * 10 + origin;
     const values = sheet.get(key) ?? new Float64Array(stems.length);
     for (const [i, offset] of offsets.entries()) {
       const value = parseMeasure(view, at + offset);
