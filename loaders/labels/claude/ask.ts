@@ -5,10 +5,10 @@ import { settlePlanned } from "./orphan.js";
 import type { Question } from "./question.js";
 import type { Ask, Session } from "./session.js";
 import { StopError } from "./service.js";
-import { askDirectly } from "./sync.js";
+import { askDirectly, type Directly } from "./sync.js";
 
-/** How questions are put: directly, so many at once, or in batches that are looked at every so often (ms). */
-export type Manner = { kind: "sync"; concurrency: number } | { kind: "batch"; pollEvery: number };
+/** How questions are put: all directly, or in batches that are looked at every so often (ms). */
+export type Manner = Directly & ({ kind: "sync" } | { kind: "batch"; pollEvery: number });
 
 /**
  * Puts every question that has no answer yet until it has one or may not be tried again; what stays open is in
@@ -22,9 +22,9 @@ export async function askAll(
   await takeOverBatches(session, questions, manner);
   let piloted = false;
   for (let asks = openAsks(session, questions); asks.length > 0; asks = openAsks(session, questions)) {
-    if (manner.kind === "sync") await askDirectly(session, asks, manner.concurrency);
+    if (manner.kind === "sync") await askDirectly(session, asks, manner);
     else if (!piloted) {
-      await askPilot(session, asks.slice(0, pilotSize));
+      await askPilot(session, asks.slice(0, pilotSize), manner);
       piloted = true;
     } else await askInBatches(session, asks, manner.pollEvery);
   }
@@ -56,8 +56,8 @@ function openAsks(session: Session, questions: readonly Question[]): Ask[] {
 }
 
 /** A batch is checked only while it runs: a few requests directly show first that the service takes them. */
-async function askPilot(session: Session, asks: readonly Ask[]): Promise<void> {
-  await askDirectly(session, asks, asks.length);
+async function askPilot(session: Session, asks: readonly Ask[], manner: Manner): Promise<void> {
+  await askDirectly(session, asks, manner);
   const failures = asks.map(({ question }) => session.failures.get(question.key));
   if (failures.length > 0 && failures.every((failure) => failure?.outcome === "rejected"))
     throw new StopError(`the service rejects our requests: ${failures[0]?.evidence}`);

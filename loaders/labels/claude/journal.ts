@@ -43,7 +43,9 @@ export class Journal {
 
   /** Keeps attempts that are new, on disk before they count; ones known by their id are passed over. */
   async append(attempts: readonly Attempt[]): Promise<void> {
-    const fresh = attempts.filter(({ id }) => !this.ids.has(id));
+    const fresh = [...new Map(attempts.map((attempt) => [attempt.id, attempt])).values()].filter(
+      ({ id }) => !this.ids.has(id),
+    );
     if (fresh.length === 0) return;
     const file = await open(this.path, "a");
     try {

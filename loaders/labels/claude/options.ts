@@ -16,6 +16,8 @@ export interface ClaudeOptions {
   votes: number;
   sync: boolean;
   concurrency: number;
+  /** milliseconds that a direct request may take to its last byte */
+  deadline: number;
   /** milliseconds between two looks at a batch */
   pollEvery: number;
   cacheLifetime: "5m" | "1h";

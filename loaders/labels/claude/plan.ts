@@ -5,7 +5,7 @@ import { pricesChecked, type ModelPrice } from "./prices.js";
 import type { Question, Questionnaire } from "./question.js";
 import { persist } from "./service.js";
 import type { Expectation } from "./session.js";
-import { costAt, formatUsd, usd, type Tokens } from "./usage.js";
+import { costAt, costOf, formatUsd, noTokens, usd, type Tokens } from "./usage.js";
 
 /** What a run will take before it is started. */
 export interface Plan {
@@ -21,8 +21,10 @@ export interface Plan {
   /** share of the requests that are expected to find the prompt in the service's cache */
   cacheHits: number;
   tokens: Tokens;
-  /** picodollars */
+  /** picodollars, with the cache hits expected */
   cost: number;
+  /** picodollars, if no request found the prompt in the cache */
+  worst: number;
   pricesChecked: string;
 }
 
@@ -101,6 +103,7 @@ export function makePlan(
     cacheHits: hits,
     tokens,
     cost,
+    worst: toAsk * requestCost(perRequest, price, mode === "batch"),
     pricesChecked,
   };
 }
@@ -116,20 +119,29 @@ export function planLines(plan: Plan, budget: number, spent: number): string[] {
       `${number(perRequest.output)} of answer`,
     `tokens in all: ${number(prompt)} in (${Math.round(100 * plan.cacheHits)} % of the shared part from the cache), ` +
       `${number(tokens.output)} out`,
-    `estimate ${formatUsd(plan.cost)}, spent on this run so far ${formatUsd(spent)}, budget ${formatUsd(budget)}; ` +
+    `estimate ${formatUsd(plan.cost)}, at most ${formatUsd(plan.worst)}, spent on this run so far ${formatUsd(spent)}, budget ${formatUsd(budget)}; ` +
       `prices of ${plan.pricesChecked}`,
   ];
 }
 
 /** The plan as JSON: dollars as a number. */
-export function planJson(plan: Plan, budget: number, spent: number): object {
+export function planJson({ cost, worst, ...plan }: Plan, budget: number, spent: number): object {
   return {
     ...plan,
-    cost: undefined,
-    estimate_usd: usd(plan.cost),
+    estimate_usd: usd(cost),
+    at_most_usd: usd(worst),
     budget_usd: usd(budget),
     spent_usd: usd(spent),
   };
+}
+
+/** Picodollars that one request takes if the cache misses. */
+export function requestCost(
+  { shared, user, output }: Expectation,
+  price: ModelPrice,
+  batch: boolean,
+): number {
+  return costOf({ ...noTokens, input: Math.ceil(shared + user), output: Math.ceil(output) }, price, batch);
 }
 
 const sampleSize = 20;

@@ -19,7 +19,7 @@ import { priceOf } from "./prices.js";
 import { Questionnaire } from "./question.js";
 import { saveVotes } from "./save.js";
 import { inputHash, selectOnly } from "./selection.js";
-import { Session } from "./session.js";
+import { openSession } from "./session.js";
 import { chooseSetting } from "./setting.js";
 import { freeRunName } from "./run-name.js";
 import type { Work } from "./work.js";
@@ -113,21 +113,19 @@ async function askTier(work: Work, tier: Tier, number: 1 | 2, failed: Map<string
   const done = [...keys].filter((key) => journal.answer(key) !== undefined).length;
   const progress = reporter.task(`labels of ${tier.price.model}`, keys.size, "requests");
   progress.resize(keys.size, done);
-  const session = new Session(
-    cache,
-    client,
-    journal,
-    tier.questionnaire,
-    run,
-    tier.price,
-    new Budget(work.budget, () => journal.spent(run).cost),
-    tier.expectation,
-    reporter,
-    progress,
-  );
-  const manner: Manner = options.sync
-    ? { kind: "sync", concurrency: options.concurrency }
-    : { kind: "batch", pollEvery: options.pollEvery };
+  const session = openSession({
+    ...{ cache, client, journal, run, reporter, progress },
+    questionnaire: tier.questionnaire,
+    price: tier.price,
+    expectation: tier.expectation,
+    budget: new Budget(work.budget, () => journal.spent(run).cost),
+  });
+  const { concurrency, deadline, pollEvery } = options;
+  const manner: Manner = {
+    concurrency,
+    deadline,
+    ...(options.sync ? { kind: "sync" } : { kind: "batch", pollEvery }),
+  };
   try {
     await askAll(session, tier.questions, manner);
   } catch (error) {

@@ -66,7 +66,7 @@ export async function persist<T>(
 /** The client's own timeout ends with the headers: this one covers the body, and aborts what stalls. */
 export async function withDeadline<T>(
   call: (signal: AbortSignal) => Promise<T>,
-  milliseconds = deadline,
+  milliseconds: number,
 ): Promise<T> {
   const controller = new AbortController();
   let timer: NodeJS.Timeout | undefined;
@@ -91,7 +91,6 @@ function isApiError(error: unknown): error is APIError<number, Headers> {
 }
 
 const headerTimeout = 120_000; // milliseconds
-const deadline = Number(process.env["ATLAS_CLAUDE_DEADLINE_MS"]) || 180_000;
 const longestWait = 600_000; // milliseconds
 
 function waitOf(error: APIError<number, Headers>): number | undefined {

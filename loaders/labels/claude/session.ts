@@ -6,7 +6,7 @@ import type { Budget } from "./budget.js";
 import type { Journal } from "./journal.js";
 import type { ModelPrice } from "./prices.js";
 import type { Question, Questionnaire } from "./question.js";
-import { costOf } from "./usage.js";
+import { requestCost } from "./plan.js";
 
 /** A question to be sent now, with the room for its answer. */
 export interface Ask {
@@ -24,45 +24,53 @@ export interface Expectation {
   output: number;
 }
 
-/** What asking one model for one run needs, and the one place where outcomes are recorded. */
-export class Session {
+/** What asking one model for one run needs. */
+export interface Equipment {
+  cache: Cache;
+  client: Anthropic;
+  journal: Journal;
+  questionnaire: Questionnaire;
+  run: string;
+  price: ModelPrice;
+  budget: Budget;
+  expectation: Expectation;
+  reporter: Reporter;
+  progress: Progress;
+}
+
+/** Asking under way, and the one place where outcomes are recorded. */
+export interface Session extends Equipment {
   /** the last failure of every question that has no answer yet, in this session */
-  readonly failures = new Map<string, Attempt>();
-  private readonly tries = new Map<string, number>();
-
-  constructor(
-    readonly cache: Cache,
-    readonly client: Anthropic,
-    readonly journal: Journal,
-    readonly questionnaire: Questionnaire,
-    readonly run: string,
-    readonly price: ModelPrice,
-    readonly budget: Budget,
-    readonly expectation: Expectation,
-    readonly reporter: Reporter,
-    readonly progress: Progress,
-  ) {}
-
-  async record(attempts: readonly Attempt[]): Promise<void> {
-    const fresh = attempts.filter(({ id }) => !this.journal.has(id));
-    await this.journal.append(fresh);
-    for (const attempt of fresh) {
-      this.tries.set(attempt.key, this.triesOf(attempt.key) + 1);
-      if (attempt.outcome === "answer") this.failures.delete(attempt.key);
-      else this.failures.set(attempt.key, attempt);
-    }
-    this.progress.advance(fresh.filter(({ outcome }) => outcome === "answer").length);
-  }
-
-  triesOf(key: string): number {
-    return this.tries.get(key) ?? 0;
-  }
-
+  failures: ReadonlyMap<string, Attempt>;
+  /** Keeps attempts in the journal; ones that it has already are passed over. */
+  record(attempts: readonly Attempt[]): Promise<void>;
+  /** how often this session tried the question */
+  triesOf(key: string): number;
   /** Picodollars that a request will take if the cache misses: what the budget must hold at least. */
-  expectedCost(batch: boolean): number {
-    const { shared, user } = this.expectation;
-    const output = this.journal.meanOutput(this.questionnaire.setting.model) ?? this.expectation.output;
-    const tokens = { input: shared + user, write5m: 0, write1h: 0, read: 0, output: Math.ceil(output) };
-    return costOf(tokens, this.price, batch);
-  }
+  expectedCost(batch: boolean): number;
+}
+
+export function openSession(equipment: Equipment): Session {
+  const { journal, progress, questionnaire, expectation, price } = equipment;
+  const failures = new Map<string, Attempt>();
+  const tries = new Map<string, number>();
+  return {
+    ...equipment,
+    failures,
+    record: async (attempts) => {
+      const fresh = attempts.filter(({ id }) => !journal.has(id));
+      await journal.append(fresh);
+      for (const attempt of fresh) {
+        tries.set(attempt.key, (tries.get(attempt.key) ?? 0) + 1);
+        if (attempt.outcome === "answer") failures.delete(attempt.key);
+        else failures.set(attempt.key, attempt);
+      }
+      progress.advance(fresh.filter(({ outcome }) => outcome === "answer").length);
+    },
+    triesOf: (key) => tries.get(key) ?? 0,
+    expectedCost: (batch) => {
+      const output = journal.meanOutput(questionnaire.setting.model) ?? expectation.output;
+      return requestCost({ ...expectation, output }, price, batch);
+    },
+  };
 }

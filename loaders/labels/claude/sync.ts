@@ -3,8 +3,14 @@ import { describeError } from "../../errors.js";
 import { evidenceOf, readMessage, type Attempt } from "./attempt.js";
 import { Limiter } from "./limiter.js";
 import type { Ask, Session } from "./session.js";
-import { judge, persist, withDeadline } from "./service.js";
+import { judge, persist, StopError, withDeadline } from "./service.js";
 import { costOf, noTokens } from "./usage.js";
+
+/** How many requests at once at most, and how long one may take to its last byte (ms). */
+export interface Directly {
+  concurrency: number;
+  deadline: number;
+}
 
 /**
  * Asks one request at a time each, many at once: as many as the service bears. Every outcome is in the journal
@@ -13,7 +19,7 @@ import { costOf, noTokens } from "./usage.js";
 export async function askDirectly(
   session: Session,
   asks: readonly Ask[],
-  concurrency: number,
+  { concurrency, deadline }: Directly,
 ): Promise<void> {
   const limiter = new Limiter(concurrency);
   let stopped: { error: unknown } | undefined;
@@ -23,7 +29,7 @@ export async function askDirectly(
       if (stopped !== undefined) return;
       try {
         session.budget.check(session.expectedCost(false));
-        const attempt = await askOne(session, ask, limiter);
+        const attempt = await askOne(session, ask, limiter, deadline);
         await session.record([attempt]);
         refusedInARow = attempt.outcome === "rejected" ? refusedInARow + 1 : 0;
         if (refusedInARow >= 3) throw new Error(`the service rejects our requests: ${attempt.evidence}`);
@@ -36,7 +42,7 @@ export async function askDirectly(
   if (stopped !== undefined) throw stopped.error;
 }
 
-async function askOne(session: Session, ask: Ask, limiter: Limiter): Promise<Attempt> {
+async function askOne(session: Session, ask: Ask, limiter: Limiter, deadline: number): Promise<Attempt> {
   const { client, questionnaire, run, price } = session;
   const params = questionnaire.request(ask.question, ask.maxTokens);
   const common = {
@@ -49,14 +55,14 @@ async function askOne(session: Session, ask: Ask, limiter: Limiter): Promise<Att
     max_tokens: ask.maxTokens,
   };
   try {
-    const message = await persist(() => sendOnce(client, params, limiter), {
+    const message = await persist(() => sendOnce(client, params, limiter, deadline), {
       throttled: () => limiter.shrink(),
     });
     const reading = readMessage(message, ask.question.hs10, questionnaire.task);
     return { ...common, ...reading, id: message.id, cost: costOf(reading.tokens, price, false) };
   } catch (error) {
     const verdict = judge(error);
-    if (verdict.kind === "stop" || (error instanceof Error && error.name === "StopError")) throw error;
+    if (verdict.kind === "stop" || error instanceof StopError) throw error;
     const outcome = verdict.kind === "rejected" ? "rejected" : "errored";
     const id = `${outcome} ${ask.question.key.slice(0, 16)} ${common.at} ${requestId(error)}`;
     return { ...common, id, outcome, evidence: evidenceOf(describeError(error)), tokens: noTokens, cost: 0 };
@@ -67,9 +73,11 @@ async function sendOnce(
   client: Anthropic,
   params: Parameters<Anthropic["messages"]["create"]>[0] & { stream?: false },
   limiter: Limiter,
+  deadline: number,
 ) {
-  const { data, response } = await withDeadline((signal) =>
-    client.messages.create({ ...params, stream: false }, { signal }).withResponse(),
+  const { data, response } = await withDeadline(
+    (signal) => client.messages.create({ ...params, stream: false }, { signal }).withResponse(),
+    deadline,
   );
   const remaining = response.headers.get("anthropic-ratelimit-requests-remaining");
   if (remaining !== null) limiter.heed(Number(remaining));

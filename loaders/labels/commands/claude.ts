@@ -48,11 +48,11 @@ async function approveSpending(
   spent: number,
   options: ClaudeOptions,
 ): Promise<number | undefined> {
-  const needed = spent + plan.cost;
+  const needed = spent + plan.worst;
   if (needed <= options.budget) return options.budget;
-  const enough = Math.ceil(needed * 1.25);
+  const enough = Math.ceil(needed * 1.25); // failed attempts cost, too
   if (options.yes) return enough;
-  const question = `The estimate of ${formatUsd(needed)} is above the budget of ${formatUsd(options.budget)}.`;
+  const question = `Up to ${formatUsd(needed)} may be needed, above the budget of ${formatUsd(options.budget)}.`;
   if (!process.stdin.isTTY)
     throw new Error(
       `${question} Nothing was spent: raise --budget to ${usd(enough).toFixed(2)}, or say --yes`,

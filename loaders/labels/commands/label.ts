@@ -106,6 +106,7 @@ function claudeOptions(flags: Flags) {
     selection: flags,
     votes: flags.runs,
     sync: flags.sync ?? false,
+    deadline: 180_000,
     pollEvery: flags.poll * 1000,
     budget: Math.round(flags.budget * 1e12),
     dryRun: flags.dryRun ?? false,

@@ -57,7 +57,7 @@ describe("labels by batches", () => {
   it("retries each failure its own way, pays for failed attempts too, and lists what stays open", async () => {
     const { fake, codes, cache } = bench;
     const [, , , , , ...later] = codes; // the first five are asked directly
-    const [refused, cut, prose, high, wrong, crossed, errored, expired, missing, missed] = later as string[];
+    const [refused, cut, prose, high, wrong, crossed, errored, expired, missing, missed] = later;
     const scripts: [string | undefined, Parameters<typeof fake.faults.set>[1]][] = [
       [refused, [{ kind: "refusal" }]],
       [cut, [{ kind: "cut off" }, { kind: "cut off" }]],
