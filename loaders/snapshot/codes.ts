@@ -49,17 +49,9 @@ function lives(flow: Flow, files: readonly string[]): string {
 }
 
 /** Columns of the publisher's code lists; a source that lacks one leaves it NULL. */
-const described = [
-  "description_long",
-  "description_short",
-  "unit1",
-  "unit2",
-  "naics",
-  "naics_name",
-  "end_use",
-  "sitc",
-  "hitech",
-] as const;
+const describing = ["description_long", "description_short", "unit1", "unit2"] as const;
+const classifying = ["naics", "naics_name", "end_use", "sitc", "hitech"] as const;
+const described = [...describing, ...classifying];
 
 async function newestDescriptions(
   database: Database,
@@ -79,11 +71,17 @@ async function newestDescriptions(
     present.has(name) ? `nullif(trim(CAST(${name} AS VARCHAR)), '') AS ${name}` : `NULL::VARCHAR AS ${name}`,
   );
   const list = files.map(([, file]) => quoteText(file)).join(", ");
-  // A later month sorts after an earlier one by the name of its partition.
-  return `
-    SELECT hs10, ${columns.join(", ")}
-    FROM read_parquet([${list}], union_by_name = true, hive_partitioning = false, filename = true)
+  const listed = `SELECT hs10, filename, ${columns.join(", ")}
+    FROM read_parquet([${list}], union_by_name = true, hive_partitioning = false, filename = true)`;
+  // A later month sorts after an earlier one by the name of its partition. Months from the API describe a code
+  // but do not classify it, so its classification is that of the newest month that has one.
+  const newest = (names: readonly string[], where: string): string =>
+    `SELECT hs10, ${names.join(", ")} FROM listed WHERE ${where}
     QUALIFY row_number() OVER (PARTITION BY hs10 ORDER BY filename DESC) = 1`;
+  return `
+    WITH listed AS (${listed})
+    SELECT * FROM (${newest(describing, "true")})
+    LEFT JOIN (${newest(classifying, "naics IS NOT NULL")}) USING (hs10)`;
 }
 
 async function families(database: Database, inputs: Inputs): Promise<[CodeLife, string][]> {

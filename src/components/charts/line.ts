@@ -66,9 +66,9 @@ export function lineChart(rows: readonly LineRow[], options: LineOptions): Drawi
       domain: months.length ? [dateOf(months[0] ?? ""), dateOf(months.at(-1) ?? "")] : [],
       label: null,
     },
-    y: { label: null, nice: true, zero: options.zero ?? false },
+    y: { label: null, nice: 8, zero: options.zero ?? false },
     marks: [
-      Plot.gridY({ stroke: color("grid"), strokeOpacity: 1, ticks: 5 }),
+      Plot.gridY({ stroke: color("grid"), strokeOpacity: 1, ticks: 6 }),
       Plot.axisY({
         ticks: 5,
         tickSize: 0,
@@ -82,7 +82,7 @@ export function lineChart(rows: readonly LineRow[], options: LineOptions): Drawi
         fill: color("muted"),
       }),
       ...baselineMarks(options.baseline, months),
-      ...annotationMarks(options.annotations ?? [], months),
+      ...annotationMarks(options.annotations ?? [], months, width - marginRight - 46),
       ...lines.map(({ series, values }) =>
         Plot.lineY(values, {
           x: (d: Monthly) => dateOf(d.month),
@@ -167,22 +167,43 @@ function baselineMarks(baseline: LineOptions["baseline"], months: readonly strin
   ];
 }
 
-function annotationMarks(annotations: readonly Annotation[], months: readonly string[]): Plot.Markish[] {
-  const shown = annotations.filter((a) => a.month >= (months[0] ?? "") && a.month <= (months.at(-1) ?? ""));
+/** Rules with labels above the chart, on two levels where they would touch; a third one keeps its rule only. */
+function annotationMarks(
+  annotations: readonly Annotation[],
+  months: readonly string[],
+  room: number,
+): Plot.Markish[] {
+  const shown = annotations
+    .filter((a) => months.includes(a.month))
+    .sort((a, b) => (a.month < b.month ? -1 : 1));
+  const free = [0, 0];
+  const labelled = shown.flatMap((annotation) => {
+    const x = (months.indexOf(annotation.month) / Math.max(1, months.length - 1)) * room;
+    const half = textWidth(annotation.label, textSize - 1) / 2;
+    const level = free.findIndex((end) => x - half >= end);
+    if (level < 0) return [];
+    free[level] = x + half + 6;
+    return [{ ...annotation, level }];
+  });
   return [
     Plot.ruleX(shown, {
       x: (a: Annotation) => dateOf(a.month),
       stroke: color("muted"),
       strokeDasharray: "2,3",
     }),
-    Plot.text(shown, {
-      x: (a: Annotation) => dateOf(a.month),
-      text: "label",
-      frameAnchor: "top",
-      dy: -14,
-      fill: color("muted"),
-      fontSize: textSize - 1,
-    }),
+    ...free.map((_, level) =>
+      Plot.text(
+        labelled.filter((a) => a.level === level),
+        {
+          x: (a: Annotation) => dateOf(a.month),
+          text: "label",
+          frameAnchor: "top",
+          dy: level === 0 ? -24 : -11,
+          fill: color("muted"),
+          fontSize: textSize - 1,
+        },
+      ),
+    ),
   ];
 }
 

@@ -29,7 +29,7 @@ export const gap = figure<State>({
     if (!found) return "Why AI-related imports pay another rate";
     const [largest] = [...rowsOf(found)].sort((a, b) => Math.abs(b.value) - Math.abs(a.value));
     const lower = found.gap < 0 ? "lower" : "higher";
-    return `AI's rate was ${formatValue(Math.abs(100 * found.gap), "percentage points")} ${lower} in ${periods(state).after.name}; ${(largest?.label ?? "").toLowerCase()} explain ${formatValue(largest?.value ?? 0, "percentage points", { sign: true })}`;
+    return `AI's rate was ${formatValue(Math.abs(100 * found.gap), "percentage points")} ${lower} in ${periods(state).after.name}; ${(largest?.label ?? "").replace(/^./, (first) => first.toLowerCase())} explain ${formatValue(largest?.value ?? 0, "percentage points", { sign: true })}`;
   },
   subtitle: (answers, { state }) => {
     const found = decomposed(answers);

@@ -141,6 +141,27 @@ describe("buildSnapshot, on a cache that lacks something", () => {
     assert.ok(manifest.notes.includes("There are no exports in this snapshot."));
   });
 
+  it("keeps the classification of a code that a later month describes without one", async () => {
+    const months = (smallSpec().months ?? []).map((month, i, all) =>
+      i < all.length - 2 || !month.codes
+        ? month
+        : {
+            ...month,
+            codes: month.codes.map((code) => ({ ...code, naics: null, description_long: "LATER WORDS" })),
+          },
+    );
+    const found = await withFixtureCache({ months }, async (cache) => {
+      await buildSnapshot({ inputs: cache, into: cache, kind: "live" });
+      const session = await openSnapshot(cache);
+      const rows = await session.database.rows(
+        "SELECT description_long, naics FROM codes WHERE flow = 'imports' AND hs10 = '8471500150'",
+      );
+      session.close();
+      return rows;
+    });
+    assert.deepEqual(found, [{ description_long: "LATER WORDS", naics: "334111" }]);
+  });
+
   it("says that there are no labels and no lists", async () => {
     const manifest = await build({ months: smallSpec().months ?? [] });
     assert.equal(manifest.run, null);
