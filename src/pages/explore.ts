@@ -1,4 +1,5 @@
 import { definePage } from "../components/page/view.js";
+import { brush } from "./explore/brush.js";
 import { finder } from "./explore/finder.js";
 import { inputs } from "./explore/inputs.js";
 import { slice } from "./explore/slice.js";
@@ -7,5 +8,5 @@ import { slice } from "./explore/slice.js";
 export const explore = definePage({
   name: "explore",
   inputs,
-  views: { finder, slice },
+  views: { finder, slice, brush },
 });

@@ -68,7 +68,7 @@ export function smallMultiples(rows: readonly LineRow[], options: MultiplesOptio
         facetAnchor: "left",
       }),
       Plot.axisX({
-        ticks: 3,
+        ticks: yearTicks(periods, room),
         tickSize: 3,
         tickFormat: "%Y",
         stroke: color("grid"),
@@ -118,6 +118,13 @@ interface Cell {
   value: number | null;
   fx: number;
   fy: number;
+}
+
+/** The beginnings of years, as many as fit without touching those of the next panel. */
+function yearTicks(periods: readonly string[], room: number): Date[] {
+  const years = periods.filter((period) => period.length === 4 || period.endsWith("-01")).slice(0, -1);
+  const step = Math.max(1, Math.ceil(years.length / Math.max(1, Math.floor(room / 55))));
+  return years.filter((_, i) => i % step === 0).map(periodDate);
 }
 
 function valuesOf(

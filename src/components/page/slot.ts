@@ -91,6 +91,7 @@ export class Slot<S> {
       questions,
       address: location.href,
       data: this.data,
+      ask: (later) => this.source.ask(later),
       labels,
     };
   }

@@ -15,6 +15,8 @@ export interface Context<S = unknown> {
   address: string;
   /** what the page's module of `src/data/` returned, if it has one */
   data?: unknown;
+  /** in the browser: answers to questions that come up later, with the labels in use */
+  ask?: (questions: Record<string, Question>) => Promise<Answers>;
   /** what the reader changed of the labels, in a phrase; absent where the answers are the site's own */
   labels?: string | undefined;
 }

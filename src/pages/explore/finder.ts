@@ -116,14 +116,12 @@ function suggestionsFor(typed: string, answers: Answers): Suggestion[] {
     ...areasOf(answers)
       .filter(begins)
       .map((name) => ({ value: name, text: name, note: "group of countries" })),
-    ...places
-      .slice(0, 6)
-      .map((row) => ({
-        value: String(row["name"]),
-        code: String(row["cty_code"]),
-        text: String(row["name"]),
-        note: "country",
-      })),
+    ...places.slice(0, 6).map((row) => ({
+      value: String(row["name"]),
+      code: String(row["cty_code"]),
+      text: String(row["name"]),
+      note: "country",
+    })),
     ...codeIndexOf(answers["codes"] ?? [])
       .search(typed)
       .map(({ prefix, text, codes }) => ({

@@ -1,4 +1,4 @@
-import { lastMonth, type Site } from "../../components/site.js";
+import { completeYears, lastMonth, type Site } from "../../components/site.js";
 import { isPrefix } from "../../measures/label-changes.js";
 import { dimensions, type Filter, type Measure, type Query } from "../../measures/index.js";
 import { isCategory, type Part, type State } from "./inputs.js";
@@ -14,6 +14,10 @@ export interface Plan {
   rows: Part | undefined;
   columns: Part | undefined;
   time: "month" | "year" | undefined;
+  /** members shown of rows and of columns, the largest first */
+  most: number;
+  /** years of which the snapshot does not hold all months */
+  partialYears: readonly string[];
   /** what could not be done as asked, and what is shown instead */
   notes: string[];
 }
@@ -44,6 +48,7 @@ export function planOf(state: State, site: Site): Plan | { problem: string } {
   )
     return { problem: "Census publishes districts without countries: choose one of the two." };
   const time = timeOf(state, kind, columns, notes);
+  const most = mostOf(state, rows, time, notes);
   const window = windowOf(state, site, time, kind);
   if ("problem" in window) return window;
   return {
@@ -53,6 +58,8 @@ export function planOf(state: State, site: Site): Plan | { problem: string } {
     rows,
     columns,
     time,
+    most,
+    partialYears: partialYearsOf(site, flow),
     notes,
     query: {
       by: [...(time ? [time] : []), ...(rows ? [rows] : []), ...(columns ? [columns] : [])],
@@ -80,6 +87,25 @@ function timeOf(state: State, kind: Kind, columns: Part | undefined, notes: stri
     notes.push(`${kind.title} is yearly: years are shown.`);
   if (kind.needs === "month" || kind.needs === "year") return kind.needs;
   return state.time;
+}
+
+/** Detailed rows by month would be more values than a page can hold, and more lines than can be told apart. */
+function mostOf(state: State, rows: Part | undefined, time: Plan["time"], notes: string[]): number {
+  if (state.top !== "all") return Number(state.top);
+  const drawn = state.chart !== "table" && state.chart !== "bar" && state.chart !== "map";
+  const detailed = rows !== undefined && ["hs6", "hs8", "hs10", "family"].includes(rows);
+  if (!drawn && !(detailed && time === "month")) return Infinity;
+  notes.push(
+    `More than ${mostDrawn} cannot be told apart${drawn ? "" : " by month"}: the ${mostDrawn} largest are shown.`,
+  );
+  return mostDrawn;
+}
+
+const mostDrawn = 60;
+
+function partialYearsOf(site: Site, flow: State["flow"]): string[] {
+  const whole = new Set(completeYears(site, flow).map(String));
+  return [...new Set(site.months[flow].map((month) => month.slice(0, 4)))].filter((year) => !whole.has(year));
 }
 
 /** The window asked for; without one, what shows a single period takes the last twelve months. */

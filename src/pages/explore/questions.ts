@@ -1,16 +1,16 @@
 import { ask, type Question } from "../../components/page/question.js";
 import { quoteName } from "../../measures/sql.js";
 import { measureSql, type Query } from "../../measures/index.js";
-import type { Part, State } from "./inputs.js";
+import type { Part } from "./inputs.js";
 import type { Plan } from "./plan.js";
 
 /** Dimensions with so few members that all of them are shown. */
 const fewMembers: readonly Part[] = ["group", "category"];
 
 /** The answer to a plan, cut to the largest members, with the names of the members. */
-export function questionsOf(plan: Plan, state: State): Record<string, Question> {
+export function questionsOf(plan: Plan): Record<string, Question> {
   const cut = [plan.rows, plan.columns].flatMap((part) =>
-    part && !fewMembers.includes(part) && state.top !== "all" ? [largest(plan, part, state)] : [],
+    part && !fewMembers.includes(part) && plan.most < Infinity ? [largest(plan, part)] : [],
   );
   const question = ask(plan.measure.name, plan.query);
   const answer = cut.length
@@ -33,7 +33,7 @@ export function questionsOf(plan: Plan, state: State): Record<string, Question> 
 }
 
 /** Condition: the member is among the largest ones by dollars over the window. */
-function largest({ query, measure }: Plan, part: Part, state: State): string {
+function largest({ query, measure, most }: Plan, part: Part): string {
   const flow = measure.flows[0] ?? "imports";
   const { groups, ...where } = query.where ?? {};
   const ranking = measureSql(`${flow.slice(0, -1)}_value`, {
@@ -41,7 +41,7 @@ function largest({ query, measure }: Plan, part: Part, state: State): string {
     by: [part],
     where: { ...where, groups: groups ?? ["all"] },
   });
-  return `${quoteName(part)} IN (SELECT ${quoteName(part)} FROM (\n${ranking}\n) ranking ORDER BY value DESC LIMIT ${Number(state.top)})`;
+  return `${quoteName(part)} IN (SELECT ${quoteName(part)} FROM (\n${ranking}\n) ranking ORDER BY value DESC LIMIT ${most})`;
 }
 
 function orderBy({ by = [] }: Query): string {

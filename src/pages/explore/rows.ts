@@ -27,15 +27,23 @@ function place(fixed: readonly string[], key: Value): number {
   return at < 0 ? fixed.length : at;
 }
 
-/** The last period in which anything has a value; undefined where the plan has no time. */
+/** The last period in which anything has a value, a whole year where there is one; undefined where the plan has no time. */
 export function lastPeriodOf(plan: Plan, answers: Answers): string | undefined {
-  const { time } = plan;
+  const { time, partialYears } = plan;
   if (!time) return undefined;
-  return (answers["answer"] ?? [])
-    .filter((row) => typeof row["value"] === "number")
-    .map((row) => String(row[time]))
-    .sort()
-    .at(-1);
+  const periods = [
+    ...new Set(
+      (answers["answer"] ?? []).flatMap((row) =>
+        typeof row["value"] === "number" ? [String(row[time])] : [],
+      ),
+    ),
+  ].sort();
+  return periods.findLast((period) => !partialYears.includes(period)) ?? periods.at(-1);
+}
+
+/** `Jan 2026`, or the year, with a word where it is not whole. */
+export function nameOfPeriod(plan: Plan, period: string): string {
+  return plan.partialYears.includes(period) ? `${period} (in part)` : periodName(period);
 }
 
 /** Rows against columns, or against time where the plan has no columns. */
@@ -65,7 +73,7 @@ export function columnsOf(plan: Plan, answers: Answers): { key: string; name: st
   if (time)
     return [...new Set(rows.map((row) => String(row[time])))]
       .sort()
-      .map((key) => ({ key, name: periodName(key) }));
+      .map((key) => ({ key, name: nameOfPeriod(plan, key) }));
   return [{ key: "", name: plan.measure.title }];
 }
 

@@ -1,6 +1,7 @@
+import { showTable } from "../../components/figure/enliven.js";
 import { figure } from "../../components/figure/figure.js";
 import type { Answers, Row } from "../../components/page/question.js";
-import type { Context } from "../../components/page/view.js";
+import type { Context, View } from "../../components/page/view.js";
 import { formatValue, groupNames } from "../../measures/index.js";
 import { categoryName } from "../../components/reader/words.js";
 import type { TableDefinition } from "../../components/table/definition.js";
@@ -9,16 +10,16 @@ import { drawing, heightFor } from "./charts.js";
 import type { State } from "./inputs.js";
 import { memberNames } from "./members.js";
 import { pivotTable } from "./pivot.js";
+import { lastPeriodOf, nameOfPeriod } from "./rows.js";
 import { planOf, type Plan } from "./plan.js";
 import { questionsOf } from "./questions.js";
 import { periodName } from "../../components/charts/period.js";
 
-/** The slice that the inputs ask for, as the chart or table that they name. */
-export const slice = figure<State>({
+const sliceFigure = figure<State>({
   name: "slice",
   questions(state, site) {
     const plan = planOf(state, site);
-    return "problem" in plan ? {} : questionsOf(plan, state);
+    return "problem" in plan ? {} : questionsOf(plan);
   },
   title: (answers, context) =>
     withPlan(
@@ -70,6 +71,15 @@ export const slice = figure<State>({
     ),
 });
 
+/** The slice that the inputs ask for, as the chart or table that they name. */
+export const slice: View<State> = {
+  ...sliceFigure,
+  enliven(node, answers, context) {
+    sliceFigure.enliven?.(node, answers, context);
+    if (context.state.chart === "table") showTable(node, true);
+  },
+};
+
 /** What follows from the plan, or from the sentence that says why there is none. */
 function withPlan<T>(
   { state, site }: Context<State>,
@@ -83,18 +93,13 @@ function withPlan<T>(
 /** The largest member now, or the last value: what can be said of any slice. */
 function titleOf(plan: Plan, answers: Answers, context: Context<State>): string {
   const rows = (answers["answer"] ?? []).filter((row) => typeof row["value"] === "number");
-  const last = plan.time
-    ? rows
-        .map((row) => String(row[plan.time ?? ""]))
-        .sort()
-        .at(-1)
-    : undefined;
+  const last = lastPeriodOf(plan, answers);
   const now = last === undefined ? rows : rows.filter((row) => String(row[plan.time ?? ""]) === last);
   const top = [...now].sort((a, b) => Number(b["value"]) - Number(a["value"]))[0];
   const subject = subjectOf(context);
   if (!top) return subject;
   const value = formatValue(Number(top["value"]), plan.measure.unit);
-  const when = last === undefined ? "" : ` in ${periodName(last)}`;
+  const when = last === undefined ? "" : ` in ${nameOfPeriod(plan, last)}`;
   const what = titleOfMeasure(plan);
   if (!plan.rows) return `${subject}: ${what} ${value}${when}`;
   const member = memberNames(plan.rows, answers)(top[plan.rows]);
@@ -151,10 +156,10 @@ function emptyMessageOf(plan: Plan, { site, state }: Context<State>): string {
 function notesOf(plan: Plan, answers: Answers, { state }: Context<State>): string | undefined {
   const rows = answers["answer"] ?? [];
   const cut =
-    state.top !== "all" &&
-    plan.rows &&
-    new Set(rows.map((row: Row) => row[plan.rows ?? ""])).size >= Number(state.top)
-      ? [`The ${state.top} largest by dollars are shown; choose “All” for the rest.`]
+    plan.rows && new Set(rows.map((row: Row) => row[plan.rows ?? ""])).size >= plan.most
+      ? [
+          `The ${plan.most} largest by dollars are shown${state.top === "all" ? "" : "; choose “All” for the rest"}.`,
+        ]
       : [];
   const single = plan.time && plan.chart === "bar" ? ["The last period is shown."] : [];
   return [...plan.notes, ...cut, ...single].join(" ") || undefined;
