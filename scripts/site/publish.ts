@@ -16,9 +16,16 @@ export async function publishFiles(layout: Layout, output: string, cache: Cache,
     }
 }
 
-/** Framework writes no language, and forbids zooming: both shut readers out. */
+/**
+ * Mends what Framework's frame lacks for readers who zoom or use a screen reader: a language, a scale that is not
+ * fixed, a name for the sidebar's switch, and a list that holds only items.
+ */
 export function finishHtml(html: string): string {
-  return html.replace("<html>", '<html lang="en">').replace(", maximum-scale=1", "");
+  return html
+    .replace("<html>", '<html lang="en">')
+    .replace(", maximum-scale=1", "")
+    .replace('id="observablehq-sidebar-toggle"', '$& aria-label="Show the list of pages"')
+    .replace(/<label id="observablehq-sidebar-close"[^>]*><\/label>/, '<li class="sidebar-close">$&</li>');
 }
 
 /** The files of a folder in another one: the same bytes on disk where the file system can, else copies. */

@@ -70,7 +70,7 @@ export function lineChart(rows: readonly LineRow[], options: LineOptions): Drawi
     marks: [
       Plot.gridY({ stroke: color("grid"), strokeOpacity: 1, ticks: 6 }),
       Plot.axisY({
-        ticks: 5,
+        ticks: 6,
         tickSize: 0,
         tickFormat: (value: number) => (options.formatTick ?? format)(value),
         fill: color("muted"),
@@ -81,7 +81,7 @@ export function lineChart(rows: readonly LineRow[], options: LineOptions): Drawi
         stroke: color("grid"),
         fill: color("muted"),
       }),
-      ...baselineMarks(options.baseline, months),
+      ...(options.baseline ? [Plot.ruleY([options.baseline.value], { stroke: color("muted") })] : []),
       ...annotationMarks(options.annotations ?? [], months, width - marginRight - 46),
       ...lines.map(({ series, values }) =>
         Plot.lineY(values, {
@@ -93,6 +93,7 @@ export function lineChart(rows: readonly LineRow[], options: LineOptions): Drawi
         }),
       ),
       Plot.dot(ends, { x: (d: End) => dateOf(d.month), y: "value", fill: (d: End) => d.series.color, r: 3 }),
+      ...baselineLabel(options.baseline, months),
     ],
   }) as SVGSVGElement & Plot.Plot;
   const x = (month: string): number => svg.scale("x")?.apply(dateOf(month)) as number;
@@ -148,13 +149,12 @@ function endLabel(document: Document, text: string, series: Series, x: number, y
   return label;
 }
 
-function baselineMarks(baseline: LineOptions["baseline"], months: readonly string[]): Plot.Markish[] {
+/** Name of the baseline, last so that no line runs over it. */
+function baselineLabel(baseline: LineOptions["baseline"], months: readonly string[]): Plot.Markish[] {
   if (!baseline) return [];
-  const first = dateOf(months[0] ?? "2000-01");
   return [
-    Plot.ruleY([baseline.value], { stroke: color("muted"), strokeWidth: 1 }),
     Plot.text([baseline], {
-      x: first,
+      x: dateOf(months[0] ?? "2000-01"),
       y: "value",
       text: "label",
       dy: 9,
