@@ -1,9 +1,15 @@
 import assert from "node:assert/strict";
-import { readdir, readFile, stat } from "node:fs/promises";
+import { execFile } from "node:child_process";
+import { mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { cacheAt } from "../../../loaders/cache.js";
 import { countryReference } from "../../../loaders/countries.js";
 import { sampleCodes } from "../../../loaders/sample/codes/index.js";
+import { openSnapshot } from "../../../loaders/snapshot/session.js";
 import { loadSnapshot } from "../../../loaders/snapshot/store.js";
 import { verifySnapshot } from "../../../loaders/snapshot/verify.js";
 import { buildSampleIn, type BuiltSample } from "./fixture.js";
@@ -124,18 +130,26 @@ describe("buildSample", () => {
     assert.ok(imports.some(({ label }) => label === undefined));
   });
 
-  it("is the same every time", async () => {
-    const again = await buildSampleIn("sample-again");
+  it("is the same every time, also as atlas sample", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "sample-again-"));
     try {
+      const command = fileURLToPath(new URL("../../../bin/atlas.js", import.meta.url));
+      const { stderr } = await promisify(execFile)(process.execPath, [command, "sample", "--cache", folder]);
+      assert.match(
+        stderr,
+        new RegExp(`snapshot ${sample.id} is current: synthetic values, not for citation`),
+      );
+      const again = await openSnapshot(cacheAt(folder));
+      again.close();
       assert.equal(again.id, sample.id);
       // The manifest names the version of the code, which another commit changes.
-      const tables = async ({ session }: BuiltSample): Promise<string[]> =>
-        (await readFile(join(session.folder, "SHA256SUMS"), "utf8"))
+      const tables = async (root: string): Promise<string[]> =>
+        (await readFile(join(root, "SHA256SUMS"), "utf8"))
           .split("\n")
-          .filter((l) => !l.includes("manifest"));
-      assert.deepEqual(await tables(again), await tables(sample));
+          .filter((line) => !line.includes("manifest"));
+      assert.deepEqual(await tables(again.folder), await tables(sample.session.folder));
     } finally {
-      await again.remove();
+      await rm(folder, { recursive: true, force: true });
     }
   });
 });
