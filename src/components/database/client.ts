@@ -1,4 +1,4 @@
-import { Table } from "apache-arrow";
+import type { RecordBatch } from "apache-arrow";
 import type { Row } from "../page/question.js";
 import { siteUrl, type Site } from "../site.js";
 import type { Catalog } from "./catalog.js";
@@ -40,37 +40,47 @@ export class DatabaseClient {
   }
 
   /**
-   * A query that the reader wrote: stops at `limit` rows, and at once when the signal says so.
-   * Answers whether there were more rows, and the time taken in milliseconds.
+   * A query that the reader wrote, batch by batch: until `onBatch` wants no more, or the signal aborts it.
+   * Answers whether all rows came, and the time taken in milliseconds. Errors: what the engine says of the SQL.
    */
-  explore(
+  stream(
     sql: string,
-    options: { limit: number; signal?: AbortSignal },
-  ): Promise<{ rows: Row[]; more: boolean; milliseconds: number }> {
+    options: { detail: Detail; signal?: AbortSignal; onBatch(batch: RecordBatch): boolean },
+  ): Promise<{ complete: boolean; milliseconds: number }> {
     return this.inTurn(async () => {
-      await this.tables.ensureFor(sql, "all");
+      await this.tables.ensureFor(sql, this.withChanged(options.detail));
       this.onProgress("");
       options.signal?.throwIfAborted();
       const { connection } = this.engine;
       const cancel = (): void => void connection.cancelSent();
       options.signal?.addEventListener("abort", cancel);
       const start = performance.now();
+      let complete = true;
       try {
-        const rows: Row[] = [];
         for await (const batch of await connection.send(sql, true)) {
-          rows.push(...rowsOf(new Table([batch])));
-          if (rows.length > options.limit) {
-            await connection.cancelSent();
-            break;
-          }
+          options.signal?.throwIfAborted();
+          if (options.onBatch(batch)) continue;
+          complete = false;
+          await connection.cancelSent();
+          break;
         }
         options.signal?.throwIfAborted();
-        const milliseconds = performance.now() - start;
-        return { rows: rows.slice(0, options.limit), more: rows.length > options.limit, milliseconds };
+        return { complete, milliseconds: performance.now() - start };
       } finally {
         options.signal?.removeEventListener("abort", cancel);
       }
     });
+  }
+
+  /** Bytes of the files that a query would have to load before it runs. */
+  bytesFor(sql: string, detail: Detail): number {
+    return this.tables.bytesFor(sql, this.withChanged(detail));
+  }
+
+  /** Ends the engine at once: for a query that does not heed its cancelling. The next `openDatabase` starts anew. */
+  async end(): Promise<void> {
+    opened = undefined;
+    await this.engine.database.terminate();
   }
 
   /** Puts other labels in use; every answer from now on follows them. */

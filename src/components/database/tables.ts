@@ -21,13 +21,29 @@ export class Tables {
   ) {}
 
   /** Loads what a SQL text names and does not stand yet. */
-  async ensureFor(text: string, detail: Detail): Promise<void> {
-    const sql = text.replace(/'(?:[^']|'')*'/g, "''"); // 'imports' as a value names no table
-    for (const name of [...relationsIn(sql), ...(/\blabels\b/.test(sql) ? ["labels"] : [])]) {
-      const relation = detailedRelations[name];
-      if (relation) await this.ensureDetailed(name, formFor(sql, relation.rest), detail);
-      else if (wholeRelations[name]) await this.ensureWhole(name, formFor(sql, wholeRelations[name]));
-    }
+  async ensureFor(sql: string, detail: Detail): Promise<void> {
+    for (const { name, form } of namedIn(sql))
+      if (detailedRelations[name]) await this.ensureDetailed(name, form, detail);
+      else await this.ensureWhole(name, form);
+  }
+
+  /** Bytes of the files that `ensureFor` would load. */
+  bytesFor(sql: string, detail: Detail): number {
+    const files = namedIn(sql).flatMap(({ name, form }) => {
+      const parts = this.catalog.detailed[name];
+      const whole = this.catalog.whole[name];
+      if (whole) return this.lacks(name, form) ? [whole[form]] : [];
+      if (!parts) return [];
+      const loaded = this.chapters.get(name);
+      return [
+        ...(this.lacks(name, form) ? [parts.base[form]] : []),
+        ...Object.entries(parts.chapters)
+          .filter(([chapter]) => detail === "all" || (detail !== "none" && detail.includes(chapter)))
+          .filter(([chapter]) => this.lacks(name, form) || !loaded?.has(chapter))
+          .map(([, file]) => file[form]),
+      ];
+    });
+    return files.reduce((sum, file) => sum + file.bytes, 0);
   }
 
   async ensureWhole(name: string, form: Form = "core"): Promise<void> {
@@ -110,6 +126,16 @@ export class Tables {
 }
 
 /** The full file where the SQL names a column that the core one leaves out, or takes all columns. */
+/** The relations that a SQL text names, and whether it needs all of their columns. */
+function namedIn(text: string): { name: string; form: Form }[] {
+  const sql = text.replace(/'(?:[^']|'')*'/g, "''"); // 'imports' as a value names no table
+  const names = [...relationsIn(sql), ...(/\blabels\b/.test(sql) ? ["labels"] : [])];
+  return [...new Set(names)].flatMap((name) => {
+    const rest = detailedRelations[name]?.rest ?? wholeRelations[name];
+    return rest ? [{ name, form: formFor(sql, rest) }] : [];
+  });
+}
+
 function formFor(sql: string, rest: readonly string[]): Form {
   const namesOne = rest.some((column) => new RegExp(`\\b${column}\\b`).test(sql));
   return namesOne || /(?:\bselect|,)\s*(?:\w+\.)?\*/i.test(sql) ? "full" : "core";

@@ -19,6 +19,12 @@ export function mount<I extends Inputs>(page: Page<I>, data: PageData): void {
   const source = answerSource(site, data, (message) => {
     if (status) status.textContent = message;
   });
+  const set = (texts: Record<string, string>): void => {
+    const parsed = Object.entries(texts).map(
+      ([name, text]) => [name, anyInput(page.inputs, name).parse(text, site)] as const,
+    );
+    go({ ...current(), ...Object.fromEntries(parsed.filter(([, value]) => value !== undefined)) });
+  };
   const slots = [...document.querySelectorAll<HTMLElement>("[data-view]")].map((node) => {
     const name = node.dataset["view"] ?? "";
     const view = page.views[name];
@@ -26,7 +32,7 @@ export function mount<I extends Inputs>(page: Page<I>, data: PageData): void {
       throw new Error(
         `unknown view: "${name}" (page ${page.name} has ${Object.keys(page.views).join(", ")})`,
       );
-    return new Slot(node, view, site, source, data.data);
+    return new Slot(node, view, site, source, data.data, set);
   });
   const form = document.querySelector<HTMLFormElement>("form.controls");
 

@@ -28,6 +28,7 @@ export class Slot<S> {
     private readonly site: Site,
     private readonly source: AnswerSource,
     private readonly data: unknown,
+    private readonly set: (inputs: Record<string, string>) => void,
   ) {
     new ResizeObserver(() => this.resize()).observe(node);
   }
@@ -92,6 +93,7 @@ export class Slot<S> {
       address: location.href,
       data: this.data,
       ask: (later) => this.source.ask(later),
+      set: this.set,
       labels,
     };
   }

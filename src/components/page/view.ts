@@ -17,6 +17,8 @@ export interface Context<S = unknown> {
   data?: unknown;
   /** in the browser: answers to questions that come up later, with the labels in use */
   ask?: (questions: Record<string, Question>) => Promise<Answers>;
+  /** in the browser: sets inputs of the page by the texts of an address, in one step of its history */
+  set?: (inputs: Record<string, string>) => void;
   /** what the reader changed of the labels, in a phrase; absent where the answers are the site's own */
   labels?: string | undefined;
 }

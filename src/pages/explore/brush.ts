@@ -3,7 +3,6 @@ import { Cube, type CubeFilter } from "../../components/cube/cube.js";
 import { timeBrush } from "../../components/cube/time-brush.js";
 import { element } from "../../components/dom.js";
 import { ask, type Answers, type Question, type Row } from "../../components/page/question.js";
-import { setInput } from "../../components/page/set-input.js";
 import type { Context, View } from "../../components/page/view.js";
 import type { Site } from "../../components/site.js";
 import { formatMonth, formatValue, groupNames } from "../../measures/index.js";
@@ -108,13 +107,14 @@ function linked(cube: Cube, answers: Answers, context: Context<State>, width: nu
     label: "Categories",
     rows: cube.categories.length,
     format,
-    onToggle: (key) => setInput("category", filter.categories.has(key) || key === "none" ? "any" : key),
+    onToggle: (key) =>
+      context.set?.({ category: filter.categories.has(key) || key === "none" ? "any" : key }),
   });
   const countries = barList({
     label: "Countries",
     rows: 12,
     format,
-    onToggle: (key) => setInput("country", toggled(filter.countries, key)),
+    onToggle: (key) => context.set?.({ country: toggled(filter.countries, key) }),
   });
   let frame = 0;
   const time = timeBrush({
@@ -129,8 +129,10 @@ function linked(cube: Cube, answers: Answers, context: Context<State>, width: nu
     },
     onEnd(first, last) {
       const whole = first === 0 && last === cube.months.length - 1;
-      setInput("from", whole ? "" : (cube.months[first] ?? ""));
-      setInput("to", whole ? "" : (cube.months[last] ?? ""));
+      context.set?.({
+        from: whole ? "" : (cube.months[first] ?? ""),
+        to: whole ? "" : (cube.months[last] ?? ""),
+      });
     },
   });
   const draw = (): void => {

@@ -1,5 +1,4 @@
 import { element } from "../../components/dom.js";
-import { setInput } from "../../components/page/set-input.js";
 import type { Answers } from "../../components/page/question.js";
 import type { View } from "../../components/page/view.js";
 import { codeIndexOf, codesSql } from "../../components/search/codes.js";
@@ -49,18 +48,18 @@ export const finder: View<State> = {
     );
   },
   summary: () => "",
-  enliven(node, answers, { state }) {
+  enliven(node, answers, { state, set }) {
     node.querySelector(".finder-search")?.append(
       combobox({
         label: "Find a code, a category, a country or a group of countries",
         placeholder: "8471.50, cooling, Mexico, EU-27 …",
         suggest: (typed) => suggestionsFor(typed, answers),
-        onPick: (value) => addFilter(value, state, answers),
+        onPick: (value) => set?.(filterOf(value, state, answers)),
       }),
     );
     node.addEventListener("click", (event) => {
       const chip = (event.target as Element).closest<HTMLElement>(".chip");
-      if (chip) setInput(chip.dataset["input"] ?? "", chip.dataset["left"] ?? "");
+      if (chip) set?.({ [chip.dataset["input"] ?? ""]: chip.dataset["left"] ?? "" });
     });
   },
 };
@@ -140,15 +139,15 @@ function areasOf(answers: Answers): string[] {
 }
 
 /** What was picked, or typed and entered, as a filter of the kind that it is. */
-function addFilter(value: string, state: State, answers: Answers): void {
+function filterOf(value: string, state: State, answers: Answers): Record<string, string> {
   const category = categories.find((name) => categoryNames[name] === value);
-  if (category) return setInput("category", category);
-  if (areasOf(answers).includes(value)) return setInput("area", withPart(state.area, value));
+  if (category) return { category };
+  if (areasOf(answers).includes(value)) return { area: withPart(state.area, value) };
   const country = (answers["countries"] ?? []).find(
     (row) => String(row["name"]).toLowerCase() === value.toLowerCase(),
   );
-  if (country) return setInput("country", withPart(state.country, String(country["cty_code"])));
-  setInput("code", withPart(state.code, /\d/.test(value) ? value.replaceAll(/[.\s]/g, "") : value));
+  if (country) return { country: withPart(state.country, String(country["cty_code"])) };
+  return { code: withPart(state.code, /\d/.test(value) ? value.replaceAll(/[.\s]/g, "") : value) };
 }
 
 function withPart(text: string, part: string): string {
