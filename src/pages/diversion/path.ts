@@ -1,6 +1,6 @@
 import { eventPath } from "../../components/charts/event-path.js";
 import { figure } from "../../components/figure/figure.js";
-import type { Answers, Row } from "../../components/page/question.js";
+import type { Row } from "../../components/page/question.js";
 import { color } from "../../components/theme.js";
 import { preTrend, type EventStudy } from "../../measures/event-study.js";
 import { formatValue } from "../../measures/index.js";

@@ -1,6 +1,7 @@
 import { completeYears, type Site } from "../../components/site.js";
 import { choice, chosen, several, text, year, type StateOf } from "../../components/state/inputs.js";
-import { excludedChapters, formatCode, type Query } from "../../measures/index.js";
+import { formatCode, type Query } from "../../measures/index.js";
+import { prefixesIn, prefixQuery } from "../shared/prefixes.js";
 
 /** Sources that a reader can draw by name, by Census code; every other one counts in the rest of the world. */
 export const sources = {
@@ -46,23 +47,10 @@ export const inputs = {
 
 export type State = StateOf<typeof inputs>;
 
-/** The prefixes of a list as a reader writes it, without dots; undefined where one of them is no prefix. */
-export function prefixesIn(written: string): string[] | undefined {
-  const found = written
-    .split(/[\s,;]+/)
-    .map((prefix) => prefix.replaceAll(".", ""))
-    .filter(Boolean);
-  return found.length && found.every((prefix) => /^\d{2,10}$/.test(prefix)) ? [...new Set(found)] : undefined;
-}
-
-/** The part of every query that the choice of codes decides. Chapters that measures leave out count once they are named. */
+/** The part of every query that the choice of codes decides. */
 export function productsOf({ codes }: State): Query & { where: object } {
   const prefixes = prefixesIn(codes);
-  if (!prefixes) return { where: { groups: ["ai"] } };
-  const excluded = prefixes.some((prefix) =>
-    (excludedChapters as readonly string[]).includes(prefix.slice(0, 2)),
-  );
-  return { where: { groups: ["all"], codes: prefixes }, ...(excluded ? { allGoods: true } : {}) };
+  return prefixes ? prefixQuery(prefixes) : { where: { groups: ["ai"] } };
 }
 
 /** The chosen codes as a title says them: `imports of HS 8542`. */

@@ -1,0 +1,68 @@
+import { completeYears, type Site } from "../../components/site.js";
+import { choice, text, year, type StateOf } from "../../components/state/inputs.js";
+import { formatCode, groupNames, type Group, type Query } from "../../measures/index.js";
+
+const years = (site: Site): number[] => completeYears(site, "imports");
+
+export const inputs = {
+  flow: choice({ imports: "Imports", exports: "Exports" }, { label: "Flow" }),
+  base: year(years, {
+    label: "Compared with",
+    fallback: (site) => (years(site).includes(2023) ? 2023 : (years(site)[0] ?? 0)),
+  }),
+  formula: choice(
+    { fisher: "Fisher", tornqvist: "Törnqvist" },
+    {
+      label: "Index formula",
+      help: "Both weigh the goods of both periods alike. Fisher's price times its quantity is exactly the change in value.",
+    },
+  ),
+  item: choice(
+    { hs10: "Code", family: "Code family" },
+    {
+      label: "One good is a",
+      help: "A family joins codes that were split or merged. A code by itself keeps products apart, but drops out when it is renumbered.",
+    },
+  ),
+  codes: text({
+    label: "Unit values of",
+    fallback: "847150",
+    valid: (written) => /^\d{4,10}$/.test(written.replaceAll(".", "").trim()),
+    help: "A heading or code of four to ten digits. A unit value needs codes that are counted in the same unit.",
+  }),
+};
+
+export type State = StateOf<typeof inputs>;
+
+export const compared = ["ai", "non_ai"] as const satisfies readonly Group[];
+
+/** `AI-related`, `Non-AI`: the compared groups in a chart. */
+export function groupName(group: Group): string {
+  return groupNames[group];
+}
+
+/** A price measure of the chosen flow. */
+export function measureName(state: State, name: string): string {
+  return state.flow === "imports" ? name : `export_${name}`;
+}
+
+/** The part of every price query that the inputs decide. */
+export function queryOf(state: State): Query {
+  return { base: state.base, formula: state.formula, item: state.item };
+}
+
+/** The digits of the chosen heading or code. */
+export function prefixOf({ codes }: State): string {
+  return codes.replaceAll(".", "").trim();
+}
+
+export function prefixName(state: State): string {
+  return `HS ${formatCode(prefixOf(state))}`;
+}
+
+/** The last whole year after the base year, which is taken apart. */
+export function lastYear(state: State, site: Site): number | undefined {
+  return completeYears(site, state.flow)
+    .filter((year) => year > state.base)
+    .at(-1);
+}
