@@ -1,0 +1,121 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { parseHTML } from "linkedom";
+import { renderPage } from "../../scripts/site/render.js";
+import { eventPath } from "../../src/components/charts/event-path.js";
+import { diversionStudies } from "../../src/data/diversion.js";
+import { diversion } from "../../src/pages/diversion.js";
+import { comparisonQuestions } from "../../src/pages/diversion/comparison.js";
+import { headlineText } from "../../src/pages/diversion/headline.js";
+import { exposureOf, inputs } from "../../src/pages/diversion/inputs.js";
+import { pathTitle } from "../../src/pages/diversion/path.js";
+import { studyOf, studyQuestions } from "../../src/pages/diversion/study.js";
+import { summaryTiles } from "../../src/pages/diversion/tiles.js";
+import type { Session } from "../../loaders/snapshot/session.js";
+import { openFixture, type Cell, type Fixture } from "../measures/fixture.js";
+import { near } from "../measures/near.js";
+import { answersTo, monthsOf, siteWith, stateOf } from "./site.js";
+
+const listed = "8471500150";
+const other = "8504409530";
+const [free, alsoFree] = ["6109100012", "6203424011"];
+const [china, mexico] = ["5700", "2010"];
+const months = monthsOf(2017, 2018, 2019).filter((month) => month >= "2017-07" && month <= "2019-06");
+
+const moved = (hs10: string, country: string, before: number, after: number): Cell[] =>
+  months.map((month) => ({ month, hs10, country, value: month < "2018-07" ? before : after }));
+
+const fixture: Fixture = {
+  cells: [
+    ...moved(listed, china, 100, 50),
+    ...moved(other, china, 100, 70),
+    ...moved(listed, mexico, 50, 90),
+    ...moved(free, china, 100, 100),
+    ...moved(free, mexico, 100, 100),
+    ...moved(alsoFree, china, 80, 80),
+    ...moved(alsoFree, mexico, 60, 60),
+  ],
+  labels: { [listed]: "High", [other]: "High", [free]: "Low" },
+  lists: [
+    { list: "section_301_1", prefix: "84715001", written: "84715001", effective: "2018-07-06" },
+    { list: "section_301_1", prefix: "85044095", written: "85044095", effective: "2018-07-06" },
+  ],
+};
+const site = siteWith(months);
+const state = stateOf(inputs, site);
+
+describe("diversion", () => {
+  it("says what exposed goods did, what was lost and who gained it", async () => {
+    const db = await openFixture(fixture);
+    const answers = await answersTo(db, comparisonQuestions(state));
+    assert.equal(
+      headlineText(answers, state).replaceAll("\u00a0", " "),
+      "Relative to unexposed goods, exposed imports from China fell 40.0 % after the tariff; those from third countries rose 80.0 %. Against unexposed growth China lost $960 and third countries gained $480.",
+    );
+    const tiles = summaryTiles(answers, state);
+    assert.match(tiles[3]?.compared ?? "", /50\.0\s% of the loss replaced/);
+    db.close();
+  });
+
+  it("studies all goods in the build just as the database answers for a reader", async () => {
+    const db = await openFixture(fixture);
+    const data = await diversionStudies({ database: db } as Session);
+    const built = studyOf({}, state, data);
+    near(built.average.target?.estimate ?? null, Math.log(0.6));
+    near(built.average.gap?.estimate ?? null, Math.log(0.6) - Math.log(1.8));
+    assert.match(pathTitle(built, state), /exposed imports from China stood −40\.0\s% \(.+ to .+\)/);
+    const asked = stateOf(inputs, site, { goods: "ai" });
+    assert.equal(studyOf(await answersTo(db, studyQuestions(asked)), asked, data).average.target, null);
+    assert.deepEqual(studyQuestions(state), {});
+    assert.throws(() => studyOf({}, state, {}), /no event study of section_301 policy/);
+    db.close();
+  });
+
+  it("sets China against all others where a tariff hits every country", () => {
+    const chosen = { case: "april_2025", place: "china" } as const;
+    assert.deepEqual(exposureOf(chosen).target, [china]);
+    assert.equal(exposureOf({ ...chosen, place: "policy" }).target, null);
+    assert.throws(() => exposureOf({ case: "none", place: "china" }), /expected section_301/);
+  });
+
+  it("says what is missing where the snapshot holds no list", async () => {
+    const db = await openFixture({ cells: fixture.cells });
+    const data = await diversionStudies({ database: db } as Session);
+    const { views } = await renderPage(diversion as never, db, site, data);
+    assert.match(views["headline"] ?? "", /cannot show the effect/);
+    assert.match(views["path"] ?? "", /figure-empty/);
+    assert.match(views["gainers"] ?? "", /figure-empty/);
+    db.close();
+  });
+
+  it("leaves a gap in the path where a month is missing", () => {
+    const { document } = parseHTML("<!doctype html><html><body></body></html>");
+    const drawn = eventPath(
+      [-2, -1, 1].map((event) => ({
+        event,
+        series: "target",
+        value: event,
+        low: event - 1,
+        high: event + 1,
+      })),
+      {
+        width: 600,
+        height: 300,
+        document,
+        format: (value) => value.toFixed(0),
+        eventLabel: "in force",
+        series: [{ key: "target", name: "China", color: "var(--ai)" }],
+      },
+    );
+    assert.deepEqual(
+      drawn.points.map(({ title, values }) => [title, values[0]?.text]),
+      [
+        ["2 months before", "-2 (-3 to -1)"],
+        ["1 month before", "-1 (-2 to 0)"],
+        ["0 months after", "no data"],
+        ["1 month after", "1 (0 to 2)"],
+      ],
+    );
+    assert.match(drawn.svg.outerHTML, /in force/);
+  });
+});

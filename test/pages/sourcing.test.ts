@@ -1,0 +1,101 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { renderPage } from "../../scripts/site/render.js";
+import { sourcing } from "../../src/pages/sourcing.js";
+import { shareChanges, sharesQuery } from "../../src/pages/sourcing/change.js";
+import { headline, headlineText } from "../../src/pages/sourcing/headline.js";
+import { inputs, productsOf } from "../../src/pages/sourcing/inputs.js";
+import { byMonth } from "../../src/pages/sourcing/months.js";
+import { sourcePoints } from "../../src/pages/sourcing/points.js";
+import { prefixesIn } from "../../src/pages/shared/prefixes.js";
+import { ask } from "../../src/components/page/question.js";
+import { openFixture, type Cell } from "../measures/fixture.js";
+import { near } from "../measures/near.js";
+import { answersTo, monthsOf, siteWith, stateOf } from "./site.js";
+
+const chip = "8542310045";
+const [china, taiwan, japan] = ["5700", "5830", "5880"];
+
+/** Each month of 2018 and 2019 but July 2019, which is a hole; China is gone from 2019-03 on. */
+const held = monthsOf(2018, 2019).filter((month) => month !== "2019-07");
+const cells: Cell[] = held.flatMap((month) => [
+  ...(month < "2019-03" ? [{ month, hs10: chip, country: china, value: 60 }] : []),
+  { month, hs10: chip, country: taiwan, value: 30 },
+  { month, hs10: chip, country: japan, value: 10 },
+  { month, hs10: "6109100012", country: china, value: 5000 },
+]);
+const site = siteWith(held);
+
+describe("sourcing", () => {
+  it("reads prefixes with and without dots, and refuses what is none", () => {
+    assert.deepEqual(prefixesIn("8542, 8541.10 8542"), ["8542", "854110"]);
+    assert.equal(prefixesIn("85x"), undefined);
+    assert.equal(prefixesIn(" "), undefined);
+    assert.equal(inputs.codes.parse("chips", site), undefined);
+    assert.deepEqual(productsOf(stateOf(inputs, site, { codes: "ai" })), { where: { groups: ["ai"] } });
+    assert.deepEqual(productsOf(stateOf(inputs, site, { codes: "27" })).allGoods, true);
+  });
+
+  it("adds the rest of the world, takes absent sources for zero and absent months for holes", async () => {
+    const db = await openFixture({ cells });
+    const state = stateOf(inputs, site, { countries: `${china},${taiwan}` });
+    const points = sourcePoints(await answersTo(db, byMonth.questions(state, site)), "month", [
+      china,
+      taiwan,
+    ]);
+    const at = (period: string) =>
+      points.filter((point) => point.period === period).map((point) => point.value);
+    assert.deepEqual(at("2018-01"), [60, 30, 10]);
+    assert.deepEqual(at("2019-04"), [0, 30, 10]);
+    assert.deepEqual(at("2019-07"), []);
+    near(points.find((p) => p.period === "2019-04" && p.source === taiwan)?.share ?? null, 75);
+    db.close();
+  });
+
+  it("gives no twelve-month sum across a hole", async () => {
+    const db = await openFixture({ cells });
+    const state = stateOf(inputs, site, { months: "year" });
+    const points = sourcePoints(await answersTo(db, byMonth.questions(state, site)), "month", [china]);
+    const periods = new Set(points.map((point) => point.period));
+    assert.ok(periods.has("2018-12") && periods.has("2019-06"));
+    assert.ok(![...periods].some((period) => period > "2019-06"));
+    assert.equal(points.find((p) => p.period === "2019-06" && p.source === china)?.value, 8 * 60);
+    db.close();
+  });
+
+  it("compares the first with the last whole year, and says who lost and who gained", async () => {
+    const whole = siteWith(monthsOf(2018, 2019));
+    const db = await openFixture({
+      cells: [...cells, { month: "2019-07", hs10: chip, country: taiwan, value: 40 }],
+    });
+    const state = stateOf(inputs, whole);
+    const answers = await answersTo(db, { shares: ask("import_share", sharesQuery(state, whole)) });
+    const changes = shareChanges(answers, state, whole);
+    assert.deepEqual(
+      changes.map((row) => row.country),
+      [taiwan, japan, china],
+    );
+    near(
+      changes.reduce((sum, row) => sum + row.change, 0),
+      0,
+    );
+    near(changes[2]?.after ?? null, (100 * 120) / (120 + 370 + 110));
+    assert.equal(
+      headlineText(await answersTo(db, headline.questions(state, whole)), state, whole).replaceAll(
+        "\u00a0",
+        " ",
+      ),
+      "Of imports of HS 8542, 5700's share went from 60.0 % to 20.0 % between 2018 and 2019; 5830's rose most, from 30.0 % to 61.7 %.",
+    );
+    db.close();
+  });
+
+  it("draws every view over a snapshot that has none of the codes, and says so", async () => {
+    const db = await openFixture({ cells: cells.filter((cell) => cell.hs10 !== chip) });
+    const { views } = await renderPage(sourcing as never, db, site, undefined);
+    assert.match(views["headline"] ?? "", /holds no imports of HS 8542/);
+    for (const name of ["years", "months", "change", "subheadings"])
+      assert.match(views[name] ?? "", /figure-empty/, name);
+    db.close();
+  });
+});
