@@ -1,4 +1,4 @@
-import { rm } from "node:fs/promises";
+import { rename, rm } from "node:fs/promises";
 import { cacheAt, type Cache } from "../../loaders/cache.js";
 import { bundleApp } from "./bundle.js";
 import { findFaults } from "./check.js";
@@ -32,15 +32,18 @@ export async function buildSite(options: SiteBuild = {}): Promise<{ output: stri
   step("libraries bundled");
   const site = await prepareSite(cache, layout);
   step(`snapshot ${site.snapshot} (${site.kind}) prepared`);
-  await rm(output, { recursive: true, force: true });
-  const config = await normalizeConfig(siteConfig({ root, output }));
+  const { building } = layout; // the last good site stands until this one is complete
+  await rm(building, { recursive: true, force: true });
+  const config = await normalizeConfig(siteConfig({ root, output: building }));
   const warnings: string[] = [];
   await frameworkBuild(config, layout.cache, { log: () => undefined, warn: (text) => warnings.push(text) });
   for (const warning of warnings) step(warning);
   step("pages built");
-  await publishFiles(layout, output, cache, site.snapshot);
-  const faults = await findFaults(output);
-  if (faults.length) throw new Error(`${output} would not work by itself:\n  ${faults.join("\n  ")}`);
+  await publishFiles(layout, building, cache, site.snapshot);
+  const faults = await findFaults(building);
+  if (faults.length) throw new Error(`${building} would not work by itself:\n  ${faults.join("\n  ")}`);
+  await rm(output, { recursive: true, force: true });
+  await rename(building, output);
   step(`${output} is complete`);
   return { output, snapshot: site.snapshot };
 }

@@ -12,6 +12,8 @@ export interface Layout {
   site: string;
   /** files served from the site's root as they are: `_assets/`, `_tables/` */
   files: string;
+  /** the site that is being built, until it takes the place of the last one */
+  building: string;
   /** Framework's cache */
   cache: string;
 }
@@ -25,6 +27,7 @@ export function layoutOf(root = "src"): Layout {
     views: join(data, "views"),
     site: join(data, "site.json"),
     files: join(data, "files"),
+    building: join(data, "building"),
     cache: join(root, ".observablehq", "cache"),
   };
 }

@@ -42,14 +42,12 @@ export async function sampleCache(): Promise<Cache> {
 /** Builds the site of a cache into a folder, from a source root of its own, so that no preview is disturbed. */
 export async function buildInto(folder: string, cache: Cache): Promise<void> {
   const root = `${folder}.src`;
-  const output = `${folder}.building`;
-  for (const path of [root, output]) await rm(path, { recursive: true, force: true });
+  await rm(root, { recursive: true, force: true });
   await mkdir(root, { recursive: true });
   for (const name of readdirSync(join(repository, "src")))
     if (/\.(md|css|svg)$/.test(name)) await symlink(join(repository, "src", name), join(root, name));
-  await buildSite({ cache, root, output });
+  await buildSite({ cache, root, output: folder });
   await rm(root, { recursive: true, force: true });
-  await rename(output, folder);
 }
 
 /** Serves a built site on a free port; answers its address and how to stop. */
