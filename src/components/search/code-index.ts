@@ -109,7 +109,7 @@ function beginsAWord(text: string, word: string): boolean {
 }
 
 /** The words that all descriptions begin with; the first one in full where they have none in common. */
-function commonStart(texts: readonly string[]): string {
+export function commonStart(texts: readonly string[]): string {
   const [first = "", ...others] = texts;
   const words = first.split(" ");
   let count = words.length;

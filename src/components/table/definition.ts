@@ -11,6 +11,8 @@ export interface TableColumn {
   bar?: boolean | string;
   /** the row's value is a series: drawn as a sparkline; `series(row)` gives it */
   series?(row: Row): readonly (number | null)[];
+  /** address that the cell's text leads to; undefined where it leads nowhere */
+  href?(row: Row): string | undefined;
   /** unit, for the header of a CSV file */
   unit?: string;
 }

@@ -75,18 +75,21 @@ function bodyCell(
   const text = cellText(column, row);
   const value = row[column.key];
   const bar = column.bar && typeof value === "number" && largest > 0;
+  const href = column.href?.(row);
   const content = column.series
     ? sparkline(document, column.series(row), text)
-    : bar
-      ? [
-          element(document, "span", { class: "bar-text" }, text),
-          element(document, "span", {
-            class: "bar",
-            "aria-hidden": "true",
-            style: `width: ${((Math.abs(value) / largest) * 100).toFixed(1)}%${typeof column.bar === "string" ? `; background: ${column.bar}` : ""}`,
-          }),
-        ]
-      : text;
+    : href
+      ? element(document, "a", { href }, text)
+      : bar
+        ? [
+            element(document, "span", { class: "bar-text" }, text),
+            element(document, "span", {
+              class: "bar",
+              "aria-hidden": "true",
+              style: `width: ${((Math.abs(value) / largest) * 100).toFixed(1)}%${typeof column.bar === "string" ? `; background: ${column.bar}` : ""}`,
+            }),
+          ]
+        : text;
   const attributes = {
     class: [column.numeric ? "numeric" : "", bar ? "with-bar" : ""].join(" ").trim() || null,
   };

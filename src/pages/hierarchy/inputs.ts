@@ -1,0 +1,60 @@
+import { completeYears, type Site } from "../../components/site.js";
+import { choice, text, year, type StateOf } from "../../components/state/inputs.js";
+import type { Dimension, Query } from "../../measures/index.js";
+
+const years = (site: Site): number[] =>
+  [...new Set([...completeYears(site, "imports"), ...completeYears(site, "exports")])].sort();
+
+export const inputs = {
+  code: text({
+    label: "Below code",
+    help: "Two to ten digits, dotted or not: a chapter, heading, subheading, rate line or code. Empty: all chapters.",
+    maxLength: 13,
+    valid: (typed) => /^(\d{2,10})?$/.test(typed.replaceAll(".", "")),
+  }),
+  base: year(years, { label: "Growth since", fallback: 2023 }),
+  year: year(years, { label: "Year", fallback: (site) => years(site).at(-1) ?? 0 }),
+  classes: choice(
+    { end_use: "End use", naics: "NAICS industries", hitech: "Advanced technology" },
+    { label: "Other classification" },
+  ),
+};
+
+export type State = StateOf<typeof inputs>;
+
+/** The digits that the page stands below. */
+export function prefixOf(state: Pick<State, "code">): string {
+  return state.code.replaceAll(".", "");
+}
+
+/** A step of the hierarchy: how many digits, the dimension of measures, and what one of its numbers is called. */
+export interface Level {
+  digits: number;
+  dimension: Dimension;
+  name: string;
+  names: string;
+}
+
+export const levels: readonly Level[] = [
+  { digits: 2, dimension: "hs2", name: "chapter", names: "chapters" },
+  { digits: 4, dimension: "hs4", name: "heading", names: "headings" },
+  { digits: 6, dimension: "hs6", name: "subheading", names: "subheadings" },
+  { digits: 8, dimension: "hs8", name: "eight-digit line", names: "eight-digit lines" },
+  { digits: 10, dimension: "hs10", name: "ten-digit code", names: "ten-digit codes" },
+];
+
+/** The level that is listed below a prefix: the next one, or the code itself. */
+export function levelBelow(prefix: string): Level {
+  return levels.find(({ digits }) => digits > prefix.length) ?? (levels.at(-1) as Level);
+}
+
+/** Of the prefix, all chapters included: the hierarchy is shown whole. */
+export function belowPrefix(state: State): Query {
+  const prefix = prefixOf(state);
+  return { allGoods: true, base: state.base, ...(prefix ? { where: { codes: [prefix] } } : {}) };
+}
+
+/** The window of the chosen year. */
+export function chosenYear(state: State): { from: string; to: string } {
+  return { from: `${state.year}-01`, to: `${state.year}-12` };
+}

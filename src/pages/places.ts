@@ -1,0 +1,14 @@
+import { definePage } from "../components/page/view.js";
+import { inputs } from "./countries/inputs.js";
+import { bothWays } from "./places/both-ways.js";
+import { headline } from "./places/headline.js";
+import { map } from "./places/map.js";
+import { parts } from "./places/parts.js";
+import { years } from "./places/years.js";
+
+/** Where AI-related goods enter and leave: customs districts. */
+export const places = definePage({
+  name: "places",
+  inputs,
+  views: { headline, map, "both-ways": bothWays, years, parts },
+});
