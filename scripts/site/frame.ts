@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { transformSync } from "esbuild";
 import { formatMonth } from "../../src/measures/index.js";
-import { siteScript, type Site } from "../../src/components/site.js";
+import { completeYears, missingMonths, siteScript, type Site } from "../../src/components/site.js";
 import { siteName } from "../../src/components/figure/source.js";
 import type { SiteInfo } from "./info.js";
 
@@ -32,7 +32,7 @@ export function header({ site }: SiteInfo, path: string): string {
 <span data-reader></span>
 <span data-status role="status"></span>
 <button type="button" class="theme-switch" data-theme-switch aria-label="Switch between light and dark">◐</button>
-</div>${site.kind === "sample" ? banner : ""}`;
+</div>${site.kind === "sample" ? banner : ""}${gaps(site)}`;
 }
 
 export function footer({ site }: SiteInfo): string {
@@ -51,6 +51,29 @@ Every figure has its own citation in its menu.</p>
 const banner = `<div class="sample-banner" role="note"><strong>Sample, not for citation.</strong>
 Codes and countries are real, values are synthetic. To go live: <code>npx atlas pull</code>, <code>npx atlas lists</code>,
 <code>npx atlas label</code>, <code>npx atlas snapshot</code>, then start or build again.</div>`;
+
+/** What a reader must know of a snapshot that is short or has holes, on every page; nothing where it is whole. */
+function gaps(site: Site): string {
+  const sentences = (["imports", "exports"] as const).flatMap((flow) => {
+    const [first, last] = [site.months[flow][0], site.months[flow].at(-1)];
+    if (!first || !last) return [`This snapshot holds no ${flow}.`];
+    const missing = missingMonths(site, flow);
+    const hole = missing.length
+      ? [
+          `It lacks ${flow} of ${missing.slice(0, 6).map(formatMonth).join(", ")}${missing.length > 6 ? " and more" : ""}.`,
+        ]
+      : [];
+    const short = completeYears(site, flow).length
+      ? []
+      : [
+          `It holds no whole calendar year of ${flow}: a year stands for ${formatMonth(first)} to ${formatMonth(last)} only.`,
+        ];
+    return [...hole, ...short];
+  });
+  if (!sentences.length) return "";
+  return `<div class="sample-banner" role="note"><strong>Incomplete snapshot.</strong> ${escape(sentences.join(" "))}
+Years are compared only where both are whole.</div>`;
+}
 
 /** `Data through Jan 2026`, or both flows where they end in different months. */
 export function dataThrough(site: Site): string {

@@ -1,4 +1,4 @@
-import type { Site } from "../site.js";
+import { lastMonth, type Site } from "../site.js";
 
 /** One input of a page: what it may hold, how it stands in the address, and how it is drawn. */
 export interface Input<T extends InputValue = InputValue> {
@@ -62,7 +62,10 @@ export function year(
   const usual = (site: Site): number => {
     const wanted = resolve(options.fallback, site) ?? 0;
     const held = years(site);
-    return held.includes(wanted) ? wanted : (held[0] ?? wanted);
+    if (held.length) return held.includes(wanted) ? wanted : (held[0] ?? wanted);
+    // No whole year: the year of the last month, of which the page says that it is not whole.
+    const last = lastMonth(site, "imports") ?? lastMonth(site, "exports");
+    return wanted || Number(last?.slice(0, 4) ?? 2000);
   };
   return {
     ...described(options),
