@@ -45,6 +45,7 @@ export async function writeImportArchive(path: string, month: string, records: n
   await pipeline(zip.outputStream, createWriteStream(path));
 }
 
+const districtsOfCode = 14;
 const districts = Object.fromEntries(
   Array.from({ length: 45 }, (_, i) => [String(i + 1).padStart(2, "0"), `DISTRICT ${i + 1}`]),
 );
@@ -60,7 +61,8 @@ function* detail(
   for (let i = 0; i < codes; i++) {
     const code = String(101_210_010 + i * 540_000).padStart(10, "0");
     const partners = Array.from({ length: countriesOfCode }, () => Math.floor(random() ** 2 * countries));
-    const rows = Array.from({ length: perCode }, () => row(code, partners, random));
+    const doors = Array.from({ length: districtsOfCode }, () => 1 + Math.floor(random() ** 2 * 45));
+    const rows = Array.from({ length: perCode }, () => row(code, partners, doors, random));
     rows.sort((a, b) => (a.country < b.country ? -1 : a.country > b.country ? 1 : 0));
     for (const each of rows) addTo(ofCountry, each);
     const members = membersOf("imports", month, rows, {});
@@ -69,11 +71,16 @@ function* detail(
   }
 }
 
-function row(code: string, partners: readonly number[], random: () => number): ImportRow {
+function row(
+  code: string,
+  partners: readonly number[],
+  doors: readonly number[],
+  random: () => number,
+): ImportRow {
   const key = {
     code,
     country: String(1_000 + (partners[Math.floor(random() * partners.length)] ?? 0) * 31),
-    district: String(1 + Math.floor(random() ** 2 * 45)).padStart(2, "0"),
+    district: String(doors[Math.floor(random() * doors.length)] ?? 1).padStart(2, "0"),
     rate: rates[Math.floor(random() * rates.length)] ?? "10",
   };
   if (random() < 0.4) return key;

@@ -101,14 +101,13 @@ async function readControl(
     if (layout.origin !== null && origin !== 1 && origin !== 2)
       throw badField(where, "df", bytes, at + layout.origin, 1, "1 domestic or 2 foreign");
     const key = code * 10 + origin;
-    const values = sheet.get(key) ?? new Float64Array(stems.length);
+    const values = rowOf(sheet, key, stems.length);
     for (const [i, offset] of offsets.entries()) {
       const value = parseMeasure(view, at + offset);
       if (Number.isNaN(value))
         throw badField(where, `${stems[i]}_mo`, bytes, at + offset, measureWidth, wholeNumber);
       values[i] = (values[i] ?? 0) + value;
     }
-    sheet.set(key, values);
   });
   for await (const chunk of archive.read(layout.member)) splitter.push(chunk);
   splitter.finish();
@@ -128,14 +127,23 @@ function sumCells(
     origin: layout.origin === null ? 0 : origin,
     index: stems.indexOf(stem),
   }));
+  let lastKey = NaN; // neighbours mostly share their key
+  let values = new Float64Array(0);
   for (let cell = 0; cell < cells.size; cell++)
     for (const { column, origin, index } of kept) {
       const value = cells.value(cell, column);
       if (index < 0 || value === 0) continue;
       const key = keyOf(cell) * 10 + origin;
-      let values = sheet.get(key);
-      if (!values) sheet.set(key, (values = new Float64Array(stems.length)));
+      if (key !== lastKey) values = rowOf(sheet, (lastKey = key), stems.length);
       values[index] = (values[index] ?? 0) + value;
     }
   return sheet;
+}
+
+function rowOf(sheet: Sheet, key: number, width: number): Float64Array {
+  const known = sheet.get(key);
+  if (known) return known;
+  const values = new Float64Array(width);
+  sheet.set(key, values);
+  return values;
 }
