@@ -17,13 +17,14 @@ export const gainers = figure<State>({
   title(answers, { state }) {
     const found = comparisonOf(answers, state);
     if (!found || found.loss === null || found.gain === null) return "Who gained exposed imports";
-    const dollars = (value: number | null): string => formatValue(value, "dollars", { sign: true });
+    const moved = (value: number): string =>
+      `${value < 0 ? "lost" : "gained"} ${formatValue(Math.abs(value), "dollars")}`;
     const [first] = found.countries;
     const lead =
-      first && found.gain > 0 && (first.gain ?? 0) > 0
-        ? `, the most in ${countryName(answers, first.country)} (${dollars(first.gain)})`
+      first && found.gain > 0 && first.gain !== null && first.gain > 0
+        ? `, most of all ${countryName(answers, first.country)} with ${formatValue(first.gain, "dollars")}`
         : "";
-    return `Exposed ${goodsName(state)} beyond unexposed growth: ${targetName(state)} ${dollars(-found.loss)}, third countries ${dollars(found.gain)}${lead}`;
+    return `Beyond unexposed growth, ${targetName(state)} ${moved(-found.loss)} of exposed ${goodsName(state)} and third countries ${moved(found.gain)}${lead}`;
   },
   subtitle(answers, { state }) {
     const found = comparisonOf(answers, state);

@@ -36,13 +36,13 @@ export const inputs = {
     valid: (written) => written.trim().toUpperCase() === "AI" || prefixesIn(written) !== undefined,
     help: "Prefixes of two to ten digits, separated by commas: 8542, 8541.10. AI stands for all AI-related codes.",
   }),
-  countries: several(sources, { label: "Sources", fallback: usualSources }),
   show: choice({ shares: "Shares", levels: "Dollars" }, { label: "Show" }),
   months: choice(
     { single: "Single months", year: "12-month sums" },
     { label: "By month", help: "A sum over twelve months carries no season; it needs all twelve of them." },
   ),
   from: year(years, { label: "From", fallback: 2018 }),
+  countries: several(sources, { label: "Sources", fallback: usualSources }),
 };
 
 export type State = StateOf<typeof inputs>;

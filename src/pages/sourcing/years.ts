@@ -31,7 +31,7 @@ export const byYear = figure<State>({
         .filter((point) => point.period === period && point.source !== rest)
         .reduce((sum, point) => sum + (point[of] ?? 0), 0);
     const count = inOrder(points).length - 1;
-    return `${count === 1 ? sourceName(inOrder(points)[0] ?? "") : `${count} sources`} supplied ${formatValue(together(last, "share"), "percent")} of ${subject(context.state)} in ${last}, ${formatValue(together(last, "value"), "dollars")}${first === last ? "" : `; ${formatValue(together(first, "share"), "percent")} in ${first}`}`;
+    return `${count === 1 ? sourceName(inOrder(points)[0] ?? "") : `The ${count} named sources`} supplied ${formatValue(together(last, "share"), "percent")} of ${subject(context.state)} in ${last}, ${formatValue(together(last, "value"), "dollars")}${first === last ? "" : `; ${formatValue(together(first, "share"), "percent")} in ${first}`}`;
   },
   subtitle: (_, { state }) =>
     `${state.show === "shares" ? "Percent of all sources" : "Dollars"}, imports for consumption, customs value, whole calendar years`,
