@@ -12,7 +12,7 @@ export interface Site {
   runs: string[];
   /** months that the snapshot holds, `YYYY-MM`, ascending */
   months: Record<Flow, string[]>;
-  /** folder of the browser's tables, from the site's root */
+  /** the catalogue of the browser's tables, from the site's root */
   tables: string;
   /** addresses of binary assets, from the site's root */
   assets: Record<"duckdbModule" | "duckdbWorker" | "parquetModule" | "parquetWorker", string>;
@@ -45,7 +45,7 @@ export function lastMonth(site: Site, flow: Flow): string | undefined {
 }
 
 /** Years that the snapshot holds whole, ascending. */
-export function completeYears(site: Site, flow: Flow): number[] {
+export function completeYears(site: Pick<Site, "months">, flow: Flow): number[] {
   const counts = new Map<number, number>();
   for (const month of site.months[flow]) {
     const year = Number(month.slice(0, 4));

@@ -4,6 +4,14 @@ import { diversionSql, eventSql } from "../../src/measures/diversion-cells.js";
 import { exposures } from "../../src/measures/exposure.js";
 import { codeGrowthSql } from "../../src/measures/families.js";
 import { measures, measureSql, type Dimension } from "../../src/measures/index.js";
+import {
+  labelledCodesSql,
+  runCodesSql,
+  runDifferencesSql,
+  runPairsSql,
+  runVotesSql,
+  withRunLabels,
+} from "../../src/measures/label-runs.js";
 import { overlapSql, productSetsSql } from "../../src/measures/overlap.js";
 import { roundTripSql } from "../../src/measures/round-trip.js";
 import { tariffGapSql } from "../../src/measures/tariff-gap.js";
@@ -26,6 +34,12 @@ export function everySql(): Map<string, string> {
   texts.set("productSetsSql", productSetsSql);
   texts.set("roundTripSql", roundTripSql({ by: ["year"] }));
   texts.set("thresholdSweepSql", thresholdSweepSql("imports", {}, [0, 80, 95]));
+  texts.set("withRunLabels", withRunLabels(thresholdSweepSql("imports", {}, [0, 80]), "test"));
+  texts.set("labelledCodesSql", labelledCodesSql("imports"));
+  texts.set("runCodesSql", runCodesSql("imports", "test", {}, { relevance: "High", words: ["84"] }));
+  texts.set("runPairsSql", runPairsSql("imports", ["test", "test"]));
+  texts.set("runDifferencesSql", runDifferencesSql("imports", ["test", "test"]));
+  texts.set("runVotesSql", runVotesSql("imports", ["test"]));
   for (const exposure of exposures) {
     texts.set(`diversionSql ${exposure.name}`, diversionSql(exposure));
     texts.set(`eventSql ${exposure.name}`, eventSql(exposure));

@@ -1,0 +1,67 @@
+import { positiveLabel } from "../../loaders/labels/task.js";
+import type { Session } from "../../loaders/snapshot/session.js";
+import { runCodesSql, type RunCode } from "../measures/label-runs.js";
+import type { Flow } from "../measures/vocabulary.js";
+import { completeYears } from "../components/site.js";
+import { correctedShares, type CorrectedShare } from "./classification/corrected.js";
+import { evaluations, goldSheets, lookedAt, type RunEvaluation } from "./classification/evaluations.js";
+import { reviewQueue, type QueueRow, type ValuedLabel } from "./classification/queue.js";
+import { askedTask, runRows, taskInUse, type AskedTask, type RunRow } from "./classification/runs.js";
+
+/** What the Classification page needs besides labels and trade. */
+export interface ClassificationData {
+  task: AskedTask;
+  runs: RunRow[];
+  evaluations: RunEvaluation[];
+  /** the share of goods in the last whole year, corrected by a drawn gold sample */
+  corrected: CorrectedShare[];
+  queue: { year: Record<Flow, number | null>; rows: QueueRow[] };
+}
+
+const queueLength = 200;
+
+/** Task and prompt, runs, what people's labels say of them, and what people should look at next. */
+export async function classification(session: Session): Promise<ClassificationData> {
+  const task = await taskInUse(session);
+  const asked = askedTask(task);
+  const runs = session.manifest.runs;
+  const lastWhole = (flow: Flow): number | null =>
+    completeYears(session.manifest, flow)
+      .sort((a, b) => a - b)
+      .at(-1) ?? null;
+  const year = { imports: lastWhole("imports"), exports: lastWhole("exports") };
+  const labels = new Map<string, ValuedLabel[]>();
+  for (const { run } of runs)
+    labels.set(run, [
+      ...(await labelsOf(session, run, "imports", year.imports)),
+      ...(await labelsOf(session, run, "exports", year.exports)),
+    ]);
+  const sheets = await goldSheets(session, task);
+  return {
+    task: asked,
+    runs: runRows(runs, asked),
+    evaluations: evaluations(labels, sheets, task),
+    corrected: await correctedShares(session, labels, sheets, year, positiveLabel(task)),
+    queue: {
+      year,
+      rows: reviewQueue(labels.get(session.run ?? "") ?? [], lookedAt(sheets), queueLength),
+    },
+  };
+}
+
+async function labelsOf(
+  { database }: Session,
+  run: string,
+  flow: Flow,
+  year: number | null,
+): Promise<ValuedLabel[]> {
+  const window = year === null ? {} : { from: `${year}-01`, to: `${year}-12` };
+  const rows = await database.rows<RunCode>(runCodesSql(flow, run, window));
+  return rows.map((row) => ({
+    ...row,
+    flow,
+    value: year === null ? 0 : Number(row.value),
+    prompt_hash: "",
+    labelled_at: "",
+  }));
+}
