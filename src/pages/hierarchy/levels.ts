@@ -31,17 +31,14 @@ export function levelQuestions(state: State): Record<string, Question> {
   const { dimension, digits } = levelBelow(prefixOf(state));
   const query: Query = { ...belowPrefix(state), by: [dimension] };
   return Object.fromEntries(
-    flows.flatMap((flow) => {
+    flows.flatMap((flow): [string, Question][] => {
       const singular = flow.slice(0, -1);
       const inYear = { ...query, ...chosenYear(state) };
       return [
         [`values_${flow}`, ask(`${singular}_value`, inYear)],
-        [
-          `ai_${flow}`,
-          ask(`${singular}_value`, { ...inYear, where: { ...query.where, groups: ["ai" as const] } }),
-        ],
+        [`ai_${flow}`, ask(`${singular}_value`, { ...inYear, where: { ...query.where, groups: ["ai"] } })],
         [`growth_${flow}`, ask(`${singular}_growth`, { ...inYear, by: [dimension, "year"] })],
-        [`codes_${flow}`, { sql: codesSql(flow, prefixOf(state), digits), detail: "none" as const }],
+        [`codes_${flow}`, { sql: codesSql(flow, prefixOf(state), digits), detail: "none" }],
       ];
     }),
   );
@@ -98,14 +95,13 @@ export function linesOf(answers: Answers, state: State): Line[] {
 /** Names a chapter, and a longer number by what the codes below have in common: the data carry no text above ten digits. */
 export function describe(answers: Answers, prefix: string): string {
   if (prefix.length === 2 && chapterName(prefix)) return chapterName(prefix);
-  for (const flow of flows) {
-    const texts = (answers[`codes_${flow}`] ?? [])
-      .filter((row) => String(row["number"]).startsWith(prefix))
-      .flatMap((row) => [String(row["first_text"]), String(row["last_text"])])
-      .sort();
-    const [first, last] = [texts[0], texts.at(-1)];
-    if (first !== undefined && last !== undefined)
-      return commonStart(first === last ? [first] : [first, last]).toLowerCase();
-  }
-  return "";
+  const texts = flows
+    .flatMap((flow) => answers[`codes_${flow}`] ?? [])
+    .filter((row) => String(row["number"]).startsWith(prefix))
+    .flatMap((row) => [String(row["first_text"]), String(row["last_text"])])
+    .sort();
+  const [first, last] = [texts[0], texts.at(-1)];
+  if (first === undefined || last === undefined) return "";
+  // What the first and the last in order begin with, all between begin with.
+  return commonStart(first === last ? [first] : [first, last]).toLowerCase();
 }
