@@ -95,6 +95,7 @@ function sourcesOf(inputs: Inputs): SourceFile[] {
     ...flows.flatMap((flow) => inputs.months[flow].flatMap(({ sources }) => sources)),
     ...inputs.lists.flatMap(({ sources }) => sources),
     ...inputs.runs.flatMap(({ sources }) => sources),
+    ...(inputs.overrides?.sources ?? []),
   ];
   return [...new Map(all.map((source) => [`${source.address} ${source.sha256}`, source])).values()];
 }

@@ -13,6 +13,8 @@ export interface Inputs {
   months: Record<Flow, FactsMonth[]>;
   lists: { name: string; file: string; sources: SourceFile[] }[];
   runs: { run: LabelRun; file: string; sources: SourceFile[] }[];
+  /** labels that people decided, which win over every run; see loaders/labels/overrides.ts */
+  overrides: { file: string; sources: SourceFile[] } | null;
   /** run folders that hold no labels yet */
   unfinishedRuns: string[];
   /** folders of facts that a puller did not finish, in sentences */
@@ -24,6 +26,7 @@ export async function collectInputs(cache: Cache): Promise<Inputs> {
     months: { imports: [], exports: [] },
     lists: [],
     runs: [],
+    overrides: null,
     unfinishedRuns: [],
     incomplete: [],
   };
@@ -47,6 +50,12 @@ export async function collectInputs(cache: Cache): Promise<Inputs> {
     const run = await json(join(folder, "run.json"));
     inputs.runs.push({ run: labelRun(name, run), file, sources: sourcesOf(run) });
   }
+  const overrides = join(cache.labels, "overrides");
+  if (existsSync(join(overrides, "overrides.parquet")))
+    inputs.overrides = {
+      file: join(overrides, "overrides.parquet"),
+      sources: sourcesOf(await json(join(overrides, "source.json"))),
+    };
   return inputs;
 }
 

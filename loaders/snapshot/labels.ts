@@ -7,13 +7,30 @@ import type { Manifest } from "./manifest.js";
 import { readParquet, relationOver, writeTable, type TableFile } from "./table-file.js";
 import { table } from "./tables.js";
 
-/** Writes every run's rows; a run is named by its folder. */
+/** Writes every run's rows, with what people decided in place of what a run says; a run is named by its folder. */
 export async function writeLabels(database: Database, inputs: Inputs, folder: string): Promise<TableFile[]> {
   const selects = inputs.runs.map(
     ({ run, file }) => `SELECT * REPLACE (${quoteText(run.run)} AS run) FROM ${readParquet([file])}`,
   );
-  const select = selects.join(" UNION ALL BY NAME ") || relationOver([], table("labels").columns);
+  const all = selects.join(" UNION ALL BY NAME ") || relationOver([], table("labels").columns);
+  const select = inputs.overrides === null ? all : overridden(all, inputs.overrides.file);
   return [await writeTable(database, "labels", select, join(folder, "labels.parquet"))];
+}
+
+/** Rows that people decided say so: `override` for a model, who and when and why for a justification. */
+function overridden(labels: string, file: string): string {
+  return `
+    SELECT l.* REPLACE (
+      coalesce(o.relevance, l.relevance) AS relevance,
+      coalesce(o.category, l.category) AS category,
+      CASE WHEN o.who IS NULL THEN l.confidence END AS confidence,
+      CASE WHEN o.who IS NULL THEN l.vote_share END AS vote_share,
+      CASE WHEN o.who IS NULL THEN l.model ELSE 'override' END AS model,
+      CASE WHEN o.who IS NULL THEN l.reasoning
+        ELSE o.why || ' (decided by ' || o.who || ' on ' || o.decided || ', in place of '
+          || coalesce(l.relevance, 'no label') || ')' END AS reasoning
+    )
+    FROM (${labels}) l LEFT JOIN ${readParquet([file])} o USING (flow, hs10)`;
 }
 
 /** Writes every list's prefixes; a list is named by its folder. */

@@ -1,10 +1,9 @@
 import type { Command, Option } from "commander";
 import { writeAtomically } from "../../atomic.js";
 import { cacheAt } from "../../cache.js";
-import { UsageError } from "../../errors.js";
 import { printLines } from "../../output.js";
 import { exportLabels } from "../export.js";
-import { newestRun, readRun } from "../run.js";
+import { openRun } from "./shared.js";
 
 interface Flags {
   cache: string;
@@ -23,10 +22,7 @@ export function registerExport(label: Command, cacheOption: () => Option): void 
 }
 
 async function exportRun(flags: Flags): Promise<void> {
-  const cache = cacheAt(flags.cache);
-  const name = flags.run ?? (await newestRun(cache))?.run;
-  if (name === undefined) throw new UsageError("no label run yet (make one with atlas label)");
-  const csv = exportLabels((await readRun(cache, name)).labels);
+  const csv = exportLabels((await openRun(cacheAt(flags.cache), flags.run)).labels);
   if (flags.output === undefined) await printLines(csv.trimEnd().split("\n"));
   else await writeAtomically(flags.output, csv);
 }

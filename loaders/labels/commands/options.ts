@@ -13,3 +13,10 @@ export function dollars(text: string): number {
     throw new InvalidArgumentError("expected dollars, such as 5 or 0.50");
   return amount;
 }
+
+/** A share above 0 and at most 1. */
+export function share(text: string): number {
+  const value = Number(text);
+  if (!(value > 0 && value <= 1)) throw new InvalidArgumentError("expected a share above 0, at most 1");
+  return value;
+}
