@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { cacheAt, type Cache } from "../cache.js";
+import { productSets, productSetSource } from "../lists/product-sets.js";
 import { writeParquet } from "../parquet.js";
 import type { Reporter } from "../progress.js";
 import { buildSnapshot } from "../snapshot/build.js";
@@ -47,14 +48,18 @@ export async function writeSampleInputs(cache: Cache): Promise<void> {
   const codes = sampleCodes();
   const imports = tradeCells("imports", codes.imports, segmentMonths("imports"), importCountryTargets());
   const exports = tradeCells("exports", codes.exports, segmentMonths("exports"), exportCountryTargets());
-  await writeFacts(cache, "imports", {
-    facts: importBlocks(imports, duties(imports)),
-    districts: districtBlocks(imports),
-  });
-  await writeFacts(cache, "exports", { facts: exportBlocks(exports), districts: districtBlocks(exports) });
-  for (const flow of ["imports", "exports"] as const) await writeCodeLists(cache, flow, codes[flow]);
-  await writeSampleLabels(cache, [...codes.imports, ...codes.exports]);
-  await writeSampleLists(cache);
+  // Each waits for DuckDB while another computes.
+  await Promise.all([
+    writeFacts(cache, "imports", {
+      facts: importBlocks(imports, duties(imports)),
+      districts: districtBlocks(imports),
+    }),
+    writeFacts(cache, "exports", { facts: exportBlocks(exports), districts: districtBlocks(exports) }),
+    writeCodeLists(cache, "imports", codes.imports),
+    writeCodeLists(cache, "exports", codes.exports),
+    writeSampleLabels(cache, [...codes.imports, ...codes.exports]),
+    writeSampleLists(cache),
+  ]);
 }
 
 async function writeSampleLists(cache: Cache): Promise<void> {
@@ -68,12 +73,9 @@ async function writeSampleLists(cache: Cache): Promise<void> {
       rows.map((row) => ({ ...row })),
       sortedBy,
     );
-    const record = {
-      list,
-      rows: rows.length,
-      written: sampleMade,
-      note: "prefixes that touch the sample's codes",
-    };
+    const set = productSets.find((found) => found.list === list);
+    const excerpt = { list, rows: rows.length, note: "prefixes that touch the sample's codes" };
+    const record = set ? productSetSource(set) : excerpt;
     await writeFile(join(folder, "source.json"), `${JSON.stringify(record)}\n`);
   }
 }

@@ -1,3 +1,7 @@
+import { createHash } from "node:crypto";
+import type { SourceFile } from "../snapshot/manifest.js";
+import * as published from "./published.js";
+
 /** The run of labels that comes with the sample. */
 export const sampleRun = "sample";
 
@@ -19,3 +23,18 @@ export const sampleNotes: readonly string[] = [
     "those shares do not give, comes out as 40.0.",
   "To go live: atlas pull, atlas lists, atlas label, atlas snapshot.",
 ];
+
+/** Where the numbers come from that the values are raked to: the paper, and the bytes of them as they stand here. */
+export function sampleSource(): SourceFile {
+  const bytes = Buffer.from(JSON.stringify(published));
+  return {
+    name: "numbers that the sample's values are raked to",
+    publisher:
+      "M. E. Waugh, Trade in AI-Related Products (2026), and its public notebooks and monthly series",
+    address: "https://doi.org/10.21034/sr.684",
+    fetched: sampleMade,
+    bytes: bytes.byteLength,
+    sha256: createHash("sha256").update(bytes).digest("hex"),
+    last_modified: null,
+  };
+}

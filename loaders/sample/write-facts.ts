@@ -4,7 +4,7 @@ import { quoteText } from "../../src/measures/sql.js";
 import { partition, type Cache, type Flow } from "../cache.js";
 import { Database } from "../duckdb.js";
 import type { FactsMonth } from "../facts.js";
-import { sampleMade, sampleVersion } from "./identity.js";
+import { sampleMade, sampleSource, sampleVersion } from "./identity.js";
 
 /** Blocks of CSV, the first of them the header. */
 export interface Blocks {
@@ -33,7 +33,7 @@ export async function writeFacts(cache: Cache, flow: Flow, blocks: Blocks): Prom
         flow,
         month,
         via: "sample",
-        sources: [],
+        sources: [sampleSource()],
         rows,
         total,
         published_total: null,
