@@ -1,0 +1,6 @@
+import { definePage } from "../components/page/view.js";
+import { inputs } from "./sql/inputs.js";
+import { workbench } from "./sql/workbench.js";
+
+/** The reader's own SQL over the snapshot, run in the browser. */
+export const sql = definePage({ name: "sql", inputs, views: { workbench } });

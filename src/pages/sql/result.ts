@@ -1,0 +1,60 @@
+import { element } from "../../components/dom.js";
+import { enlivenFigure } from "../../components/figure/enliven.js";
+import { figureElement } from "../../components/figure/figure.js";
+import type { Context } from "../../components/page/view.js";
+import { enlivenTable } from "../../components/table/enliven.js";
+import { tableElement } from "../../components/table/table.js";
+import type { TableDefinition } from "../../components/table/definition.js";
+import { chartPlanOf, quickChart } from "./quick-chart.js";
+import type { Result } from "./run.js";
+
+/** Puts a result into its place: how many rows in what time, the table, and a chart where one can be drawn. */
+export function showResult(place: HTMLElement, result: Result, context: Context<unknown>): void {
+  const { rows, more, milliseconds } = result;
+  const count = rows.length.toLocaleString("en-US");
+  const took =
+    milliseconds < 1000 ? `${milliseconds.toFixed(0)} ms` : `${(milliseconds / 1000).toFixed(1)} s`;
+  const said =
+    rows.length === 0
+      ? `The query gives no rows (${took}): nothing in the tables matches it.`
+      : more
+        ? `The first ${count} rows, in ${took}. There are more: the files below hold all of them.`
+        : `${count} ${rows.length === 1 ? "row" : "rows"} in ${took}.`;
+  const definition = tableOf(result);
+  const table = rows.length ? tableElement(document, definition) : undefined;
+  place.replaceChildren(
+    element(document, "p", { class: "sql-said", role: "status" }, said),
+    ...(table ? [table] : []),
+  );
+  const drawn = table?.querySelector<HTMLElement>("table");
+  if (drawn) enlivenTable(drawn, definition);
+  const plan = chartPlanOf(rows);
+  if (!plan) return;
+  const figure = quickChart(plan, result.sql, rows);
+  const answers = { result: rows };
+  const own = { ...context, questions: figure.questions(undefined, context.site) };
+  const node = figureElement(figure, answers, own);
+  place.append(node);
+  enlivenFigure(node, figure, answers, own);
+}
+
+function tableOf({ columns, rows }: Result): TableDefinition {
+  return {
+    caption: "Result of the query",
+    columns: columns.map((key) => {
+      const numeric = rows.some((row) => typeof row[key] === "number");
+      return {
+        key,
+        title: key,
+        numeric,
+        format: (value) =>
+          value === null
+            ? "NULL"
+            : typeof value === "number" && !/year/i.test(key)
+              ? value.toLocaleString("en-US", { maximumFractionDigits: 6 })
+              : String(value),
+      };
+    }),
+    rows,
+  };
+}
