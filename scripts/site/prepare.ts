@@ -37,6 +37,7 @@ export async function prepareSite(cache: Cache, layout: Layout): Promise<Site> {
       existsSync(keyFile) &&
       (await readFile(keyFile, "utf8")) === key;
     if (!done) {
+      await holdInMemory(session);
       for (const name of names) await writePage(name, session, site, layout);
       await writeIfChanged(keyFile, key);
     }
@@ -56,6 +57,15 @@ export async function prepareSite(cache: Cache, layout: Layout): Promise<Site> {
 /** Removes generated files of pages that are no more, so that nothing stale is published. */
 export async function removeGenerated(layout: Layout): Promise<void> {
   for (const folder of [layout.app, layout.data]) await rm(folder, { recursive: true, force: true });
+}
+
+/** Most questions read sums over all countries and the labels in use: made once, not anew out of Parquet for each. */
+async function holdInMemory({ database }: Session): Promise<void> {
+  for (const relation of ["imports_by_code", "exports_by_code", "labels_in_use"]) {
+    await database.run(`CREATE TEMP TABLE held AS FROM ${relation}`);
+    await database.run(`DROP VIEW ${relation}`);
+    await database.run(`ALTER TABLE held RENAME TO ${relation}`);
+  }
 }
 
 async function writePage(name: string, session: Session, site: Site, layout: Layout): Promise<void> {
