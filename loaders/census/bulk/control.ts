@@ -128,7 +128,7 @@ function sumCells(
     index: stems.indexOf(stem),
   }));
   let lastKey = NaN; // neighbours mostly share their key
-  let values = new Float64Array(0);
+  let values: Float64Array = new Float64Array(0);
   for (let cell = 0; cell < cells.size; cell++)
     for (const { column, origin, index } of kept) {
       const value = cells.value(cell, column);
