@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { quoteList } from "../../src/measures/sql.js";
 import type { Cache, Flow } from "../cache.js";
 import { Database } from "../duckdb.js";
+import { chapterOf } from "./chapters.js";
 import type { Code, Heading } from "./code.js";
 
 /** Every code of the cache with its newest description, by flow and code. Throws when nothing was pulled yet. */
@@ -23,7 +24,7 @@ export async function readCachedCodes(cache: Cache): Promise<Code[]> {
       unit1: text(row.unit1),
       unit2: text(row.unit2),
       naics: text(row.naics) === null ? [] : [{ code: String(row.naics), name: text(row.naics_name) }],
-      headings: [2, 4, 6].flatMap((digits) => headings.get(`${row.flow} ${row.hs10.slice(0, digits)}`) ?? []),
+      headings: headingsOf(row, headings),
     }));
   } finally {
     database.close();
@@ -57,6 +58,13 @@ async function readHeadings(database: Database, files: readonly string[]): Promi
       return description === null ? [] : [[`${flow} ${code}`, { code, description }] as const];
     }),
   );
+}
+
+/** The publisher's headings above a code; where it gave no chapter, ours stands in. */
+function headingsOf({ flow, hs10 }: CodeRow, known: ReadonlyMap<string, Heading>): Heading[] {
+  const own = [2, 4, 6].flatMap((digits) => known.get(`${flow} ${hs10.slice(0, digits)}`) ?? []);
+  const chapter = chapterOf(hs10);
+  return chapter === undefined || own.some(({ code }) => code.length === 2) ? own : [chapter, ...own];
 }
 
 /** The row of the newest month for each flow and code. */

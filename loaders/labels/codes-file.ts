@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import type { Flow } from "../cache.js";
 import { parseCsv, type CsvRow } from "../csv.js";
+import { chapterOf } from "./chapters.js";
 import { normalizeHs10, type Code, type Industry } from "./code.js";
 
 /** Codes of a CSV file, and the lines that hold none. */
@@ -38,12 +39,14 @@ export async function readCodesFile(path: string, flows: readonly Flow[]): Promi
     if (code.restored) read.restored++;
     const stated = row.cell("flow");
     const own: readonly Flow[] = stated === "imports" || stated === "exports" ? [stated] : flows;
-    for (const flow of own) read.codes.push({ flow, hs10: code.hs10, ...texts(row) });
+    const chapter = chapterOf(code.hs10);
+    const headings = chapter === undefined ? [] : [chapter];
+    for (const flow of own) read.codes.push({ flow, hs10: code.hs10, ...texts(row), headings });
   }
   return read;
 }
 
-function texts(row: CsvRow): Omit<Code, "flow" | "hs10"> {
+function texts(row: CsvRow): Omit<Code, "flow" | "hs10" | "headings"> {
   return {
     description_long: row.cell(...descriptionHeaders) || null,
     description_short:
@@ -51,7 +54,6 @@ function texts(row: CsvRow): Omit<Code, "flow" | "hs10"> {
     unit1: row.cell("unit1", "quantity_1", "unit_qy1") || null,
     unit2: row.cell("unit2", "quantity_2", "unit_qy2") || null,
     naics: industries(row),
-    headings: [],
   };
 }
 
