@@ -58,9 +58,17 @@ function texts(row: CsvRow): Omit<Code, "flow" | "hs10" | "headings"> {
 }
 
 function industries(row: CsvRow): Industry[] {
-  const code = row.cell("naics") ?? "";
-  const name = row.cell("naics_name", "naics_descriptions") ?? "";
-  return code === ""
-    ? []
-    : [{ code, name: name === "" || name.startsWith("Description not found") ? null : name }];
+  const own = listItems(row.cell("naics") ?? "");
+  const codes = own.length > 0 ? own : listItems(row.cell("associated_naics") ?? "");
+  const names = listItems(row.cell("naics_name", "naics_descriptions") ?? "");
+  return codes.map((code, i) => {
+    const name = names[i] ?? "";
+    return { code, name: name === "" || name.startsWith("Description not found") ? null : name };
+  });
+}
+
+/** One value, or the items of a Python list as text, which is how the paper's files hold several industries. */
+function listItems(text: string): string[] {
+  if (!text.startsWith("[")) return text === "" ? [] : [text];
+  return [...text.matchAll(/'([^']*)'|"([^"]*)"/g)].map(([, single, double]) => single ?? double ?? "");
 }

@@ -109,6 +109,14 @@ describe("readCodesFile", () => {
       const schedule = await readCodesFile(path, ["exports"]);
       assert.deepEqual([schedule.codes[0]?.hs10, schedule.restored], ["0101290000", 1]);
       assert.deepEqual(schedule.codes[0]?.naics, [{ code: "11211X", name: null }]);
+      await writeFile(
+        path,
+        "HS10,naics,associated_naics,long_desc,naics_descriptions\n0603190107,,\"['111422', '424930']\",FLOWERS,\"['FRESH FLOWERS']\"\n",
+      );
+      assert.deepEqual((await readCodesFile(path, ["imports"])).codes[0]?.naics, [
+        { code: "111422", name: "FRESH FLOWERS" },
+        { code: "424930", name: null },
+      ]);
       await writeFile(path, "number,words\n1,2\n");
       await assert.rejects(readCodesFile(path, ["imports"]), /column missing \(expected one of hs10/);
     } finally {
