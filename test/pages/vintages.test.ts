@@ -3,9 +3,10 @@ import { after, before, describe, it } from "node:test";
 import { buildSnapshot } from "../../loaders/snapshot/build.js";
 import { openSnapshot } from "../../loaders/snapshot/session.js";
 import { vintages } from "../../src/data/vintages.js";
+import type { Site } from "../../src/components/site.js";
 import type { VintagesData } from "../../src/pages/vintages/comparison.js";
 import { headlineText } from "../../src/pages/vintages/headline.js";
-import { reconciled } from "../../src/pages/vintages/reconciliation.js";
+import { reconciled, reconciliation } from "../../src/pages/vintages/reconciliation.js";
 import { temporaryFolder } from "../atlas.js";
 import { makeFixtureCache, smallSpec } from "../loaders/snapshot/fixture.js";
 
@@ -74,14 +75,22 @@ describe("vintages", () => {
       ],
     };
     const state = { flow: "imports", base: 2023, year: 2025, scope: false } as const;
-    const answers = { scope: [{ month: "2025-01", value: 800 }] };
+    const answers = {
+      ours: [
+        { month: "2025-01", value: 1000 },
+        { month: "2025-02", value: 900 },
+      ],
+    };
     assert.deepEqual(reconciled(answers, { data, state }), [
       { month: "2025-01", ours: 1000, published: 1010, difference: -10 },
       { month: "2025-02", ours: 900, published: null, difference: null },
     ]);
     assert.deepEqual(
-      reconciled(answers, { data, state: { ...state, scope: true } }).map((row) => row.ours),
-      [800, null],
+      [true, false].map((scope) => {
+        const asked = reconciliation.questions({ ...state, scope }, {} as Site)["ours"];
+        return asked?.measure?.query.allGoods;
+      }),
+      [false, true],
     );
   });
 });

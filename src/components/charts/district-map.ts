@@ -82,8 +82,14 @@ export function districtMap(
         stroke: options.color ?? color("ai"),
       }),
     );
+  const taken: { from: number; to: number; y: number }[] = [];
   for (const { name, x, y, radius } of placed.slice(0, width < 520 ? 3 : 8)) {
     const left = x + radius + 4 + textWidth(name) > width;
+    const from = left ? x - radius - 4 - textWidth(name) : x + radius + 4;
+    const label = { from, to: from + textWidth(name), y };
+    if (taken.some((t) => Math.abs(t.y - y) < textSize + 2 && t.from < label.to && label.from < t.to))
+      continue;
+    taken.push(label);
     svg.append(
       svgElement(
         document,

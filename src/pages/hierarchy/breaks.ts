@@ -45,7 +45,7 @@ export const breaks = figure<State>({
     return families.length
       ? barChart(
           families.map((family) => ({
-            label: `${formatCode(family.code)} ${(family.description ?? "").toLowerCase()}`,
+            label: `${formatCode(family.code)}${family.flow === "exports" ? " (exports)" : ""} ${(family.description ?? "").toLowerCase()}`,
             value: family.growth,
             color: family.flow === "imports" ? color("ai") : color("non-ai"),
             note: "no base",

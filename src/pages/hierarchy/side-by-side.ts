@@ -111,7 +111,7 @@ function tableOf(lines: readonly Line[], state: State): TableDefinition {
               : formatValue(value as number | null, "percent", { sign: true }),
         },
       ]),
-      { key: "codes", title: "Codes" },
+      { key: "codes", title: "Codes, imports / exports" },
     ],
     rows: lines.map((line): Row => ({
       code: line.code,

@@ -26,8 +26,9 @@ export interface Reconciled {
 export const reconciliation = figure<State>({
   name: "reconciliation",
   questions: (state) => ({
-    scope: ask(state.flow === "imports" ? "import_value" : "export_value", {
+    ours: ask(state.flow === "imports" ? "import_value" : "export_value", {
       by: ["month"],
+      allGoods: !state.scope,
       where: { groups: ["all"] },
     }),
   }),
@@ -57,7 +58,12 @@ export const reconciliation = figure<State>({
         { month, series: "published", value: published },
         { month, series: "ours", value: ours },
       ]),
-      { ...frame, series, format: (value) => formatValue(value, "dollars") },
+      {
+        ...frame,
+        series,
+        format: (value) => formatValue(value, "dollars"),
+        formatTick: (value) => formatValue(value, "dollars").replace(".0", ""),
+      },
     );
   },
   table: (answers, context) => ({
@@ -101,12 +107,12 @@ export const reconciliation = figure<State>({
 
 /** The months of the flow's control totals, ascending. */
 export function reconciled(answers: Answers, context: Pick<Context<State>, "data" | "state">): Reconciled[] {
-  const { flow, scope } = context.state;
-  const counted = new Map(known(answers, "scope").map((row) => [row["month"], Number(row["value"])]));
+  const { flow } = context.state;
+  const counted = new Map(known(answers, "ours").map((row) => [row["month"], Number(row["value"])]));
   return vintagesOf(context)
     .control_totals.filter((total) => total.flow === flow)
-    .map(({ month, ours, published }) => {
-      const here = scope ? (counted.get(month) ?? null) : Number(ours);
+    .map(({ month, published }) => {
+      const here = counted.get(month) ?? null;
       // Exact while both are whole dollars: the totals of a month stay below 2^53.
       const total = published === null ? null : Number(published);
       const difference = here === null || total === null ? null : here - total;
@@ -126,7 +132,7 @@ function left(answers: Answers, context: Context<State>): string {
       .map(({ month, ours }) => ({ month, value: Number(ours) })),
   );
   const counted = sum(
-    known(answers, "scope").map((row) => ({ month: String(row["month"]), value: Number(row["value"]) })),
+    known(answers, "ours").map((row) => ({ month: String(row["month"]), value: Number(row["value"]) })),
   );
   return all > 0
     ? `${formatValue(100 * (1 - counted / all), "percent")} of the ${formatValue(all, "dollars")}`
