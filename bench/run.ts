@@ -10,7 +10,7 @@ export interface Line {
 /** A benchmark file runs when it is imported, or exports a function that returns the lines of a table. */
 type Benchmark = { default?: () => Promise<Line[]> };
 
-const [, , ...asked] = process.argv;
+const asked = process.argv.slice(2).filter((word) => /^[a-z]/.test(word));
 const here = new URL(".", import.meta.url);
 const names = readdirSync(here)
   .flatMap((file) => (file.endsWith(".ts") && file !== "run.ts" ? [file.slice(0, -3)] : []))

@@ -1,0 +1,141 @@
+import { existsSync } from "node:fs";
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { loadavg } from "node:os";
+import type { Browser, Page } from "playwright-core";
+import { cacheAt, type Cache } from "../loaders/cache.js";
+import { openSnapshot } from "../loaders/snapshot/session.js";
+import { openBrowser, settled } from "../test/site/browser.js";
+import { buildInto, builtSite, serve } from "../test/site/build.js";
+import { median } from "./process.js";
+import { changeInput, freshPage, openPage, relabel, type Network } from "./site-page.js";
+import type { Line } from "./run.js";
+
+/**
+ * What a reader waits for, in Chromium on the built site: `npm run bench -- site`, of the sample; with `--scale`, of the
+ * snapshot that the benchmark `snapshot` leaves in `cache/bench/scale`. `--repeats N` (default 5).
+ */
+const repeats = Number(/--repeats[= ](\d+)/.exec(process.argv.join(" "))?.[1] ?? 5);
+const networks: Network[] = [
+  { name: "localhost" },
+  { name: "20 Mbps, 40 ms", bytesPerSecond: 20e6 / 8, latency: 40 },
+];
+const scaleFolder =
+  process.env["ATLAS_BENCH"] || fileURLToPath(new URL("../cache/bench/scale", import.meta.url));
+
+export default async function site(): Promise<Line[]> {
+  const { folder, cache } = process.argv.includes("--scale") ? await scaleSite() : await builtSite();
+  const server = await serve(folder);
+  const browser = await openBrowser();
+  try {
+    return [
+      ...(await openings(browser, server.address, await pagesOf(folder))),
+      ...(await changes(browser, server.address)),
+      ...(await relabelings(browser, server.address, await highCodes(cache))),
+      { what: "load of the machine, last minute", median: (loadavg()[0] ?? 0).toFixed(1) },
+    ];
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+}
+
+async function openings(browser: Browser, address: string, pages: readonly string[]): Promise<Line[]> {
+  const lines: Line[] = [];
+  for (const network of networks)
+    for (const name of pages) {
+      const opened = [];
+      for (let i = 0; i < repeats; i++) opened.push(await openPage(browser, address + name, network));
+      lines.push({
+        what: `/${name}, first chart, ${network.name}`,
+        ...figures(opened.map(({ firstChart }) => firstChart)),
+        requests: String(Math.max(...opened.map(({ requests }) => requests))),
+      });
+    }
+  return lines;
+}
+
+/** The first change starts the database; each later one asks what the page has not asked before. */
+async function changes(browser: Browser, address: string): Promise<Line[]> {
+  const first: number[] = [];
+  const later: number[] = [];
+  for (let i = 0; i < repeats; i++) {
+    const page = await settledPage(browser, address, { name: "localhost" });
+    first.push(await changeInput(page, "flow", "exports"));
+    for (const [name, value] of overviewChanges) later.push(await changeInput(page, name, value));
+    await page.context().close();
+  }
+  return [
+    { what: "overview, first change of an input: DuckDB started, tables loaded, drawn", ...figures(first) },
+    { what: "overview, redraw after a later change", ...figures(later) },
+  ];
+}
+
+const overviewChanges = [
+  ["measure", "share"],
+  ["medium", "1"],
+  ["base", "2024"],
+  ["flow", "imports"],
+  ["measure", "dollars"],
+  ["flow", "exports"],
+] as const;
+
+async function relabelings(browser: Browser, address: string, codes: readonly string[]): Promise<Line[]> {
+  const page = await settledPage(browser, address, { name: "localhost" });
+  const first = await relabel(page, codes.slice(-1));
+  const one: number[] = [];
+  const many: number[] = [];
+  for (let i = 0; i < repeats; i++) {
+    one.push(await relabel(page, codes.slice(i, i + 1)));
+    many.push(await relabel(page, codes.slice(i, i + 500)));
+  }
+  await page.context().close();
+  return [
+    { what: "overview, relabel the first code: DuckDB started", ...figures([first]) },
+    { what: "overview, relabel one code", ...figures(one) },
+    { what: `overview, relabel ${Math.min(500, codes.length)} codes`, ...figures(many) },
+  ];
+}
+
+async function settledPage(browser: Browser, address: string, network: Network): Promise<Page> {
+  const page = await freshPage(browser, network);
+  await page.goto(address);
+  await settled(page);
+  return page;
+}
+
+function figures(milliseconds: readonly number[]): { median: string; p95: string; n: string } {
+  const sorted = [...milliseconds].sort((a, b) => a - b);
+  const p95 = sorted[Math.ceil(0.95 * sorted.length) - 1] ?? NaN;
+  return { median: `${median(sorted).toFixed(0)} ms`, p95: `${p95.toFixed(0)} ms`, n: String(sorted.length) };
+}
+
+async function pagesOf(folder: string): Promise<string[]> {
+  return (await readdir(folder))
+    .filter((name) => name.endsWith(".html") && name !== "404.html")
+    .map((name) => name.replace(/(index)?\.html$/, ""))
+    .sort();
+}
+
+/** AI-related codes first, then the others: what readers disagree about. */
+async function highCodes(cache: Cache): Promise<string[]> {
+  const session = await openSnapshot(cache);
+  try {
+    const rows = await session.database.rows<{ hs10: string }>(
+      "SELECT hs10 FROM labels_in_use GROUP BY hs10 ORDER BY min(CASE relevance WHEN 'High' THEN 0 ELSE 1 END), hs10",
+    );
+    return rows.map(({ hs10 }) => hs10);
+  } finally {
+    session.close();
+  }
+}
+
+async function scaleSite(): Promise<{ folder: string; cache: Cache }> {
+  const cache = cacheAt(scaleFolder);
+  if (!existsSync(cache.current))
+    throw new Error(`no snapshot in ${scaleFolder} (make one with npm run bench -- snapshot)`);
+  const folder = join(scaleFolder, "site");
+  if (!existsSync(folder)) await buildInto(folder, cache);
+  return { folder, cache };
+}

@@ -1,0 +1,87 @@
+import assert from "node:assert/strict";
+import { readdirSync } from "node:fs";
+import { createRequire } from "node:module";
+import { after, before, describe, it } from "node:test";
+import type { AxeResults } from "axe-core";
+import type { Browser, Page } from "playwright-core";
+import { openBrowser, visit } from "./browser.js";
+import { builtSite, serve } from "./build.js";
+
+const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+const pages = readdirSync(new URL("../../src", import.meta.url))
+  .filter((name) => name.endsWith(".md"))
+  .map((name) => name.replace(/(index)?\.md$/, ""));
+
+describe("accessibility of every page of the built sample", { timeout: 900_000 }, () => {
+  let server: Awaited<ReturnType<typeof serve>>;
+  let browser: Browser;
+
+  before(async () => {
+    const site = await builtSite();
+    server = await serve(site.folder);
+    browser = await openBrowser();
+  });
+  after(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+
+  for (const name of pages)
+    it(`${name || "index"} meets WCAG 2.2 AA in both themes, and shows where the keyboard is`, async () => {
+      const { page } = await visit(browser, server.address + name);
+      assert.deepEqual(await violations(page), [], "light theme");
+      await page.emulateMedia({ colorScheme: "dark" });
+      assert.deepEqual(await violations(page), [], "dark theme");
+      assert.deepEqual(await unmarkedFocus(page, 12), []);
+      await page.close();
+    });
+});
+
+/** What axe-core finds against WCAG 2.2 A and AA: the rule, where, and why. */
+async function violations(page: Page): Promise<string[]> {
+  await page.addScriptTag({ path: axe });
+  const results = await page.evaluate(async () => {
+    const { axe: library } = globalThis as unknown as {
+      axe: { run(context: unknown, options: unknown): Promise<AxeResults> };
+    };
+    return library.run(document, {
+      runOnly: { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
+      resultTypes: ["violations"],
+    });
+  });
+  return results.violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id} ${target.join(" ")}: ${failureSummary ?? ""}`),
+  );
+}
+
+/** Elements among the first that the tab key reaches which look the same with the focus as without it. */
+async function unmarkedFocus(page: Page, count: number): Promise<string[]> {
+  // tsx wraps named functions in a helper that pages do not have
+  await page.evaluate("globalThis.__name = (made) => made");
+  const unmarked: string[] = [];
+  for (let i = 0; i < count; i++) {
+    await page.keyboard.press("Tab");
+    const problem = await page.evaluate(() => {
+      const node = document.activeElement;
+      if (!(node instanceof HTMLElement) || node === document.body) return "";
+      const look = (): string =>
+        [node, node.nextElementSibling, node.parentElement]
+          .filter((part) => part !== null)
+          .map((part) => {
+            const { outlineStyle, outlineWidth, outlineColor, boxShadow, backgroundColor, borderColor } =
+              getComputedStyle(part);
+            const outline =
+              outlineStyle === "none" ? "none" : `${outlineStyle} ${outlineWidth} ${outlineColor}`;
+            return [outline, boxShadow, backgroundColor, borderColor, getComputedStyle(part).left].join(" ");
+          })
+          .join(" | ");
+      const focused = look();
+      node.blur();
+      const same = look() === focused;
+      node.focus();
+      return same ? node.outerHTML.slice(0, 120) : "";
+    });
+    if (problem) unmarked.push(problem);
+  }
+  return unmarked;
+}
