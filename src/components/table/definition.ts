@@ -13,6 +13,8 @@ export interface TableColumn {
   series?(row: Row): readonly (number | null)[];
   /** address that the cell's text leads to; undefined where it leads nowhere */
   href?(row: Row): string | undefined;
+  /** code whose label a button in the cell changes; undefined where there is none */
+  relabel?(row: Row): string | undefined;
   /** unit, for the header of a CSV file */
   unit?: string;
 }

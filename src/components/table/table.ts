@@ -1,6 +1,7 @@
 import { element } from "../dom.js";
 import type { Row } from "../page/question.js";
 import { cellText, type TableColumn, type TableDefinition } from "./definition.js";
+import { relabelButton } from "../reader/relabel-menu.js";
 import { sparkline } from "./sparkline.js";
 
 /** Rows that are drawn at once; the rest comes on demand. */
@@ -90,12 +91,19 @@ function bodyCell(
             }),
           ]
         : text;
+  const relabel = column.relabel?.(row);
   const attributes = {
     class: [column.numeric ? "numeric" : "", bar ? "with-bar" : ""].join(" ").trim() || null,
   };
   return first
     ? element(document, "th", { scope: "row", ...attributes }, content)
-    : element(document, "td", attributes, content);
+    : element(
+        document,
+        "td",
+        attributes,
+        content,
+        relabel !== undefined && relabelButton(document, { prefix: relabel }),
+      );
 }
 
 function largestOf(definition: TableDefinition): Map<string, number> {

@@ -1,0 +1,70 @@
+import { dataTable } from "../../components/table/view.js";
+import { completeYears } from "../../components/site.js";
+import { formatValue } from "../../measures/index.js";
+import { count, dollars, own, prefixOf } from "./cells.js";
+import type { State } from "./inputs.js";
+import { underPrefix } from "./subject.js";
+
+/** Value, quantity, value of a unit and duty, year by year. */
+export const years = dataTable<State>({
+  questions(state) {
+    const where = `WHERE ${underPrefix("hs10", prefixOf(state))}`;
+    const units = `(SELECT count(DISTINCT unit1) FROM codes WHERE ${underPrefix("hs10", prefixOf(state))})`;
+    return {
+      imports: own(`SELECT year(month) AS year, CAST(sum(con_val) AS BIGINT) AS value,
+  CASE WHEN ${units} = 1 THEN CAST(sum(con_qty1) AS BIGINT) END AS quantity,
+  CASE WHEN ${units} = 1 THEN sum(con_val) / nullif(sum(con_qty1), 0) END AS unit_value,
+  CAST(sum(cal_dut) AS BIGINT) AS duty, 100.0 * sum(cal_dut) / nullif(sum(con_val), 0) AS tariff,
+  count(DISTINCT month) AS months
+FROM imports_by_code ${where} GROUP BY 1 ORDER BY 1 DESC`),
+      exports: own(`SELECT year(month) AS year, CAST(sum(domestic_val + foreign_val) AS BIGINT) AS value,
+  CAST(sum(foreign_val) AS BIGINT) AS reexports
+FROM exports_by_code ${where} GROUP BY 1 ORDER BY 1 DESC`),
+    };
+  },
+  table(answers, { site }) {
+    const whole = new Set(completeYears(site, "imports"));
+    const all = [
+      ...new Set(
+        [...(answers["imports"] ?? []), ...(answers["exports"] ?? [])].map((row) => Number(row["year"])),
+      ),
+    ].sort((a, b) => b - a);
+    const at = (question: string, year: number) =>
+      (answers[question] ?? []).find((row) => row["year"] === year) ?? {};
+    return {
+      caption: "Value, quantity, unit value and duty by year",
+      columns: [
+        {
+          key: "year",
+          title: "Year",
+          format: (year) => (whole.has(Number(year)) ? String(year) : `${String(year)} (in part)`),
+        },
+        { key: "value", title: "Imports", numeric: true, unit: "dollars", format: dollars },
+        { key: "quantity", title: "Quantity", numeric: true, unit: "first unit of quantity", format: count },
+        {
+          key: "unit_value",
+          title: "Unit value",
+          numeric: true,
+          unit: "dollars per unit",
+          format: (v) => formatValue(v as number | null, "dollars per unit"),
+        },
+        { key: "duty", title: "Calculated duty", numeric: true, unit: "dollars", format: dollars },
+        {
+          key: "tariff",
+          title: "Effective tariff",
+          numeric: true,
+          unit: "percent",
+          format: (v) => formatValue(v as number | null, "percent"),
+        },
+        { key: "exports", title: "Exports", numeric: true, unit: "dollars", format: dollars },
+        { key: "reexports", title: "of it re-exports", numeric: true, unit: "dollars", format: dollars },
+      ],
+      rows: all.map((year) => ({
+        ...at("imports", year),
+        year,
+        exports: at("exports", year)["value"] ?? null,
+        reexports: at("exports", year)["reexports"] ?? null,
+      })),
+    };
+  },
+});
