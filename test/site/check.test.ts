@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { findFaults } from "../../scripts/site/check.js";
+import { findBrokenLinks } from "../../scripts/site/links.js";
 
 describe("findFaults", () => {
   let folder: string;
@@ -48,4 +49,26 @@ describe("findFaults", () => {
     it(`lets pass ${content}`, async () => {
       assert.deepEqual(await faultsOf(name, content), []);
     });
+});
+
+describe("findBrokenLinks", () => {
+  it("follows links to pages and files, whatever their query or anchor, and names those that lead nowhere", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "atlas-links-"));
+    await writeFile(join(folder, "data.html"), "");
+    const links = [
+      "./",
+      "./data",
+      "./data?flow=exports#x",
+      "#here",
+      "./gone",
+      "./gone.parquet",
+      "./gone?x=1",
+    ];
+    await writeFile(
+      join(folder, "index.html"),
+      links.map((href) => `<a class="x" href="${href}">x</a>`).join(""),
+    );
+    assert.deepEqual(await findBrokenLinks(folder), ["index.html → ./gone", "index.html → ./gone.parquet"]);
+    await rm(folder, { recursive: true });
+  });
 });
