@@ -1,7 +1,9 @@
 import { sql as sqlLanguage, PostgreSQL } from "@codemirror/lang-sql";
+import { HighlightStyle, syntaxHighlighting } from "@codemirror/language";
 import { keymap } from "@codemirror/view";
 import { setDiagnostics } from "@codemirror/lint";
 import { Prec } from "@codemirror/state";
+import { tags } from "@lezer/highlight";
 import { basicSetup, EditorView } from "codemirror";
 import type { SchemaTable } from "./schema.js";
 
@@ -31,6 +33,7 @@ export function createEditor(options: {
       EditorView.lineWrapping,
       EditorView.contentAttributes.of({ "aria-label": "SQL", spellcheck: "false" }),
       theme,
+      syntaxHighlighting(syntaxColors),
     ],
   });
   const replace = (text: string): void =>
@@ -81,3 +84,10 @@ const theme = EditorView.theme({
     backgroundColor: "color-mix(in srgb, var(--ai) 30%, transparent) !important",
   },
 });
+
+/** Colours of the site instead of the editor's own, which cannot be read on a dark background. */
+const syntaxColors = HighlightStyle.define([
+  { tag: tags.keyword, color: "var(--link)", fontWeight: "600" },
+  { tag: [tags.string, tags.number, tags.bool, tags.null], color: "var(--maintenance)" },
+  { tag: tags.comment, color: "var(--muted)", fontStyle: "italic" },
+]);
