@@ -40,6 +40,8 @@ export interface FakeClaude {
   latency: number;
   /** milliseconds that a batch takes; Infinity until `finishBatches` */
   batchTime: number;
+  /** share of the requests of a batch that find the prompt in the cache */
+  batchHits: number;
   /** everything that was billed: what a test adds up by itself */
   billed: { model: string; batch: boolean; usage: FakeUsage; hs10: string }[];
   requests: { method: string; path: string; headers: IncomingMessage["headers"]; at: number }[];
@@ -63,6 +65,7 @@ export async function startFakeClaude(): Promise<FakeClaude> {
     relevance: () => "Low",
     latency: 0,
     batchTime: 0,
+    batchHits: 1,
     billed: [],
     requests: [],
     messages: [],
@@ -86,7 +89,7 @@ export async function startFakeClaude(): Promise<FakeClaude> {
     fake.messages.push(request);
     const hs10 = /^Code: (\d{10})$/m.exec(userText(request))?.[1] ?? "";
     const fault = fake.faults.get(hs10)?.shift();
-    const usage = cache.usage(request);
+    const usage = cache.usage(request, batch ? fake.batchHits : 1);
     const message = answerMessage(
       request,
       hs10,

@@ -14,8 +14,10 @@ export function countPrompt(request: FakeRequest): number {
 /** The prompt cache of the service: a marked prefix is written by the first request and read by those that follow. */
 export class PromptCache {
   private readonly prefixes = new Set<string>();
+  private asked = 0;
 
-  usage(request: FakeRequest): FakeUsage {
+  /** `hits`: share of the requests that find a prefix that is there; batches find it by luck. */
+  usage(request: FakeRequest, hits: number): FakeUsage {
     const shared = sharedTokens(request);
     const marked = request.system?.some((block) => block.cache_control !== undefined) ?? false;
     const prefix = createHash("sha256").update(
@@ -23,7 +25,8 @@ export class PromptCache {
     );
     const name = prefix.digest("hex");
     const caches = marked && shared >= 512;
-    const read = caches && this.prefixes.has(name) ? shared : 0;
+    const lucky = (++this.asked * goldenRatio) % 1 < hits; // evenly spread, the same every time
+    const read = caches && lucky && this.prefixes.has(name) ? shared : 0;
     const written = caches && read === 0 ? shared : 0;
     if (caches) this.prefixes.add(name);
     const hour = request.system?.some((block) => block.cache_control?.ttl === "1h") ?? false;
@@ -44,6 +47,8 @@ export class PromptCache {
     };
   }
 }
+
+const goldenRatio = 0.6180339887;
 
 function sharedTokens(request: FakeRequest): number {
   const format = request.output_config?.format;
