@@ -5,8 +5,8 @@ import type { Pair } from "./trade-cells.js";
 
 /** Units of a value in a month; NULL where the code has no unit. A value of some size has one unit or more. */
 export interface Quantities {
-  first: (usd: number, month: number) => number | null;
-  second: (usd: number, month: number) => number | null;
+  first: Count;
+  second: Count;
 }
 
 /**
@@ -16,14 +16,19 @@ export interface Quantities {
 export function quantitiesOf({ code, cty_code, iso2 }: Pair): Quantities {
   const key = `${code.flow} ${code.hs10} ${cty_code}`;
   const level = (levels[iso2] ?? 1) * (0.75 + 0.5 * fractionOf(`${key} price`));
-  const first = prices(code.price * level, yearlyDrift(code), noiseOf(`${key} unit`, 0.07));
-  const second = prices((secondPrices[code.unit2 ?? ""] ?? 15) * level, 0.02, noiseOf(`${key} weight`, 0.08));
   const units = (usd: number, price: number): number => (usd > 0 ? Math.max(1, Math.round(usd / price)) : 0);
+  const countedIn = (unit: string | null, price: number, drift: number, noise: () => number): Count => {
+    if (unit === null) return () => null;
+    const monthly = prices(price * level, drift, noise);
+    return (usd, month) => units(usd, monthly[month]!);
+  };
   return {
-    first: (usd, month) => (code.unit1 === null ? null : units(usd, first[month]!)),
-    second: (usd, month) => (code.unit2 === null ? null : units(usd, second[month]!)),
+    first: countedIn(code.unit1, code.price, yearlyDrift(code), noiseOf(`${key} unit`, 0.07)),
+    second: countedIn(code.unit2, secondPrices[code.unit2 ?? ""] ?? 15, 0.02, noiseOf(`${key} weight`, 0.08)),
   };
 }
+
+type Count = (usd: number, month: number) => number | null;
 
 /** Dollars of a second unit: kilograms, watts, cubic and square meters, kilograms of content. */
 const secondPrices: Record<string, number> = { KG: 15, W: 0.26, M3: 1500, M2: 600, CKG: 11 };

@@ -110,9 +110,10 @@ function classesOf(
 
 /** Takes out the targets of groups that hold cells, but none that was chosen. */
 function dropEmpty(margins: readonly Slotted[], slots: readonly number[][]): void {
-  for (const [m, margin] of margins.entries()) {
-    const [all, present] = [new Set(margin.slots), new Set(slots[m])];
-    for (const slot of margin.targets.keys())
-      if (all.has(slot) && !present.has(slot)) margin.targets[slot] = 0;
+  for (const [m, { slots: all, targets }] of margins.entries()) {
+    const [held, chosen] = [new Uint8Array(targets.length), new Uint8Array(targets.length)];
+    for (const slot of all) if (slot >= 0) held[slot] = 1;
+    for (const slot of slots[m]!) if (slot >= 0) chosen[slot] = 1;
+    for (const slot of targets.keys()) if (held[slot] && !chosen[slot]) targets[slot] = 0;
   }
 }

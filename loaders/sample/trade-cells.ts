@@ -115,7 +115,7 @@ function chosenPartners(
 ): { cty_code: string; iso2: string; weight: number }[] {
   const size = Math.max(code.usdBillion2025, code.usdBillion2023);
   const isThin = thinSegments.has(segmentOf(code));
-  const count = Math.round(Math.min(Math.max(3.4 + 1.6 * Math.log2(1 + size), isThin ? 8 : 4), 13));
+  const count = Math.round(Math.min(Math.max(3.2 + 1.3 * Math.log2(1 + size), isThin ? 8 : 4), 12));
   const weighed = partnersOf(flow, code.partners)
     .map((partner) => ({
       ...partner,
