@@ -17,7 +17,7 @@ export const sampleNotes: readonly string[] = [
   "Its values are raked so that the published tables of Waugh (2026) come out of the measures where the sample carries " +
     "the row: imports and exports by category, the index points of January 2026, top codes, sources and destinations, " +
     "effective tariff rates, exemption coverage, and the excess trade.",
-  "It carries about 480 import and 200 export codes that stand for all: counts of codes, and the value of a single Low " +
+  "It carries about 470 import and 200 export codes that stand for all: counts of codes, and the value of a single Low " +
     "or Medium code, are not those of the United States.",
   "Mexico's share of High imports is that of the paper's Figure 2; its growth of 40.7 percent from 2024 to 2025, which " +
     "those shares do not give, comes out as 40.0.",
