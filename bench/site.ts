@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { readdir } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { loadavg } from "node:os";
@@ -111,11 +111,13 @@ function figures(milliseconds: readonly number[]): { median: string; p95: string
   return { median: `${median(sorted).toFixed(0)} ms`, p95: `${p95.toFixed(0)} ms`, n: String(sorted.length) };
 }
 
+/** The pages that the build draws a chart or a table into. */
 async function pagesOf(folder: string): Promise<string[]> {
-  return (await readdir(folder))
-    .filter((name) => name.endsWith(".html") && name !== "404.html")
-    .map((name) => name.replace(/(index)?\.html$/, ""))
-    .sort();
+  const pages: string[] = [];
+  for (const file of (await readdir(folder)).filter((name) => name.endsWith(".html")).sort())
+    if (/<figure|class="table-box"/.test(await readFile(join(folder, file), "utf8")))
+      pages.push(file.replace(/(index)?\.html$/, ""));
+  return pages;
 }
 
 /** AI-related codes first, then the others: what readers disagree about. */
