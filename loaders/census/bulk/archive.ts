@@ -104,8 +104,8 @@ export class Archive {
   }
 }
 
-/** Large pieces, several ahead of the reader: unpacking then runs on its own thread while records are parsed. */
-const inflateOptions = { chunkSize: 1 << 20, readableHighWaterMark: 1 << 22 };
+/** Large pieces, two ahead of the reader: unpacking then runs on its own thread while records are parsed. */
+const inflateOptions = { chunkSize: 1 << 19, readableHighWaterMark: 1 << 20 };
 
 function hex(crc: number): string {
   return crc.toString(16).padStart(8, "0");
