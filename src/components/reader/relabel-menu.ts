@@ -1,6 +1,8 @@
 import { element } from "../dom.js";
+import { formatCode } from "../../measures/format.js";
 import { relabelForm, type Target } from "./relabel-form.js";
 import type { ReaderStore } from "./store.js";
+import { categoryName } from "./words.js";
 
 /** A button that opens the menu of a code, heading or category; works wherever it stands on a page. */
 export function relabelButton(document: Document, target: Target, text = "Change label"): HTMLElement {
@@ -11,6 +13,7 @@ export function relabelButton(document: Document, target: Target, text = "Change
       type: "button",
       class: "tool relabel",
       "aria-haspopup": "dialog",
+      "aria-label": `Change the label of ${"of" in target ? categoryName(target.of) : formatCode(target.prefix)}`,
       ...("of" in target ? { "data-relabel-category": target.of } : { "data-relabel": target.prefix }),
     },
     text,

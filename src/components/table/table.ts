@@ -102,7 +102,7 @@ function bodyCell(
         "td",
         attributes,
         content,
-        relabel !== undefined && relabelButton(document, { prefix: relabel }),
+        relabel !== undefined && relabelButton(document, { prefix: relabel }, "Change"),
       );
 }
 

@@ -1,4 +1,6 @@
-import type { Question, Value } from "../../components/page/question.js";
+import { element } from "../../components/dom.js";
+import type { Answers, Question, Value } from "../../components/page/question.js";
+import type { View } from "../../components/page/view.js";
 import { formatValue } from "../../measures/index.js";
 import type { State } from "./inputs.js";
 import { subjectOf } from "./subject.js";
@@ -24,4 +26,19 @@ export function count(value: Value): string {
 
 export function words(value: Value): string {
   return value === null || value === "" ? "–" : String(value);
+}
+
+/** A view that says in words that a question has no rows. */
+export function orText(question: string, text: string, view: View<State>): View<State> {
+  const isEmpty = (answers: Answers): boolean => !answers[question]?.length;
+  return {
+    ...view,
+    render: (answers, context) =>
+      isEmpty(answers)
+        ? element(context.document, "p", { class: "muted" }, text)
+        : view.render(answers, context),
+    enliven(node, answers, context) {
+      if (!isEmpty(answers)) view.enliven?.(node, answers, context);
+    },
+  };
 }

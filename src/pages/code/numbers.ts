@@ -38,7 +38,7 @@ function valueTile(flow: Flow, answers: Answers, site: Site): Tile[] {
       name: `${flow === "imports" ? "Imports" : "Exports"}, ${year}`,
       value: value === null ? "no trade" : formatValue(value, "dollars"),
       compared: before === null ? `no trade in ${base}` : `${formatValue(before, "dollars")} in ${base}`,
-      series: known(answers, flow).map((row) => Number(row["value"])),
+      series: wholeYears(answers, flow, site, flow),
     },
   ];
 }
@@ -53,7 +53,7 @@ function tariffTile(answers: Answers, site: Site): Tile[] {
       name: `Effective tariff, ${year}`,
       value: formatValue(rate, "percent"),
       compared: `${formatValue(before, "percent")} in ${base}`,
-      series: known(answers, "tariff").map((row) => Number(row["value"])),
+      series: wholeYears(answers, "tariff", site, "imports"),
     },
   ];
 }
@@ -75,4 +75,12 @@ function growthTile(answers: Answers, site: Site): Tile[] {
           : `${formatValue(own, "dollars", { sign: true })} in ${year}`,
     },
   ];
+}
+
+/** Values of whole years only: a year in part would look like a fall. */
+function wholeYears(answers: Answers, question: string, site: Site, flow: Flow): number[] {
+  const whole = new Set(completeYears(site, flow));
+  return known(answers, question)
+    .filter((row) => whole.has(Number(row["year"])))
+    .map((row) => Number(row["value"]));
 }

@@ -17,6 +17,8 @@ function ranking(options: {
   by: "country" | "district";
   names: { question: Question; key: string };
   noun: string;
+  /** how trade and the place belong together */
+  verb: Record<State["flow"], string>;
 }): View<State> {
   const nameOfRow = (answers: Answers, key: unknown): string =>
     String((answers["names"] ?? []).find((row) => row[options.names.key] === key)?.["name"] ?? key);
@@ -31,7 +33,7 @@ function ranking(options: {
     const subject = nameOf(subjectOf(state), answers);
     if (!first) return `${options.noun} of ${state.flow}: ${subject}`;
     const share = formatValue((100 * Number(first["value"])) / all, "percent");
-    return `${nameOfRow(answers, first[options.by])} takes ${share} of ${state.flow} of ${subject}`;
+    return `${subject}: ${share} of ${state.flow} ${options.verb[state.flow]} ${nameOfRow(answers, first[options.by])}`;
   };
   return figure<State>({
     name: options.name,
@@ -108,6 +110,7 @@ export const partners = ranking({
   name: "partners",
   by: "country",
   noun: "Partner",
+  verb: { imports: "came from", exports: "went to" },
   names: { question: nameQuestions["countries"] as Question, key: "cty_code" },
 });
 
@@ -115,6 +118,7 @@ export const districts = ranking({
   name: "districts",
   by: "district",
   noun: "Customs district",
+  verb: { imports: "came in through", exports: "left through" },
   names: {
     question: { sql: "SELECT district, name FROM districts ORDER BY 1", detail: "none" },
     key: "district",

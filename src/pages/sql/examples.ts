@@ -15,6 +15,7 @@ FROM imports_by_code t
 LEFT JOIN labels_in_use l ON l.flow = 'imports' AND l.hs10 = t.hs10
 WHERE left(t.hs10, 2) NOT IN ('27', '71', '98', '99')
 GROUP BY 1
+HAVING count(DISTINCT t.month) = 12
 ORDER BY 1`,
   },
   {

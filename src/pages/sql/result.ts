@@ -32,7 +32,11 @@ export function showResult(place: HTMLElement, result: Result, context: Context<
   if (!plan) return;
   const figure = quickChart(plan, result.sql, rows);
   const answers = { result: rows };
-  const own = { ...context, questions: figure.questions(undefined, context.site) };
+  const own = {
+    ...context,
+    questions: figure.questions(undefined, context.site),
+    widths: [Math.max(260, place.clientWidth)],
+  };
   const node = figureElement(figure, answers, own);
   place.append(node);
   enlivenFigure(node, figure, answers, own);

@@ -87,7 +87,10 @@ export async function parquetFile(
   if (!batches.length) throw new Error("The query gives no rows, so there is nothing to save.");
   const parquet = await import("parquet-wasm/esm");
   await parquet.default({ module_or_path: siteUrl(options.site.assets.parquetModule) });
-  const content = parquet.writeParquet(parquet.Table.fromIPCStream(tableToIPC(new Table(batches), "stream")));
+  const content = parquet.writeParquet(
+    parquet.Table.fromIPCStream(tableToIPC(new Table(batches), "stream")),
+    new parquet.WriterPropertiesBuilder().setCompression(parquet.Compression.ZSTD).build(),
+  );
   return {
     file: new Blob([content as BlobPart], { type: "application/vnd.apache.parquet" }),
     rows,
