@@ -1,10 +1,9 @@
+import { readdirSync } from "node:fs";
 import { UsageError } from "../errors.js";
-import { shortHash } from "./hash.js";
-import { aiDataCenters } from "./tasks/ai-data-centers.js";
 
 /**
- * A question that is asked of every code, as data. Another question is another file in `tasks/`, entered in
- * `tasks` below: labels, categories, prompt and schema all come from it.
+ * A question that is asked of every code, as data. Another question is another file in `tasks/` and nothing more:
+ * labels, categories, prompt and schema all come from it.
  */
 export interface Task {
   name: string;
@@ -46,7 +45,21 @@ export interface Example {
   };
 }
 
-export const tasks: readonly Task[] = [aiDataCenters];
+/** The question that is asked unless another is named: the paper's. */
+export const defaultTask = "ai-data-centers";
+
+/** Every task of the folder `tasks/`, by the name of its file. */
+export const tasks: readonly Task[] = await Promise.all(
+  readdirSync(new URL("tasks/", import.meta.url))
+    .filter((file) => file.endsWith(".ts"))
+    .sort()
+    .map(async (file) => {
+      const { default: task } = (await import(new URL(`tasks/${file}`, import.meta.url).href)) as {
+        default: Task;
+      };
+      return checkTask(task, file);
+    }),
+);
 
 /** The task of this name; throws with the names there are. */
 export function findTask(name: string): Task {
@@ -70,13 +83,32 @@ export function categoryNames(task: Task): string[] {
   return task.categories.map(({ name }) => name);
 }
 
-/** Everything of the task that can change an answer. */
-export function taskHash(task: Task): string {
-  return shortHash(task);
-}
-
 /** The choice that a text means, whatever its case, spaces and underscores; undefined when none. */
 export function matchChoice(choices: readonly string[], text: string): string | undefined {
   const plain = (name: string): string => name.toLowerCase().replace(/[\s_&-]+/g, "");
   return choices.find((choice) => plain(choice) === plain(text));
+}
+
+/** Throws where a task contradicts itself: its examples and its outside must be made of its own words. */
+export function checkTask(task: Task, file: string): Task {
+  const [labels, categories] = [labelNames(task), categoryNames(task)];
+  const problems = [
+    `${task.name}.ts` !== file && `its name is ${task.name} (expected the name of the file)`,
+    labels.length < 2 && "fewer than two labels",
+    task.wordings.length === 0 && "no wording",
+    task.outside.label !== labels[0] && `outside: ${task.outside.label} is not the least label`,
+    !categories.includes(task.outside.category) && `outside: unknown category ${task.outside.category}`,
+    ...task.examples.map(
+      ({ code, answer }) =>
+        (!labels.includes(answer.relevance) || !categories.includes(answer.category)) &&
+        `example ${code}: unknown label or category`,
+    ),
+    ...task.examples.map(
+      ({ code, answer }) =>
+        (answer.relevance === task.outside.label) !== (answer.category === task.outside.category) &&
+        `example ${code}: ${answer.relevance} with ${answer.category}`,
+    ),
+  ].filter((problem) => problem !== false);
+  if (problems.length > 0) throw new Error(`task ${file}: ${problems.join("; ")}`);
+  return task;
 }

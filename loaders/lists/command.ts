@@ -2,7 +2,7 @@ import type { Command, Option } from "commander";
 import { cacheAt } from "../cache.js";
 import { UsageError } from "../errors.js";
 import { importRun } from "../labels/import.js";
-import { findTask } from "../labels/task.js";
+import { defaultTask, findTask } from "../labels/task.js";
 import { createReporter, type Reporter } from "../progress.js";
 import { labelSources } from "./sources.js";
 import { fetchLists, listNames, type ListOutcome } from "./fetch-lists.js";
@@ -43,14 +43,7 @@ async function lists(flags: Flags): Promise<void> {
       const files = outcome.labels.filter(({ source }) => source.run === run);
       if (missing(run, outcome)) continue;
       const parts = files.map(({ source, origin }) => ({ origin, flows: source.flows }));
-      const saved = await importRun(
-        cache,
-        run,
-        findTask("ai-data-centers"),
-        parts,
-        { taken: "rename" },
-        reporter,
-      );
+      const saved = await importRun(cache, run, findTask(defaultTask), parts, { taken: "rename" }, reporter);
       reporter.note(
         `label run ${saved.record.run}: ${saved.record.codes} labels${saved.written ? "" : ", unchanged"}`,
       );

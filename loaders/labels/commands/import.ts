@@ -5,7 +5,7 @@ import { fetchOrigin, readOrigin } from "../../origin.js";
 import { createReporter } from "../../progress.js";
 import { importRun } from "../import.js";
 import { parseRunName } from "../run.js";
-import { findTask, tasks } from "../task.js";
+import { defaultTask, findTask, tasks } from "../task.js";
 
 interface Flags {
   cache: string;
@@ -29,7 +29,7 @@ export function registerImport(label: Command, cacheOption: () => Option): void 
     .addOption(
       new Option("--task <name>", "the question it answers")
         .choices(tasks.map(({ name }) => name))
-        .default(tasks[0]?.name),
+        .default(defaultTask),
     )
     .option("--replace", "replace a run of this name that says something else")
     .addOption(cacheOption())

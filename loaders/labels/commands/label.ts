@@ -7,7 +7,7 @@ import type { Only } from "../claude/selection.js";
 import { runKeyword } from "../keyword/run.js";
 import { parseRunName } from "../run.js";
 import { selectCodes, type CodeSelection } from "../select-codes.js";
-import { findTask, tasks } from "../task.js";
+import { defaultTask, findTask, tasks } from "../task.js";
 import { labelWithClaude } from "./claude.js";
 import { dollars, wholeNumber } from "./options.js";
 
@@ -45,7 +45,7 @@ export function registerLabelVerb(program: Command, cacheOption: () => Option): 
     .addOption(choice("--labeler <name>", "who labels", ["keyword", "claude"], "keyword"))
     .option("--run <name>", "name of the run (default: keyword, or task and model)")
     .option("--replace", "replace a run of this name that says something else")
-    .addOption(choice("--task <name>", "the question", names, names[0] ?? ""))
+    .addOption(choice("--task <name>", "the question", names, defaultTask))
     .option("--codes <file>", "label the codes of a CSV instead of those that were pulled")
     .addOption(choice("--flow <flow>", "codes of", ["imports", "exports", "both"], "both"))
     .option("--where <sql>", "a condition on flow, hs10, description_long, unit1, naics …")
@@ -84,6 +84,10 @@ async function label(flags: Flags): Promise<void> {
   if (flags.sync && flags.batch) throw new UsageError("--sync and --batch exclude each other");
   const cache = cacheAt(flags.cache);
   if (flags.labeler === "claude") return labelWithClaude(cache, claudeOptions(flags), flags.json ?? false);
+  if (flags.task !== defaultTask)
+    throw new UsageError(
+      `the labeler keyword answers ${defaultTask} only (--labeler claude takes every task)`,
+    );
   const reporter = createReporter();
   try {
     const task = findTask(flags.task);

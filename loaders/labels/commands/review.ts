@@ -11,7 +11,7 @@ import { labelKey } from "../label.js";
 import { findOverrides, readOverrideFile, writeOverrides } from "../overrides.js";
 import { reviewQueue } from "../queue.js";
 import { selectCodes } from "../select-codes.js";
-import { findTask, tasks } from "../task.js";
+import { defaultTask, findTask } from "../task.js";
 import { newestValues } from "../trade-values.js";
 import { createReporter } from "../../progress.js";
 import { share, wholeNumber } from "./options.js";
@@ -98,7 +98,7 @@ async function showQueue(flags: {
 }
 
 async function override(file: string, flags: { cache: string }): Promise<void> {
-  const task = findTask(tasks[0]?.name ?? "");
+  const task = findTask(defaultTask);
   const origin = await readOrigin("label_overrides", "people, see column who", file);
   const overrides = readOverrideFile(origin.bytes, basename(file), task);
   await writeOverrides(cacheAt(flags.cache), overrides, origin);

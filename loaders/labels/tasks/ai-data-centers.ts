@@ -1,7 +1,7 @@
 import type { Task } from "../task.js";
 
 /** The question of the paper: which traded goods go into building and running AI data centers. */
-export const aiDataCenters: Task = {
+const aiDataCenters: Task = {
   name: "ai-data-centers",
   version: "1",
   title: "Goods for building, equipping and running AI data centers",
@@ -144,3 +144,5 @@ no expert would object.`,
     "Decide the place of this product in the supply chain of AI data centers.",
   ],
 };
+
+export default aiDataCenters;
