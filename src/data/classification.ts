@@ -5,7 +5,7 @@ import type { Flow } from "../measures/vocabulary.js";
 import { completeYears } from "../components/site.js";
 import { correctedShares, type CorrectedShare } from "./classification/corrected.js";
 import { evaluations, goldSheets, lookedAt, type RunEvaluation } from "./classification/evaluations.js";
-import { reviewQueue, type QueueRow, type ValuedLabel } from "./classification/queue.js";
+import { reviewRows, type ReviewRow, type ValuedLabel } from "./classification/queue.js";
 import { askedTask, runRows, taskInUse, type AskedTask, type RunRow } from "./classification/runs.js";
 
 /** What the Classification page needs besides labels and trade. */
@@ -15,7 +15,7 @@ export interface ClassificationData {
   evaluations: RunEvaluation[];
   /** the share of goods in the last whole year, corrected by a drawn gold sample */
   corrected: CorrectedShare[];
-  queue: { year: Record<Flow, number | null>; rows: QueueRow[] };
+  queue: { year: Record<Flow, number | null>; rows: ReviewRow[] };
 }
 
 const queueLength = 200;
@@ -44,7 +44,7 @@ export async function classification(session: Session): Promise<ClassificationDa
     corrected: await correctedShares(session, labels, sheets, year, positiveLabel(task)),
     queue: {
       year,
-      rows: reviewQueue(labels.get(session.run ?? "") ?? [], lookedAt(sheets), queueLength),
+      rows: reviewRows(labels.get(session.run ?? "") ?? [], lookedAt(sheets), queueLength),
     },
   };
 }

@@ -1,41 +1,38 @@
-import { doubtOf } from "../../../loaders/labels/doubt.js";
 import { labelKey, type Label } from "../../../loaders/labels/label.js";
-import type { Flow } from "../../measures/vocabulary.js";
+import { reviewQueue, type QueueRow } from "../../../loaders/labels/queue.js";
 
-/** A code that a person should look at: the dollars that its label may misplace come first. */
-export interface QueueRow {
-  [key: string]: string | number | null;
-  flow: Flow;
-  hs10: string;
+/** A code that a person should look at, as the page shows it. */
+export type ReviewRow = Pick<
+  QueueRow,
+  "flow" | "hs10" | "relevance" | "confidence" | "vote_share" | "value" | "doubt"
+> & {
   description: string | null;
-  relevance: string;
-  confidence: number | null;
-  vote_share: number | null;
-  /** dollars in the year of the queue */
-  value: number;
-  /** chance that the label is wrong, 0 to 1 */
-  doubt: number;
   /** dollars × doubt */
   at_stake: number;
-}
+};
 
 /** A label with what the code is and trades. */
 export type ValuedLabel = Label & { description: string | null; value: number };
 
-/** The codes with most dollars × doubt, those that people have looked at left out. */
-export function reviewQueue(
+/** The queue of `atlas label queue` over the given dollars, those that people have looked at left out. */
+export function reviewRows(
   labels: readonly ValuedLabel[],
   lookedAt: ReadonlySet<string>,
   length: number,
-): QueueRow[] {
-  return labels
-    .filter((label) => !lookedAt.has(labelKey(label)))
-    .map((label): QueueRow => {
-      const { flow, hs10, description, relevance, confidence, vote_share, value } = label;
-      const doubt = doubtOf(label);
-      const at_stake = value * doubt;
-      return { flow, hs10, description, relevance, confidence, vote_share, value, doubt, at_stake };
-    })
-    .sort((a, b) => b.at_stake - a.at_stake)
-    .slice(0, length);
+): ReviewRow[] {
+  const byKey = new Map(labels.map((label) => [labelKey(label), label]));
+  const values = new Map(labels.map((label) => [labelKey(label), label.value]));
+  return reviewQueue(labels, values, lookedAt, length).map(
+    ({ flow, hs10, relevance, confidence, vote_share, value, doubt }) => ({
+      flow,
+      hs10,
+      description: byKey.get(`${flow} ${hs10}`)?.description ?? null,
+      relevance,
+      confidence,
+      vote_share,
+      value,
+      doubt,
+      at_stake: (value ?? 0) * doubt,
+    }),
+  );
 }

@@ -34,6 +34,8 @@ export function headlineText(
   return (
     `${formatValue(sum("codes", high), "codes")} of ${formatValue(all, "codes")} codes of ${context.state.flow} are labelled High by ${by}; ` +
     `they are ${formatValue(share, "percent")} of ${context.state.flow} in ${context.state.year}.` +
-    (unlabelled > 0 ? ` ${formatValue(unlabelled, "codes")} ${unlabelled === 1 ? "code has" : "codes have"} no label.` : "")
+    (unlabelled > 0
+      ? ` ${formatValue(unlabelled, "codes")} ${unlabelled === 1 ? "code has" : "codes have"} no label.`
+      : "")
   );
 }

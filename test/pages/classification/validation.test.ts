@@ -5,7 +5,7 @@ import { readGoldFile } from "../../../loaders/labels/gold-file.js";
 import { findTask } from "../../../loaders/labels/task.js";
 import type { ClassificationData } from "../../../src/data/classification.js";
 import { evaluations, lookedAt } from "../../../src/data/classification/evaluations.js";
-import { reviewQueue, type ValuedLabel } from "../../../src/data/classification/queue.js";
+import { reviewRows, type ValuedLabel } from "../../../src/data/classification/queue.js";
 import { bandsOf } from "../../../src/pages/classification/band.js";
 import { validationSentences } from "../../../src/pages/classification/validation.js";
 
@@ -88,7 +88,7 @@ describe("what the page says is validated", () => {
 
 describe("the review queue", () => {
   it("ranks by value times doubt and leaves out what people have looked at", () => {
-    const rows = reviewQueue(labels, new Set(), 10);
+    const rows = reviewRows(labels, new Set(), 10);
     assert.deepEqual(
       rows.map((row) => [row.hs10, Math.round(row.at_stake)]),
       [
@@ -98,10 +98,10 @@ describe("the review queue", () => {
       ],
     );
     assert.deepEqual(
-      reviewQueue(labels, lookedAt([sheet]), 10).map((row) => row.hs10),
+      reviewRows(labels, lookedAt([sheet]), 10).map((row) => row.hs10),
       ["6109100012"],
     );
-    assert.equal(reviewQueue(labels, new Set(), 1).length, 1);
+    assert.equal(reviewRows(labels, new Set(), 1).length, 1);
   });
 });
 
