@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pageNameOf, type Layout } from "./layout.js";
 import type { MarkdownIt } from "./framework.js";
+import type { DrawnPage } from "./page.js";
 
 /**
  * A markdown-it plugin that puts what `prepare` drew into a page's places: `<div data-view="NAME"></div>`
@@ -30,10 +31,10 @@ function fill(html: string, layout: Layout, page: string): string {
     .replace(/(<div data-inputs[^>]*>)\s*<\/div>/g, (_, open: string) => `${open}${drawn.inputs}</div>`);
 }
 
-function readDrawn(layout: Layout, page: string): { views: Record<string, string>; inputs: string } {
+function readDrawn(layout: Layout, page: string): DrawnPage {
   const file = join(layout.views, `${page}.json`);
   try {
-    return JSON.parse(readFileSync(file, "utf8")) as { views: Record<string, string>; inputs: string };
+    return JSON.parse(readFileSync(file, "utf8")) as DrawnPage;
   } catch (cause) {
     throw new Error(`missing ${file} (expected src/pages/${page}.ts and npm start or npm run build)`, {
       cause,

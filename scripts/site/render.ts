@@ -20,17 +20,24 @@ export interface RenderedPage {
 /** A page with its default inputs: its answers out of the snapshot, and its views drawn from them. */
 export async function renderPage(
   page: Page,
-  database: Database,
-  site: Site,
-  data: unknown,
+  from: {
+    database: Database;
+    site: Site;
+    /** what the page's own loader gave */
+    data: unknown;
+    /** answers by their SQL that need not be asked again */
+    known?: ReadonlyMap<string, PreparedAnswer>;
+  },
 ): Promise<RenderedPage> {
+  const { database, site, data, known } = from;
   const { document } = parseHTML("<!doctype html><html><head></head><body></body></html>");
   const state = defaultState(page.inputs, site);
   const prepared = new Map<string, PreparedAnswer>();
   const answer = async (questions: Record<string, Question>): Promise<Answers> => {
     const answers: Answers = {};
     for (const [name, { sql }] of Object.entries(questions)) {
-      const packed = prepared.get(sql) ?? pack(sql, (await database.rows(sql)).map(plainRow));
+      const packed =
+        prepared.get(sql) ?? known?.get(sql) ?? pack(sql, (await database.rows(sql)).map(plainRow));
       prepared.set(sql, packed);
       answers[name] = unpack(packed);
     }

@@ -1,0 +1,50 @@
+import { createHash, type Hash } from "node:crypto";
+import { existsSync } from "node:fs";
+import { readdir, readFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import type { Session } from "../../loaders/snapshot/session.js";
+
+const repository = new URL("../../", import.meta.url).pathname;
+const pagesFolder = join(repository, "src/pages");
+
+/** What prepared pages hang on, as hashes: a page is prepared again when its own changes. */
+export interface PageKeys {
+  /** snapshot, label run and the definition of the relations: with these, an answer to a SQL text holds */
+  answers: string;
+  of(page: string): Promise<string>;
+}
+
+export async function pageKeys(session: Session): Promise<PageKeys> {
+  const answers = createHash("sha256").update(`${session.id} ${String(session.run)}`);
+  for (const file of ["src/measures/relations.ts", "loaders/snapshot/session.ts"])
+    answers.update(await readFile(join(repository, file)));
+  const answersKey = answers.digest("hex");
+
+  const shared = createHash("sha256").update(answersKey);
+  for (const folder of ["src/components", "src/measures", "src/pages/shared", "scripts/site"])
+    await addFolder(shared, join(repository, folder));
+  const sharedKey = shared.digest("hex");
+
+  return {
+    answers: answersKey,
+    async of(page) {
+      const hash = createHash("sha256").update(sharedKey);
+      hash.update(await readFile(join(pagesFolder, `${page}.ts`)));
+      await addFolder(hash, join(pagesFolder, page));
+      if (existsSync(join(repository, `src/data/${page}.ts`))) await addLoader(hash, session);
+      return hash.digest("hex");
+    },
+  };
+}
+
+/** A page's own loader may read whatever the pipeline keeps: other snapshots beside the one in use. */
+async function addLoader(hash: Hash, session: Session): Promise<void> {
+  for (const folder of ["src/data", "loaders"]) await addFolder(hash, join(repository, folder));
+  hash.update((await readdir(dirname(session.folder))).sort().join(" "));
+}
+
+async function addFolder(hash: Hash, folder: string): Promise<void> {
+  if (!existsSync(folder)) return;
+  for (const file of (await readdir(folder, { recursive: true })).sort())
+    if (/\.(ts|js)$/.test(file)) hash.update(file).update(await readFile(join(folder, file)));
+}

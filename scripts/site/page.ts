@@ -1,0 +1,80 @@
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Session } from "../../loaders/snapshot/session.js";
+import type { PageData, PreparedAnswer } from "../../src/components/page/prepared.js";
+import type { Page } from "../../src/components/page/view.js";
+import type { Site } from "../../src/components/site.js";
+import type { Layout } from "./layout.js";
+import { renderPage } from "./render.js";
+import { writeIfChanged } from "./write.js";
+
+const sourceFolder = new URL("../../src/", import.meta.url).pathname;
+
+/** What a file of `src/data/` exports: rows or facts for its page that no measure gives. */
+export type PageLoader = (session: Session) => Promise<unknown>;
+
+/** What the build draws into a page's Markdown, and what it hung on. */
+export interface DrawnPage {
+  key: string;
+  answersKey: string;
+  views: Record<string, string>;
+  inputs: string;
+}
+
+/**
+ * Prepares one page: its answers for the browser, its drawings for the build. Answers that still hold are taken from
+ * the last time, so that a change of code asks the database only what is new.
+ */
+export async function writePage(
+  name: string,
+  keys: { key: string; answersKey: string },
+  context: { session: Session; site: Site; layout: Layout },
+): Promise<void> {
+  const { session, site, layout } = context;
+  const page = await importOne<Page>(join(sourceFolder, "pages", `${name}.ts`));
+  const loader = join(sourceFolder, "data", `${name}.ts`);
+  const own = existsSync(loader) ? await (await importOne<PageLoader>(loader))(session) : undefined;
+  const known = await lastAnswers(name, keys.answersKey, layout);
+  const { answers, views, inputs } = await renderPage(page, {
+    database: session.database,
+    site,
+    data: own,
+    known,
+  });
+  const data: PageData = { snapshot: site.snapshot, answers, ...(own === undefined ? {} : { data: own }) };
+  const drawn: DrawnPage = { ...keys, views, inputs };
+  await writeIfChanged(join(layout.data, `${name}.json`), JSON.stringify(data));
+  await writeIfChanged(join(layout.views, `${name}.json`), JSON.stringify(drawn));
+}
+
+/** Whether a page stands as its key says. */
+export async function isPrepared(name: string, key: string, layout: Layout): Promise<boolean> {
+  const drawn = await readJson<DrawnPage>(join(layout.views, `${name}.json`));
+  return drawn?.key === key && existsSync(join(layout.data, `${name}.json`));
+}
+
+async function lastAnswers(
+  name: string,
+  answersKey: string,
+  layout: Layout,
+): Promise<Map<string, PreparedAnswer>> {
+  const drawn = await readJson<DrawnPage>(join(layout.views, `${name}.json`));
+  const data = await readJson<PageData>(join(layout.data, `${name}.json`));
+  const hold = drawn?.answersKey === answersKey ? (data?.answers ?? []) : [];
+  return new Map(hold.map((answer) => [answer.sql, answer]));
+}
+
+async function readJson<T>(file: string): Promise<T | undefined> {
+  return existsSync(file) ? (JSON.parse(await readFile(file, "utf8")) as T) : undefined;
+}
+
+/** The one export of a page's module or loader. */
+async function importOne<T>(file: string): Promise<T> {
+  const exported = Object.values((await import(pathToFileURL(file).href)) as Record<string, T>);
+  const [only] = exported;
+  if (only === undefined || exported.length !== 1)
+    throw new Error(`${file} has ${exported.length} exports (expected one)`);
+  return only;
+}
