@@ -96,8 +96,10 @@ const mostBytes = 64_000_000; // of 256 MB
 
 async function waitForEnd(session: Session, batch: string, pollEvery: number): Promise<MessageBatch> {
   for (let wait = Math.min(pollEvery, 1000); ; wait = Math.min(pollEvery, wait * 1.5)) {
-    const state = await persist(() => session.client.messages.batches.retrieve(batch));
+    // an hour's wait outlives a connection that is gone for some minutes
+    const state = await persist(() => session.client.messages.batches.retrieve(batch), { tries: 20 });
     if (state.processing_status === "ended") return state;
+    session.progress.advance(0); // counts stay 0 until the end; the bar shows that somebody is waiting
     await sleep(wait);
   }
 }

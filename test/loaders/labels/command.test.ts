@@ -9,6 +9,7 @@ import { readRun, readRunRecord } from "../../../loaders/labels/run.js";
 import { writeParquet } from "../../../loaders/parquet.js";
 import type { Column } from "../../../loaders/snapshot/tables.js";
 import { atlas, temporaryFolder } from "../../atlas.js";
+import { startFileServer } from "../../servers/files.js";
 
 const data = fileURLToPath(new URL("../../../../shared/data", import.meta.url));
 const text = (name: string): Column => ({ name, type: "VARCHAR", unit: "text", about: name });
@@ -105,6 +106,16 @@ describe("atlas label", () => {
     };
     assert.deepEqual([evaluation.codes, evaluation.unlabelled, evaluation.agreement], [1, 1, 1]);
     assert.match((await label("evaluate", "--gold", file)).stdout, /run published: 2 gold codes/);
+  });
+
+  it("imports a label file from an address", async () => {
+    const server = await startFileServer();
+    server.answers.set("labels.csv", "hs10,relevance\n8471500150,High\n");
+    const result = await label("import", `${server.url}/labels.csv`, "--run", "remote", "--flow", "imports");
+    await server.close();
+    assert.equal(result.code, 0, result.stderr);
+    const { record } = await readRun(cacheAt(folder.path), "remote");
+    assert.deepEqual([record.codes, record.sources[0]?.address], [1, `${server.url}/labels.csv`]);
   });
 
   it("calls an unknown run, a missing name and a bad name wrong calls", async () => {

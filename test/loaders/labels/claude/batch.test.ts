@@ -130,6 +130,33 @@ describe("labels by batches", () => {
     assert.equal(bench.fake.batches.all.length, 0);
   });
 
+  it("stops at a spend limit when a batch is handed in", async () => {
+    const limit = {
+      kind: "status",
+      status: 429,
+      type: "rate_limit_error",
+      code: "contract_spend_limit_reached",
+    } as const;
+    bench.fake.pathFaults.set("POST /v1/messages/batches", [limit, limit]);
+    await assert.rejects(bench.label(), /may not spend more \(contract_spend_limit_reached\)/);
+    const asked = bench.fake.requests.filter(
+      ({ path, method }) => path === "/v1/messages/batches" && method === "POST",
+    );
+    assert.equal(asked.length, 1);
+  });
+
+  it("waits through a service that is overloaded for a while", async () => {
+    const busy = {
+      kind: "status",
+      status: 529,
+      type: "overloaded_error",
+      headers: { "retry-after-ms": "5" },
+    } as const;
+    bench.fake.pathFaults.set("POST /v1/messages/batches", [busy, busy]);
+    const { record } = await bench.label();
+    assert.deepEqual([record.codes, bench.fake.batches.all.length], [24, 1]);
+  });
+
   it("keeps the key out of every file and note", async () => {
     bench.fake.faults.set(bench.codes[8] ?? "", [{ kind: "text", text: `key ${bench.fake.key}` }]);
     process.env["ANTHROPIC_API_KEY"] = bench.fake.key;
