@@ -14,6 +14,8 @@ import { Tables } from "./tables.js";
 export class DatabaseClient {
   private last: Promise<unknown> = Promise.resolve();
   private changed: readonly string[] = [];
+  /** the labels in use */
+  private labels: ReaderLabels | undefined;
 
   private constructor(
     readonly engine: Engine,
@@ -83,15 +85,17 @@ export class DatabaseClient {
     await this.engine.database.terminate();
   }
 
-  /** Puts other labels in use; every answer from now on follows them. */
+  /** Puts other labels in use, unless they are already; every answer from now on follows them. */
   useLabels(labels: ReaderLabels): Promise<void> {
     return this.inTurn(async () => {
+      if (this.labels === labels) return;
       const { connection } = this.engine;
       for (const name of labelSources(labels)) await this.tables.ensureWhole(name);
       await connection.query(`CREATE OR REPLACE TABLE labels_in_use AS ${labelsSql(labels)}`);
       this.changed = isUnchanged(labels)
         ? []
         : [...new Set(rowsOf(await connection.query(changedChapters)).map((row) => String(row["chapter"])))];
+      this.labels = labels;
       this.onProgress("");
     });
   }

@@ -56,6 +56,7 @@ export function answerSource(
     const kept = ofReader ? own : baseline;
     const sql = ofReader ? question.sql : withBaselineLabels(question.sql);
     const client = await database();
+    if (ofReader) await client.useLabels(labels); // an engine that was started anew has the site's own
     const rows = await client.rows(sql, detailOf(question));
     kept.set(question.sql, rows);
     if (kept.size > mostKept) kept.delete(kept.keys().next().value ?? "");
@@ -84,10 +85,10 @@ export function answerSource(
     },
     async useLabels(next) {
       if (isUnchanged(next) && isUnchanged(labels)) return;
-      const client = await database();
-      await client.useLabels(next);
       labels = next;
       own = new Map();
+      const client = await database();
+      await client.useLabels(next);
     },
     warm: () => void database().catch(() => onProgress("")), // a failure is told when an answer is asked for
   };

@@ -4,6 +4,7 @@ import { megabytes } from "../../components/database/engine.js";
 import { rowsOf } from "../../components/database/rows.js";
 import { csvCell } from "../../components/figure/csv.js";
 import type { Row } from "../../components/page/question.js";
+import { readerStore } from "../../components/reader/store.js";
 import { siteUrl, type Site } from "../../components/site.js";
 
 /** Rows that the page shows; files hold more. */
@@ -105,6 +106,7 @@ async function stream(
 ): Promise<{ complete: boolean; milliseconds: number }> {
   const { site, signal, onProgress, confirm } = options;
   const client = await openDatabase(site, onProgress);
+  await client.useLabels(readerStore().labels); // the page itself may not have come to it yet
   const bytes = client.bytesFor(sql, "all");
   if (bytes > largestUnasked && !confirm(megabytes(bytes)))
     throw new Error(
