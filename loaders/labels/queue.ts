@@ -43,7 +43,7 @@ export function reviewQueue(
       confidence: label.confidence,
       vote_share: label.vote_share,
       value,
-      doubt,
+      doubt: Number(doubt.toFixed(4)),
       reasoning: label.reasoning,
     }));
 }
