@@ -68,6 +68,7 @@ function addRecords(
   const width = layout.stems.length;
   const values = new Float64Array(width);
   const main = layout.stems.indexOf(mainStem[flow]);
+  const isIdle = idleTest(width);
   const plans = [0, 1, 2].map((origin) => plan(layout, flow, origin));
   const indexOfCode = new Map<number, number>();
   let lastCode = -1;
@@ -75,6 +76,7 @@ function addRecords(
 
   return (bytes, at, number, view) => {
     assertMonth(bytes, at, number, layout, yearMonth);
+    if (isIdle(bytes, at + first)) return;
     let active = false;
     for (let i = 0; i < width; i++) {
       const start = at + first + i * measureWidth;
@@ -100,6 +102,19 @@ function addRecords(
     for (let i = 0; i < columns.length; i++)
       countries.add(cell, columns[i] as number, values[measures[i] as number] as number);
     districts.add(districts.cell(codeIndex, district), 0, values[main] as number);
+  };
+}
+
+/**
+ * Whether all measures of the month are a plain zero. Up to three records in four only carry the year to date, so
+ * this one comparison of bytes spares most of the parsing.
+ */
+function idleTest(width: number): (bytes: Buffer, from: number) => boolean {
+  const zeros = Buffer.from("0".padStart(measureWidth, "0").repeat(width));
+  const blanks = Buffer.from("0".padStart(measureWidth, " ").repeat(width));
+  return (bytes, from) => {
+    const block = bytes[from] === zeros[0] ? zeros : blanks;
+    return bytes.compare(block, 0, block.length, from, from + block.length) === 0;
   };
 }
 
