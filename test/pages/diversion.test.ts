@@ -81,7 +81,7 @@ describe("diversion", () => {
   it("says what is missing where the snapshot holds no list", async () => {
     const db = await openFixture({ cells: fixture.cells });
     const data = await diversionStudies({ database: db } as Session);
-    const { views } = await renderPage(diversion, db, site, data);
+    const { views } = await renderPage(diversion, { database: db, site, data });
     assert.match(views["headline"] ?? "", /cannot show the effect/);
     assert.match(views["path"] ?? "", /figure-empty/);
     assert.match(views["gainers"] ?? "", /figure-empty/);

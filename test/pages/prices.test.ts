@@ -77,7 +77,7 @@ describe("prices", () => {
       ...fixture,
       cells: fixture.cells.map((cell) => ({ ...cell, quantity: 0 })),
     });
-    const { views } = await renderPage(prices, db, site, undefined);
+    const { views } = await renderPage(prices, { database: db, site, data: undefined });
     assert.match(views["price-months"] ?? "", /no index is given/);
     assert.match(views["sources"] ?? "", /has no unit value here/);
     assert.match(views["headline"] ?? "", /does not hold AI-related imports with quantities/);

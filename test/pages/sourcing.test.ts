@@ -92,7 +92,7 @@ describe("sourcing", () => {
 
   it("draws every view over a snapshot that has none of the codes, and says so", async () => {
     const db = await openFixture({ cells: cells.filter((cell) => cell.hs10 !== chip) });
-    const { views } = await renderPage(sourcing, db, site, undefined);
+    const { views } = await renderPage(sourcing, { database: db, site, data: undefined });
     assert.match(views["headline"] ?? "", /holds no imports of HS 8542/);
     for (const name of ["years", "months", "change", "subheadings"])
       assert.match(views[name] ?? "", /figure-empty/, name);

@@ -64,7 +64,7 @@ async function draw(name: string, session: Session): Promise<string> {
         await only<(session: Session) => Promise<unknown>>(loader.href)
       )(session)
     : undefined;
-  const { views, inputs } = await renderPage(page, session.database, site, data);
+  const { views, inputs } = await renderPage(page, { database: session.database, site, data });
   return [...Object.values(views), inputs].join("\n");
 }
 
