@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { mkdir, readFile, rename, rm, symlink, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { cacheAt, type Cache } from "../../loaders/cache.js";
@@ -20,7 +20,10 @@ export interface BuiltSite {
 export async function builtSite(): Promise<BuiltSite> {
   const cache = await sampleCache();
   const folder = join(workshop, `site-${hashOf(["src", "scripts", "loaders"])}`);
-  await once(folder, () => buildInto(folder, cache));
+  await once(folder, async () => {
+    await removeOld();
+    await buildInto(folder, cache);
+  });
   return { folder, cache };
 }
 
@@ -62,6 +65,16 @@ export async function serve(folder: string): Promise<{ address: string; close():
         server.closeAllConnections();
       }),
   };
+}
+
+/** Removes what tests of older code left: each built site takes some 100 MB. */
+async function removeOld(): Promise<void> {
+  const hoursKept = 3;
+  for (const name of readdirSync(workshop)) {
+    const path = join(workshop, name);
+    const age = Date.now() - (await stat(path)).mtimeMs;
+    if (age > hoursKept * 3_600_000) await rm(path, { recursive: true, force: true });
+  }
 }
 
 /** Makes what stands at a path, unless it stands; a second process waits for the first. */

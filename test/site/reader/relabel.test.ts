@@ -1,0 +1,205 @@
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import type { Browser, Page } from "playwright-core";
+import { openSnapshot } from "../../../loaders/snapshot/session.js";
+import type { LabelChange } from "../../../src/measures/label-changes.js";
+import { openBrowser, visit } from "../browser.js";
+import { builtSite, serve, type BuiltSite } from "../build.js";
+import { csvOf, labelsSettled, withLabels } from "./oracle.js";
+
+describe("a reader who disagrees", { timeout: 900_000 }, () => {
+  let site: BuiltSite;
+  let server: Awaited<ReturnType<typeof serve>>;
+  let browser: Browser;
+  /** the code with the largest imports that is labelled Low, and the one labelled High */
+  let low: string;
+  let high: string;
+
+  before(async () => {
+    site = await builtSite();
+    server = await serve(site.folder);
+    browser = await openBrowser();
+    const session = await openSnapshot(site.cache);
+    const largest = async (relevance: string): Promise<string> => {
+      const [row] = await session.database.rows<{ hs10: string }>(`SELECT t.hs10 FROM imports_by_code t
+JOIN labels_in_use l ON l.flow = 'imports' AND l.hs10 = t.hs10 AND l.relevance = '${relevance}'
+WHERE left(t.hs10, 2) NOT IN ('27', '71', '98', '99') GROUP BY 1 ORDER BY sum(t.con_val) DESC LIMIT 1`);
+      return row?.hs10 ?? "";
+    };
+    [low, high] = [await largest("Low"), await largest("High")];
+    session.close();
+  });
+  after(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+
+  /** Changes a code in the panel, as a reader does. */
+  async function relabel(page: Page, code: string, relevance: string): Promise<void> {
+    if (
+      await page
+        .locator("#reader-panel")
+        .count()
+        .then((n) => n === 0)
+    )
+      await page.locator(".reader-open").click();
+    const search = page.locator("#reader-panel [role=combobox]");
+    await search.fill(code);
+    await search.press("Enter");
+    await page.locator("#reader-panel select[name=relevance]").selectOption(relevance);
+    await page.locator("#reader-panel .relabel-form button[type=submit]").click();
+    await labelsSettled(page);
+  }
+
+  async function sharesAre(page: Page, changes: readonly LabelChange[]): Promise<void> {
+    const { session, ask } = await withLabels(site.cache, { changes });
+    const expected = await ask("import_share", { by: ["year"] });
+    session.close();
+    const { value } = expected.findLast((row) => row["year"] === 2025) ?? {};
+    const shown = await page.locator(".headline").innerText();
+    assert.ok(shown.includes(`${Number(value).toFixed(1)}\u00a0%`), `${shown}, expected ${String(value)}`);
+  }
+
+  it("sees every figure move beside the baseline, on every page and after a reload, and can go back", async () => {
+    const { page, errors } = await visit(browser, server.address);
+    const before = await page.locator(".headline").innerText();
+    await relabel(page, high, "Low");
+    await sharesAre(page, [{ prefix: high, relevance: "Low" }]);
+    assert.match(
+      await page.locator("[data-figure=trend] .reader-comparison").innerText(),
+      /Baseline: AI-related imports stood/,
+    );
+    assert.match(await page.locator(".tile .baseline-value").first().innerText(), /^baseline \$/);
+    assert.match(await page.locator(".reader-effect").innerText(), /your list .+ %, baseline .+ %/);
+    assert.match(page.url(), /\?labels=1\./);
+
+    await page.locator("#observablehq-sidebar a", { hasText: "Explore" }).click();
+    await page.waitForURL(/explore/);
+    await labelsSettled(page);
+    assert.match(page.url(), /labels=1\./);
+    assert.match(await page.locator(".reader-open").innerText(), /1 change/);
+    await page.goBack();
+    await page.reload();
+    await labelsSettled(page);
+    await sharesAre(page, [{ prefix: high, relevance: "Low" }]);
+
+    await relabel(page, low.slice(0, 4), "High");
+    await sharesAre(page, [
+      { prefix: high, relevance: "Low" },
+      { prefix: low.slice(0, 4), relevance: "High" },
+    ]);
+    await page.getByRole("button", { name: "Undo" }).click();
+    await labelsSettled(page);
+    await sharesAre(page, [{ prefix: high, relevance: "Low" }]);
+    await page.getByRole("button", { name: "Redo" }).click();
+    await labelsSettled(page);
+    assert.match(await page.locator(".reader-open").innerText(), /2 changes/);
+    await page.getByRole("button", { name: "Reset", exact: true }).first().click();
+    await labelsSettled(page);
+    assert.equal(await page.locator(".headline").innerText(), before);
+    assert.equal(await page.locator(".reader-comparison").count(), 0);
+    assert.equal(new URL(page.url()).search, "");
+    assert.deepEqual(errors, []);
+    await page.close();
+  });
+
+  it("gets country detail of codes beyond the loaded ones", async () => {
+    const { page } = await visit(browser, `${server.address}code?code=${low}`);
+    await page.locator(`.code-card [data-relabel="${low}"]`).focus();
+    await page.keyboard.press("Enter");
+    const dialog = page.locator("dialog");
+    await dialog.locator("select[name=relevance]").selectOption("High");
+    await dialog.locator("select[name=category]").selectOption("Cooling_HVAC");
+    await dialog.getByRole("button", { name: "Change", exact: true }).press("Enter");
+    await labelsSettled(page);
+    await page.goto(
+      `${server.address}explore?rows=country&columns=category&chart=heat&top=all&from=2025-01&to=2025-12`,
+    );
+    await labelsSettled(page);
+    const { session, ask } = await withLabels(site.cache, {
+      changes: [{ prefix: low, relevance: "High", category: "Cooling_HVAC" }],
+    });
+    const expected = await ask("import_value", {
+      by: ["country", "category"],
+      from: "2025-01",
+      to: "2025-12",
+      where: { groups: ["ai"], categories: ["Cooling_HVAC"] },
+    });
+    const names = new Map(
+      (await session.database.rows("SELECT cty_code, name FROM countries")).map((row) => [
+        row["name"],
+        row["cty_code"],
+      ]),
+    );
+    session.close();
+    const shown = await csvOf(page, "slice");
+    const values = new Map(
+      shown.map((row) => [names.get(row["Country"]), Number(row["Cooling and HVAC"] || NaN)]),
+    );
+    for (const { country, value } of expected)
+      if (values.has(country)) assert.equal(values.get(country), Number(value), String(country));
+    assert.ok(expected.length >= 10 && shown.length >= 10);
+    await page.close();
+  });
+
+  it("hands the labels on as a link that opens to the same numbers", async () => {
+    const { page } = await visit(browser, server.address);
+    await relabel(page, high, "Medium");
+    const [address, headline] = [page.url(), await page.locator(".headline").innerText()];
+    const context = await browser.newContext();
+    const other = await context.newPage();
+    await other.goto(address);
+    await labelsSettled(other);
+    assert.equal(await other.locator(".headline").innerText(), headline);
+    await context.close();
+    await page.close();
+  });
+
+  it("is told in a sentence when a link cannot be read, and sees the site's own labels", async () => {
+    for (const labels of ["1.AAAA", "9.zzz", "<script>", "x".repeat(20_000)]) {
+      const { page, errors } = await visit(browser, `${server.address}?${new URLSearchParams({ labels })}`);
+      assert.match(await page.locator(".notice-labels").innerText(), /cannot be read/);
+      assert.equal(await page.locator(".reader-open").innerText(), "Change the labels");
+      assert.deepEqual(errors, []);
+      await page.close();
+    }
+  });
+
+  it("slides the threshold and takes Medium in", async () => {
+    const { page } = await visit(browser, server.address);
+    await page.locator(".reader-open").click();
+    await page.locator("[name=confidence]").evaluate((input: HTMLInputElement) => {
+      for (const value of ["40", "70", "95"]) {
+        input.value = value;
+        input.dispatchEvent(new Event("input", { bubbles: true }));
+      }
+    });
+    await page.locator("#reader-panel select[name=medium]").selectOption("ai");
+    await labelsSettled(page);
+    const { session, ask } = await withLabels(site.cache, { confidence: 95, medium: "ai" });
+    const expected = (await ask("import_share", { by: ["year"] })).findLast((row) => row["year"] === 2025);
+    session.close();
+    assert.ok(
+      (await page.locator(".headline").innerText()).includes(
+        `${Number(expected?.["value"]).toFixed(1)}\u00a0%`,
+      ),
+    );
+    await page.close();
+  });
+
+  it("has the same labels in two tabs", async () => {
+    const context = await browser.newContext();
+    const [one, two] = [await context.newPage(), await context.newPage()];
+    for (const page of [one, two]) await page.goto(server.address);
+    await labelsSettled(one).catch(() => undefined);
+    await one.locator(".reader-open").click();
+    await one.locator("#reader-panel select[name=medium]").selectOption("ai");
+    await labelsSettled(one);
+    await two.waitForFunction(() =>
+      /Medium counts as AI/.test(document.querySelector(".reader-open")?.textContent ?? ""),
+    );
+    await labelsSettled(two);
+    assert.equal(await two.locator(".headline").innerText(), await one.locator(".headline").innerText());
+    await context.close();
+  });
+});
