@@ -8,7 +8,7 @@ import { measureProcess, median } from "./process.js";
 import type { Line } from "./run.js";
 
 const records = 1_500_000;
-const repeats = 3;
+const repeats = 5;
 const month = "2025-12";
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 

@@ -11,7 +11,7 @@ import { measureSql, type Query } from "../../../src/measures/index.js";
 export async function withLabels(
   cache: Cache,
   labels: Partial<ReaderLabels>,
-): Promise<{ session: Session; ask(measure: string, query: Query): Promise<Record<string, unknown>[]> }> {
+): Promise<{ session: Session; ask: (measure: string, query: Query) => Promise<Record<string, unknown>[]> }> {
   const session = await openSnapshot(cache);
   const { database } = session;
   await database.run("CREATE TEMP TABLE labels_base AS SELECT * FROM labels_in_use");
