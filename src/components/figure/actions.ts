@@ -1,6 +1,7 @@
 import { commandOf, type Answers } from "../page/question.js";
 import type { Context } from "../page/view.js";
 import { siteUrl } from "../site.js";
+import { copyTable } from "./clipboard.js";
 import { citation, type CitationFormat } from "./cite.js";
 import { csvOf } from "./csv.js";
 import type { FigureDefinition } from "./definition.js";
@@ -26,15 +27,18 @@ export async function perform<S>(
   };
   const file = `${definition.name}_${context.site.snapshot}`;
   switch (action) {
-    case "csv": {
+    case "csv":
+    case "parquet": {
       const commands = Object.values(context.questions).map(commandOf);
-      const csv = csvOf(definition.table(answers, context), {
-        ...about,
-        commands,
-        built: context.site.built,
-      });
-      return download(`${file}.csv`, "text/csv;charset=utf-8", csv);
+      const header = { ...about, commands, built: context.site.built };
+      const table = definition.table(answers, context);
+      if (action === "csv") return download(`${file}.csv`, "text/csv;charset=utf-8", csvOf(table, header));
+      const { parquetFile } = await import("./parquet.js");
+      const content = await parquetFile(table, header, context.site);
+      return download(`${file}.parquet`, content.type, content);
     }
+    case "copy-table":
+      return copyTable(definition.table(answers, context), about);
     case "svg":
     case "png": {
       const width = 800;

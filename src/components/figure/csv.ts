@@ -1,7 +1,8 @@
 import type { Value } from "../page/question.js";
 import type { TableDefinition } from "../table/definition.js";
 
-export interface CsvHeader {
+/** What a file of a figure says of itself. */
+export interface FileHeader {
   title: string;
   subtitle: string;
   source: string;
@@ -11,7 +12,7 @@ export interface CsvHeader {
 }
 
 /** A table as CSV with its description in comment lines; numbers in full, a missing value as an empty cell. */
-export function csvOf(table: TableDefinition, header: CsvHeader): string {
+export function csvOf(table: TableDefinition, header: FileHeader): string {
   const units = table.columns.filter((c) => c.unit).map((c) => `${c.title}: ${c.unit}`);
   const comments = [
     header.title,
@@ -29,10 +30,15 @@ export function csvOf(table: TableDefinition, header: CsvHeader): string {
   return `${[...comments, ...lines].join("\r\n")}\r\n`;
 }
 
-/** Text that a spreadsheet would run as a formula is led by an apostrophe. */
+/** A value as a cell of CSV: quoted where it must be, and disarmed. */
 export function csvCell(value: Value): string {
   if (value === null) return "";
   if (typeof value !== "string") return String(value);
-  const safe = /^[=+@\t\r-]/.test(value) ? `'${value}` : value;
+  const safe = disarmed(value);
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** Text that a spreadsheet would run as a formula is led by an apostrophe. */
+export function disarmed(text: string): string {
+  return /^[=+@\t\r-]/.test(text) ? `'${text}` : text;
 }

@@ -1,12 +1,14 @@
 import { element } from "../dom.js";
 
-export type Action = "csv" | "svg" | "png" | "sql" | "link" | "cite-apa" | "cite-bibtex" | "cite-ris";
+export type Action =
+  "csv" | "parquet" | "svg" | "png" | "copy-table" | "sql" | "link" | "cite-apa" | "cite-bibtex" | "cite-ris";
 
 const groups: readonly { title: string; actions: readonly (readonly [Action, string])[] }[] = [
   {
     title: "Download",
     actions: [
       ["csv", "Data (CSV)"],
+      ["parquet", "Data (Parquet)"],
       ["svg", "Picture (SVG)"],
       ["png", "Picture (PNG)"],
     ],
@@ -14,6 +16,7 @@ const groups: readonly { title: string; actions: readonly (readonly [Action, str
   {
     title: "Share",
     actions: [
+      ["copy-table", "Copy as table"],
       ["link", "Copy link"],
       ["sql", "Show SQL"],
     ],

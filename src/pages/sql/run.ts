@@ -1,11 +1,12 @@
-import { tableToIPC, Table, type RecordBatch } from "apache-arrow";
+import { Table, type RecordBatch } from "apache-arrow";
 import { openDatabase, type DatabaseClient } from "../../components/database/client.js";
 import { megabytes } from "../../components/database/engine.js";
+import { parquetOf } from "../../components/database/parquet-file.js";
 import { rowsOf } from "../../components/database/rows.js";
 import { csvCell } from "../../components/figure/csv.js";
 import type { Row } from "../../components/page/question.js";
 import { readerStore } from "../../components/reader/store.js";
-import { siteUrl, type Site } from "../../components/site.js";
+import type { Site } from "../../components/site.js";
 
 /** Rows that the page shows; files hold more. */
 export const mostRows = 10_000;
@@ -86,17 +87,7 @@ export async function parquetFile(
     return rows < mostFileRows;
   });
   if (!batches.length) throw new Error("The query gives no rows, so there is nothing to save.");
-  const parquet = await import("parquet-wasm/esm");
-  await parquet.default({ module_or_path: siteUrl(options.site.assets.parquetModule) });
-  const content = parquet.writeParquet(
-    parquet.Table.fromIPCStream(tableToIPC(new Table(batches), "stream")),
-    new parquet.WriterPropertiesBuilder().setCompression(parquet.Compression.ZSTD).build(),
-  );
-  return {
-    file: new Blob([content as BlobPart], { type: "application/vnd.apache.parquet" }),
-    rows,
-    complete,
-  };
+  return { file: await parquetOf(new Table(batches), options.site), rows, complete };
 }
 
 async function stream(
