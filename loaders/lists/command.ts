@@ -1,18 +1,6 @@
 import type { Command, Option } from "commander";
-import { cacheAt } from "../cache.js";
-import { UsageError } from "../errors.js";
-import { importRun } from "../labels/import.js";
-import { defaultTask, findTask } from "../labels/task.js";
-import { createReporter, type Reporter } from "../progress.js";
-import { labelSources } from "./sources.js";
-import { fetchLists, listNames, type ListOutcome } from "./fetch-lists.js";
-
-interface Flags {
-  cache: string;
-  only: string[];
-  fromFile: string[];
-  fromDir?: string;
-}
+import { lazily } from "../lazily.js";
+import { listNames } from "./sources.js";
 
 export function registerLists(program: Command, cacheOption: () => Option): void {
   program
@@ -26,58 +14,5 @@ export function registerLists(program: Command, cacheOption: () => Option): void
       "after",
       `\nSources: ${listNames().join(", ")}\nATLAS_LISTS_URL names another host than GitHub.`,
     )
-    .action((flags: Flags) => lists(flags));
-}
-
-async function lists(flags: Flags): Promise<void> {
-  const files = new Map(flags.fromFile.map(parsePair));
-  for (const name of [...flags.only, ...files.keys()])
-    if (!listNames().includes(name))
-      throw new UsageError(`unknown source: ${name} (there are: ${listNames().join(", ")})`);
-  const cache = cacheAt(flags.cache);
-  const reporter = createReporter();
-  try {
-    const folder = flags.fromDir === undefined ? {} : { folder: flags.fromDir };
-    const outcome = await fetchLists(cache, { only: flags.only, files, ...folder }, reporter);
-    for (const run of new Set(outcome.labels.map(({ source }) => source.run))) {
-      const files = outcome.labels.filter(({ source }) => source.run === run);
-      if (missing(run, outcome)) continue;
-      const parts = files.map(({ source, origin }) => ({ origin, flows: source.flows }));
-      const saved = await importRun(cache, run, findTask(defaultTask), parts, { taken: "rename" }, reporter);
-      reporter.note(
-        `label run ${saved.record.run}: ${saved.record.codes} labels${saved.written ? "" : ", unchanged"}`,
-      );
-    }
-    report(outcome, reporter);
-    if (outcome.failed.length > 0)
-      throw new Error(
-        `${outcome.failed.length} sources failed: ${outcome.failed.map(({ name }) => name).join(", ")}`,
-      );
-  } finally {
-    reporter.close();
-  }
-}
-
-/** A run is imported whole or not at all: half of it under its name would stand in the way of the whole. */
-function missing(run: string, outcome: ListOutcome): boolean {
-  return labelSources.some(
-    (source) => source.run === run && outcome.failed.some(({ name }) => name === source.name),
-  );
-}
-
-function report(outcome: ListOutcome, reporter: Reporter): void {
-  for (const { list, rows, duplicates, digits, effective } of outcome.written)
-    reporter.note(
-      `${list}: ${rows} prefixes of ${digits.join(" and ")} digits` +
-        (duplicates > 0 ? `, ${duplicates} repeated` : "") +
-        (effective === null ? "" : `, in force from ${effective}`),
-    );
-  for (const name of outcome.absent) reporter.note(`${name}: not in the folder, left as it was`);
-  for (const { reason } of outcome.failed) reporter.note(`failed: ${reason}`);
-}
-
-function parsePair(text: string): [string, string] {
-  const at = text.indexOf("=");
-  if (at < 1) throw new UsageError(`invalid --from-file: ${text} (expected NAME=PATH)`);
-  return [text.slice(0, at), text.slice(at + 1)];
+    .action(lazily(async () => (await import("./verb.js")).lists));
 }

@@ -58,14 +58,6 @@ export async function fetchLists(
   return outcome;
 }
 
-/** Every name that `--only` and `--from-file` take. */
-export function listNames(): string[] {
-  return [
-    ...productSets.map(({ list }) => list),
-    ...[...listSources, ...labelSources].map(({ name }) => name),
-  ];
-}
-
 function wanted(options: ListOptions, name: string): boolean {
   if (options.only.length > 0) return options.only.includes(name);
   return true;

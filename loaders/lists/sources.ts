@@ -1,3 +1,4 @@
+import { productSets } from "./product-sets.js";
 import type { LabelSource, ListSource } from "./registry.js";
 
 const waugh = "tradewartracker/ai-trade-index/HEAD/data-input";
@@ -164,6 +165,14 @@ export const labelSources: readonly LabelSource[] = [
     flows: ["exports"],
   },
 ];
+
+/** Every name that `--only` and `--from-file` take. */
+export function listNames(): string[] {
+  return [
+    ...productSets.map(({ list }) => list),
+    ...[...listSources, ...labelSources].map(({ name }) => name),
+  ];
+}
 
 function section301(name: string, values: readonly string[], effective: string | null, rate: number | null) {
   return {

@@ -1,7 +1,5 @@
 import type { Command, Option } from "commander";
-import { cacheAt } from "../cache.js";
-import { createReporter } from "../progress.js";
-import { buildSample } from "./build.js";
+import { lazily } from "../lazily.js";
 
 export function registerSample(program: Command, cacheOption: () => Option): void {
   program
@@ -13,15 +11,5 @@ export function registerSample(program: Command, cacheOption: () => Option): voi
         "\nIt is always the same. A live snapshot that was current stays: atlas snapshot --use ID brings it back.",
     )
     .addOption(cacheOption())
-    .action(sample);
-}
-
-async function sample(options: { cache: string }): Promise<void> {
-  const reporter = createReporter();
-  try {
-    const id = await buildSample(cacheAt(options.cache), reporter);
-    reporter.note(`snapshot ${id} is current: synthetic values, not for citation`);
-  } finally {
-    reporter.close();
-  }
+    .action(lazily(async () => (await import("./verb.js")).sample));
 }

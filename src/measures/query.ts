@@ -1,13 +1,25 @@
 import { dimensions, type Dimension } from "./dimensions.js";
 import {
+  comparisons,
   exportConcepts,
   groups,
   importConcepts,
   indexFormulas,
+  matchings,
+  mediumPlaces,
+  priceItems,
+  pricePeriods,
+  wholes,
+  type Comparison,
   type ExportConcept,
   type Group,
   type ImportConcept,
   type IndexFormula,
+  type Matching,
+  type MediumPlace,
+  type PriceItem,
+  type PricePeriod,
+  type Whole,
 } from "./vocabulary.js";
 
 /** What a reader asks of a measure. Every field has a default; `{}` asks for one number over all months. */
@@ -24,26 +36,26 @@ export interface Query {
   allGoods?: boolean;
   imports?: ImportConcept;
   exports?: ExportConcept;
-  /** where codes labelled Medium count: apart (in neither group), with AI, or with non-AI */
-  medium?: "apart" | "ai" | "non_ai";
+  /** where codes labelled Medium count */
+  medium?: MediumPlace;
   /** least stated confidence for High to count as AI; below it a code counts as Medium */
   confidence?: number;
   /** denominator of a share: all goods, or the group that the row belongs to */
-  of?: "all" | "group";
+  of?: Whole;
   /** what AI trade is compared with in the counterfactual */
-  comparison?: "low" | "low_medium" | "not_ai" | "trend";
+  comparison?: Comparison;
   /** first month that counts as excess, `YYYY-MM` */
   start?: string;
-  /** how list entries match codes: by their legal prefix, or as the paper matched them */
-  matching?: "legal" | "published";
+  /** how list entries match codes */
+  matching?: Matching;
   /** count a list only from its own effective date */
   dated?: boolean;
   /** what a period's prices and quantities are compared with: the base year, or the year before */
-  against?: "base" | "year_before";
+  against?: PricePeriod;
   /** index number formula of prices and quantities */
   formula?: IndexFormula;
   /** what counts as one good when unit values are compared: a code or its family, each with its country */
-  item?: "hs10" | "family";
+  item?: PriceItem;
 }
 
 /** Which rows count. A list is an OR; the lists together are an AND. */
@@ -92,21 +104,16 @@ export function normalizeQuery(query: Query): NormalQuery {
     allGoods: query.allGoods ?? false,
     imports: oneOf("import concept", query.imports ?? "consumption", importConcepts),
     exports: oneOf("export concept", query.exports ?? "total", exportConcepts),
-    medium: oneOf("place of Medium", query.medium ?? "apart", ["apart", "ai", "non_ai"] as const),
+    medium: oneOf("place of Medium", query.medium ?? "apart", mediumPlaces),
     confidence,
-    of: query.of,
-    comparison: oneOf("comparison", query.comparison ?? "low", [
-      "low",
-      "low_medium",
-      "not_ai",
-      "trend",
-    ] as const),
+    of: query.of === undefined ? undefined : oneOf("denominator", query.of, wholes),
+    comparison: oneOf("comparison", query.comparison ?? "low", comparisons),
     start: query.start,
-    matching: oneOf("matching", query.matching ?? "legal", ["legal", "published"] as const),
+    matching: oneOf("matching", query.matching ?? "legal", matchings),
     dated: query.dated ?? false,
-    against: oneOf("comparison period", query.against ?? "base", ["base", "year_before"] as const),
+    against: oneOf("comparison period", query.against ?? "base", pricePeriods),
     formula: oneOf("index formula", query.formula ?? "fisher", indexFormulas),
-    item: oneOf("item", query.item ?? "hs10", ["hs10", "family"] as const),
+    item: oneOf("item", query.item ?? "hs10", priceItems),
   };
 }
 
@@ -119,16 +126,16 @@ export interface NormalQuery {
   allGoods: boolean;
   imports: ImportConcept;
   exports: ExportConcept;
-  medium: "apart" | "ai" | "non_ai";
+  medium: MediumPlace;
   confidence: number;
-  of: "all" | "group" | undefined;
-  comparison: "low" | "low_medium" | "not_ai" | "trend";
+  of: Whole | undefined;
+  comparison: Comparison;
   start: string | undefined;
-  matching: "legal" | "published";
+  matching: Matching;
   dated: boolean;
-  against: "base" | "year_before";
+  against: PricePeriod;
   formula: IndexFormula;
-  item: "hs10" | "family";
+  item: PriceItem;
 }
 
 function oneOf<T extends string>(what: string, value: T, allowed: readonly string[]): T {

@@ -53,3 +53,27 @@ export type ExportConcept = (typeof exportConcepts)[number];
 /** Index numbers of prices and quantities; Fisher is the geometric mean of Laspeyres and Paasche. */
 export const indexFormulas = ["fisher", "tornqvist", "laspeyres", "paasche"] as const;
 export type IndexFormula = (typeof indexFormulas)[number];
+
+/** Where codes labelled Medium count: apart (in neither group), with AI, or with non-AI. */
+export const mediumPlaces = ["apart", "ai", "non_ai"] as const;
+export type MediumPlace = (typeof mediumPlaces)[number];
+
+/** Denominators of a share: all goods, or the group that the row belongs to. */
+export const wholes = ["all", "group"] as const;
+export type Whole = (typeof wholes)[number];
+
+/** What AI trade is compared with: Low, Low and Medium, everything but AI, or its own trend up to the base year. */
+export const comparisons = ["low", "low_medium", "not_ai", "trend"] as const;
+export type Comparison = (typeof comparisons)[number];
+
+/** How list entries match codes: by their legal prefix, or as the paper matched them. */
+export const matchings = ["legal", "published"] as const;
+export type Matching = (typeof matchings)[number];
+
+/** What a period's prices and quantities are compared with. */
+export const pricePeriods = ["base", "year_before"] as const;
+export type PricePeriod = (typeof pricePeriods)[number];
+
+/** What counts as one good when unit values are compared: a code or its family, each with its country. */
+export const priceItems = ["hs10", "family"] as const;
+export type PriceItem = (typeof priceItems)[number];

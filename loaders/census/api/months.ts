@@ -1,7 +1,8 @@
 import { UsageError } from "../../errors.js";
 import type { FactsMonth } from "../../facts.js";
 import type { Month } from "../../month.js";
-import { firstMonth, revisableFrom } from "../bulk/pull.js";
+import { revisableFrom } from "../bulk/pull.js";
+import { firstMonth } from "../first-month.js";
 
 const FIRST_MONTH = "2010-01"; // the API holds nothing earlier
 

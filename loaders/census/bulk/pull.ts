@@ -3,6 +3,7 @@ import type { Cache, Flow } from "../../cache.js";
 import { readFactsMonth } from "../../facts.js";
 import { monthRange, type Month } from "../../month.js";
 import type { Reporter } from "../../progress.js";
+import { firstMonth } from "../first-month.js";
 import { ArchiveError } from "./archive.js";
 import { download, type Download } from "./download.js";
 import { bulkFile, type BulkFile } from "./file.js";
@@ -25,9 +26,6 @@ export interface BulkPull {
   settings?: BulkSettings;
   today?: Date;
 }
-
-/** The paper's first month; the files begin in 2010-01. */
-export const firstMonth: Month = "2013-01";
 
 /**
  * Fetches the monthly archives of a range, two at a time, and reads each that is new into facts. A month that fails

@@ -1,9 +1,5 @@
 import type { Command, Option } from "commander";
-import { cacheAt } from "../../cache.js";
-import { printLines } from "../../output.js";
-import { answerOf, formatAnswer } from "../../snapshot/answer.js";
-import { listBatches } from "../claude/batch-record.js";
-import { createClient, persist } from "../claude/service.js";
+import { lazily } from "../../lazily.js";
 
 export function registerBatches(label: Command, cacheOption: () => Option): void {
   label
@@ -11,39 +7,5 @@ export function registerBatches(label: Command, cacheOption: () => Option): void
     .description("batches that this cache knows, and those of the service that it does not (needs a key)")
     .option("--json", "as a JSON array")
     .addOption(cacheOption())
-    .action(showBatches);
-}
-
-async function showBatches(flags: { cache: string; json?: true }): Promise<void> {
-  const client = createClient();
-  const records = await listBatches(cacheAt(flags.cache));
-  const served = new Map<string, { status: string; requests: number; created: string }>();
-  await persist(async () => {
-    for await (const batch of client.messages.batches.list({ limit: 100 })) {
-      const { processing, succeeded, errored, canceled, expired } = batch.request_counts;
-      const requests = processing + succeeded + errored + canceled + expired;
-      served.set(batch.id, { status: batch.processing_status, requests, created: batch.created_at });
-    }
-  });
-  const known = records.map(({ batch, plan, run, state, items, planned }) => ({
-    batch: batch ?? "not known yet",
-    here: state,
-    service: batch === null ? "" : (served.get(batch)?.status ?? "gone"),
-    run,
-    requests: items.length,
-    made: planned,
-    plan,
-  }));
-  const ours = new Set(records.map(({ batch }) => batch));
-  const orphans = [...served]
-    .filter(([id]) => !ours.has(id))
-    .map(([batch, { status, requests, created }]) => ({
-      ...{ batch, here: "unknown here", service: status, run: "", requests, made: created, plan: "" },
-    }));
-  const rows = [...known, ...orphans];
-  await printLines(
-    rows.length === 0 && !flags.json
-      ? ["no batches"]
-      : formatAnswer(answerOf(rows), flags.json ? "json" : "table"),
-  );
+    .action(lazily(async () => (await import("../verbs/batches.js")).showBatches));
 }

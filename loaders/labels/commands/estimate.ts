@@ -1,26 +1,6 @@
 import { Option, type Command } from "commander";
-import { excludedChapters } from "../../../src/measures/vocabulary.js";
-import { cacheAt, type Flow } from "../../cache.js";
-import { printLines } from "../../output.js";
-import { toJson } from "../../snapshot/answer.js";
-import { estimate } from "../estimate.js";
-import { estimateLines } from "../estimate-lines.js";
-import { listRuns, readRun } from "../run.js";
-import { findTask } from "../task.js";
-import { yearValues } from "../trade-values.js";
-import { readVotes } from "../votes.js";
-import { wholeNumber } from "./options.js";
-import { openGold, openRun } from "./shared.js";
-
-interface Flags {
-  cache: string;
-  run?: string;
-  gold?: string;
-  flow: Flow;
-  from: number;
-  to: number;
-  json?: true;
-}
+import { wholeNumber } from "../../options.js";
+import { lazily } from "../../lazily.js";
 
 export function registerEstimate(label: Command, cacheOption: () => Option): void {
   label
@@ -35,36 +15,5 @@ export function registerEstimate(label: Command, cacheOption: () => Option): voi
     .option("--to <year>", "year of the share", wholeNumber, 2025)
     .option("--json", "as one JSON object")
     .addOption(cacheOption())
-    .action(showEstimate);
-}
-
-async function showEstimate(flags: Flags): Promise<void> {
-  const cache = cacheAt(flags.cache);
-  const { run, record, labels } = await openRun(cache, flags.run);
-  const task = findTask(record.task);
-  const gold = flags.gold === undefined ? undefined : await openGold(flags.gold, task);
-  const names = (await listRuns(cache)).filter((other) => other.task === task.name && other.run !== run);
-  const others = await Promise.all(
-    names.map(async (other) => ({ run: other.run, labels: (await readRun(cache, other.run)).labels })),
-  );
-  const years = {
-    from: { year: flags.from, values: included(await yearValues(cache, flags.flow, flags.from)) },
-    to: { year: flags.to, values: included(await yearValues(cache, flags.flow, flags.to)) },
-  };
-  const result = estimate(
-    { run, labels },
-    others,
-    await readVotes(cache, run),
-    gold,
-    flags.flow,
-    years,
-    task,
-  );
-  await printLines(flags.json ? [toJson(result, 2)] : estimateLines(result));
-}
-
-/** The measures leave these chapters out: fuels, precious metals, and the two of special provisions. */
-function included(values: ReadonlyMap<string, number>): Map<string, number> {
-  const out: readonly string[] = excludedChapters;
-  return new Map([...values].filter(([hs10]) => !out.includes(hs10.slice(0, 2))));
+    .action(lazily(async () => (await import("../verbs/estimate.js")).showEstimate));
 }

@@ -1,15 +1,5 @@
 import type { Command, Option } from "commander";
-import { writeAtomically } from "../../atomic.js";
-import { cacheAt } from "../../cache.js";
-import { printLines } from "../../output.js";
-import { exportLabels } from "../export.js";
-import { openRun } from "./shared.js";
-
-interface Flags {
-  cache: string;
-  run?: string;
-  output?: string;
-}
+import { lazily } from "../../lazily.js";
 
 export function registerExport(label: Command, cacheOption: () => Option): void {
   label
@@ -18,11 +8,5 @@ export function registerExport(label: Command, cacheOption: () => Option): void 
     .option("--run <name>", "the run (default: the newest)")
     .option("--output <file>", "where to (default: stdout)")
     .addOption(cacheOption())
-    .action(exportRun);
-}
-
-async function exportRun(flags: Flags): Promise<void> {
-  const csv = exportLabels((await openRun(cacheAt(flags.cache), flags.run)).labels);
-  if (flags.output === undefined) await printLines(csv.trimEnd().split("\n"));
-  else await writeAtomically(flags.output, csv);
+    .action(lazily(async () => (await import("../verbs/export.js")).exportRun));
 }

@@ -1,38 +1,7 @@
 import { Option, type Command } from "commander";
-import { cacheAt } from "../../cache.js";
-import { UsageError } from "../../errors.js";
-import { createReporter } from "../../progress.js";
-import type { Effort } from "../claude/question.js";
-import type { Only } from "../claude/selection.js";
-import { runKeyword } from "../keyword/run.js";
-import { parseRunName } from "../run.js";
-import { selectCodes, type CodeSelection } from "../select-codes.js";
-import { defaultTask, findTask, tasks } from "../task.js";
-import { labelWithClaude } from "./claude.js";
-import { dollars, wholeNumber } from "./options.js";
-
-interface Flags extends CodeSelection {
-  cache: string;
-  labeler: "keyword" | "claude";
-  run?: string;
-  replace?: true;
-  task: string;
-  only: Only;
-  model: string;
-  runs: number;
-  effort: Effort;
-  batch?: true;
-  sync?: true;
-  concurrency: number;
-  poll: number;
-  cacheLifetime: "5m" | "1h";
-  budget: number;
-  dryRun?: true;
-  yes?: true;
-  json?: true;
-  escalate?: string;
-  escalateTop: number;
-}
+import { defaultTask, tasks } from "../task.js";
+import { dollars, wholeNumber } from "../../options.js";
+import { lazily } from "../../lazily.js";
 
 export function registerLabelVerb(program: Command, cacheOption: () => Option): Command {
   const choice = (flags: string, about: string, choices: string[], standard: string): Option =>
@@ -77,44 +46,5 @@ export function registerLabelVerb(program: Command, cacheOption: () => Option): 
       "after",
       "\nFrom --only on, options are for --labeler claude, which needs ANTHROPIC_API_KEY.",
     )
-    .action(label);
-}
-
-async function label(flags: Flags): Promise<void> {
-  if (flags.sync && flags.batch) throw new UsageError("--sync and --batch exclude each other");
-  const cache = cacheAt(flags.cache);
-  if (flags.labeler === "claude") return labelWithClaude(cache, claudeOptions(flags), flags.json ?? false);
-  if (flags.task !== defaultTask)
-    throw new UsageError(
-      `the labeler keyword answers ${defaultTask} only (--labeler claude takes every task)`,
-    );
-  const reporter = createReporter();
-  try {
-    const task = findTask(flags.task);
-    const codes = await selectCodes(cache, flags, reporter);
-    const run = parseRunName(flags.run ?? "keyword");
-    const taken = flags.replace || flags.run === undefined ? "replace" : "refuse";
-    const { record, written } = await runKeyword(cache, run, task, codes, { taken }, reporter);
-    reporter.note(`run ${record.run}: ${record.codes} labels${written ? "" : ", as they were"}`);
-  } finally {
-    reporter.close();
-  }
-}
-
-function claudeOptions(flags: Flags) {
-  const { task, only, model, effort, concurrency, cacheLifetime, escalate, escalateTop } = flags;
-  return {
-    ...{ task, only, model, effort, concurrency, cacheLifetime },
-    run: flags.run,
-    replace: flags.replace ?? false,
-    selection: flags,
-    votes: flags.runs,
-    sync: flags.sync ?? false,
-    deadline: 180_000,
-    pollEvery: flags.poll * 1000,
-    budget: Math.round(flags.budget * 1e12),
-    dryRun: flags.dryRun ?? false,
-    yes: flags.yes ?? false,
-    escalate: escalate === undefined ? undefined : { model: escalate, top: escalateTop },
-  };
+    .action(lazily(async () => (await import("../verbs/label.js")).label));
 }

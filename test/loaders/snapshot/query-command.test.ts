@@ -8,7 +8,7 @@ import type { Cache } from "../../../loaders/cache.js";
 import { buildSnapshot } from "../../../loaders/snapshot/build.js";
 import { querySnapshot } from "../../../loaders/snapshot/query.js";
 import { openSnapshot } from "../../../loaders/snapshot/session.js";
-import { measures } from "../../../src/measures/index.js";
+import { measures, measureSql, type Query } from "../../../src/measures/index.js";
 import { makeFixtureCache, smallSpec } from "./fixture.js";
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>;
@@ -26,6 +26,16 @@ before(async () => {
 after(() => folder.remove());
 
 const run = (...args: string[]): Promise<AtlasResult> => atlas([...args, "--cache", folder.path]);
+
+/** What the measure itself answers. */
+async function asked(name: string, query: Query): Promise<unknown> {
+  const session = await openSnapshot(cache);
+  try {
+    return await session.database.rows(measureSql(name, query));
+  } finally {
+    session.close();
+  }
+}
 
 describe("atlas sql", () => {
   it("prints an aligned table by default", async () => {
@@ -179,6 +189,42 @@ describe("atlas measure", () => {
     assert.equal(other.stdout, "category,value\nBuilding_Structure,210\n");
   });
 
+  const answers: [string[], Query][] = [
+    [
+      ["--by", "year", "--comparison", "trend", "--start", "2024-07"],
+      { comparison: "trend", start: "2024-07" },
+    ],
+    [["--by", "year", "--comparison", "not_ai", "--base", "2024"], { comparison: "not_ai", base: 2024 }],
+    [["--by", "year", "--confidence", "80", "--medium", "ai"], { confidence: 80, medium: "ai" }],
+  ];
+  for (const [args, query] of answers)
+    it(`hands ${args.slice(2).join(" ")} to the measure`, async () => {
+      const { stdout } = await run("measure", "excess_imports", ...args, "--json");
+      assert.deepEqual(JSON.parse(stdout), await asked("excess_imports", { by: ["year"], ...query }));
+    });
+
+  it("hands the options of prices, shares and lists to the measure", async () => {
+    const prices = ["--against", "year_before", "--formula", "tornqvist", "--item", "family"];
+    const price = await run("measure", "price_index", "--by", "year", ...prices, "--json");
+    assert.deepEqual(
+      JSON.parse(price.stdout),
+      await asked("price_index", {
+        by: ["year"],
+        against: "year_before",
+        formula: "tornqvist",
+        item: "family",
+      }),
+    );
+    const share = await run("measure", "import_share", "--by", "country", "--of", "group", "--json");
+    assert.deepEqual(JSON.parse(share.stdout), await asked("import_share", { by: ["country"], of: "group" }));
+    const lists = ["--list", "annex-ii", "--matching", "published", "--dated"];
+    const exempt = await run("measure", "exempt_value", ...lists, "--json");
+    assert.deepEqual(
+      JSON.parse(exempt.stdout),
+      await asked("exempt_value", { where: { lists: ["annex-ii"] }, matching: "published", dated: true }),
+    );
+  });
+
   it("leaves out four chapters unless all goods are asked for", async () => {
     const spec = smallSpec();
     const gold = { hs10: "7108121013", cty_code: "4419", con_val: 1_000_000 };
@@ -213,6 +259,19 @@ describe("atlas measure", () => {
     [["nonsense"], /unknown measure: "nonsense" \(expected import_value, /],
     [["import_value", "--by", "planet"], /unknown dimension: "planet" \(expected month, year, group/],
     [["import_value", "--medium", "up"], /Allowed choices are apart, ai, non_ai/],
+    [["price_index", "--formula", "fischer"], /Allowed choices are fisher, tornqvist, laspeyres, paasche/],
+    [["price_index", "--against", "before"], /Allowed choices are base, year_before/],
+    [["price_index", "--item", "hs6"], /Allowed choices are hs10, family/],
+    [["excess_imports", "--comparison", "high"], /Allowed choices are low, low_medium, not_ai, trend/],
+    [["excess_imports", "--start", "2024"], /invalid month: "2024" \(expected YYYY-MM\)/],
+    [["import_share", "--of", "none"], /Allowed choices are all, group/],
+    [["exempt_value", "--matching", "near"], /Allowed choices are legal, published/],
+    [["import_value", "--base", "last"], /expected a year, such as 2023/],
+    [["import_value", "--confidence", "high"], /expected a number from 0 to 100/],
+    [["import_value", "--category", "Compute"], /unknown category: Compute \(expected .*Compute_Hardware/],
+    [["import_value", "--country", "MX"], /unknown country: MX \(expected Census codes: atlas sql/],
+    [["import_value", "--country-group", "Nowhere"], /unknown country group: Nowhere \(expected /],
+    [["exempt_value", "--list", "annex"], /unknown list: annex \(expected /],
   ];
   for (const [args, message] of wrong)
     it(`exits 2 on ${args.join(" ")}`, async () => {

@@ -1,0 +1,46 @@
+import { cacheAt, type Flow } from "../cache.js";
+import { UsageError } from "../errors.js";
+import type { Month } from "../month.js";
+import { createReporter } from "../progress.js";
+import type { PlaceDataset } from "./api/places/dataset.js";
+import { pullPlaces } from "./api/places/pull.js";
+import { pullFromApi } from "./api/pull.js";
+import { pullFromBulk } from "./bulk/pull.js";
+
+interface PullOptions {
+  source: "bulk" | "api";
+  flow: Flow | "both";
+  from?: Month;
+  to?: Month;
+  refresh?: boolean;
+  dataset: "hs" | PlaceDataset;
+  codes: string[];
+  cache: string;
+}
+
+/** `atlas pull`. */
+export async function pull(options: PullOptions): Promise<void> {
+  const { from, to } = options;
+  if (from !== undefined && to !== undefined && from > to)
+    throw new UsageError(`--from ${from} is later than --to ${to}`);
+  const { dataset, codes } = options;
+  if (dataset !== "hs" && options.source !== "api")
+    throw new UsageError(`--dataset ${dataset} needs --source api`);
+  if (dataset === "hs" && codes.length > 0)
+    throw new UsageError("--codes needs --dataset porths or statehs: facts are pulled for every code");
+  const report = createReporter();
+  const request = {
+    cache: cacheAt(options.cache),
+    flows: options.flow === "both" ? (["imports", "exports"] satisfies Flow[]) : [options.flow],
+    ...(from !== undefined && { from }),
+    ...(to !== undefined && { to }),
+    refresh: options.refresh ?? false,
+    report,
+  };
+  try {
+    if (dataset !== "hs") await pullPlaces({ ...request, dataset, codes });
+    else await (options.source === "api" ? pullFromApi(request) : pullFromBulk(request));
+  } finally {
+    report.close();
+  }
+}

@@ -1,0 +1,42 @@
+import { writeAtomically } from "../../atomic.js";
+import { cacheAt } from "../../cache.js";
+import { UsageError } from "../../errors.js";
+import { printLines } from "../../output.js";
+import { createReporter } from "../../progress.js";
+import { drawGold, goldSheet } from "../gold-sample.js";
+import { selectCodes } from "../select-codes.js";
+import { newestValues } from "../trade-values.js";
+import { openRun } from "./shared.js";
+
+interface Flags {
+  cache: string;
+  size: number;
+  run?: string;
+  codes?: string;
+  flow: "imports" | "exports" | "both";
+  floor: number;
+  seed: number;
+  output?: string;
+}
+
+export async function sampleGold(flags: Flags): Promise<void> {
+  const cache = cacheAt(flags.cache);
+  const reporter = createReporter();
+  try {
+    if (!["imports", "exports", "both"].includes(flags.flow))
+      throw new UsageError(`unknown flow: ${flags.flow}`);
+    const codes = await selectCodes(cache, flags, reporter);
+    const { run, labels } = await openRun(cache, flags.run);
+    const values = await newestValues(cache);
+    if (values.size === 0) reporter.note("no trade was pulled: codes are drawn by doubt alone");
+    const drawn = drawGold(codes, labels, values, flags);
+    const sheet = goldSheet(drawn, flags.seed);
+    if (flags.output === undefined) await printLines(sheet.trimEnd().split("\n"));
+    else await writeAtomically(flags.output, sheet);
+    reporter.note(
+      `${drawn.length} of ${codes.length} codes drawn by the doubts of run ${run}, seed ${flags.seed}`,
+    );
+  } finally {
+    reporter.close();
+  }
+}
