@@ -1,4 +1,5 @@
-// Inlined into the head of every page: the reader's theme holds from the first paint on.
+// Inlined into the head of every page: the reader's theme holds from the first paint on, and a page that is embedded
+// for one figure shows nothing else meanwhile.
 {
   const root = document.documentElement;
   const key = "atlas-theme";
@@ -10,7 +11,9 @@
       console.info(`the theme is not kept: ${error.message}`); // storage is off in this browser
     }
   };
-  const theme = kept(() => localStorage.getItem(key));
+  const asked = new URLSearchParams(location.search);
+  if (asked.has("embed")) root.dataset.embed = "";
+  const theme = /^(light|dark)$/.exec(asked.get("theme"))?.[0] ?? kept(() => localStorage.getItem(key));
   if (theme) root.dataset.theme = theme;
   addEventListener("click", (event) => {
     if (!event.target.closest("[data-theme-switch]")) return;

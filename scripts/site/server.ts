@@ -1,16 +1,32 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { Duplex } from "node:stream";
 import { findFile, sendFile } from "./static.js";
 
 /** A server of a built site, as a static host would serve it. */
 export function siteServer(folder: string): Server {
-  return createServer((request, response) => {
+  const server = createServer((request, response) => {
     respond(folder, request, response).catch((error: Error) => {
       process.stderr.write(`${request.method} ${request.url}: ${error.message}\n`);
       if (!response.headersSent) response.writeHead(500, { "Content-Type": "text/plain" });
       response.end("server error");
     });
   });
+  server.on("clientError", (error: NodeJS.ErrnoException, socket: Duplex) => {
+    if (socket.writable) socket.end(error.code === "HPE_HEADER_OVERFLOW" ? tooLong : badRequest);
+  });
+  return server;
 }
+
+const badRequest = "HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n";
+
+/** Answer to an address that is longer than Node reads: a sentence and a way back, not a blank page. */
+const tooLong = [
+  "HTTP/1.1 431 Request Header Fields Too Large",
+  "Connection: close",
+  "Content-Type: text/html; charset=utf-8",
+  "",
+  '<!doctype html><html lang="en"><title>Link too long</title><p>This link is too long to be read: it was mangled on its way, or holds more than a link can. <a href="/">Go to the site</a>.</p>',
+].join("\r\n");
 
 async function respond(folder: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
   if (request.method !== "GET" && request.method !== "HEAD") {

@@ -10,6 +10,8 @@ export interface Site {
   /** the label run in use */
   run: string | null;
   runs: string[];
+  /** older snapshots that are published as sites of their own, under `vintage/<id>/` */
+  vintages?: readonly string[];
   /** months that the snapshot holds, `YYYY-MM`, ascending */
   months: Record<Flow, string[]>;
   /** the catalogue of the browser's tables, from the site's root */

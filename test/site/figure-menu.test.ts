@@ -2,11 +2,12 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, describe, it } from "node:test";
 import { parse } from "csv-parse/sync";
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { Database } from "../../loaders/duckdb.js";
 import { quoteText } from "../../src/measures/sql.js";
 import { openBrowser, visit } from "./browser.js";
 import { builtSite, serve } from "./build.js";
+import { chooseAndPaste, save } from "./figure-menu.js";
 
 describe("the menu of a figure of the built sample", { timeout: 600_000 }, () => {
   let server: Awaited<ReturnType<typeof serve>>;
@@ -23,13 +24,15 @@ describe("the menu of a figure of the built sample", { timeout: 600_000 }, () =>
 
   it("saves every row of what is shown as Parquet that DuckDB reads, as it does as CSV", async () => {
     const { page, errors } = await visit(browser, `${server.address}?measure=share`);
-    const csv = parse<Record<string, string>>(await readFile(await save(page, "csv"), "utf8"), {
+    const csv = parse<Record<string, string>>(await readFile(await save(page, "trend", "csv"), "utf8"), {
       columns: true,
       comment: "#",
     });
-    const file = quoteText(await save(page, "parquet"));
+    const file = quoteText(await save(page, "trend", "parquet"));
     const database = await Database.open();
-    const rows = await database.rows(`SELECT * FROM read_parquet(${file})`);
+    const rows = await database.rows<Record<string, string | bigint | number | null>>(
+      `SELECT * FROM read_parquet(${file})`,
+    );
     assert.ok(csv.length > 24, `${csv.length} rows`);
     assert.deepEqual(rows.map(printed), csv);
     const about = await database.rows<{ key: string; value: string }>(
@@ -46,19 +49,14 @@ describe("the menu of a figure of the built sample", { timeout: 600_000 }, () =>
 
   it("copies every row as a table for documents and for spreadsheets", async () => {
     const { page } = await visit(browser, server.address);
-    await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
-    const csv = parse<string[]>(await readFile(await save(page, "csv"), "utf8"), { comment: "#" });
-    await choose(page, "copy-table");
-    await page.waitForFunction(() =>
-      /copied/.test(document.querySelector(".tool-status")?.textContent ?? ""),
-    );
+    const csv = parse(await readFile(await save(page, "trend", "csv"), "utf8"), { comment: "#" });
+    const text = await chooseAndPaste(page, "trend", "copy-table");
     assert.match(await page.locator(".tool-status").first().innerText(), /^Table copied: \d+ rows\.$/);
-    const [html, text] = await page.evaluate(async () => {
+    const html = await page.evaluate(async () => {
       const [item] = await navigator.clipboard.read();
-      const types = ["text/html", "text/plain"];
-      return Promise.all(types.map(async (type) => (await item?.getType(type))?.text() ?? ""));
+      return (await item?.getType("text/html"))?.text();
     });
-    const lines = (text ?? "").trimEnd().split("\r\n");
+    const lines = text.trimEnd().split("\r\n");
     assert.deepEqual(
       lines.slice(1).map((line) => line.split("\t").slice(1)),
       csv.slice(1).map((cells) => cells.slice(1)),
@@ -68,21 +66,6 @@ describe("the menu of a figure of the built sample", { timeout: 600_000 }, () =>
   });
 });
 
-/** Picks an entry of the trend's menu. */
-async function choose(page: Page, action: string): Promise<void> {
-  const figure = page.locator("[data-figure=trend]");
-  await figure.locator("summary").click();
-  await figure.locator(`[data-action=${action}]`).click();
-}
-
-/** The path of the file that an entry saves. */
-async function save(page: Page, action: string): Promise<string> {
-  const [download] = await Promise.all([page.waitForEvent("download"), choose(page, action)]);
-  return download.path();
-}
-
-function printed(row: Record<string, unknown>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(row).map(([name, value]) => [name, value === null ? "" : String(value)]),
-  );
+function printed(row: Record<string, string | bigint | number | null>): Record<string, string> {
+  return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, String(value ?? "")]));
 }

@@ -95,6 +95,14 @@ describe("siteServer", () => {
     assert.equal((await get("/products", {}, "POST")).status, 405);
   });
 
+  it("answers a huge address with a sentence and a way back", async () => {
+    const { status, headers, body } = await get(`/products?labels=${"A".repeat(100_000)}`);
+    assert.equal(status, 431);
+    assert.match(String(headers["content-type"]), /^text\/html/);
+    assert.match(body.toString(), /too long to be read.*<a href="\/">/);
+    assert.equal((await get("/products")).status, 200);
+  });
+
   it("gives nothing outside its folder", async () => {
     for (const path of ["/../secret.txt", "/..%2fsecret.txt", "/%2e%2e/secret.txt", "/%zz"]) {
       const { status, body } = await get(path);

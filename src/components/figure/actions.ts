@@ -1,11 +1,13 @@
 import { commandOf, type Answers } from "../page/question.js";
 import type { Context } from "../page/view.js";
 import { siteUrl } from "../site.js";
+import { addressWith } from "../state/address.js";
 import { copyTable } from "./clipboard.js";
 import { citation, type CitationFormat } from "./cite.js";
 import { csvOf } from "./csv.js";
 import type { FigureDefinition } from "./definition.js";
 import { download } from "./download.js";
+import { embedCode } from "./embed-code.js";
 import { pngOf, standaloneSvg } from "./picture.js";
 import { sourceLine } from "./source.js";
 import { showSql } from "./sql-panel.js";
@@ -23,7 +25,7 @@ export async function perform<S>(
     title: definition.title(answers, context),
     subtitle: definition.subtitle(answers, context),
     source: sourceLine(context.questions, context.site, definition.source, context.labels),
-    address: addressOf(definition.name),
+    address: addressOf({}, definition.name),
   };
   const file = `${definition.name}_${context.site.snapshot}`;
   switch (action) {
@@ -55,6 +57,15 @@ export async function perform<S>(
     case "link":
       await navigator.clipboard.writeText(about.address);
       return "Link copied.";
+    case "frozen-link":
+      await navigator.clipboard.writeText(addressOf({ snapshot: context.site.snapshot }, definition.name));
+      return `Link copied; it says so when the site shows another snapshot than ${context.site.snapshot}.`;
+    case "embed": {
+      const address = addressOf({ embed: definition.name }, "");
+      const { height } = node.getBoundingClientRect();
+      await navigator.clipboard.writeText(embedCode({ address, title: about.title, height }));
+      return "Embed code copied: HTML for any page.";
+    }
     case "cite-apa":
     case "cite-bibtex":
     case "cite-ris": {
@@ -67,9 +78,7 @@ export async function perform<S>(
   }
 }
 
-/** The page with its present inputs, at the figure. */
-function addressOf(name: string): string {
-  const address = new URL(location.href || siteUrl(""));
-  address.hash = name;
-  return address.href;
+/** The page with its present inputs and further parameters, at an anchor. */
+function addressOf(parameters: Record<string, string>, anchor: string): string {
+  return addressWith(location.href || siteUrl(""), parameters, anchor);
 }

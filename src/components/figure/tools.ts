@@ -1,7 +1,18 @@
 import { element } from "../dom.js";
 
 export type Action =
-  "csv" | "parquet" | "svg" | "png" | "copy-table" | "sql" | "link" | "cite-apa" | "cite-bibtex" | "cite-ris";
+  | "csv"
+  | "parquet"
+  | "svg"
+  | "png"
+  | "copy-table"
+  | "link"
+  | "frozen-link"
+  | "embed"
+  | "sql"
+  | "cite-apa"
+  | "cite-bibtex"
+  | "cite-ris";
 
 const groups: readonly { title: string; actions: readonly (readonly [Action, string])[] }[] = [
   {
@@ -18,6 +29,8 @@ const groups: readonly { title: string; actions: readonly (readonly [Action, str
     actions: [
       ["copy-table", "Copy as table"],
       ["link", "Copy link"],
+      ["frozen-link", "Copy frozen link"],
+      ["embed", "Copy embed code"],
       ["sql", "Show SQL"],
     ],
   },

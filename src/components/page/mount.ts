@@ -5,6 +5,8 @@ import type { Inputs, StateOf } from "../state/inputs.js";
 import { anyInput, defaultState, readState, writeState } from "../state/url.js";
 import { answerSource } from "./answers.js";
 import { bindControls, setControls } from "./controls.js";
+import { embeddedFigure, removeOtherViews, showEmbedded } from "./embed.js";
+import { tellFrozen } from "./frozen.js";
 import type { PageData } from "./prepared.js";
 import { Slot } from "./slot.js";
 import type { Page } from "./view.js";
@@ -25,6 +27,8 @@ export function mount<I extends Inputs>(page: Page<I>, data: PageData): void {
     );
     go({ ...current(), ...Object.fromEntries(parsed.filter(([, value]) => value !== undefined)) });
   };
+  const embedded = embeddedFigure();
+  if (embedded !== undefined) removeOtherViews(embedded);
   const slots = [...document.querySelectorAll<HTMLElement>("[data-view]")].map((node) => {
     const name = node.dataset["view"] ?? "";
     const view = page.views[name];
@@ -36,14 +40,14 @@ export function mount<I extends Inputs>(page: Page<I>, data: PageData): void {
   });
   const form = document.querySelector<HTMLFormElement>("form.controls");
 
-  const show = (state: StateOf<I>): void => {
-    for (const slot of slots) void slot.show(state);
+  const show = (state: StateOf<I>): Promise<unknown> => {
     if (form) setControls(form, page.inputs, state);
+    return Promise.all(slots.map((slot) => slot.show(state)));
   };
   const go = (state: StateOf<I>): void => {
     const search = writeState(page.inputs, state, site, location.search);
     if (search !== location.search) history.pushState(null, "", `${location.pathname}${search}`);
-    show(state);
+    void show(state);
   };
   const current = (): StateOf<I> => {
     const { state, ignored } = readState(page.inputs, location.search, site);
@@ -56,7 +60,7 @@ export function mount<I extends Inputs>(page: Page<I>, data: PageData): void {
       onChange(name, text) {
         const value = anyInput(page.inputs, name).parse(text, site);
         if (value === undefined)
-          show(current()); // refused: the field goes back to what holds
+          void show(current()); // refused: the field goes back to what holds
         else go({ ...current(), [name]: value });
       },
       onReset: () => go(defaultState(page.inputs, site) as StateOf<I>),
@@ -70,9 +74,12 @@ export function mount<I extends Inputs>(page: Page<I>, data: PageData): void {
   });
   addEventListener("popstate", () => {
     followLabels();
-    show(current());
+    tellFrozen(site);
+    void show(current());
   });
-  show(current());
+  tellFrozen(site);
+  const drawn = show(current());
+  if (embedded !== undefined) showEmbedded(embedded, drawn);
 }
 
 /** What the reader looks at comes first. */
@@ -80,10 +87,14 @@ function inReadingOrder<S>(slots: readonly Slot<S>[]): Slot<S>[] {
   return [...slots].sort((a, b) => Number(b.isSeen) - Number(a.isSeen));
 }
 
+/** Parameters that a notice names; a mangled address may hold thousands. */
+const mostNamed = 8;
+
 function tellIgnored(ignored: readonly string[]): void {
   document.querySelector(".notice-ignored")?.remove();
   if (!ignored.length) return;
-  const message = `Ignored in the address, because this page has no such choice: ${ignored.join(", ")}.`;
+  const rest = ignored.length > mostNamed ? ` and ${ignored.length - mostNamed} more` : "";
+  const message = `Ignored in the address, because this page has no such choice: ${ignored.slice(0, mostNamed).join(", ")}${rest}.`;
   const notice = element(document, "p", { class: "notice notice-ignored", role: "status" }, message);
   document.querySelector("main")?.prepend(notice);
 }

@@ -1,3 +1,4 @@
+import { embeddedFigure } from "../page/embed.js";
 import { unchangedLabels, type ReaderLabels } from "../../measures/label-changes.js";
 import { sameLabels, withLabels, type History } from "./history.js";
 import { printHistory, readHistory } from "./kept-history.js";
@@ -132,18 +133,29 @@ function notKept(error: unknown): string {
 
 let opened: ReaderStore | undefined;
 
-/** The store of the page that is open. */
+/** The store of the page that is open. A figure in another site's page has the labels of its address and no others. */
 export function readerStore(): ReaderStore {
   opened ??= new ReaderStore({
-    // a browser that forbids storage throws on the mere name
-    storage: {
-      getItem: (key) => localStorage.getItem(key),
-      setItem: (key, text) => localStorage.setItem(key, text),
-    },
-    channel: new BroadcastChannel(storageKey),
+    ...(embeddedFigure() === undefined ? browserWide() : alone),
     search: () => location.search,
     replaceSearch: (search) =>
       history.replaceState(history.state, "", `${location.pathname}${search}${location.hash}`),
   });
   return opened;
 }
+
+function browserWide(): Pick<Surroundings, "storage" | "channel"> {
+  return {
+    // a browser that forbids storage throws on the mere name
+    storage: {
+      getItem: (key) => localStorage.getItem(key),
+      setItem: (key, text) => localStorage.setItem(key, text),
+    },
+    channel: new BroadcastChannel(storageKey),
+  };
+}
+
+const alone: Pick<Surroundings, "storage" | "channel"> = {
+  storage: { getItem: () => null, setItem: () => undefined },
+  channel: { postMessage: () => undefined, addEventListener: () => undefined },
+};

@@ -1,8 +1,13 @@
 import type { Site } from "../site.js";
 import type { Input, Inputs, InputValue, StateOf } from "./inputs.js";
 
-/** Parameters that belong to every page, whatever its inputs; other modules read them. */
-export const sharedParameters = ["snapshot", "labels", "theme"] as const;
+/** Parameters that belong to every page, whatever its inputs, and what they may hold; other modules read them. */
+const sharedParameters: Record<string, RegExp> = {
+  snapshot: /^[\w.-]{1,100}$/,
+  labels: /^/, // the reader's store says what is wrong with them
+  theme: /^(light|dark)$/,
+  embed: /^[\w-]{1,100}$/,
+};
 
 export interface ReadState<I extends Inputs> {
   state: StateOf<I>;
@@ -15,10 +20,10 @@ export function readState<I extends Inputs>(inputs: I, search: string, site: Sit
   const state: Record<string, InputValue> = defaultState(inputs, site);
   const ignored: string[] = [];
   for (const [name, value] of new URLSearchParams(search)) {
-    if ((sharedParameters as readonly string[]).includes(name)) continue;
+    if (isShared(name, value)) continue;
     const input = Object.hasOwn(inputs, name) ? anyInput(inputs, name) : undefined;
     const parsed = input?.parse(value, site);
-    if (parsed === undefined) ignored.push(`${name}=${value.slice(0, 60)}`);
+    if (parsed === undefined) ignored.push(`${name.slice(0, 40)}=${value.slice(0, 60)}`);
     else state[name] = parsed;
   }
   return { state: state as StateOf<I>, ignored };
@@ -32,7 +37,7 @@ export function defaultState<I extends Inputs>(inputs: I, site: Site): Record<st
 export function writeState<I extends Inputs>(inputs: I, state: StateOf<I>, site: Site, current = ""): string {
   const parameters = new URLSearchParams();
   for (const [name, value] of new URLSearchParams(current))
-    if ((sharedParameters as readonly string[]).includes(name)) parameters.append(name, value);
+    if (isShared(name, value)) parameters.append(name, value);
   for (const name of Object.keys(inputs)) {
     const input = anyInput(inputs, name);
     const value = state[name as keyof I];
@@ -40,6 +45,10 @@ export function writeState<I extends Inputs>(inputs: I, state: StateOf<I>, site:
   }
   const query = parameters.toString();
   return query ? `?${query}` : "";
+}
+
+function isShared(name: string, value: string): boolean {
+  return Object.hasOwn(sharedParameters, name) && sharedParameters[name]?.test(value) === true;
 }
 
 /** An input by name. Errors: a name that the page does not have. */

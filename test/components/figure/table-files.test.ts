@@ -36,7 +36,7 @@ describe("copiedTable", () => {
   it("gives documents a table of the same cells, in which text stays text", () => {
     document.body.innerHTML = html;
     const rows = [...document.querySelectorAll("tr")].map((row) =>
-      [...row.children].map((cell) => (cell as Element).textContent),
+      [...row.children].map((cell) => cell.textContent),
     );
     assert.deepEqual(rows[1], ["no. 0101210010", "9007199254740991", "12.5", ""]);
     assert.equal(rows[2]?.[0], 'no. <b>&\t"x"');
@@ -67,10 +67,12 @@ describe("columnsOf", () => {
       ["Code: Utf8", "Imports: Int64", "Share (share): Float64", "Share (rate): Utf8"],
     );
     assert.deepEqual(
-      columns.toArray().map((row) => Object.values((row as { toJSON(): object }).toJSON())),
+      columns.schema.fields.map((_, i) => [...(columns.getChildAt(i) ?? [])] as unknown[]),
       [
-        ["0101210010", 9_007_199_254_740_991n, 12.5, null],
-        ['<b>&\t"x"', null, 3, null],
+        ["0101210010", '<b>&\t"x"'],
+        [9_007_199_254_740_991n, null],
+        [12.5, 3],
+        [null, null],
       ],
     );
   });

@@ -32,7 +32,12 @@ describe("readState", () => {
   });
 
   it("leaves parameters of all pages alone", () => {
-    assert.deepEqual(readState(inputs, "?labels=abc&snapshot=s", site).ignored, []);
+    assert.deepEqual(readState(inputs, "?labels=abc&snapshot=s&theme=dark&embed=trend", site).ignored, []);
+  });
+
+  it("lists those of all pages that hold what they cannot", () => {
+    const { ignored } = readState(inputs, "?snapshot=%3Cb%3E&theme=pink&embed=a/b", site);
+    assert.deepEqual(ignored, ["snapshot=<b>", "theme=pink", "embed=a/b"]);
   });
 });
 

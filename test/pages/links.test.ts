@@ -1,0 +1,94 @@
+import assert from "node:assert/strict";
+import { readdirSync } from "node:fs";
+import { describe, it } from "node:test";
+import fc from "fast-check";
+import { encodeLabels } from "../../src/components/reader/link.js";
+import { addressWith } from "../../src/components/state/address.js";
+import type { Page } from "../../src/components/page/view.js";
+import type { Input, InputValue } from "../../src/components/state/inputs.js";
+import { defaultState, readState, writeState } from "../../src/components/state/url.js";
+import { readerLabels } from "../components/reader/arbitrary.js";
+import { monthsOf, siteWith } from "./site.js";
+
+const site = { ...siteWith(monthsOf(2021, 2022, 2023, 2024, 2025)), runs: ["test", "other run"] };
+const folder = new URL("../../src/pages/", import.meta.url);
+const pages = await Promise.all(
+  readdirSync(folder)
+    .filter((name) => name.endsWith(".ts"))
+    .map(
+      async (name) => Object.values((await import(new URL(name, folder).href)) as Record<string, Page>)[0],
+    ),
+);
+
+/** Texts that some input takes, beside any at all. */
+const plausible = [
+  "8471",
+  "85",
+  "2024-01",
+  "2025-12",
+  "5700",
+  "memory chips",
+  "SELECT 1",
+  "a&b=c#d é",
+  "334111",
+];
+
+/** Values that an input takes from an address. */
+function valuesOf(input: Input): fc.Arbitrary<InputValue> {
+  const options = input.options(site).map(({ value }) => value);
+  const texts =
+    input.control === "toggle"
+      ? fc.constantFrom("0", "1")
+      : input.control === "several"
+        ? fc.subarray(options).map((chosen) => chosen.join(","))
+        : options.length
+          ? fc.constantFrom(...options)
+          : fc.oneof(fc.constantFrom(...plausible), fc.string({ unit: "binary", maxLength: 40 }));
+  return texts.map((text) => input.parse(text, site) ?? input.fallback(site));
+}
+
+const states = fc.constantFrom(...pages).chain((page) => {
+  assert.ok(page);
+  const inputs = Object.entries(page.inputs).map(([name, input]) => [name, valuesOf(input)] as const);
+  return fc.record({
+    page: fc.constant(page),
+    state: fc.record(Object.fromEntries(inputs), { noNullPrototype: true }),
+    labels: readerLabels,
+  });
+});
+
+describe("a link to any page", () => {
+  it("leads to the same inputs and labels, for any 200 states", () => {
+    let changed = 0;
+    fc.assert(
+      fc.property(states, ({ page, state, labels }) => {
+        const shared = new URLSearchParams({
+          labels: encodeLabels(labels),
+          snapshot: site.snapshot,
+        }).toString();
+        const search = writeState(page.inputs, state, site, `?${shared}`);
+        const { searchParams, hash } = new URL(
+          addressWith(`https://host.example/${page.name}${search}`, {}, "trend"),
+        );
+        assert.deepEqual(readState(page.inputs, `?${searchParams}`, site), { state, ignored: [] }, page.name);
+        assert.equal(searchParams.get("labels"), encodeLabels(labels));
+        assert.equal(hash, "#trend");
+        changed += Object.keys(state).filter((name) => searchParams.has(name)).length;
+      }),
+      { numRuns: 200 },
+    );
+    assert.ok(changed > 200, `only ${changed} inputs were other than their defaults`);
+  });
+
+  it("with names and values that mean nothing leads to the page's defaults, and lists them", () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...pages), fc.array(fc.tuple(fc.string(), fc.string())), (page, pairs) => {
+        assert.ok(page);
+        const mangled = pairs.map(([name, value]) => [`${name}?`, value]);
+        const { state, ignored } = readState(page.inputs, `?${new URLSearchParams(mangled)}`, site);
+        assert.deepEqual(state, defaultState(page.inputs, site));
+        assert.equal(ignored.length, pairs.length);
+      }),
+    );
+  });
+});
