@@ -3,6 +3,7 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { cacheAt, type Cache } from "../../loaders/cache.js";
 import { UsageError } from "../../loaders/errors.js";
+import { dataPackageFile, dataPackageOf } from "../../loaders/snapshot/data-package.js";
 import { loadSnapshot } from "../../loaders/snapshot/store.js";
 import { bundleApp } from "./bundle.js";
 import { frameworkPreview } from "./framework.js";
@@ -61,7 +62,13 @@ async function sendOwnFile(
   let file: string | undefined;
   if (snapshot) {
     const id = snapshot[1] === "current" ? (await readInfo(layout)).site.snapshot : (snapshot[1] ?? "");
-    file = await findFile((await loadSnapshot(cache, id)).folder, `/${snapshot[2]}`);
+    const { folder, manifest } = await loadSnapshot(cache, id);
+    if (snapshot[2] === dataPackageFile) {
+      response.writeHead(200, { "Content-Type": "application/json; charset=utf-8" });
+      response.end(JSON.stringify(dataPackageOf(manifest)));
+      return true;
+    }
+    file = await findFile(folder, `/${snapshot[2]}`);
   } else file = await findFile(join(layout.files), pathname);
   if (!file) return false;
   await sendFile(request, response, file);

@@ -1,14 +1,19 @@
 import { cp, link, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Cache } from "../../loaders/cache.js";
+import { dataPackageFile, dataPackageOf } from "../../loaders/snapshot/data-package.js";
 import { loadSnapshot } from "../../loaders/snapshot/store.js";
 import type { Layout } from "./layout.js";
 
 /** Puts beside Framework's pages what it does not know of: assets, tables, and the snapshot's own files. */
 export async function publishFiles(layout: Layout, output: string, cache: Cache, id: string): Promise<void> {
   await cp(layout.files, output, { recursive: true });
-  const { folder } = await loadSnapshot(cache, id);
-  for (const name of [id, "current"]) await shareFolder(folder, join(output, "snapshot", name));
+  const { folder, manifest } = await loadSnapshot(cache, id);
+  const described = JSON.stringify(dataPackageOf(manifest), null, 1);
+  for (const name of [id, "current"]) {
+    await shareFolder(folder, join(output, "snapshot", name));
+    await writeFile(join(output, "snapshot", name, dataPackageFile), described);
+  }
   for (const name of await readdir(output))
     if (name.endsWith(".html")) {
       const file = join(output, name);
