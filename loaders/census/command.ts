@@ -40,7 +40,8 @@ export function registerPull(program: Command, cacheOption: () => Option): void 
       `
 A monthly file has about 100 MB, so all months since ${firstMonth} are some 30 GB in cache/raw; start with
 --from 2024-01 to see the app on live data sooner. A pull that was broken off goes on where it stopped, and files
-that have not changed cost one request each. CENSUS_BULK_URL and CENSUS_API_URL name other servers.`,
+that have not changed cost one request each. CENSUS_BULK_URL and CENSUS_API_URL name other servers.
+Ports and states are tables of the next atlas snapshot, for the codes and months that were pulled.`,
     )
     .action(lazily(async () => (await import("./verb.js")).pull));
 }

@@ -16,9 +16,11 @@ import { exportBlocks, importBlocks } from "./fact-rows.js";
 import { sampleMade, sampleNotes } from "./identity.js";
 import { writeSampleLabels } from "./labels.js";
 import { sampleLists } from "./lists.js";
+import { placeBlocks } from "./places.js";
 import { segmentMonths } from "./segment-months.js";
 import { tradeCells } from "./trade-cells.js";
 import { writeFacts } from "./write-facts.js";
+import { writePlaces } from "./write-places.js";
 
 /**
  * Builds the sample as a snapshot and makes it the current one. The same code gives the same snapshot.
@@ -55,6 +57,8 @@ export async function writeSampleInputs(cache: Cache): Promise<void> {
       districts: districtBlocks(imports),
     }),
     writeFacts(cache, "exports", { facts: exportBlocks(exports), districts: districtBlocks(exports) }),
+    writePlaces(cache, "imports", placeBlocks("imports", imports)),
+    writePlaces(cache, "exports", placeBlocks("exports", exports)),
     writeCodeLists(cache, "imports", codes.imports),
     writeCodeLists(cache, "exports", codes.exports),
     writeSampleLabels(cache, [...codes.imports, ...codes.exports]),

@@ -102,7 +102,7 @@ function groupByCode(pairs: readonly Pair[]): Routed[] {
 }
 
 /** The two districts through which a pair goes, drawn from the gateways of its part of the world. */
-function routeOf({ code, iso2, cty_code }: Pair): { first: string; second: string; share: number } {
+export function routeOf({ code, iso2, cty_code }: Pair): { first: string; second: string; share: number } {
   const gateways = routes[regionOf(iso2)]!.split(" ");
   const draw = (what: string): number => fractionOf(`${code.hs10} ${cty_code} ${what}`);
   // The square prefers the gateways that stand first.
@@ -124,7 +124,7 @@ const routes: Record<string, string> = {
   other: "10 53 27 14 13 17 20 39",
 };
 
-function regionOf(iso2: string): string {
+export function regionOf(iso2: string): string {
   if (iso2 === "MX") return "mexico";
   if (iso2 === "CA") return "canada";
   if (/^(CN|TW|VN|TH|MY|KR|JP|PH|ID|SG|IN|BD|KH|HK|LK|PK|LA|MM)$/.test(iso2)) return "asia";

@@ -65,19 +65,25 @@ function valuesOf(pair: Pair): {
   freight: number[];
 } {
   const key = `${pair.code.hs10} ${pair.cty_code}`;
-  const warehouse = noiseOf(`${key} warehouse`, 0.03);
-  const bonded = fractionOf(`${key} bonded`) < 0.4;
   const cost = freightShare(pair);
   const jitter = noiseOf(`${key} freight`, 0.12);
   return {
     pair,
     quantities: quantitiesOf(pair),
-    general: sampleMonths.map((month) => {
-      const share = warehouse();
-      return bonded ? share * (stored[month] ?? 1) : 1;
-    }),
+    general: generalOverConsumption(pair),
     freight: sampleMonths.map((month) => cost * jitter() * (dearFreight[month.slice(0, 4)] ?? 1)),
   };
+}
+
+/** General imports of a pair over its imports for consumption, for every month. */
+export function generalOverConsumption({ code, cty_code }: Pair): number[] {
+  const key = `${code.hs10} ${cty_code}`;
+  const warehouse = noiseOf(`${key} warehouse`, 0.03);
+  const bonded = fractionOf(`${key} bonded`) < 0.4;
+  return sampleMonths.map((month) => {
+    const share = warehouse();
+    return bonded ? share * (stored[month] ?? 1) : 1;
+  });
 }
 
 /** General imports ran ahead of consumption while goods waited in warehouses for lower duties, and behind after. */

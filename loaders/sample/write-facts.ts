@@ -1,9 +1,9 @@
-import { mkdir, open, rm, writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { quoteText } from "../../src/measures/sql.js";
 import { partition, type Cache, type Flow } from "../cache.js";
 import { Database } from "../duckdb.js";
 import type { FactsMonth } from "../facts.js";
+import { copyMonth, loadBlocks } from "./blocks.js";
 import { sampleMade, sampleSource, sampleVersion } from "./identity.js";
 
 /** Blocks of CSV, the first of them the header. */
@@ -17,8 +17,8 @@ export async function writeFacts(cache: Cache, flow: Flow, blocks: Blocks): Prom
   await mkdir(cache.root, { recursive: true });
   const database = await Database.open();
   try {
-    await load(database, "facts", join(cache.root, `${flow}-facts.csv`), blocks.facts);
-    await load(database, "districts", join(cache.root, `${flow}-districts.csv`), blocks.districts);
+    await loadBlocks(database, "facts", join(cache.root, `${flow}-facts.csv`), blocks.facts);
+    await loadBlocks(database, "districts", join(cache.root, `${flow}-districts.csv`), blocks.districts);
     const value = flow === "imports" ? "con_val" : "domestic_val + foreign_val";
     const months = await database.rows<{ month: string; rows: number; total: string }>(
       `SELECT month, count(*) AS rows, CAST(sum(${value}) AS VARCHAR) AS total FROM facts GROUP BY month ORDER BY month`,
@@ -44,41 +44,5 @@ export async function writeFacts(cache: Cache, flow: Flow, blocks: Blocks): Prom
     }
   } finally {
     database.close();
-  }
-}
-
-/** Reads the blocks into a table: codes and districts as text, all else as whole numbers. */
-async function load(database: Database, name: string, path: string, blocks: Iterable<string>): Promise<void> {
-  const header = await writeBlocks(path, blocks);
-  const columns = header
-    .trim()
-    .split(",")
-    .map((column) => `${column}: '${texts.has(column) ? "VARCHAR" : "BIGINT"}'`);
-  await database.run(
-    `CREATE TABLE ${name} AS SELECT * FROM read_csv(${quoteText(path)}, header = true, columns = {${columns.join(", ")}})`,
-  );
-  await rm(path);
-}
-
-const texts = new Set(["month", "hs10", "cty_code", "district"]);
-
-async function copyMonth(database: Database, name: string, month: string, path: string): Promise<void> {
-  await database.run(
-    `COPY (SELECT * EXCLUDE (month) FROM ${name} WHERE month = ${quoteText(month)}) TO ${quoteText(path)} (FORMAT parquet)`,
-  );
-}
-
-/** Writes the blocks one after another and returns the first of them. */
-async function writeBlocks(path: string, blocks: Iterable<string>): Promise<string> {
-  const file = await open(path, "w");
-  try {
-    let header: string | undefined;
-    for (const block of blocks) {
-      header ??= block;
-      await file.writeFile(block);
-    }
-    return header ?? "";
-  } finally {
-    await file.close();
   }
 }

@@ -8,6 +8,7 @@ import { writeCountries, writeDistricts } from "./geography.js";
 import { flows, type Inputs } from "./inputs.js";
 import { writeLabels, writeLists } from "./labels.js";
 import type { ControlTotal } from "./manifest.js";
+import { writePlaceTrade } from "./place-trade.js";
 import { readParquet, type TableFile } from "./table-file.js";
 import type { TableName } from "./tables.js";
 import { controlTotals, writeDistrictTrade, writeTrade } from "./trade.js";
@@ -43,6 +44,7 @@ export async function assemble(
     };
     const import_districts = await writeDistrictTrade(database, cache, "imports", months("imports"), folder);
     const export_districts = await writeDistrictTrade(database, cache, "exports", months("exports"), folder);
+    const placeTrade = await writePlaceTrade(database, cache, inputs, folder);
     const codes = await writeCodes(database, cache, inputs, trade, folder);
     await database.run(presentIn("traded_countries", "cty_code", [...trade.imports, ...trade.exports]));
     const countries = await writeCountries(database, cache, inputs, folder);
@@ -58,6 +60,7 @@ export async function assemble(
       exports,
       import_districts,
       export_districts,
+      ...placeTrade,
       codes,
       countries,
       districts,

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Cache } from "../cache.js";
+import { placeParts } from "../places.js";
 import type { Reporter } from "../progress.js";
 import { assemble, type Assembled } from "./assemble.js";
 import { codeVersion } from "./code-version.js";
@@ -80,19 +81,25 @@ async function writeManifest(folder: string, manifest: Manifest): Promise<void> 
   await writeFile(join(folder, "SHA256SUMS"), checksumList(manifest, sha256));
 }
 
+/** Every table; an optional one only where something was pulled for it. */
 function manifestTables(files: Assembled["files"]): ManifestTable[] {
-  return tables.map(({ name, columns }) => ({
-    name,
-    files: files[name],
-    rows: files[name].reduce((rows, file) => rows + file.rows, 0),
-    columns,
-  }));
+  return tables
+    .filter(({ name, optional }) => !optional || files[name].length > 0)
+    .map(({ name, columns }) => ({
+      name,
+      files: files[name],
+      rows: files[name].reduce((rows, file) => rows + file.rows, 0),
+      columns,
+    }));
 }
 
 /** Every file and answer that went in, each once: the months of a year may come from one file. */
 function sourcesOf(inputs: Inputs): SourceFile[] {
   const all = [
     ...flows.flatMap((flow) => inputs.months[flow].flatMap(({ sources }) => sources)),
+    ...flows.flatMap((flow) =>
+      placeParts.flatMap((part) => inputs.places[part][flow].flatMap(({ sources }) => sources)),
+    ),
     ...inputs.lists.flatMap(({ sources }) => sources),
     ...inputs.runs.flatMap(({ sources }) => sources),
     ...(inputs.overrides?.sources ?? []),

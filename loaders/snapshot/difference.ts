@@ -8,7 +8,7 @@ import type { Manifest } from "./manifest.js";
 import { findRevisions, type Revisions } from "./revisions.js";
 import { loadSnapshot, type StoredSnapshot } from "./store.js";
 import { relationOver } from "./table-file.js";
-import type { TableName } from "./tables.js";
+import { table, tables, type TableName } from "./tables.js";
 
 /** What changed from one snapshot to another. Dollars are of all goods; headline numbers leave out what measures leave out. */
 export interface Difference {
@@ -66,10 +66,10 @@ export async function compareSnapshots(cache: Cache, before: string, after: stri
       },
       labels: await labelChanges(database, old, recent),
       lists: await listChanges(database, old, recent),
-      tables: old.manifest.tables.map(({ name, rows }) => ({
+      tables: tables.map(({ name }) => ({
         table: name,
-        before: rows,
-        after: tableOf(recent.manifest, name).rows,
+        before: rowsOf(old.manifest, name),
+        after: rowsOf(recent.manifest, name),
       })),
       headline: await compareHeadlines(cache, before, after),
     };
@@ -140,6 +140,12 @@ function tableOf(manifest: Manifest, name: TableName): Manifest["tables"][number
   if (!found)
     throw new Error(`manifest of ${manifest.id} lacks table ${name} (run atlas verify ${manifest.id})`);
   return found;
+}
+
+/** Rows of a table; none where it is optional and was not pulled. */
+function rowsOf(manifest: Manifest, name: TableName): number {
+  const isHeld = manifest.tables.some((held) => held.name === name);
+  return table(name).optional && !isHeld ? 0 : tableOf(manifest, name).rows;
 }
 
 function runNames({ manifest }: StoredSnapshot): string[] {

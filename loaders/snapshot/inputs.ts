@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { partition, type Cache, type Flow } from "../cache.js";
 import { readFactsMonth, type FactsMonth } from "../facts.js";
 import { addMonths, monthRange } from "../month.js";
+import { placeParts, readPlacesMonth, type PlacePart, type PlacesMonth } from "../places.js";
 import type { LabelRun, SourceFile } from "./manifest.js";
 
 export const flows: readonly Flow[] = ["imports", "exports"];
@@ -11,6 +12,8 @@ export const flows: readonly Flow[] = ["imports", "exports"];
 /** What the cache holds for a snapshot to be built from. */
 export interface Inputs {
   months: Record<Flow, FactsMonth[]>;
+  /** ports and states of those months, where they were pulled */
+  places: Record<PlacePart, Record<Flow, PlacesMonth[]>>;
   lists: { name: string; file: string; sources: SourceFile[] }[];
   runs: { run: LabelRun; file: string; sources: SourceFile[] }[];
   /** labels that people decided, which win over every run; see loaders/labels/overrides.ts */
@@ -24,13 +27,17 @@ export interface Inputs {
 export async function collectInputs(cache: Cache): Promise<Inputs> {
   const inputs: Inputs = {
     months: { imports: [], exports: [] },
+    places: { ports: { imports: [], exports: [] }, states: { imports: [], exports: [] } },
     lists: [],
     runs: [],
     overrides: null,
     unfinishedRuns: [],
     incomplete: [],
   };
-  for (const flow of flows) await collectMonths(cache, flow, inputs);
+  for (const flow of flows) {
+    await collectMonths(cache, flow, inputs);
+    await collectPlaces(cache, flow, inputs);
+  }
   for (const name of await folders(cache.lists)) {
     const file = join(cache.lists, name, "list.parquet");
     if (existsSync(file))
@@ -102,6 +109,22 @@ async function collectMonths(cache: Cache, flow: Flow, inputs: Inputs): Promise<
           `run atlas pull --flow ${flow} --from ${month} --to ${month})`,
       );
   }
+}
+
+/** A month of ports or states counts where the trade of that month is there too. */
+async function collectPlaces(cache: Cache, flow: Flow, inputs: Inputs): Promise<void> {
+  for (const part of placeParts)
+    for (const { month } of inputs.months[flow]) {
+      const found = await readPlacesMonth(cache, part, flow, month);
+      if (!found) continue;
+      const folder = partition(cache[part], flow, month);
+      if (existsSync(join(folder, `${part}.parquet`))) inputs.places[part][flow].push(found);
+      else
+        inputs.incomplete.push(
+          `incomplete ${part}: ${folder} (expected ${part}.parquet beside places.json; remove that folder and ` +
+            `pull the ${part} of ${month} again)`,
+        );
+    }
 }
 
 async function folders(root: string): Promise<string[]> {

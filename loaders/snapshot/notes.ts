@@ -1,3 +1,5 @@
+import type { Flow } from "../cache.js";
+import { placeParts, type PlacePart } from "../places.js";
 import { describeMonths, flows, holesIn, type Inputs } from "./inputs.js";
 import type { Manifest } from "./manifest.js";
 
@@ -16,6 +18,7 @@ export function notesOf(
   const { imports, exports } = manifest.months;
   if (imports.length && exports.length && imports.at(-1) !== exports.at(-1))
     notes.push(`Imports end in ${imports.at(-1)}, exports in ${exports.at(-1)}.`);
+  for (const part of placeParts) for (const flow of flows) notes.push(...holesOf(inputs, part, flow));
   for (const { flow, month, ours, published } of manifest.control_totals)
     if (published !== null && published !== ours)
       notes.push(`The ${flow} of ${month} add up to ${ours} dollars; the publisher's total is ${published}.`);
@@ -26,4 +29,14 @@ export function notesOf(
     notes.push(`The label run ${name} had no labels yet and is left out.`);
   if (!inputs.lists.length) notes.push("There are no tariff lists.");
   return notes;
+}
+
+/** Codes that Census did not answer for by port or state. */
+function holesOf(inputs: Inputs, part: PlacePart, flow: Flow): string[] {
+  const codes = new Set(inputs.places[part][flow].flatMap(({ holes }) => holes.map(({ code }) => code)));
+  if (!codes.size) return [];
+  const named = [...codes].sort();
+  return [
+    `The ${part} of ${flow} lack ${named.length} ${named.length === 1 ? "code" : "codes"} of those pulled, in some month: ${named.slice(0, 8).join(", ")}${named.length > 8 ? " and more" : ""}.`,
+  ];
 }

@@ -9,6 +9,7 @@ import type { Reporter } from "../progress.js";
 import type { Manifest } from "./manifest.js";
 import { findCurrent, listSnapshots, loadSnapshot, type StoredSnapshot } from "./store.js";
 import { relationOver } from "./table-file.js";
+import { tables } from "./tables.js";
 
 /** A database with a view for each published table of a snapshot, and the relations that measures read. */
 export interface Session {
@@ -46,6 +47,10 @@ export async function openSnapshot(cache: Cache, options: SessionOptions = {}): 
       const paths = files.map(({ file }) => join(folder, file));
       await database.run(`CREATE VIEW ${quoteName(name)} AS ${relationOver(paths, columns)}`);
     }
+    const held = new Set(snapshot.manifest.tables.map(({ name }) => name));
+    for (const { name, columns, optional } of tables)
+      if (optional && !held.has(name))
+        await database.run(`CREATE VIEW ${quoteName(name)} AS ${relationOver([], columns)}`);
     for (const statement of derivedRelations({ run })) await database.run(statement);
   } catch (cause) {
     database.close();

@@ -1,6 +1,7 @@
 import type { Cache, Flow } from "../cache.js";
+import { placeParts, type PlacePart } from "../places.js";
 import { answerOf, formatAnswer } from "./answer.js";
-import { collectInputs, describeMonths, flows, holesIn } from "./inputs.js";
+import { collectInputs, describeMonths, flows, holesIn, type Inputs } from "./inputs.js";
 import type { LabelRun, Manifest } from "./manifest.js";
 import { findCurrent, listSnapshots } from "./store.js";
 
@@ -8,6 +9,8 @@ import { findCurrent, listSnapshots } from "./store.js";
 export interface Status {
   cache: string;
   facts: Record<Flow, { months: string[]; holes: string[]; rows: number }>;
+  /** ports and states that were pulled for some codes; flows without any are left out */
+  places: { part: PlacePart; flow: Flow; months: string[]; codes: number; rows: number }[];
   lists: { list: string; fetched: string | null; address: string | null }[];
   runs: LabelRun[];
   /** run folders that hold no labels yet */
@@ -45,6 +48,7 @@ export async function readStatus(cache: Cache): Promise<Status> {
   return {
     cache: cache.root,
     facts: { imports: facts("imports"), exports: facts("exports") },
+    places: placeParts.flatMap((part) => flows.flatMap((flow) => placesOf(inputs, part, flow))),
     lists: inputs.lists.map(({ name, sources }) => ({
       list: name,
       fetched: sources[0]?.fetched ?? null,
@@ -78,6 +82,8 @@ export function* statusLines(status: Status): Generator<string> {
         (holes.length ? `; missing inside the range: ${describeMonths(holes)}` : "")
       : `${flow}: none (run atlas pull)`;
   }
+  for (const { part, flow, months, codes, rows } of status.places)
+    yield `${part} of ${flow}: ${counted(months.length, "month")} (${describeMonths(months)}), ${counted(codes, "code")}, ${counted(rows, "row")}`;
   yield "";
   yield* section(
     "label runs",
@@ -112,6 +118,24 @@ function* section(title: string, rows: readonly object[], none: string): Generat
     yield `${title}:`;
     yield* formatAnswer(answerOf(rows), "table");
   }
+}
+
+function placesOf(inputs: Inputs, part: PlacePart, flow: Flow): Status["places"] {
+  const months = inputs.places[part][flow];
+  if (!months.length) return [];
+  return [
+    {
+      part,
+      flow,
+      months: months.map(({ month }) => month),
+      codes: new Set(months.flatMap(({ codes }) => codes)).size,
+      rows: months.reduce((sum, { rows }) => sum + rows, 0),
+    },
+  ];
+}
+
+function counted(count: number, what: string): string {
+  return `${count.toLocaleString("en-US")} ${what}${count === 1 ? "" : "s"}`;
 }
 
 function span(months: readonly string[]): [string, string] | null {

@@ -1,20 +1,20 @@
+import { hs10, month, text, usd, type Column } from "./column.js";
+import { placeTables } from "./place-tables.js";
+
+export type { Column } from "./column.js";
+
 /**
  * The published form of a snapshot: every table, its columns, their DuckDB types and units.
  * One Parquet file per table except `imports` and `exports`, which are one file per year
  * (`imports-2025.parquet`) so that a revised year can be compared and shipped alone.
  */
-export interface Column {
-  name: string;
-  type: "DATE" | "VARCHAR" | "BIGINT" | "INTEGER" | "DOUBLE" | "TIMESTAMP";
-  unit: string;
-  about: string;
-}
-
 export interface Table {
   name: TableName;
   row: string;
   sortedBy: readonly string[];
   columns: readonly Column[];
+  /** a snapshot without it is whole: it comes from a pull of its own */
+  optional?: true;
 }
 
 export type TableName =
@@ -22,39 +22,28 @@ export type TableName =
   | "exports"
   | "import_districts"
   | "export_districts"
+  | "import_ports"
+  | "export_ports"
+  | "import_states"
+  | "export_states"
   | "codes"
   | "countries"
   | "districts"
   | "labels"
   | "lists";
 
-const month: Column = {
-  name: "month",
-  type: "DATE",
-  unit: "first day of the month",
-  about: "statistical month",
-};
-const hs10: Column = {
-  name: "hs10",
-  type: "VARCHAR",
-  unit: "ten digits",
-  about: "HTS number (imports) or Schedule B number (exports)",
-};
 const ctyCode: Column = {
   name: "cty_code",
   type: "VARCHAR",
   unit: "Schedule C, four digits",
   about: "country of origin (imports) or destination (exports)",
 };
-const usd = (name: string, about: string): Column => ({ name, type: "BIGINT", unit: "US dollars", about });
 const quantity = (name: string, about: string): Column => ({
   name,
   type: "BIGINT",
   unit: "the code's unit of quantity",
   about,
 });
-const text = (name: string, about: string, unit = "text"): Column => ({ name, type: "VARCHAR", unit, about });
-
 export const tables: readonly Table[] = [
   {
     name: "imports",
@@ -109,6 +98,7 @@ export const tables: readonly Table[] = [
       usd("val", "total exports, f.a.s. value"),
     ],
   },
+  ...placeTables,
   {
     name: "codes",
     row: "flow × code",

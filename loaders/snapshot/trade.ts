@@ -86,7 +86,8 @@ export async function sumByMonth(
   return new Map(rows.map((row) => [row.month, row.total]));
 }
 
-function unionOfMonths(files: readonly [string, string][]): string {
+/** Rows of monthly files with the month that each is of. */
+export function unionOfMonths(files: readonly [string, string][]): string {
   return files
     .map(
       ([month, file]) =>

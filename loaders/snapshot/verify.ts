@@ -40,8 +40,8 @@ function verifyManifest({ id, manifest }: StoredSnapshot): string[] {
     problems.push(`manifest.json: is of snapshot ${manifest.id} (expected ${id}, its folder)`);
   if (identify(manifest) !== manifest.id)
     problems.push(`manifest.json: its content has the id ${identify(manifest)} (expected ${manifest.id})`);
-  for (const { name } of tables)
-    if (!manifest.tables.some((table) => table.name === name))
+  for (const { name, optional } of tables)
+    if (!optional && !manifest.tables.some((table) => table.name === name))
       problems.push(`manifest.json: lacks table ${name}`);
   for (const { flow, month, ours, published } of manifest.control_totals)
     if (published !== null && published !== ours)

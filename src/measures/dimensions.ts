@@ -16,14 +16,24 @@ export const dimensions = {
   end_use: { name: "End use", sql: "c.end_use", needs: ["codes", "code_attributes"] },
   hitech: { name: "Advanced technology product", sql: "c.hitech", needs: ["codes", "code_attributes"] },
   district: { name: "Customs district", sql: "t.district", needs: ["codes", "district"] },
+  port: { name: "Port", sql: "", needs: ["codes", "place"] },
+  state: { name: "State", sql: "", needs: ["codes", "place"] },
+  mode: { name: "Mode of transport", sql: "", needs: ["codes", "place"] },
 } as const satisfies Record<string, { name: string; sql: string; needs: readonly Need[] }>;
 
 export type Dimension = keyof typeof dimensions;
 
-/** `codes`: the answer tells codes apart, so residual rows of the browser cannot stand in for them. */
-export type Need = "labels" | "country" | "country_groups" | "codes" | "code_attributes" | "district";
+/** Dimensions of the measures of ports and states alone. */
+export type PlaceDimension = "port" | "state" | "mode";
 
-/** Every dimension but the ones named: for measures that some dimension cannot break down. */
+/** `codes`: the answer tells codes apart, so residual rows of the browser cannot stand in for them. */
+export type Need =
+  "labels" | "country" | "country_groups" | "codes" | "code_attributes" | "district" | "place";
+
+/** Every dimension but the ones named, and those that only the measures of ports and states know. */
 export function dimensionsBut(...names: readonly Dimension[]): Dimension[] {
-  return (Object.keys(dimensions) as Dimension[]).filter((dimension) => !names.includes(dimension));
+  return (Object.keys(dimensions) as Dimension[]).filter(
+    (dimension) =>
+      !names.includes(dimension) && !(dimensions[dimension].needs as readonly Need[]).includes("place"),
+  );
 }

@@ -9,6 +9,7 @@ import {
 import { exemptCodes, exemptionCoverage, exemptValue } from "./exemption.js";
 import { midpointGrowthMeasure } from "./families.js";
 import { sqlOf, type Measure } from "./measure.js";
+import { placeCoverageMeasure, placeValueMeasure } from "./places.js";
 import { priceMeasures } from "./prices.js";
 import type { Query } from "./query.js";
 import { grubelLloyd, reexportShare, retainedImports, roundTripOverlap } from "./round-trip.js";
@@ -52,6 +53,10 @@ export const measures: readonly Measure[] = [
   ...priceMeasures("imports"),
   ...priceMeasures("exports"),
   ...perFlow(codeCountMeasure),
+  ...perFlow((flow) => placeValueMeasure(flow, "port")),
+  ...perFlow((flow) => placeCoverageMeasure(flow, "port")),
+  ...perFlow((flow) => placeValueMeasure(flow, "state")),
+  ...perFlow((flow) => placeCoverageMeasure(flow, "state")),
 ];
 
 /** A measure by its stable name. Errors: an unknown name, with the names there are. */
@@ -71,9 +76,9 @@ function perFlow(make: (flow: Flow) => Measure): Measure[] {
   return [make("imports"), make("exports")];
 }
 
-export { dimensions, type Dimension } from "./dimensions.js";
+export { dimensions, dimensionsBut, type Dimension, type PlaceDimension } from "./dimensions.js";
 export { formatCode, formatMonth, formatValue } from "./format.js";
-export type { Measure, Unit } from "./measure.js";
+export { dimensionsOf, type Measure, type Unit } from "./measure.js";
 export type { Filter, Query } from "./query.js";
 export { derivedRelations, relationsIn, type Relation } from "./relations.js";
 export * from "./vocabulary.js";

@@ -1,4 +1,4 @@
-import type { Dimension } from "./dimensions.js";
+import { dimensionsBut, type Dimension } from "./dimensions.js";
 import { normalizeQuery, type NormalQuery, type Query } from "./query.js";
 import type { Flow, Group } from "./vocabulary.js";
 
@@ -15,7 +15,7 @@ export interface Measure {
   /** which published series it is made from */
   source: string;
   flows: readonly Flow[];
-  /** dimensions that it can be broken down by besides those of every measure; absent: all but `list` */
+  /** dimensions that it can be broken down by; absent: all but those of ports and states */
   dimensions?: readonly Dimension[];
   /** the group that counts when the query neither names one nor breaks down by group */
   group: Group;
@@ -30,13 +30,19 @@ export function groupsOf(measure: Pick<Measure, "group">, query: NormalQuery): r
   return query.by.includes("category") ? ["ai"] : [measure.group];
 }
 
+/** The dimensions that a measure can be broken down by. */
+export function dimensionsOf(measure: Measure): readonly Dimension[] {
+  return measure.dimensions ?? dimensionsBut();
+}
+
 /** The SQL text of a measure for a query: the same in Node and in the browser. */
 export function sqlOf(measure: Measure, query: Query): string {
   const normal = normalizeQuery(query);
-  const unsupported = normal.by.filter((d) => measure.dimensions && !measure.dimensions.includes(d));
+  const supported = dimensionsOf(measure);
+  const unsupported = normal.by.filter((dimension) => !supported.includes(dimension));
   if (unsupported.length)
     throw new Error(
-      `${measure.name} has no dimension ${unsupported.join(", ")} (expected ${(measure.dimensions ?? []).join(", ")})`,
+      `${measure.name} has no dimension ${unsupported.join(", ")} (expected ${supported.join(", ")})`,
     );
   return measure.sql(normal);
 }

@@ -7,6 +7,8 @@ import { quoteText } from "./sql.js";
  * - `imports`, `exports`: code × country × month, columns as in the snapshot
  * - `imports_by_code`, `exports_by_code`: the same without `cty_code`, summed over all countries
  * - `import_districts`, `export_districts`: code × district × month
+ * - `import_ports`, `export_ports`, `import_states`, `export_states`: HS6 × place × month for the codes that were
+ *   pulled; no rows in a snapshot without them
  * - `codes`, `countries`, `districts`, `lists`: as in the snapshot
  * - `labels_in_use`: flow, hs10, relevance, category, confidence: one label a code
  * - `coverage`: flow, month: the months that the snapshot holds. A month that is not here is not zero.
@@ -22,6 +24,10 @@ export type Relation =
   | "exports_by_code"
   | "import_districts"
   | "export_districts"
+  | "import_ports"
+  | "export_ports"
+  | "import_states"
+  | "export_states"
   | "codes"
   | "countries"
   | "districts"
@@ -64,6 +70,10 @@ const allRelations: readonly Relation[] = [
   "exports_by_code",
   "import_districts",
   "export_districts",
+  "import_ports",
+  "export_ports",
+  "import_states",
+  "export_states",
   "codes",
   "countries",
   "districts",

@@ -3,7 +3,7 @@ import { thresholdSweepSql } from "../../src/measures/classification.js";
 import { diversionSql, eventSql } from "../../src/measures/diversion-cells.js";
 import { exposures } from "../../src/measures/exposure.js";
 import { codeGrowthSql } from "../../src/measures/families.js";
-import { measures, measureSql, type Dimension } from "../../src/measures/index.js";
+import { dimensionsOf, measures, measureSql, type Dimension } from "../../src/measures/index.js";
 import {
   labelledCodesSql,
   runCodesSql,
@@ -19,11 +19,12 @@ import { tariffGapSql } from "../../src/measures/tariff-gap.js";
 /** The SQL of every measure in time, of those on imports by a part too, and of every builder that pages call. */
 export function everySql(): Map<string, string> {
   const texts = new Map<string, string>();
-  for (const { name, dimensions, flows } of measures) {
-    const takes = (dimension: Dimension): boolean => !dimensions || dimensions.includes(dimension);
+  for (const measure of measures) {
+    const { name, flows } = measure;
+    const takes = (dimension: Dimension): boolean => dimensionsOf(measure).includes(dimension);
     const period: Dimension = takes("year") ? "year" : "month";
     texts.set(name, measureSql(name, { by: [period] }));
-    const part = (["country", "hs6", "category"] as const).find(takes);
+    const part = (["country", "port", "state", "hs6", "category"] as const).find(takes);
     if (part && flows.includes("imports"))
       texts.set(`${name} by ${part}`, measureSql(name, { by: [period, part] }));
   }

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import {
   dimensions,
+  dimensionsOf,
   findMeasure,
   measures,
   measureSql,
@@ -30,8 +31,9 @@ describe("every measure", () => {
     };
     for (const measure of measures)
       for (const dimension of Object.keys(dimensions) as Dimension[]) {
-        if (measure.dimensions && !measure.dimensions.includes(dimension)) continue;
-        const period = measure.dimensions && !measure.dimensions.includes("year") ? "month" : "year";
+        const known = dimensionsOf(measure);
+        if (!known.includes(dimension)) continue;
+        const period = known.includes("year") ? "year" : "month";
         const time: Dimension[] = dimension === "month" || dimension === "year" ? [] : [period];
         for (const query of [
           {},

@@ -2,9 +2,12 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { parseHTML } from "linkedom";
 import { districtMap, isOnMap } from "../../src/components/charts/district-map.js";
+import { stateMap } from "../../src/components/charts/state-map.js";
 import type { Answers } from "../../src/components/page/question.js";
 import type { Site } from "../../src/components/site.js";
 import { districtsOf, emptyText, gapText } from "../../src/pages/places/districts.js";
+import { portName, stateName } from "../../src/pages/places/names.js";
+import { nothingPulled, placesOf, pulledNote } from "../../src/pages/places/pulled.js";
 import { headlineText } from "../../src/pages/places/headline.js";
 
 const state = { flow: "imports", of: "ai", year: 2025 } as const;
@@ -63,5 +66,61 @@ describe("districts", () => {
       ["Los Angeles, CA", "Laredo, TX"],
     );
     assert.deepEqual(["31", "32", "49", "70"].map(isOnMap), [true, true, false, false]);
+  });
+});
+
+describe("ports and states", () => {
+  const pulled: Answers = {
+    values: [
+      { port: "2304", mode: "other", value: 100 },
+      { port: "2704", mode: "air", value: 75 },
+      { port: "2704", mode: "vessel", value: 225 },
+    ],
+    coverage: [{ value: 87.5 }],
+    names: [{ port: "2704", name: "LOS ANGELES, CA" }],
+    held: [{ month: "2025-01" }, { month: "2025-02" }],
+  };
+  const months = ["2025-01", "2025-02", "2025-03"];
+  const site = { months: { imports: months, exports: [] } } as unknown as Site;
+
+  it("rank places and say what part goes by air and by vessel", () => {
+    assert.deepEqual(placesOf(pulled, "port"), [
+      { code: "2704", name: "Los Angeles, CA", value: 300, share: 75, air: 25, vessel: 75 },
+      { code: "2304", name: "Port 2304", value: 100, share: 25, air: 0, vessel: 0 },
+    ]);
+  });
+
+  it("name what limits them: codes that were pulled, months that are missing", () => {
+    const note = pulledNote(pulled, state, site, "port");
+    assert.match(note, /General imports of the six-digit codes .*, 87\.5\u00a0% of AI-related imports\./);
+    assert.match(note, /held by port: 2 of the 3 months of 2025/);
+  });
+
+  it("say which command fetches what is missing", () => {
+    assert.match(
+      nothingPulled({}, state, "port"),
+      /no imports by port\. atlas pull .*--dataset porths --flow imports/,
+    );
+    assert.match(
+      nothingPulled(pulled, { ...state, year: 2020 }, "state"),
+      /for Jan 2025 to Feb 2025 only, not for 2020.*--dataset statehs.*--from 2020-01 --to 2020-12/,
+    );
+    assert.equal(nothingPulled(pulled, state, "port"), "No port had such imports in 2025.");
+  });
+
+  it("write names as readers do", () => {
+    assert.equal(portName("JFK INTERNATIONAL AIRPORT, NY"), "JFK International Airport, NY");
+    assert.equal(portName("CHAMPLAIN-ROUSES POINT, NY"), "Champlain-Rouses Point, NY");
+    assert.deepEqual(["NC", "XX", "ZZ"].map(stateName), ["North Carolina", "Not identified", "ZZ"]);
+  });
+
+  it("have a shape on the map for every state that is named", () => {
+    const { document } = parseHTML("<!doctype html><html><body></body></html>");
+    const rows = ["TX", "CA", "NC", "DC", "PR"].map((code, i) => ({ name: stateName(code), value: 100 - i }));
+    const { points } = stateMap(rows, { width: 700, height: 430, document, format: String });
+    assert.deepEqual(
+      points.map(({ title }) => title).sort(),
+      ["California", "District of Columbia", "North Carolina", "Texas"], // Puerto Rico lies off the map
+    );
   });
 });

@@ -40,6 +40,8 @@ const questions: [string, Question][] = [
     ask("import_value", { ...year, by: ["group", "country"], imports: "general" }),
   ],
   ["districts", ask("import_value", { ...year, by: ["district", "group"] })],
+  ["ports", ask("import_port_value", { ...year, by: ["port", "mode", "group"] })],
+  ["states", ask("export_state_value", { ...year, by: ["state", "category"] })],
   [
     "SQL of one's own",
     {
@@ -79,6 +81,11 @@ describe("the database of the built sample in the browser", { timeout: 600_000 }
   it("loads detail by chapter only when codes are told apart", () => {
     const chapters = requests.map((url) => /imports-(\d\d)(-core)?\./.exec(url)?.[1]).filter(Boolean);
     assert.equal(chapters[0], "85", "the first chapter is the one that was asked for");
+  });
+
+  it("loads ports and states only when they are asked for", () => {
+    const places = requests.flatMap((url) => /(im|ex)port_(ports|states)(-core)?\./.exec(url)?.[0] ?? []);
+    assert.deepEqual(places, ["import_ports-core.", "export_states."]);
   });
 
   it("says in one sentence what is wrong with a query, and goes on", async () => {

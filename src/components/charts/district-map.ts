@@ -1,26 +1,15 @@
-import { geoAlbersUsa, geoPath } from "d3";
-import { mesh } from "topojson-client";
-import type { GeometryCollection, Topology } from "topojson-specification";
-import nation from "us-atlas/states-10m.json";
+import { geoAlbersUsa } from "d3";
 import { svgElement } from "../dom.js";
 import { color } from "../theme.js";
 import { districtPlaces } from "./district-places.js";
 import { textSize, textWidth, type Drawing, type Frame } from "./drawing.js";
+import { unitedStates } from "./united-states.js";
 
 export interface DistrictRow {
   /** two digits of Schedule D */
   district: string;
   name: string;
   value: number;
-}
-
-const topology = nation as unknown as Topology<{ states: GeometryCollection; nation: GeometryCollection }>;
-/** Puerto Rico and the Virgin Islands lie outside the projection of the fifty states. */
-const projectionRatio = 0.62;
-
-/** The height of the country at a width, in pixels. */
-export function districtMapHeight(width: number): number {
-  return Math.round(width * projectionRatio);
 }
 
 /** Whether the map has a place for a district. */
@@ -34,33 +23,9 @@ export function districtMap(
   rows: readonly DistrictRow[],
   options: Frame & { format: (value: number) => string; color?: string },
 ): Drawing {
-  const { width, height, document, format } = options;
-  const outline = mesh(topology, topology.objects.nation);
-  const projection = geoAlbersUsa().fitExtent(
-    [
-      [2, 2],
-      [width - 2, height - 2],
-    ],
-    outline,
-  );
-  const path = geoPath(projection).digits(1);
-  const svg = svgElement(
-    document,
-    "svg",
-    { class: "plot", width, height, viewBox: `0 0 ${width} ${height}`, "font-size": textSize },
-    svgElement(document, "path", {
-      d: path(mesh(topology, topology.objects.states)) ?? "",
-      fill: "none",
-      stroke: color("rule"),
-      "stroke-width": 0.7,
-    }),
-    svgElement(document, "path", {
-      d: path(outline) ?? "",
-      fill: "none",
-      stroke: color("edge"),
-      "stroke-width": 0.8,
-    }),
-  );
+  const { width, document, format } = options;
+  const { svg, projection, addBorders } = unitedStates(options);
+  addBorders();
   const most = Math.max(1e-9, ...rows.map((row) => row.value));
   const widest = Math.max(12, width * 0.036);
   const placed = rows

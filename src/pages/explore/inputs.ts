@@ -4,18 +4,18 @@ import {
   categories,
   categoryNames,
   dimensions,
+  dimensionsBut,
   type Category,
   type Dimension,
+  type PlaceDimension,
 } from "../../measures/index.js";
 import { kinds } from "./kinds.js";
 
-/** What rows and columns may be: every dimension that is not time. */
-export type Part = Exclude<Dimension, "month" | "year">;
+/** What rows and columns may be: every dimension that is not time, nor of ports and states alone. */
+export type Part = Exclude<Dimension, "month" | "year" | PlaceDimension>;
 
 const parts = Object.fromEntries(
-  Object.entries(dimensions)
-    .filter(([name]) => name !== "month" && name !== "year")
-    .map(([key, { name }]) => [key, name]),
+  dimensionsBut("month", "year").map((key) => [key, dimensions[key].name]),
 ) as Record<Part, string>;
 
 const kindNames = Object.fromEntries(Object.entries(kinds).map(([key, { title }]) => [key, title])) as Record<

@@ -1,8 +1,9 @@
-import { districtMap, districtMapHeight, isOnMap } from "../../components/charts/district-map.js";
+import { districtMap, isOnMap } from "../../components/charts/district-map.js";
+import { unitedStatesHeight } from "../../components/charts/united-states.js";
 import { figure } from "../../components/figure/figure.js";
-import { groupColors } from "../../components/theme.js";
 import { formatValue } from "../../measures/index.js";
 import { subject, type State } from "../countries/inputs.js";
+import { groupColor } from "./colors.js";
 import { districtQuestions, districtsOf, emptyText, gapText } from "./districts.js";
 
 /** Districts as circles on the states; its table is the ranking. */
@@ -18,13 +19,13 @@ export const map = figure<State>({
   },
   subtitle: (_, { state }) =>
     `Dollars in ${state.year} by customs district of ${state.flow === "imports" ? "entry" : "exportation"}; the area of a circle is its value`,
-  height: districtMapHeight,
+  height: unitedStatesHeight,
   chart(answers, frame, { state }) {
     const rows = districtsOf(answers).map(({ code, name, value }) => ({ district: code, name, value }));
     return rows.length
       ? districtMap(rows, {
           ...frame,
-          color: groupColors[state.of === "non_ai" || state.of === "all" ? state.of : "ai"],
+          color: groupColor(state),
           format: (value) => formatValue(value, "dollars"),
         })
       : undefined;

@@ -1,9 +1,9 @@
 import { barChart, barsHeight } from "../../components/charts/bars.js";
 import { figure } from "../../components/figure/figure.js";
 import type { Answers } from "../../components/page/question.js";
-import { groupColors } from "../../components/theme.js";
 import { formatValue } from "../../measures/index.js";
 import { subject, type State } from "../countries/inputs.js";
+import { groupColor } from "./colors.js";
 import { districtQuestions, districtsOf, emptyText, gapText, type District } from "./districts.js";
 
 const shown = 15;
@@ -31,7 +31,7 @@ export const parts = figure<State>({
           rows.map(({ name, part }) => ({
             label: name,
             value: part,
-            color: groupColors[state.of === "non_ai" || state.of === "all" ? state.of : "ai"],
+            color: groupColor(state),
           })),
           { ...frame, format: (value) => formatValue(value, "percent") },
         )

@@ -91,6 +91,31 @@ describe("buildSample", () => {
       );
   });
 
+  it("splits the subheadings of High codes over ports and states to the dollar, of ways that add up", async () => {
+    for (const [flow, value] of [
+      ["imports", "gen_val"],
+      ["exports", "domestic_val + foreign_val"],
+    ] as const)
+      for (const place of ["ports", "states"]) {
+        const name = `${flow.slice(0, -1)}_${place}`;
+        const wrong = await rows(`
+          SELECT month, hs6, ours, theirs
+          FROM (SELECT month, hs6, sum(val) AS ours FROM ${name} GROUP BY ALL)
+          FULL JOIN (SELECT month, left(hs10, 6) AS hs6, sum(${value}) AS theirs FROM ${flow}
+            WHERE month >= DATE '2023-01-01' AND left(hs10, 6) IN (
+              SELECT left(hs10, 6) FROM labels WHERE flow = '${flow}' AND relevance = 'High')
+            GROUP BY ALL) USING (month, hs6)
+          WHERE ours IS DISTINCT FROM theirs`);
+        assert.deepEqual(wrong, [], name);
+        const impossible = await rows(
+          `SELECT * FROM ${name} WHERE val <= 0 OR air_val < 0 OR ves_val < 0 OR air_val + ves_val > val`,
+        );
+        assert.deepEqual(impossible, [], name);
+      }
+    const coverage = (await sample.measure("import_port_coverage", { from: "2025-01" }))[0]?.value;
+    assert.equal(coverage, 100);
+  });
+
   it("has no impossible row", async () => {
     assert.deepEqual(
       await rows(`SELECT hs10, cty_code, month FROM imports

@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { cacheAt, partition, type Cache, type Flow } from "../../../loaders/cache.js";
 import { factColumns, type FactsMonth } from "../../../loaders/facts.js";
 import { writeParquet } from "../../../loaders/parquet.js";
+import { placeParts, type PlacePart, type PlacesMonth } from "../../../loaders/places.js";
+import { placeTable } from "../../../loaders/snapshot/place-trade.js";
 import { temporaryFolder } from "../../atlas.js";
 import type { LabelRun, SourceFile } from "../../../loaders/snapshot/manifest.js";
 import { table, type Column } from "../../../loaders/snapshot/tables.js";
@@ -18,6 +20,9 @@ export interface FixtureMonth {
   /** rows of the publisher's code list */
   codes?: Cells[];
   countries?: { cty_code: string; name: string }[];
+  /** rows of `import_ports` and `import_states`, or of exports, without the month */
+  ports?: Cells[];
+  states?: Cells[];
   districtNames?: { district: string; name: string }[];
   /** default: what the facts add up to */
   publishedTotal?: string | null;
@@ -198,6 +203,16 @@ async function writeMonth(cache: Cache, spec: FixtureMonth): Promise<void> {
     const districtColumns = table("import_districts").columns.filter(({ name }) => name !== "month");
     await file(cache.places, "districts.parquet", districtColumns, spec.districts, ["hs10", "district"]);
   }
+  for (const part of placeParts) {
+    const rows = spec[part];
+    if (!rows) continue;
+    const placeColumns = table(placeTable(flow, part)).columns.filter(({ name }) => name !== "month");
+    await file(cache[part], `${part}.parquet`, placeColumns, rows, ["hs6", part.slice(0, -1)]);
+    await writeFile(
+      join(partition(cache[part], flow, month), "places.json"),
+      JSON.stringify(placesRecord(flow, month, part, rows)),
+    );
+  }
   await file(cache.facts, "facts.parquet", columns, rows, ["hs10", "cty_code"]);
   const record: FactsMonth = {
     flow,
@@ -211,6 +226,20 @@ async function writeMonth(cache: Cache, spec: FixtureMonth): Promise<void> {
     written: "2026-03-05T12:00:00.000Z",
   };
   await writeFile(join(partition(cache.facts, flow, month), "month.json"), JSON.stringify(record));
+}
+
+function placesRecord(flow: Flow, month: string, part: PlacePart, rows: Cells[]): PlacesMonth {
+  return {
+    flow,
+    month,
+    dataset: part === "ports" ? "porths" : "statehs",
+    codes: [...new Set(rows.map((row) => String(row["hs6"])))].sort(),
+    holes: [],
+    rows: rows.length,
+    total: String(rows.reduce((sum, row) => sum + Number(row["val"]), 0)),
+    sources: [makeSource(`${part}-${flow}`)],
+    written: "2026-03-05T12:00:00.000Z",
+  };
 }
 
 async function writeRun(

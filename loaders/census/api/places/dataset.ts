@@ -1,11 +1,12 @@
-import type { Cache, Flow } from "../../../cache.js";
+import type { Flow } from "../../../cache.js";
+import type { PlacePart } from "../../../places.js";
 
 export type PlaceDataset = "porths" | "statehs";
 
 /** A dataset of HS6 codes by place: what its variables are called and where its months are kept. */
 export interface PlaceShape {
   dataset: PlaceDataset;
-  part: "ports" | "states";
+  part: PlacePart;
   /** the column of the place */
   column: "port" | "state";
   variable: string;
@@ -32,8 +33,3 @@ export const placeShapes: Record<PlaceDataset, PlaceShape> = {
 
 /** Value of a row: general imports (ports know no other) or total exports, dollars. */
 export const placeValue: Record<Flow, string> = { imports: "GEN_VAL_MO", exports: "ALL_VAL_MO" };
-
-/** `cache/ports` or `cache/states`. */
-export function placeRoot(cache: Cache, shape: PlaceShape): string {
-  return cache[shape.part];
-}

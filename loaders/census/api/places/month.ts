@@ -1,36 +1,13 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { quoteText } from "../../../../src/measures/sql.js";
 import { replaceFolder } from "../../../atomic.js";
 import { partition, type Cache, type Flow } from "../../../cache.js";
 import type { Database } from "../../../duckdb.js";
 import type { Month } from "../../../month.js";
+import { readPlacesMonth, type Hole, type PlacesMonth } from "../../../places.js";
 import type { SourceFile } from "../../../snapshot/manifest.js";
-import { placeRoot, type PlaceShape } from "./dataset.js";
-
-/**
- * `places.json`, beside `ports.parquet` (hs6, port, name, val, air_val, ves_val) or `states.parquet` (hs6, state, val,
- * air_val, ves_val): which codes were asked for. A code that is listed and has no row did not trade; a code under
- * `holes` is unknown. Values are whole dollars, all countries together; imports are general imports.
- */
-export interface PlacesMonth {
-  flow: Flow;
-  month: Month;
-  dataset: string;
-  /** HS6 codes and shorter prefixes, sorted */
-  codes: string[];
-  holes: Hole[];
-  rows: number;
-  /** sum of val, dollars as a decimal string */
-  total: string;
-  sources: SourceFile[];
-  written: string;
-}
-
-export interface Hole {
-  code: string;
-  reason: string;
-}
+import type { PlaceShape } from "./dataset.js";
 
 /** What was asked anew for a month, and the table `places` of the database that holds the answers. */
 export interface PlacesUpdate {
@@ -41,21 +18,6 @@ export interface PlacesUpdate {
   source: SourceFile;
 }
 
-export async function readPlacesMonth(
-  cache: Cache,
-  shape: PlaceShape,
-  flow: Flow,
-  month: Month,
-): Promise<PlacesMonth | undefined> {
-  try {
-    const path = join(partition(placeRoot(cache, shape), flow, month), "places.json");
-    return JSON.parse(await readFile(path, "utf8")) as PlacesMonth;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
-    throw error;
-  }
-}
-
 /** Writes a month: what it had for other codes stays, what was asked anew takes the place of what was there. */
 export async function writePlacesMonth(
   database: Database,
@@ -64,8 +26,8 @@ export async function writePlacesMonth(
   update: PlacesUpdate,
 ): Promise<PlacesMonth> {
   const { flow, month, source } = update;
-  const before = await readPlacesMonth(cache, shape, flow, month);
-  const folder = partition(placeRoot(cache, shape), flow, month);
+  const before = await readPlacesMonth(cache, shape.part, flow, month);
+  const folder = partition(cache[shape.part], flow, month);
   const file = `${shape.part}.parquet`;
   const asked = [...update.codes, ...update.holes.map(({ code }) => code)];
   const select = mergedRows(shape, month, update.codes, before && join(folder, file));

@@ -1,5 +1,6 @@
 import { monthRange, type Month } from "../../../month.js";
 import type { Database } from "../../../duckdb.js";
+import type { Hole } from "../../../places.js";
 import type { Task } from "../../../progress.js";
 import { Collector } from "../collect.js";
 import { GaveUpError } from "../failure.js";
@@ -8,7 +9,7 @@ import { publishedMonths } from "../published.js";
 import type { Tools } from "../pull-range.js";
 import type { Slice } from "../slice.js";
 import { withTables } from "../tables-database.js";
-import { writePlacesMonth, type Hole } from "./month.js";
+import { writePlacesMonth } from "./month.js";
 import { planPlaces, planPlaceTotals, type CodeWork } from "./plan.js";
 import { codesWithTrade, findWrongCodes, loadPlaces, loadPlaceTotals, totalsMonths } from "./tables.js";
 import { workRange, writeCodeWork, type PlacesWork } from "./work.js";

@@ -2,11 +2,11 @@ import { quoteText } from "../../../../src/measures/sql.js";
 import type { Flow } from "../../../cache.js";
 import type { Database } from "../../../duckdb.js";
 import type { Month } from "../../../month.js";
+import type { Hole } from "../../../places.js";
 import type { Entry, Journal } from "../journal.js";
 import { loadAnswers, type LoadedColumn } from "../load.js";
 import { commodityVariable } from "../query.js";
 import { placeValue, type PlaceShape } from "./dataset.js";
-import type { Hole } from "./month.js";
 import type { CodeWork } from "./plan.js";
 
 /** `place_totals` (month, hs6, val): all places together. */

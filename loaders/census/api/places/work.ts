@@ -1,11 +1,11 @@
 import { join } from "node:path";
 import type { Cache, Flow } from "../../../cache.js";
 import { monthRange, type Month } from "../../../month.js";
+import { readPlacesMonth } from "../../../places.js";
 import { digest, Journal } from "../journal.js";
 import { mayBeRevised } from "../months.js";
 import { isCovered } from "./codes.js";
 import type { PlaceShape } from "./dataset.js";
-import { readPlacesMonth } from "./month.js";
 import type { CodeWork } from "./plan.js";
 
 /** What is to be pulled of a flow: every code with the months that lack it, or a pull that was interrupted. */
@@ -61,7 +61,7 @@ async function missingCodes(
 ): Promise<CodeWork[]> {
   const months = new Map<string, Month[]>(codes.map((code) => [code, []]));
   for (const month of monthRange(from, to)) {
-    const record = await readPlacesMonth(cache, shape, flow, month);
+    const record = await readPlacesMonth(cache, shape.part, flow, month);
     const isFresh = record && !(refresh && mayBeRevised(record, new Date()));
     for (const [code, missing] of months) if (!isFresh || !isCovered(code, record.codes)) missing.push(month);
   }

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, it } from "node:test";
 import { partition, type Flow } from "../../../../../loaders/cache.js";
 import { placeShapes, type PlaceDataset } from "../../../../../loaders/census/api/places/dataset.js";
-import { readPlacesMonth } from "../../../../../loaders/census/api/places/month.js";
 import { describePlan, pullPlaces } from "../../../../../loaders/census/api/places/pull.js";
+import { readPlacesMonth } from "../../../../../loaders/places.js";
 import { LineReporter } from "../../../../../loaders/progress.js";
 import { atlas, startAtlas } from "../../../../atlas.js";
 import { loggedError } from "../../../../servers/census-api/evaluate.js";
@@ -100,7 +100,7 @@ describe("pullPlaces", () => {
       pull({ codes: high }),
       /1 codes have no answer .*\n {2}imports 854231: the Census API gives up/,
     );
-    const record = await readPlacesMonth(setting.cache, placeShapes.porths, "imports", "2025-01");
+    const record = await readPlacesMonth(setting.cache, "ports", "imports", "2025-01");
     assert.deepEqual(record?.codes, ["847130", "854232"]);
     assert.match(record.holes[0]?.reason ?? "", /gives up on port-854231\.2025-02/);
     assert.ok((await placeRows("ports", "imports", "2025-01")).every((row) => row["hs6"] !== "854231"));
@@ -109,7 +109,7 @@ describe("pullPlaces", () => {
     setting.server.asked.length = 0;
     await pull({ codes: high });
     assert.ok(setting.server.asked.every((query) => /I_COMMODITY=854231.*time=2025-0[23]/.test(query)));
-    const whole = await readPlacesMonth(setting.cache, placeShapes.porths, "imports", "2025-01");
+    const whole = await readPlacesMonth(setting.cache, "ports", "imports", "2025-01");
     assert.deepEqual([whole?.codes, whole?.holes], [high, []]);
   });
 
