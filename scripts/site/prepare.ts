@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { Cache } from "../../loaders/cache.js";
 import { openSnapshot, type Session } from "../../loaders/snapshot/session.js";
+import { labelRelations } from "../../src/measures/relations.js";
 import type { Site } from "../../src/components/site.js";
 import { themeCss } from "../../src/components/theme.js";
 import { copyAssets } from "./assets.js";
@@ -50,7 +51,7 @@ async function preparePages(session: Session, site: Site, layout: Layout): Promi
 
 /** Most questions read sums over all countries and the labels in use: made once, not anew out of Parquet for each. */
 async function holdInMemory({ database }: Session): Promise<void> {
-  for (const relation of ["imports_by_code", "exports_by_code", "labels_in_use"]) {
+  for (const relation of ["imports_by_code", "exports_by_code", "labels_in_use", ...labelRelations]) {
     await database.run(`CREATE TEMP TABLE held AS FROM ${relation}`);
     await database.run(`DROP VIEW ${relation}`);
     await database.run(`ALTER TABLE held RENAME TO ${relation}`);

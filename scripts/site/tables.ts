@@ -55,7 +55,7 @@ class TableWriter {
   ) {}
 
   async whole(name: string, rest: readonly string[]): Promise<Columns<TableFile>> {
-    const source = name === "labels_base" ? "labels_in_use" : name;
+    const source = name === "labels_base" ? "labels_in_use" : name.replace(/_base$/, "");
     const order = name.endsWith("_by_code") ? "ORDER BY hs10, month" : "ORDER BY ALL";
     const full = await this.write(name, `SELECT * FROM ${source} ${order}`);
     if (!rest.length) return { core: full, full };

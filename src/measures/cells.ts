@@ -1,5 +1,6 @@
 import { dimensions, type Dimension, type Need } from "./dimensions.js";
 import type { NormalQuery } from "./query.js";
+import type { Relation } from "./relations.js";
 import { dateOf, numberOf, quoteList, quoteText } from "./sql.js";
 import { excludedChapters, groups, type Flow, type Group } from "./vocabulary.js";
 
@@ -26,6 +27,7 @@ export function cells(query: NormalQuery, options: CellsOptions): string {
   const { flow, sums } = options;
   const parts = options.parts.filter((part) => part !== "group");
   const needs = needsOf(query, options);
+  const from = sourceOf(query, options, needs);
   const columns = [
     "t.month",
     ...parts.map((part) => `${dimensions[part].sql} AS ${part}`),
@@ -33,9 +35,8 @@ export function cells(query: NormalQuery, options: CellsOptions): string {
     `${groupOf(query)} AS label_group`,
   ];
   const labelled = `SELECT ${[...columns, ...sums.map(([name, sql]) => `sum(${sql}) AS ${name}`)].join(", ")}
-  FROM ${relation(flow, needs)} t
-  LEFT JOIN labels_in_use l ON l.flow = ${quoteText(flow)} AND l.hs10 = t.hs10${joins(flow, needs)}
-  ${whereClause([...scope(query, flow, needs), ...(options.where ?? [])])}
+  FROM ${from.relation} t${joins(flow, needs, from)}
+  ${whereClause([...scope(query, needs, from), ...(options.where ?? [])])}
   GROUP BY ALL`;
   const expanded = options.parts.includes("group");
   const names = [...parts, ...(options.extra ?? []).map(([name]) => name)];
@@ -64,13 +65,31 @@ export function valueColumn(query: NormalQuery, flow: Flow, needs: ReadonlySet<N
   ];
 }
 
-function relation(flow: Flow, needs: ReadonlySet<Need>): string {
-  if (needs.has("district")) return flow === "imports" ? "import_districts" : "export_districts";
-  return needs.has("country") ? flow : `${flow}_by_code`;
+interface Source {
+  relation: Relation;
+  /** whether its rows are sums by label already */
+  labelled: boolean;
 }
 
-function joins(flow: Flow, needs: ReadonlySet<Need>): string {
+/** The smallest relation that can answer: sums by label, unless codes have to be told apart. */
+function sourceOf(query: NormalQuery, options: CellsOptions, needs: ReadonlySet<Need>): Source {
+  const { flow, sums, extra = [], where = [] } = options;
+  const country = needs.has("country");
+  if (needs.has("district"))
+    return { relation: flow === "imports" ? "import_districts" : "export_districts", labelled: false };
+  const byCode =
+    needs.has("codes") ||
+    extra.length > 0 ||
+    where.length > 0 ||
+    (country && query.confidence > 0) ||
+    sums.some(([, sql]) => /_qty[12]\b/.test(sql));
+  if (byCode) return { relation: country ? flow : `${flow}_by_code`, labelled: false };
+  return { relation: country ? `${flow}_by_label_country` : `${flow}_by_label`, labelled: true };
+}
+
+function joins(flow: Flow, needs: ReadonlySet<Need>, { labelled }: Source): string {
   const lines: string[] = [];
+  if (!labelled) lines.push(`LEFT JOIN labels_in_use l ON l.flow = ${quoteText(flow)} AND l.hs10 = t.hs10`);
   if (needs.has("code_attributes"))
     lines.push(`LEFT JOIN codes c ON c.flow = ${quoteText(flow)} AND c.hs10 = t.hs10`);
   if (needs.has("country_groups"))
@@ -80,12 +99,13 @@ function joins(flow: Flow, needs: ReadonlySet<Need>): string {
   return lines.map((line) => `\n  ${line}`).join("");
 }
 
-function scope(query: NormalQuery, flow: Flow, needs: ReadonlySet<Need>): string[] {
+function scope(query: NormalQuery, needs: ReadonlySet<Need>, { labelled }: Source): string[] {
   const { where } = query;
   const conditions: string[] = [];
   if (needs.has("district") && needs.has("country")) throw new Error("district data have no country");
-  if (!query.allGoods) conditions.push(`left(t.hs10, 2) NOT IN (${quoteList(excludedChapters)})`);
-  if (where.categories) conditions.push(`l.category IN (${quoteList(where.categories)})`);
+  if (!query.allGoods)
+    conditions.push(labelled ? "NOT excluded" : `left(t.hs10, 2) NOT IN (${quoteList(excludedChapters)})`);
+  if (where.categories) conditions.push(`category IN (${quoteList(where.categories)})`);
   if (where.countries) conditions.push(`t.cty_code IN (${quoteList(where.countries)})`);
   if (where.countryGroups)
     conditions.push(`t.cty_code IN (SELECT cty_code FROM countries
@@ -108,9 +128,9 @@ function groupOf(query: NormalQuery): string {
   const medium = query.medium === "apart" ? "medium" : query.medium;
   const high =
     query.confidence > 0
-      ? `CASE WHEN coalesce(l.confidence, 100) >= ${numberOf(query.confidence)} THEN 'ai' ELSE '${medium}' END`
+      ? `CASE WHEN coalesce(confidence, 100) >= ${numberOf(query.confidence)} THEN 'ai' ELSE '${medium}' END`
       : "'ai'";
-  return `CASE l.relevance WHEN 'High' THEN ${high} WHEN 'Medium' THEN '${medium}' WHEN 'Low' THEN 'non_ai' ELSE 'unlabelled' END`;
+  return `CASE relevance WHEN 'High' THEN ${high} WHEN 'Medium' THEN '${medium}' WHEN 'Low' THEN 'non_ai' ELSE 'unlabelled' END`;
 }
 
 function groupExpansion(wanted: readonly Group[]): string {

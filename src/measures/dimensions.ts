@@ -3,7 +3,7 @@ export const dimensions = {
   month: { name: "Month", sql: "t.month", needs: [] },
   year: { name: "Year", sql: "t.month", needs: [] },
   group: { name: "Group", sql: "", needs: ["labels"] },
-  category: { name: "Category", sql: "l.category", needs: ["labels"] },
+  category: { name: "Category", sql: "category", needs: ["labels"] },
   country: { name: "Country", sql: "t.cty_code", needs: ["country"] },
   country_group: { name: "Country group", sql: "cg.country_group", needs: ["country", "country_groups"] },
   hs2: { name: "HS2 chapter", sql: "left(t.hs10, 2)", needs: ["codes"] },

@@ -34,12 +34,14 @@ WHERE relevance IS NOT NULL`;
 
 /** Does an answer depend on which labels are in use? */
 export function readsLabels(sql: string): boolean {
-  return /\blabels_in_use\b/.test(sql);
+  return /\b(?:labels_in_use|(?:im|ex)ports_by_label(?:_country)?)\b/.test(sql);
 }
 
 /** A SQL text of a measure as it reads with the site's own labels instead of the reader's. */
 export function withBaselineLabels(sql: string): string {
-  return sql.replaceAll(/\blabels_in_use\b/g, "baseline_labels");
+  return sql
+    .replaceAll(/\blabels_in_use\b/g, "baseline_labels")
+    .replaceAll(/\b(?:im|ex)ports_by_label(?:_country)?\b/g, "$&_base");
 }
 
 /** Codes whose label in use is not the site's own: `flow`, `hs10`, and both labels. */

@@ -1,4 +1,5 @@
-import { quoteText } from "./sql.js";
+import { quoteList, quoteText } from "./sql.js";
+import { excludedChapters, type Flow } from "./vocabulary.js";
 
 /**
  * The relations that every measure reads. Node makes them as views over a snapshot's Parquet files,
@@ -6,6 +7,9 @@ import { quoteText } from "./sql.js";
  *
  * - `imports`, `exports`: code × country × month, columns as in the snapshot
  * - `imports_by_code`, `exports_by_code`: the same without `cty_code`, summed over all countries
+ * - `imports_by_label`, `exports_by_label`: the same summed over the codes of one label: month, `excluded` (chapters
+ *   that measures leave out), relevance, category, confidence; `cells` counts the rows of a sum
+ * - `imports_by_label_country`, `exports_by_label_country`: the same by `cty_code`, without confidence
  * - `import_districts`, `export_districts`: code × district × month
  * - `import_ports`, `export_ports`, `import_states`, `export_states`: HS6 × place × month for the codes that were
  *   pulled; no rows in a snapshot without them
@@ -22,6 +26,7 @@ export type Relation =
   | "exports"
   | "imports_by_code"
   | "exports_by_code"
+  | LabelRelation
   | "import_districts"
   | "export_districts"
   | "import_ports"
@@ -34,6 +39,16 @@ export type Relation =
   | "lists"
   | "labels_in_use"
   | "coverage";
+
+/** Sums over the codes of one label: what most questions read, and small enough to answer within a frame. */
+export type LabelRelation = `${Flow}_by_label` | `${Flow}_by_label_country`;
+
+export const labelRelations: readonly LabelRelation[] = [
+  "imports_by_label",
+  "exports_by_label",
+  "imports_by_label_country",
+  "exports_by_label_country",
+];
 
 /** Statements that make the derived relations over the published tables, for the label run in use. */
 export function derivedRelations(options: { run: string | null }): string[] {
@@ -48,8 +63,61 @@ SELECT 'imports' AS flow, month FROM imports GROUP BY month
 UNION ALL SELECT 'exports', month FROM exports GROUP BY month`,
     `CREATE OR REPLACE TEMP VIEW labels_in_use AS
 SELECT flow, hs10, relevance, category, confidence FROM labels WHERE run = ${run}`,
+    ...labelRelations.map(
+      (relation) =>
+        `CREATE OR REPLACE TEMP VIEW ${relation} AS ${labelSums(relation, { labels: "labels_in_use" })}`,
+    ),
   ];
 }
+
+/**
+ * SELECT of a label relation under the labels of a relation; quantities are left out, units differ by code.
+ * `from` and `columns` narrow what is summed.
+ */
+export function labelSums(
+  relation: LabelRelation,
+  options: { labels: string; from?: string; columns?: readonly string[] },
+): string {
+  const { flow, from, keys, sums: summed } = labelRelation(relation);
+  return `SELECT ${keys.map((key) => labelKeys[key]).join(", ")}, count(*) AS cells, ${sums(options.columns ?? summed)}
+FROM ${options.from ?? from} t LEFT JOIN ${options.labels} l ON l.flow = ${quoteText(flow)} AND l.hs10 = t.hs10
+GROUP BY ALL`;
+}
+
+/** What a label relation is made of: the relation it sums, the columns that tell its rows apart, and its sums. */
+export function labelRelation(relation: LabelRelation): {
+  flow: Flow;
+  from: Relation;
+  keys: readonly LabelKey[];
+  sums: readonly string[];
+} {
+  const flow = relation.startsWith("imports") ? "imports" : "exports";
+  const byCountry = relation.endsWith("_country");
+  return {
+    flow,
+    from: byCountry ? flow : `${flow}_by_code`,
+    keys: [
+      "month",
+      ...(byCountry ? (["cty_code"] as const) : []),
+      "excluded",
+      "relevance",
+      "category",
+      ...(byCountry ? [] : (["confidence"] as const)),
+    ],
+    sums: (flow === "imports" ? importColumns : exportColumns).filter((column) => !/_qty[12]$/.test(column)),
+  };
+}
+
+/** Columns of a label relation, over `t` (the relation it sums) and `l` (the labels). */
+const labelKeys = {
+  month: "t.month",
+  cty_code: "t.cty_code",
+  excluded: `left(t.hs10, 2) IN (${quoteList(excludedChapters)}) AS excluded`,
+  relevance: "l.relevance",
+  category: "l.category",
+  confidence: "l.confidence",
+} as const;
+type LabelKey = keyof typeof labelKeys;
 
 const importColumns = ["con_val", "gen_val", "dut_val", "cal_dut", "con_cif", "con_qty1", "con_qty2"];
 const exportColumns = ["domestic_val", "foreign_val", "domestic_qty1", "foreign_qty1"];
@@ -68,6 +136,7 @@ const allRelations: readonly Relation[] = [
   "exports",
   "imports_by_code",
   "exports_by_code",
+  ...labelRelations,
   "import_districts",
   "export_districts",
   "import_ports",

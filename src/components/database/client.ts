@@ -95,6 +95,7 @@ export class DatabaseClient {
       this.changed = isUnchanged(labels)
         ? []
         : [...new Set(rowsOf(await connection.query(changedChapters)).map((row) => String(row["chapter"])))];
+      this.tables.labelsChanged(isUnchanged(labels) ? undefined : this.changed);
       this.labels = labels;
       this.onProgress("");
     });

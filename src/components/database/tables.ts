@@ -1,8 +1,10 @@
 import { relationsIn } from "../../measures/index.js";
+import { labelRelation, labelRelations, type LabelRelation } from "../../measures/relations.js";
 import { quoteName } from "../../measures/sql.js";
 import { detailedRelations, wholeRelations, type Catalog, type Columns, type TableFile } from "./catalog.js";
 import type { Detail } from "./detail.js";
 import { megabytes, type Engine } from "./engine.js";
+import { baselineCells, baseOf, relabelledCells } from "./label-tables.js";
 import type { ParquetReader } from "./reader.js";
 import { isResidual, residualRows } from "./residual.js";
 
@@ -12,6 +14,8 @@ type Form = keyof Columns<unknown>;
 export class Tables {
   private readonly forms = new Map<string, Form>();
   private readonly chapters = new Map<string, Set<string>>();
+  /** chapters whose codes the reader's labels tell apart; undefined where the labels are the site's own */
+  private relabelled: readonly string[] | undefined;
 
   constructor(
     private readonly engine: Engine,
@@ -24,14 +28,21 @@ export class Tables {
   async ensureFor(sql: string, detail: Detail): Promise<void> {
     for (const { name, form } of namedIn(sql))
       if (detailedRelations[name]) await this.ensureDetailed(name, form, detail);
+      else if (isLabelRelation(name)) await this.ensureByLabel(name, form);
       else await this.ensureWhole(name, form);
+  }
+
+  /** From now on sums by label follow other labels: the site's own, or ones that tell codes of these chapters apart. */
+  labelsChanged(chapters: readonly string[] | undefined): void {
+    this.relabelled = chapters;
+    for (const relation of labelRelations) this.forms.delete(relation);
   }
 
   /** Bytes of the files that `ensureFor` would load. */
   bytesFor(sql: string, detail: Detail): number {
     const files = namedIn(sql).flatMap(({ name, form }) => {
       const parts = this.catalog.detailed[name];
-      const whole = this.catalog.whole[name];
+      const whole = this.catalog.whole[isLabelRelation(name) ? baseOf(name) : name];
       if (whole) return this.lacks(name, form) ? [whole[form]] : [];
       if (!parts) return [];
       const loaded = this.chapters.get(name);
@@ -52,6 +63,19 @@ export class Tables {
     if (!this.lacks(name, form)) return;
     await this.load(name, files[form]);
     this.forms.set(name, files.core === files.full ? "full" : form);
+  }
+
+  private async ensureByLabel(relation: LabelRelation, form: Form): Promise<void> {
+    if (!this.lacks(relation, form)) return;
+    await this.ensureWhole(baseOf(relation), form);
+    const held = this.forms.get(baseOf(relation)) ?? form;
+    if (this.relabelled) {
+      const { from } = labelRelation(relation);
+      if (detailedRelations[from]) await this.ensureDetailed(from, held, this.relabelled);
+      else await this.ensureWhole(from, held);
+      await this.engine.connection.query(relabelledCells(relation, held));
+    } else await this.engine.connection.query(baselineCells(relation));
+    this.forms.set(relation, held);
   }
 
   private async ensureDetailed(name: string, form: Form, detail: Detail): Promise<void> {
@@ -125,17 +149,24 @@ export class Tables {
   }
 }
 
-/** The full file where the SQL names a column that the core one leaves out, or takes all columns. */
 /** The relations that a SQL text names, and whether it needs all of their columns. */
 function namedIn(text: string): { name: string; form: Form }[] {
   const sql = text.replace(/'(?:[^']|'')*'/g, "''"); // 'imports' as a value names no table
-  const names = [...relationsIn(sql), ...(/\blabels\b/.test(sql) ? ["labels"] : [])];
+  const others = ["labels", ...labelRelations.map(baseOf)].filter((name) =>
+    new RegExp(`\\b${name}\\b`).test(sql),
+  );
+  const names = [...relationsIn(sql), ...others];
   return [...new Set(names)].flatMap((name) => {
-    const rest = detailedRelations[name]?.rest ?? wholeRelations[name];
+    const rest = detailedRelations[name]?.rest ?? wholeRelations[isLabelRelation(name) ? baseOf(name) : name];
     return rest ? [{ name, form: formFor(sql, rest) }] : [];
   });
 }
 
+function isLabelRelation(name: string): name is LabelRelation {
+  return (labelRelations as readonly string[]).includes(name);
+}
+
+/** The full file where the SQL names a column that the core one leaves out, or takes all columns. */
 function formFor(sql: string, rest: readonly string[]): Form {
   const namesOne = rest.some((column) => new RegExp(`\\b${column}\\b`).test(sql));
   return namesOne || /(?:\bselect|,)\s*(?:\w+\.)?\*/i.test(sql) ? "full" : "core";
