@@ -14,6 +14,8 @@ export interface CellsOptions {
   parts: readonly Dimension[];
   sums: readonly Sum[];
   groups: readonly Group[];
+  /** SQL of `month` over alias `t`, where sums of longer periods do; default: the month itself */
+  time?: string;
   /** further columns to group by, and conditions, over `t`, `l` and `c` */
   extra?: readonly Sum[];
   where?: readonly string[];
@@ -29,7 +31,7 @@ export function cells(query: NormalQuery, options: CellsOptions): string {
   const needs = needsOf(query, options);
   const from = sourceOf(query, options, needs);
   const columns = [
-    "t.month",
+    options.time === undefined ? "t.month" : `${options.time} AS month`,
     ...parts.map((part) => `${dimensions[part].sql} AS ${part}`),
     ...(options.extra ?? []).map(([name, sql]) => `${sql} AS ${name}`),
     `${groupOf(query)} AS label_group`,

@@ -15,14 +15,14 @@ export type ResidualCode = (hs10: string, relevance: string, category: string) =
 
 /**
  * SELECT of `labels_in_use` (flow, hs10, relevance, category, confidence) as a reader has it. Reads the relations
- * `codes`, `lists`, `labels` and `labels_base`, the labels in use of the site. A label that the reader gives has
- * no confidence, so no threshold drops it. With `residualCode`, the residual rows of a browser get a label too:
- * the one that most of their codes start from.
+ * `codes`, `lists`, `labels` and `labels_base`, the labels in use of the site; or `start`, a table of
+ * `startLabelsSql`, so that only the changes are worked out anew. A label that the reader gives has no confidence,
+ * so no threshold drops it.
  */
-export function readerLabelsSql(labels: ReaderLabels, residualCode?: ResidualCode): string {
+export function readerLabelsSql(labels: ReaderLabels, start?: string): string {
   const layers = layersOf(effectiveChanges(labels.changes));
   const ctes = [
-    ...baseCtes(labels.base, residualCode),
+    `base AS (\n  ${start === undefined ? startLabelsSql(labels.base) : `FROM ${start}`}\n)`,
     ...changesCte(layers),
     ...layers.map((layer, i) => `layer_${i} AS (\n  ${layerSql(layer, i)}\n)`),
   ];
@@ -60,27 +60,26 @@ WHERE regexp_full_match(hs10, '[0-9]{10}')
 QUALIFY row_number() OVER (PARTITION BY hs10 ORDER BY flow DESC) = 1
 ORDER BY hs10`;
 
-/** `base`: every code with its label, unlabelled ones with NULLs, and residual codes. */
-function baseCtes(base: LabelBase, residualCode?: ResidualCode): string[] {
+/**
+ * SELECT of the labels that a reader's changes start from: every code, unlabelled ones with NULLs. With `residualCode`,
+ * the residual rows of a browser get a label too: the one that most of their codes start from.
+ */
+export function startLabelsSql(base: LabelBase, residualCode?: ResidualCode): string {
   const codes = `SELECT c.flow, c.hs10, l.relevance, l.category, l.confidence
   FROM codes c LEFT JOIN labelled l ON l.flow = c.flow AND l.hs10 = c.hs10`;
-  const labelled = `labelled AS (\n  ${labelledSql(base)}\n)`;
-  if (!residualCode) return [labelled, `base AS (\n  ${codes}\n)`];
-  return [
-    labelled,
-    `coded AS (\n  ${codes}\n)`,
-    `residual AS (
+  const labelled = `WITH labelled AS (\n  ${labelledSql(base)}\n)`;
+  if (!residualCode) return `${labelled}\n${codes}`;
+  return `${labelled}, coded AS (
+  ${codes}
+), residual AS (
   SELECT n.flow, ${residualCode("n.hs10", "b.relevance", "b.category")} AS hs10,
     mode({'relevance': n.relevance, 'category': n.category}) AS label
   FROM coded n LEFT JOIN labels_base b ON b.flow = n.flow AND b.hs10 = n.hs10
   GROUP BY ALL
-)`,
-    `base AS (
-  SELECT * FROM coded
-  UNION ALL
-  SELECT flow, hs10, label.relevance, label.category, CAST(NULL AS INTEGER) FROM residual
-)`,
-  ];
+)
+SELECT * FROM coded
+UNION ALL
+SELECT flow, hs10, label.relevance, label.category, CAST(NULL AS INTEGER) FROM residual`;
 }
 
 function labelledSql(base: LabelBase): string {

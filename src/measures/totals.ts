@@ -20,7 +20,8 @@ export interface TotalsOptions {
   parts?: readonly Dimension[];
   /** default: the value of the flow under the query's concept, as `value` */
   sums?: readonly Sum[];
-  /** further columns and conditions of the cells, see cells.ts */
+  /** coarser time, further columns and conditions of the cells, see cells.ts */
+  time?: string;
   extra?: readonly Sum[];
   where?: readonly string[];
 }

@@ -74,7 +74,7 @@ export const wholeRelations: Record<string, readonly string[]> = {
   coverage: [],
   labels: [],
   labels_base: [],
-  imports_by_label_base: [],
+  imports_by_label_base: ["gen_val", "con_cif"],
   exports_by_label_base: [],
   imports_by_label_country_base: ["gen_val", "con_cif"],
   exports_by_label_country_base: [],

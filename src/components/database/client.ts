@@ -5,7 +5,7 @@ import type { Catalog } from "./catalog.js";
 import type { Detail } from "./detail.js";
 import { explain, startEngine, type Engine } from "./engine.js";
 import { isUnchanged, unchangedLabels, type ReaderLabels } from "../../measures/label-changes.js";
-import { baselineStatement, changedChapters, labelSources, labelsSql } from "./labels.js";
+import { baselineStatement, changedChapters, labelSources, labelsSql, startStatement } from "./labels.js";
 import { ParquetReader } from "./reader.js";
 import { rowsOf } from "./rows.js";
 import { Tables } from "./tables.js";
@@ -13,7 +13,8 @@ import { Tables } from "./tables.js";
 /** The browser's database: answers the same SQL as the build, over tables that it loads when they are needed. */
 export class DatabaseClient {
   private last: Promise<unknown> = Promise.resolve();
-  private changed: readonly string[] = [];
+  /** the statement that made `labels_start` */
+  private start = "";
   /** the labels in use */
   private labels: ReaderLabels | undefined;
 
@@ -35,7 +36,7 @@ export class DatabaseClient {
   /** Rows of a query. Errors: what the engine says of the SQL; what could not be loaded. */
   rows(sql: string, detail: Detail = "none"): Promise<Row[]> {
     return this.inTurn(async () => {
-      await this.tables.ensureFor(sql, this.withChanged(detail));
+      await this.tables.ensureFor(sql, detail);
       this.onProgress("");
       return rowsOf(await this.engine.connection.query(sql));
     });
@@ -50,7 +51,7 @@ export class DatabaseClient {
     options: { detail: Detail; signal?: AbortSignal; onBatch(batch: RecordBatch): boolean },
   ): Promise<{ complete: boolean; milliseconds: number }> {
     return this.inTurn(async () => {
-      await this.tables.ensureFor(sql, this.withChanged(options.detail));
+      await this.tables.ensureFor(sql, options.detail);
       this.onProgress("");
       options.signal?.throwIfAborted();
       const { connection } = this.engine;
@@ -76,7 +77,7 @@ export class DatabaseClient {
 
   /** Bytes of the files that a query would have to load before it runs. */
   bytesFor(sql: string, detail: Detail): number {
-    return this.tables.bytesFor(sql, this.withChanged(detail));
+    return this.tables.bytesFor(sql, detail);
   }
 
   /** Ends the engine at once: for a query that does not heed its cancelling. The next `openDatabase` starts anew. */
@@ -91,19 +92,20 @@ export class DatabaseClient {
       if (this.labels === labels) return;
       const { connection } = this.engine;
       for (const name of labelSources(labels)) await this.tables.ensureWhole(name);
+      const unchanged = isUnchanged(labels);
+      const start = startStatement(labels.base);
+      if (!unchanged && start !== this.start) await connection.query(start);
+      if (!unchanged) this.start = start;
       await connection.query(`CREATE OR REPLACE TABLE labels_in_use AS ${labelsSql(labels)}`);
-      this.changed = isUnchanged(labels)
-        ? []
-        : [...new Set(rowsOf(await connection.query(changedChapters)).map((row) => String(row["chapter"])))];
-      this.tables.labelsChanged(isUnchanged(labels) ? undefined : this.changed);
+      this.tables.labelsChanged(unchanged ? undefined : () => this.changedChapters());
       this.labels = labels;
       this.onProgress("");
     });
   }
 
-  private withChanged(detail: Detail): Detail {
-    if (detail === "all" || !this.changed.length) return detail;
-    return [...new Set([...(detail === "none" ? [] : detail), ...this.changed])];
+  private async changedChapters(): Promise<string[]> {
+    const rows = rowsOf(await this.engine.connection.query(changedChapters));
+    return [...new Set(rows.map((row) => String(row["chapter"])))];
   }
 
   /** One thing at a time: loading a table for one answer must not meet another's query. */

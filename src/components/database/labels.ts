@@ -1,5 +1,5 @@
-import { isUnchanged, type ReaderLabels } from "../../measures/label-changes.js";
-import { readerLabelsSql } from "../../measures/reader-labels.js";
+import { isUnchanged, type LabelBase, type ReaderLabels } from "../../measures/label-changes.js";
+import { readerLabelsSql, startLabelsSql } from "../../measures/reader-labels.js";
 import { residualCode, residualLabels } from "./residual.js";
 
 /** Relations that must be there before `labelsSql` runs. */
@@ -11,11 +11,16 @@ export function labelSources(labels: ReaderLabels): string[] {
 
 /** SELECT of the labels in use as the reader has them, residual rows included. */
 export function labelsSql(labels: ReaderLabels): string {
-  return isUnchanged(labels) ? siteLabels : readerLabelsSql(labels, residualCode);
+  return isUnchanged(labels) ? siteLabels : readerLabelsSql(labels, "labels_start");
 }
 
 const siteLabels = `SELECT flow, hs10, relevance, category, confidence FROM labels_base
 UNION ALL ${residualLabels("labels_base")}`;
+
+/** `labels_start`: where a reader's labels start from, before the changes; made once for many of them. */
+export function startStatement(base: LabelBase): string {
+  return `CREATE OR REPLACE TABLE labels_start AS ${startLabelsSql(base, residualCode)}`;
+}
 
 /** `baseline_labels`: the site's own labels, whatever the reader changes. */
 export const baselineStatement = `CREATE OR REPLACE TABLE baseline_labels AS ${siteLabels}`;

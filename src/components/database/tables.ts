@@ -15,7 +15,8 @@ export class Tables {
   private readonly forms = new Map<string, Form>();
   private readonly chapters = new Map<string, Set<string>>();
   /** chapters whose codes the reader's labels tell apart; undefined where the labels are the site's own */
-  private relabelled: readonly string[] | undefined;
+  private relabelled: Promise<readonly string[]> | undefined;
+  private findRelabelled: (() => Promise<readonly string[]>) | undefined;
 
   constructor(
     private readonly engine: Engine,
@@ -33,12 +34,13 @@ export class Tables {
   }
 
   /** From now on sums by label follow other labels: the site's own, or ones that tell codes of these chapters apart. */
-  labelsChanged(chapters: readonly string[] | undefined): void {
-    this.relabelled = chapters;
+  labelsChanged(chapters: (() => Promise<readonly string[]>) | undefined): void {
+    this.findRelabelled = chapters;
+    this.relabelled = undefined;
     for (const relation of labelRelations) this.forms.delete(relation);
   }
 
-  /** Bytes of the files that `ensureFor` would load. */
+  /** Bytes of the files that `ensureFor` would load, but for the chapters that relabelled codes add. */
   bytesFor(sql: string, detail: Detail): number {
     const files = namedIn(sql).flatMap(({ name, form }) => {
       const parts = this.catalog.detailed[name];
@@ -62,16 +64,16 @@ export class Tables {
     if (!files) throw new Error(`unknown table: ${name}`);
     if (!this.lacks(name, form)) return;
     await this.load(name, files[form]);
-    this.forms.set(name, files.core === files.full ? "full" : form);
+    this.forms.set(name, files.core.path === files.full.path ? "full" : form);
   }
 
   private async ensureByLabel(relation: LabelRelation, form: Form): Promise<void> {
     if (!this.lacks(relation, form)) return;
     await this.ensureWhole(baseOf(relation), form);
     const held = this.forms.get(baseOf(relation)) ?? form;
-    if (this.relabelled) {
+    if (this.findRelabelled) {
       const { from } = labelRelation(relation);
-      if (detailedRelations[from]) await this.ensureDetailed(from, held, this.relabelled);
+      if (detailedRelations[from]) await this.ensureDetailed(from, held, "none");
       else await this.ensureWhole(from, held);
       await this.engine.connection.query(relabelledCells(relation, held));
     } else await this.engine.connection.query(baselineCells(relation));
@@ -88,17 +90,19 @@ export class Tables {
       this.chapters.set(name, new Set());
       await this.ensureChapters(name, [...again]);
     }
-    await this.ensureChapters(
-      name,
-      detail === "none" ? [] : detail === "all" ? Object.keys(parts.chapters) : detail,
-    );
+    if (detail === "all") return this.ensureChapters(name, Object.keys(parts.chapters));
+    this.relabelled ??= this.findRelabelled?.();
+    await this.ensureChapters(name, [
+      ...(detail === "none" ? [] : detail),
+      ...((await this.relabelled) ?? []),
+    ]);
   }
 
   /** Takes chapters in code by code, and their codes out of the residual rows. */
   private async ensureChapters(name: string, wanted: readonly string[]): Promise<void> {
     const files = this.catalog.detailed[name]?.chapters ?? {};
     const loaded = this.chapters.get(name) ?? new Set<string>();
-    const missing = wanted.filter((chapter) => files[chapter] && !loaded.has(chapter));
+    const missing = [...new Set(wanted)].filter((chapter) => files[chapter] && !loaded.has(chapter));
     if (!missing.length) return;
     const { connection } = this.engine;
     const relation = detailedRelations[name];
