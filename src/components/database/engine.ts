@@ -35,7 +35,10 @@ export async function startEngine(site: Site, onProgress: (message: string) => v
     await Promise.race([
       failed,
       database.instantiate(siteUrl(site.assets.duckdbModule), null, ({ bytesLoaded, bytesTotal }) =>
-        onProgress(`Loading the database: ${megabytes(bytesLoaded)} of ${megabytes(bytesTotal)}`),
+        // the total is that of the compressed file, where a host compresses
+        onProgress(
+          `Loading the database: ${megabytes(bytesLoaded)}${bytesLoaded <= bytesTotal ? ` of ${megabytes(bytesTotal)}` : ""}`,
+        ),
       ),
     ]);
     await database.open({

@@ -70,7 +70,7 @@ WHERE left(t.hs10, 2) NOT IN ('27', '71', '98', '99') GROUP BY 1 ORDER BY sum(t.
       /Baseline: AI-related imports stood/,
     );
     assert.match(await page.locator(".tile .baseline-value").first().innerText(), /^baseline \$/);
-    await page.locator(".reader-effect", { hasText: /your list .+ %, baseline .+ %/ }).waitFor();
+    await page.locator(".reader-effect", { hasText: /your list [\d.]+\s%, baseline [\d.]+\s%/ }).waitFor();
     assert.match(page.url(), /\?labels=1\./);
 
     await page.locator("#observablehq-sidebar a", { hasText: "Explore" }).click();
