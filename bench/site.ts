@@ -1,16 +1,14 @@
-import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { loadavg } from "node:os";
 import type { Browser, Page } from "playwright-core";
-import { cacheAt, type Cache } from "../loaders/cache.js";
+import type { Cache } from "../loaders/cache.js";
 import { openSnapshot } from "../loaders/snapshot/session.js";
 import { openBrowser, settled } from "../test/site/browser.js";
-import { buildInto, builtSite, serve } from "../test/site/build.js";
-import { median } from "./process.js";
+import { serve } from "../test/site/build.js";
 import { changeInput, freshPage, openPage, relabel, type Network } from "./site-page.js";
 import type { Line } from "./run.js";
+import { benchedSite, figures } from "./site-folder.js";
 
 /**
  * What a reader waits for, in Chromium on the built site: `npm run bench -- site`, of the sample; with `--scale`, of the
@@ -21,11 +19,9 @@ const networks: Network[] = [
   { name: "localhost" },
   { name: "20 Mbps, 40 ms", bytesPerSecond: 20e6 / 8, latency: 40 },
 ];
-const scaleFolder =
-  process.env["ATLAS_BENCH"] || fileURLToPath(new URL("../cache/bench/scale", import.meta.url));
 
 export default async function site(): Promise<Line[]> {
-  const { folder, cache } = process.argv.includes("--scale") ? await scaleSite() : await builtSite();
+  const { folder, cache } = await benchedSite();
   const server = await serve(folder);
   const browser = await openBrowser();
   try {
@@ -105,12 +101,6 @@ async function settledPage(browser: Browser, address: string, network: Network):
   return page;
 }
 
-function figures(milliseconds: readonly number[]): { median: string; p95: string; n: string } {
-  const sorted = [...milliseconds].sort((a, b) => a - b);
-  const p95 = sorted[Math.ceil(0.95 * sorted.length) - 1] ?? NaN;
-  return { median: `${median(sorted).toFixed(0)} ms`, p95: `${p95.toFixed(0)} ms`, n: String(sorted.length) };
-}
-
 /** The pages that the build draws a chart or a table into. */
 async function pagesOf(folder: string): Promise<string[]> {
   const pages: string[] = [];
@@ -131,13 +121,4 @@ async function highCodes(cache: Cache): Promise<string[]> {
   } finally {
     session.close();
   }
-}
-
-async function scaleSite(): Promise<{ folder: string; cache: Cache }> {
-  const cache = cacheAt(scaleFolder);
-  if (!existsSync(cache.current))
-    throw new Error(`no snapshot in ${scaleFolder} (make one with npm run bench -- snapshot)`);
-  const folder = join(scaleFolder, "site");
-  if (!existsSync(folder)) await buildInto(folder, cache);
-  return { folder, cache };
 }

@@ -1,0 +1,141 @@
+import { readFileSync } from "node:fs";
+import { loadavg } from "node:os";
+import { performance } from "node:perf_hooks";
+import type { Browser, Page } from "playwright-core";
+import { openSnapshot, type Session } from "../loaders/snapshot/session.js";
+import { readState } from "../src/components/state/url.js";
+import { explore } from "../src/pages/explore.js";
+import { siteOf } from "../scripts/site/info.js";
+import { openBrowser, settled } from "../test/site/browser.js";
+import { serve } from "../test/site/build.js";
+import { changeInput, freshPage } from "./site-page.js";
+import { benchedSite, figures } from "./site-folder.js";
+import type { Line } from "./run.js";
+
+/**
+ * Slices of the Explore page in Chromium beside the same SQL in native DuckDB, frames while a reader brushes, and the
+ * memory of the tab: `npm run bench -- explore`, with `--scale` as `site`.
+ */
+const rounds = 4;
+const framesBrushed = 240;
+
+/** One input after the other; each asks what the page has not asked before, in every round anew. */
+const slices = [
+  ["rows", "country"],
+  ["measure", "share"],
+  ["columns", "category"],
+  ["chart", "heat"],
+  ["rows", "none"],
+  ["flow", "exports"],
+  ["time", "year"],
+  ["group", "all"],
+] as const;
+
+export default async function exploreBench(): Promise<Line[]> {
+  const { folder, cache } = await benchedSite();
+  const server = await serve(folder);
+  const browser = await openBrowser();
+  const session = await openSnapshot(cache);
+  try {
+    const { page, first, later } = await sliced(browser, `${server.address}explore`);
+    const lines = [
+      { what: "Explore, first slice: DuckDB started, tables loaded, drawn", ...figures([first]) },
+      { what: "Explore, a slice in the browser, drawn", ...figures(later) },
+      { what: "Explore, the same SQL in native DuckDB, Parquet views", ...figures(await native(session)) },
+      { what: "Explore, work in a frame while brushing (cube)", ...figures(await brushed(page)) },
+      { what: "Explore, peak memory of the tab, workers included", median: `${await megabytes(browser)} MB` },
+      { what: "load of the machine, last minute", median: (loadavg()[0] ?? 0).toFixed(1) },
+    ];
+    await page.context().close();
+    return lines;
+  } finally {
+    session.close();
+    await browser.close();
+    await server.close();
+  }
+}
+
+async function sliced(
+  browser: Browser,
+  address: string,
+): Promise<{ page: Page; first: number; later: number[] }> {
+  const page = await freshPage(browser, { name: "localhost" });
+  await page.goto(address);
+  await settled(page);
+  const first = await changeInput(page, "group", "non_ai");
+  const later: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    // another window each time, so that no answer is kept from an earlier round
+    await changeInput(page, "from", `2024-0${round + 1}`);
+    for (const [name, value] of slices) later.push(await changeInput(page, name, value));
+    for (const [name, value] of [
+      ["rows", "category"],
+      ["measure", "value"],
+      ["columns", "none"],
+      ["chart", "line"],
+      ["flow", "imports"],
+      ["time", "month"],
+      ["group", "ai"],
+    ] as const)
+      await changeInput(page, name, value);
+  }
+  return { page, first, later };
+}
+
+/** The slices' own SQL, without the browser and its drawing. */
+async function native(session: Session): Promise<number[]> {
+  const site = siteOf(session, {
+    tables: "",
+    assets: { duckdbModule: "", duckdbWorker: "", parquetModule: "", parquetWorker: "" },
+  });
+  const { slice } = explore.views;
+  const times: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    const search = new URLSearchParams({ from: `2024-0${round + 1}` });
+    for (const [name, value] of slices) {
+      search.set(name, value);
+      const { state } = readState(explore.inputs, `?${search.toString()}`, site);
+      const start = performance.now();
+      for (const { sql } of Object.values(slice?.questions(state, site) ?? {}))
+        await session.database.rows(sql);
+      times.push(performance.now() - start);
+    }
+  }
+  return times;
+}
+
+/** Milliseconds of work in each frame while the window of months moves, layout included. */
+async function brushed(page: Page): Promise<number[]> {
+  await page.locator(".brush-load").click();
+  await page.locator(".time-brush-sliders input").first().waitFor({ timeout: 120_000 });
+  return page.evaluate(async (frames) => {
+    const slider = document.querySelector<HTMLInputElement>(".time-brush-sliders input");
+    if (!slider) throw new Error("no brush");
+    const times: number[] = [];
+    for (let i = 0; i < frames; i++) {
+      slider.value = String(i % (Number(slider.max) - 1));
+      slider.dispatchEvent(new Event("input", { bubbles: true }));
+      await new Promise<void>((done) =>
+        requestAnimationFrame(() => {
+          // after the brush's own callback of the same frame; its work is in the queue before this one
+          void document.body.offsetHeight;
+          times.push(performance.now() - (document.timeline.currentTime as number));
+          done();
+        }),
+      );
+    }
+    return times;
+  }, framesBrushed);
+}
+
+/** Peak resident memory of the tab's process, its workers and their WebAssembly memory included. */
+async function megabytes(browser: Browser): Promise<number> {
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = await session.send("SystemInfo.getProcessInfo");
+  const peaks = processInfo
+    .filter(({ type }) => type === "renderer")
+    .map(
+      ({ id }) => Number(/VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${id}/status`, "utf8"))?.[1]) / 1000,
+    );
+  return Math.round(Math.max(...peaks));
+}

@@ -1,0 +1,30 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { cacheAt } from "../loaders/cache.js";
+import { buildInto, builtSite, type BuiltSite } from "../test/site/build.js";
+import { median } from "./process.js";
+
+const scaleFolder =
+  process.env["ATLAS_BENCH"] || fileURLToPath(new URL("../cache/bench/scale", import.meta.url));
+
+/** The site of the sample; with `--scale`, of the snapshot that the benchmark `snapshot` leaves in `cache/bench/scale`. */
+export async function benchedSite(): Promise<BuiltSite> {
+  return process.argv.includes("--scale") ? scaleSite() : builtSite();
+}
+
+/** Median and 95th percentile of milliseconds, as a table shows them. */
+export function figures(milliseconds: readonly number[]): { median: string; p95: string; n: string } {
+  const sorted = [...milliseconds].sort((a, b) => a - b);
+  const p95 = sorted[Math.ceil(0.95 * sorted.length) - 1] ?? NaN;
+  return { median: `${median(sorted).toFixed(0)} ms`, p95: `${p95.toFixed(0)} ms`, n: String(sorted.length) };
+}
+
+async function scaleSite(): Promise<BuiltSite> {
+  const cache = cacheAt(scaleFolder);
+  if (!existsSync(cache.current))
+    throw new Error(`no snapshot in ${scaleFolder} (make one with npm run bench -- snapshot)`);
+  const folder = join(scaleFolder, "site");
+  if (!existsSync(folder)) await buildInto(folder, cache);
+  return { folder, cache };
+}
