@@ -1,25 +1,30 @@
 import { rename, rm } from "node:fs/promises";
+import { join } from "node:path";
 import { cacheAt, type Cache } from "../../loaders/cache.js";
+import { resolveSnapshot } from "../../loaders/snapshot/session.js";
 import { bundleApp } from "./bundle.js";
 import { findFaults } from "./check.js";
 import { siteConfig } from "./config.js";
 import { frameworkBuild, normalizeConfig } from "./framework.js";
-import { layoutOf } from "./layout.js";
+import { layoutOf, type Layout } from "./layout.js";
 import { findBrokenLinks } from "./links.js";
 import { keepOffNetwork } from "./npm-cache.js";
-import { prepareSite } from "./prepare.js";
+import { prepareSite, type Edition } from "./prepare.js";
 import { publishFiles } from "./publish.js";
+import { chooseVintages, shareEqualFiles, vintageLayout } from "./vintages.js";
 
 export interface SiteBuild {
   cache?: Cache;
   /** Framework's source root */
   root?: string;
   output?: string;
+  /** older snapshots to build sites of as well: how many, or their ids with commas between */
+  vintages?: string | undefined;
   log?: (text: string) => void;
 }
 
 /**
- * Builds the site of the current snapshot into a folder that any static host serves.
+ * Builds the site of the current snapshot, and of older ones on request, into a folder that any static host serves.
  * Errors: a page that cannot be drawn; anything in the result that would ask another host.
  */
 export async function buildSite(options: SiteBuild = {}): Promise<{ output: string; snapshot: string }> {
@@ -28,25 +33,44 @@ export async function buildSite(options: SiteBuild = {}): Promise<{ output: stri
   const start = performance.now();
   const step = (text: string): void =>
     log(`${((performance.now() - start) / 1000).toFixed(1).padStart(6)} s  ${text}`);
-  await keepOffNetwork(layout);
-  await bundleApp(layout);
-  step("libraries bundled");
-  const site = await prepareSite(cache, layout);
-  step(`snapshot ${site.snapshot} (${site.kind}) prepared`);
+  const current = await resolveSnapshot(cache);
+  const vintages = await chooseVintages(cache, options.vintages, current);
   const { building } = layout; // the last good site stands until this one is complete
   await rm(building, { recursive: true, force: true });
-  const config = await normalizeConfig(siteConfig({ root, output: building }));
-  const warnings: string[] = [];
-  await frameworkBuild(config, layout.cache, { log: () => undefined, warn: (text) => warnings.push(text) });
-  // Framework takes a link with a query for a broken one; links are checked below, in the finished site
-  for (const warning of warnings) if (!/broken link|→|↳/.test(warning)) step(warning);
-  step("pages built");
-  await publishFiles(layout, building, cache, site.snapshot);
+  await buildEdition(cache, layout, building, { snapshot: current.id, vintages }, step);
+  for (const id of vintages) {
+    const folder = join(building, "vintage", id);
+    const edition = { snapshot: id, newest: current.id };
+    await buildEdition(cache, await vintageLayout(layout, id), folder, edition, step);
+    await shareEqualFiles(folder, building);
+  }
   const faults = await findFaults(building);
   if (faults.length) throw new Error(`${building} would not work by itself:\n  ${faults.join("\n  ")}`);
   for (const link of await findBrokenLinks(building)) step(`warning: broken link ${link}`);
   await rm(output, { recursive: true, force: true });
   await rename(building, output);
   step(`${output} is complete`);
-  return { output, snapshot: site.snapshot };
+  return { output, snapshot: current.id };
+}
+
+/** Builds the site of one snapshot into a folder. */
+async function buildEdition(
+  cache: Cache,
+  layout: Layout,
+  output: string,
+  edition: Edition,
+  step: (text: string) => void,
+): Promise<void> {
+  await keepOffNetwork(layout);
+  await bundleApp(layout);
+  step("libraries bundled");
+  const site = await prepareSite(cache, layout, edition);
+  step(`snapshot ${site.snapshot} (${site.kind}) prepared`);
+  const config = await normalizeConfig(siteConfig({ root: layout.root, output }));
+  const warnings: string[] = [];
+  await frameworkBuild(config, layout.cache, { log: () => undefined, warn: (text) => warnings.push(text) });
+  // Framework takes a link with a query for a broken one; links are checked in the finished site
+  for (const warning of warnings) if (!/broken link|→|↳/.test(warning)) step(warning);
+  await publishFiles(layout, output, cache, site.snapshot);
+  step("pages built");
 }

@@ -32,7 +32,16 @@ export function header({ site }: SiteInfo, path: string): string {
 <span data-reader></span>
 <span data-status role="status"></span>
 <button type="button" class="theme-switch" data-theme-switch aria-label="Switch between light and dark">◐</button>
-</div>${site.kind === "sample" ? banner : ""}${gaps(site)}`;
+</div>${vintageBanner(site, path)}${site.kind === "sample" ? banner : ""}${gaps(site)}`;
+}
+
+/** On every page of an older site: which one it is, and the way to the same page of the newest. */
+function vintageBanner(site: Site, path: string): string {
+  if (site.newest === undefined) return "";
+  const page = path === "/index" ? "" : path.slice(1);
+  return `<div class="sample-banner vintage-banner" role="note"><strong>You read an old vintage</strong>,
+${escape(lowerFirst(dataThrough(site)))}, as of ${escape(site.built.slice(0, 10))}.
+<a href="/" data-href="${rootFrom(path)}../../${page}">This page with the newest data</a> (snapshot ${escape(site.newest)}).</div>`;
 }
 
 export function footer({ site }: SiteInfo): string {

@@ -12,7 +12,10 @@ export interface SiteInfo {
   notes: string[];
 }
 
-export function siteOf(session: Session, parts: Pick<Site, "assets" | "tables">): Site {
+export function siteOf(
+  session: Session,
+  parts: Pick<Site, "assets" | "tables" | "vintages" | "newest">,
+): Site {
   const { manifest, id, run } = session;
   return {
     snapshot: id,

@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Session } from "../../loaders/snapshot/session.js";
+import type { Site } from "../../src/components/site.js";
 
 const repository = new URL("../../", import.meta.url).pathname;
 const pagesFolder = join(repository, "src/pages");
@@ -14,13 +15,16 @@ export interface PageKeys {
   of(page: string): Promise<string>;
 }
 
-export async function pageKeys(session: Session): Promise<PageKeys> {
+export async function pageKeys(
+  session: Session,
+  { vintages, newest }: Pick<Site, "vintages" | "newest">,
+): Promise<PageKeys> {
   const answers = createHash("sha256").update(`${session.id} ${String(session.run)}`);
   for (const file of ["src/measures/relations.ts", "loaders/snapshot/session.ts"])
     answers.update(await readFile(join(repository, file)));
   const answersKey = answers.digest("hex");
 
-  const shared = createHash("sha256").update(answersKey);
+  const shared = createHash("sha256").update(`${answersKey} ${JSON.stringify([vintages, newest])}`);
   for (const folder of ["src/components", "src/measures", "src/pages/shared", "scripts/site"])
     await addFolder(shared, join(repository, folder));
   const sharedKey = shared.digest("hex");

@@ -13,16 +13,25 @@ import { isPrepared, writePage } from "./page.js";
 import { writeTables } from "./tables.js";
 import { writeIfChanged } from "./write.js";
 
+/** Which snapshot a site shows, and which sites stand beside it. */
+export interface Edition {
+  /** default: the current one */
+  snapshot?: string;
+  vintages?: readonly string[];
+  newest?: string;
+}
+
 /**
  * Writes everything that pages are made of besides their own code: the answers and drawings of every page,
  * the browser's tables, and the binary assets. Opens the snapshot once; files that did not change stay as they are.
  */
-export async function prepareSite(cache: Cache, layout: Layout): Promise<Site> {
-  const session = await openSnapshot(cache);
+export async function prepareSite(cache: Cache, layout: Layout, edition: Edition = {}): Promise<Site> {
+  const { snapshot, ...beside } = edition;
+  const session = await openSnapshot(cache, { id: snapshot });
   try {
     const { fontSemibold, fontItalic, ...modules } = await copyAssets(layout);
     const assets = { ...modules, parquetWorker: await bundleWorker(layout) };
-    const site = siteOf(session, { assets, tables: await writeTables(session, layout) });
+    const site = siteOf(session, { ...beside, assets, tables: await writeTables(session, layout) });
     await preparePages(session, site, layout);
     const info: SiteInfo = {
       site,
@@ -38,7 +47,7 @@ export async function prepareSite(cache: Cache, layout: Layout): Promise<Site> {
 }
 
 async function preparePages(session: Session, site: Site, layout: Layout): Promise<void> {
-  const keys = await pageKeys(session);
+  const keys = await pageKeys(session, site);
   let held = false;
   for (const name of await pageNames()) {
     const key = await keys.of(name);

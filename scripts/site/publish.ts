@@ -1,9 +1,10 @@
-import { cp, link, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { cp, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Cache } from "../../loaders/cache.js";
 import { dataPackageFile, dataPackageOf } from "../../loaders/snapshot/data-package.js";
 import { loadSnapshot } from "../../loaders/snapshot/store.js";
 import type { Layout } from "./layout.js";
+import { shareFolder } from "./share.js";
 
 /** Puts beside Framework's pages what it does not know of: assets, tables, and the snapshot's own files. */
 export async function publishFiles(layout: Layout, output: string, cache: Cache, id: string): Promise<void> {
@@ -29,20 +30,7 @@ export function finishHtml(html: string): string {
   return html
     .replace("<html>", '<html lang="en">')
     .replace(", maximum-scale=1", "")
+    .replaceAll(/<a href="[^"]*" data-href="([^"]*)"/g, '<a href="$1"') // Framework keeps links inside its root
     .replace('id="observablehq-sidebar-toggle"', '$& aria-label="Show the list of pages"')
     .replace(/<label id="observablehq-sidebar-close"[^>]*><\/label>/, '<li class="sidebar-close">$&</li>');
-}
-
-/** The files of a folder in another one: the same bytes on disk where the file system can, else copies. */
-async function shareFolder(from: string, to: string): Promise<void> {
-  await mkdir(to, { recursive: true });
-  for (const name of await readdir(from)) {
-    try {
-      await link(join(from, name), join(to, name));
-    } catch (error) {
-      const code = (error as NodeJS.ErrnoException).code ?? "";
-      if (!["EXDEV", "EPERM", "EMLINK", "ENOTSUP"].includes(code)) throw error;
-      await cp(join(from, name), join(to, name));
-    }
-  }
 }

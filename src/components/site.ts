@@ -12,6 +12,8 @@ export interface Site {
   runs: string[];
   /** older snapshots that are published as sites of their own, under `vintage/<id>/` */
   vintages?: readonly string[];
+  /** on such an older site: the snapshot of the newest one, which stands two folders up */
+  newest?: string;
   /** months that the snapshot holds, `YYYY-MM`, ascending */
   months: Record<Flow, string[]>;
   /** the catalogue of the browser's tables, from the site's root */

@@ -42,14 +42,14 @@ export async function sampleCache(): Promise<Cache> {
   return cacheAt(root);
 }
 
-/** Builds the site of a cache into a folder, from a source root of its own, so that no preview is disturbed. */
-export async function buildInto(folder: string, cache: Cache): Promise<void> {
+/** Builds the site of a cache, and of older snapshots on request, into a folder, from a source root of its own, so that no preview is disturbed. */
+export async function buildInto(folder: string, cache: Cache, vintages?: string): Promise<void> {
   const root = `${folder}.src`;
   await rm(root, { recursive: true, force: true });
   await mkdir(root, { recursive: true });
   for (const name of readdirSync(join(repository, "src")))
     if (/\.(md|css|svg)$/.test(name)) await symlink(join(repository, "src", name), join(root, name));
-  await buildSite({ cache, root, output: folder });
+  await buildSite({ cache, root, output: folder, vintages });
   await rm(root, { recursive: true, force: true });
 }
 

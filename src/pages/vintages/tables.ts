@@ -1,6 +1,7 @@
 import { element } from "../../components/dom.js";
 import type { Row, Value } from "../../components/page/question.js";
 import type { View } from "../../components/page/view.js";
+import type { Site } from "../../components/site.js";
 import type { TableDefinition } from "../../components/table/definition.js";
 import { dataTable, type TableViewDefinition } from "../../components/table/view.js";
 import { formatCode, formatMonth, formatValue, groupNames, type Group } from "../../measures/index.js";
@@ -22,6 +23,13 @@ export const kept = dataTable<State>({
         key: "id",
         title: "Snapshot",
         format: (id, row) => `${String(id)}${row["current"] ? " (in use)" : ""}`,
+        href: ({ id }) => (published(context.site, id) ? `./vintage/${String(id)}/` : undefined),
+      },
+      {
+        key: "read",
+        title: "Read",
+        format: (_, { id, current }) =>
+          current ? "this site" : published(context.site, id) ? "the site as it was" : "not published",
       },
       { key: "kind", title: "Kind" },
       { key: "built", title: "Built", format: (built) => String(built).slice(0, 10) },
@@ -39,6 +47,10 @@ export const kept = dataTable<State>({
     rowClass: (row) => (row["current"] ? "strong" : undefined),
   }),
 });
+
+function published({ vintages }: Site, id: Value | undefined): boolean {
+  return vintages?.includes(String(id)) ?? false;
+}
 
 /** Headline numbers that are not the same in both vintages. */
 export const headlineChanges = whereChanged("headline number", ({ headline }) => headline.length, {

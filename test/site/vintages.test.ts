@@ -1,0 +1,140 @@
+import assert from "node:assert/strict";
+import { stat } from "node:fs/promises";
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, describe, it } from "node:test";
+import type { Browser } from "playwright-core";
+import { buildSnapshot } from "../../loaders/snapshot/build.js";
+import { findCurrent } from "../../loaders/snapshot/store.js";
+import type { Cache } from "../../loaders/cache.js";
+import { chooseVintages } from "../../scripts/site/vintages.js";
+import { formatValue } from "../../src/measures/index.js";
+import { temporaryFolder } from "../atlas.js";
+import { makeFixtureCache, smallSpec } from "../loaders/snapshot/fixture.js";
+import { openBrowser, visit } from "./browser.js";
+import { buildInto, serve } from "./build.js";
+import { measure } from "./command.js";
+
+/** Two snapshots of three months; the second revises one import of January by 700 dollars. */
+async function twoSnapshots(path: string): Promise<{ cache: Cache; old: string; newest: string }> {
+  const cache = await makeFixtureCache(path);
+  const first = await buildSnapshot({ inputs: cache, into: cache, kind: "live" });
+  const spec = smallSpec();
+  const january = spec.months?.find(({ flow, month }) => flow === "imports" && month === "2025-01");
+  const revised = january?.facts.find((row) => row["hs10"] === "8471500150");
+  assert.ok(revised);
+  revised["con_val"] = Number(revised["con_val"]) + 700;
+  const inputs = await makeFixtureCache(`${path}/revised`, spec);
+  const second = await buildSnapshot({ inputs, into: cache, kind: "live" });
+  return { cache, old: first.id, newest: second.id };
+}
+
+describe("a site with an older vintage beside it", { timeout: 600_000 }, () => {
+  let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+  let made: Awaited<ReturnType<typeof twoSnapshots>>;
+  let output: string;
+  let server: Awaited<ReturnType<typeof serve>>;
+  let browser: Browser;
+
+  before(async () => {
+    folder = await temporaryFolder();
+    made = await twoSnapshots(join(folder.path, "cache"));
+    output = join(folder.path, "site");
+    await buildInto(output, made.cache, "3");
+    server = await serve(output);
+    browser = await openBrowser();
+  });
+  after(async () => {
+    await browser?.close();
+    await server?.close();
+    await folder?.remove();
+  });
+
+  it("publishes as many as there are, or those named, and refuses what it cannot", async () => {
+    const { cache, old, newest } = made;
+    const current = await findCurrent(cache);
+    assert.ok(current);
+    assert.equal(current.id, newest);
+    assert.deepEqual(await chooseVintages(cache, undefined, current), []);
+    assert.deepEqual(await chooseVintages(cache, "0", current), []);
+    assert.deepEqual(await chooseVintages(cache, "5", current), [old]);
+    assert.deepEqual(await chooseVintages(cache, old, current), [old]);
+    await assert.rejects(chooseVintages(cache, `${old},${newest}`, current), /is the one in use/);
+    await assert.rejects(chooseVintages(cache, "2019-01-0000", current), /unknown snapshot: "2019-01-0000"/);
+  });
+
+  it("shows the old numbers under the old address, with a banner that leads to the newest page", async () => {
+    const { cache, old, newest } = made;
+    const { page, errors } = await visit(browser, `${server.address}vintage/${old}/countries?flow=exports`);
+    const banner = page.locator(".vintage-banner");
+    assert.match(await banner.innerText(), /old vintage, data through Jan 2025/);
+    await banner.getByRole("link").click();
+    await page.waitForURL(`${server.address}countries`);
+    assert.equal(await page.locator(".vintage-banner").count(), 0);
+    assert.match(await page.locator(".site-facts").innerText(), new RegExp(newest));
+    assert.deepEqual(errors, []);
+    await page.close();
+
+    const shown = await Promise.all(
+      [`vintage/${old}/`, ""].map(async (root) => {
+        const opened = await visit(browser, `${server.address}${root}countries`);
+        const title = await opened.page.locator("[data-view=map] .figure-title").innerText();
+        const [row] = await opened.page.evaluate(async () => {
+          const app = document.querySelector<HTMLLinkElement>("link[rel=modulepreload][href*='_app/app.']");
+          const { answer, ask } = (await import(app?.href ?? "")) as {
+            answer: (question: unknown) => Promise<{ value: number }[]>;
+            ask: (name: string, query: object) => unknown;
+          };
+          return answer(ask("import_value", { from: "2025-01", to: "2025-01", where: { groups: ["ai"] } }));
+        });
+        assert.deepEqual(opened.errors, []);
+        await opened.page.close();
+        return { title, value: row?.value };
+      }),
+    );
+    const expected = await Promise.all(
+      [old, newest].map(async (id) => {
+        const [row] = await measure(
+          cache,
+          "import_value",
+          ...["--from", "2025-01", "--to", "2025-01", "--group", "ai", "--snapshot", id],
+        );
+        return Number(row?.["value"]);
+      }),
+    );
+    assert.deepEqual(
+      shown.map(({ value }) => value),
+      expected,
+    );
+    for (const [i, { title }] of shown.entries())
+      assert.ok(
+        title.startsWith(`${formatValue(expected[i] ?? null, "dollars")} of AI-related imports`),
+        title,
+      );
+    assert.equal((expected[1] ?? 0) - (expected[0] ?? 0), 700);
+  });
+
+  it("lists every kept snapshot with the way to those that are published, and takes frozen links there", async () => {
+    const { old, newest } = made;
+    const { page } = await visit(browser, `${server.address}vintages`);
+    const rows = page.locator("[data-view=kept] tbody tr");
+    assert.equal(await rows.count(), 2);
+    assert.equal(await rows.nth(1).getByRole("link").getAttribute("href"), `./vintage/${old}/`);
+    await page.goto(`${server.address}products?snapshot=${old}`);
+    await page.getByRole("link", { name: "See the page as it was" }).click();
+    await page.waitForURL(`${server.address}vintage/${old}/products?snapshot=${old}`);
+    assert.equal(await page.locator(".notice-frozen").count(), 0);
+    assert.match(await page.locator(".vintage-banner").innerText(), new RegExp(newest));
+    await page.close();
+  });
+
+  it("keeps one copy of what is equal in both", async () => {
+    const { old } = made;
+    const [wasm = ""] = readdirSync(join(output, "_assets")).filter((name) => name.startsWith("duckdb-eh"));
+    const [one, other] = await Promise.all(
+      [output, join(output, "vintage", old)].map((root) => stat(join(root, "_assets", wasm))),
+    );
+    assert.ok(one && one.size > 1e6);
+    assert.equal(one.ino, other?.ino);
+  });
+});
