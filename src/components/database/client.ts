@@ -25,8 +25,9 @@ export class DatabaseClient {
   ) {}
 
   static async start(site: Site, onProgress: (message: string) => void): Promise<DatabaseClient> {
+    const reader = new ParquetReader(site);
     const [engine, catalog] = await Promise.all([startEngine(site, onProgress), loadCatalog(site)]);
-    const tables = new Tables(engine, new ParquetReader(site), catalog, onProgress);
+    const tables = new Tables(engine, reader, catalog, onProgress);
     const client = new DatabaseClient(engine, tables, onProgress);
     await client.useLabels(unchangedLabels);
     await engine.connection.query(baselineStatement);

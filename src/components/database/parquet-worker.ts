@@ -1,10 +1,13 @@
 import init, { ParquetFile, type RecordBatch } from "parquet-wasm/esm";
 
+/** First message in: where the decoder's own module is. It loads at once, before there is a file to read. */
+export interface StartRequest {
+  module: string;
+}
+
 /** Decodes Parquet off the main thread: one message in for each file, one out for each batch, then `done`. */
 export interface ReadRequest {
   id: number;
-  /** address of the decoder's own module */
-  module: string;
   address: string;
 }
 
@@ -15,19 +18,24 @@ export type ReadReply =
   | { id: number; type: "failed"; message: string };
 
 const batchSize = 65_536;
-let ready: Promise<unknown> | undefined;
+let module = "";
+let loading: Promise<unknown> | undefined;
 
-addEventListener("message", (event: MessageEvent<ReadRequest>) => {
-  const { id } = event.data;
-  read(event.data).then(
+addEventListener("message", ({ data }: MessageEvent<StartRequest | ReadRequest>) => {
+  if ("module" in data) {
+    module = data.module;
+    load().catch(() => undefined); // tried again for the first file, and told to whoever reads it
+    return;
+  }
+  const { id } = data;
+  read(data).then(
     () => reply({ id, type: "done" }),
     (error: Error) => reply({ id, type: "failed", message: error.message }),
   );
 });
 
-async function read({ id, module, address }: ReadRequest): Promise<void> {
-  ready ??= init({ module_or_path: module });
-  const [content] = await Promise.all([download(address, id), ready]);
+async function read({ id, address }: ReadRequest): Promise<void> {
+  const [content] = await Promise.all([download(address, id), load()]);
   const file = await ParquetFile.fromFile(content);
   const batches = (await file.stream({ batchSize })).getReader() as ReadableStreamDefaultReader<RecordBatch>;
   let empty = true;
@@ -41,6 +49,13 @@ async function read({ id, module, address }: ReadRequest): Promise<void> {
   // a table without rows still has columns
   if (empty) reply({ id, type: "batch", stream: file.schema().intoIPCStream() });
   file.free();
+}
+
+function load(): Promise<unknown> {
+  return (loading ??= init({ module_or_path: module }).catch((error: Error) => {
+    loading = undefined;
+    throw error;
+  }));
 }
 
 async function download(address: string, id: number): Promise<Blob> {

@@ -1,6 +1,6 @@
 import { siteUrl, type Site } from "../site.js";
 import type { TableFile } from "./catalog.js";
-import type { ReadReply, ReadRequest } from "./parquet-worker.js";
+import type { ReadReply, ReadRequest, StartRequest } from "./parquet-worker.js";
 
 /** Reads Parquet files of the site in a worker of its own and hands over Arrow batches as they are decoded. */
 export class ParquetReader {
@@ -8,7 +8,10 @@ export class ParquetReader {
   private next = 0;
   private readonly waiting = new Map<number, (reply: ReadReply) => void>();
 
-  constructor(private readonly site: Site) {}
+  /** Starts the worker at once, so that it is ready with the first file. */
+  constructor(private readonly site: Site) {
+    this.worker = this.start();
+  }
 
   /** Errors: the file is missing or not Parquet; the worker cannot be loaded. */
   async read(
@@ -25,11 +28,7 @@ export class ParquetReader {
         else if (reply.type === "done") resolve();
         else reject(new Error(reply.message));
       });
-      const request: ReadRequest = {
-        id,
-        module: siteUrl(this.site.assets.parquetModule),
-        address: siteUrl(file.path),
-      };
+      const request: ReadRequest = { id, address: siteUrl(file.path) };
       worker.postMessage(request);
     }).finally(() => this.waiting.delete(id));
     await inserted;
@@ -49,6 +48,8 @@ export class ParquetReader {
           message: `the Parquet reader could not be loaded ${event.message ?? ""}`.trim(),
         });
     });
+    const request: StartRequest = { module: siteUrl(this.site.assets.parquetModule) };
+    worker.postMessage(request);
     return worker;
   }
 }

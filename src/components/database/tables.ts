@@ -132,7 +132,11 @@ export class Tables {
   }
 
   /** Replaces a table by the rows of a file, batch by batch as they are decoded. */
-  private async load(name: string, file: TableFile, label = name.replace(/_base$/, "").replaceAll("_", " ")): Promise<void> {
+  private async load(
+    name: string,
+    file: TableFile,
+    label = name.replace(/_base$/, "").replaceAll("_", " "),
+  ): Promise<void> {
     const { connection } = this.engine;
     let received = 0;
     let create = true;
