@@ -10,8 +10,20 @@ export function element<K extends keyof HTMLElementTagNameMap>(
 ): HTMLElementTagNameMap[K] {
   const node = document.createElement(tag);
   assign(node, attributes);
-  appendAll(node, document, children);
+  appendAll(node, document, children, negativeDollars);
   return node;
+}
+
+/** Browsers break a line between a minus sign and a dollar sign: an amount below zero stays in one piece. */
+function negativeDollars(node: Node, document: Document, text: string): void {
+  for (const part of text.split(/(\u2212\$[\d.,]+[BKM]?)/)) {
+    if (part.startsWith("\u2212$")) {
+      const amount = document.createElement("span");
+      amount.className = "amount";
+      amount.textContent = part;
+      node.appendChild(amount);
+    } else if (part) node.appendChild(document.createTextNode(part));
+  }
 }
 
 const svgNamespace = "http://www.w3.org/2000/svg";
@@ -25,7 +37,7 @@ export function svgElement<K extends keyof SVGElementTagNameMap>(
 ): SVGElementTagNameMap[K] {
   const node = document.createElementNS(svgNamespace, tag);
   assign(node, attributes);
-  appendAll(node, document, children);
+  appendAll(node, document, children, (to, of, text) => to.appendChild(of.createTextNode(text)));
   return node;
 }
 
@@ -36,12 +48,17 @@ function assign(node: Element, attributes: Attributes): void {
   }
 }
 
-function appendAll(node: Node, document: Document, children: readonly Child[]): void {
+function appendAll(
+  node: Node,
+  document: Document,
+  children: readonly Child[],
+  appendText: (node: Node, document: Document, text: string) => void,
+): void {
   for (const child of children) {
-    if (Array.isArray(child)) appendAll(node, document, child as readonly Child[]);
+    if (Array.isArray(child)) appendAll(node, document, child as readonly Child[], appendText);
     else if (child === null || child === undefined || child === false) continue;
     else if (typeof child === "string" || typeof child === "number")
-      node.appendChild(document.createTextNode(String(child)));
+      appendText(node, document, String(child));
     else node.appendChild(child as Node);
   }
 }

@@ -34,6 +34,12 @@ export const glossary: readonly Term[] = [
       "The part of a total's growth that comes from one of its parts, in percentage points. Contributions add up.",
   },
   {
+    term: "Covered goods",
+    means:
+      "What measures count: all chapters but 27 (mineral fuels), 71 (precious metals and gems), 98 and 99 (special provisions), unless all goods are asked for.",
+    source: "Waugh (2026), section 1.1",
+  },
+  {
     term: "Customs value",
     means:
       "The price paid or payable when sold for export to the United States, without duty, freight and insurance.",
@@ -76,12 +82,6 @@ export const glossary: readonly Term[] = [
     means:
       "What entered the economy: direct entries and withdrawals from warehouses. Duty belongs to this concept.",
     source: "U.S. Census Bureau, CON_VAL_MO",
-  },
-  {
-    term: "In scope",
-    means:
-      "All chapters but 27 (mineral fuels), 71 (precious metals and gems), 98 and 99 (special provisions), unless all goods are asked for.",
-    source: "Waugh (2026), section 1.1",
   },
   {
     term: "Index",

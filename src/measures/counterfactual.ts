@@ -77,10 +77,10 @@ export const netEffect: Measure = {
   },
 };
 
-/** Exports minus imports of the goods in scope. */
+/** Exports minus imports of covered goods. */
 export const tradeBalance: Measure = {
   name: "trade_balance",
-  title: "Goods balance in scope",
+  title: "Balance in covered goods",
   unit: "dollars",
   formula:
     "X(t) − M(t): total exports minus imports for consumption, four chapters left out unless all goods are asked for. Not the official goods deficit",

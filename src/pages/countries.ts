@@ -1,5 +1,7 @@
+import { policyInput } from "../components/events.js";
 import { definePage } from "../components/page/view.js";
 import { byCategory } from "./countries/categories.js";
+import { composition } from "./countries/composition.js";
 import { concentration } from "./countries/concentration.js";
 import { headline } from "./countries/headline.js";
 import { inputs } from "./countries/inputs.js";
@@ -10,6 +12,6 @@ import { shares } from "./countries/shares.js";
 /** Where AI-related goods come from and go to. */
 export const countries = definePage({
   name: "countries",
-  inputs,
-  views: { headline, shares, map, categories: byCategory, concentration, usmca },
+  inputs: { ...inputs, ...policyInput },
+  views: { headline, shares, map, categories: byCategory, composition, concentration, usmca },
 });

@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import { color } from "../theme.js";
-import { shorten, textSize, textWidth, type Drawing, type Frame } from "./drawing.js";
+import { labelLines, textSize, textWidth, type Drawing, type Frame } from "./drawing.js";
 
 export interface BarRow {
   label: string;
@@ -31,10 +31,8 @@ export function barChart(rows: readonly BarRow[], options: BarOptions): Drawing 
   const { width, height, document, format } = options;
   const labels = [...new Set(rows.map((row) => row.label))];
   const many = (options.series?.length ?? 1) > 1;
-  const room = Math.min(
-    width * (width < 520 ? 0.38 : 0.34),
-    12 + Math.max(...labels.map((l) => textWidth(l))),
-  );
+  const [part, labelSize] = width < 520 ? [0.44, textSize - 1] : [0.34, textSize];
+  const room = Math.min(width * part, 12 + Math.max(...labels.map((l) => textWidth(l, labelSize))));
   const written = rows.map((row) => ({
     ...row,
     text: row.value === null ? (row.note ?? "no data") : format(row.value),
@@ -84,7 +82,9 @@ export function barChart(rows: readonly BarRow[], options: BarOptions): Drawing 
       Plot.text(labels, {
         [many ? "fy" : "y"]: (label: string) => label,
         frameAnchor: "left",
-        text: (label: string) => shorten(label, room),
+        text: (label: string) => labelLines(label, room - 8, labelSize),
+        fontSize: labelSize,
+        lineHeight: 1,
         title: (label: string) => label,
         textAnchor: "end",
         dx: -(negative ? textRoom : 0) - 8,

@@ -18,6 +18,8 @@ export interface Point {
   y?: number;
   title: string;
   values: readonly { name: string; text: string; color?: string }[];
+  /** marks that stand there: a short name, and what it means with its source */
+  notes?: readonly { label: string; detail?: string }[];
 }
 
 export const textSize = 12;
@@ -53,4 +55,27 @@ export function shorten(text: string, room: number, size = textSize): string {
   let kept = text;
   while (kept.length > 1 && textWidth(`${kept}…`, size) > room) kept = kept.slice(0, -1);
   return `${kept.trimEnd()}…`;
+}
+
+/** The text broken at spaces into lines of at most a width. A word wider than that stands alone. */
+export function wrapText(text: string, room: number, size = textSize): string[] {
+  const lines: string[] = [];
+  let line = "";
+  for (const word of text.split(" ")) {
+    const longer = line ? `${line} ${word}` : word;
+    if (line && textWidth(longer, size) > room) {
+      lines.push(line);
+      line = word;
+    } else line = longer;
+  }
+  return line ? [...lines, line] : lines;
+}
+
+/** A label on at most two lines; what does not fit ends in an ellipsis. */
+export function labelLines(text: string, room: number, size = textSize): string {
+  const [first = "", ...rest] = wrapText(text, room, size);
+  return [first, rest.join(" ")]
+    .filter(Boolean)
+    .map((line) => shorten(line, room, size))
+    .join("\n");
 }

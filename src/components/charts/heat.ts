@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import { color } from "../theme.js";
-import { shorten, textSize, textWidth, type Drawing, type Frame } from "./drawing.js";
+import { labelLines, shorten, textSize, textWidth, type Drawing, type Frame } from "./drawing.js";
 
 export interface HeatCell {
   row: string;
@@ -16,7 +16,7 @@ export interface HeatOptions extends Frame {
 
 /** The height that a heat map of so many rows needs, in pixels. */
 export function heatHeight(rows: number): number {
-  return 34 + rows * 24;
+  return 48 + rows * 24;
 }
 
 /** Cells coloured by value, rows and columns in the order in which they come. A missing cell stays empty. */
@@ -27,7 +27,10 @@ export function heatMap(cells: readonly HeatCell[], options: HeatOptions): Drawi
   const marginLeft = Math.min(width * 0.36, 12 + Math.max(...rows.map((row) => textWidth(row))));
   const most = Math.max(1e-9, ...cells.map((cell) => Math.abs(cell.value ?? 0)));
   const cellWidth = (width - marginLeft - 8) / Math.max(1, columns.length);
-  const step = Math.max(1, Math.ceil((Math.max(...columns.map((c) => textWidth(c))) + 6) / cellWidth));
+  // Names that are wider than a column stand on two levels in turn; still wider ones are thinned out.
+  const step = Math.ceil((Math.max(0, ...columns.map((c) => textWidth(c))) + 6) / cellWidth);
+  const levels = step > 1 ? 2 : 1;
+  const named = columns.filter((_, i) => i % Math.ceil(step / 2) === 0);
   const known = cells.filter((cell) => cell.value !== null);
   const strength = (cell: HeatCell): number => 0.06 + 0.94 * Math.min(1, Math.abs(cell.value ?? 0) / most);
   const wide = cellWidth > Math.max(0, ...known.map((cell) => textWidth(format(cell.value ?? 0), 11))) + 6;
@@ -39,23 +42,33 @@ export function heatMap(cells: readonly HeatCell[], options: HeatOptions): Drawi
     marginLeft,
     marginRight: 8,
     marginTop: 4,
-    marginBottom: 26,
+    marginBottom: 40,
     style: { fontSize: `${textSize}px`, overflow: "visible" },
     x: {
       domain: columns,
       padding: 0.03,
       label: null,
-      ticks: columns.filter((_, i) => i % step === 0),
-      tickSize: 0,
+      axis: null,
     },
     y: {
       domain: rows,
       padding: 0.06,
       label: null,
       tickSize: 0,
-      tickFormat: (row: string) => shorten(row, marginLeft - 8),
+      tickFormat: (row: string) => labelLines(row, marginLeft - 8),
     },
     marks: [
+      ...Array.from({ length: levels }, (_, level) =>
+        Plot.text(
+          named.filter((_name, i) => i % levels === level),
+          {
+            x: (c: string) => c,
+            text: (c: string) => shorten(c, 2 * cellWidth),
+            frameAnchor: "bottom",
+            dy: 15 + 14 * level,
+          },
+        ),
+      ),
       Plot.cell(known, {
         x: "column",
         y: "row",

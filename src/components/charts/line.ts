@@ -1,5 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import { color } from "../theme.js";
+import { flagElements, flagRoom, placeFlags, type Annotation } from "./annotations.js";
+import { baselineLabel } from "./baseline.js";
 import { spread, textSize, textWidth, type Drawing, type Frame, type Point } from "./drawing.js";
 import { allPeriods, periodDate as dateOf, periodName } from "./period.js";
 
@@ -29,13 +31,8 @@ export interface LineOptions extends Frame {
   baseline?: { value: number; label: string };
   /** begin the axis at zero */
   zero?: boolean;
+  /** those of other months are left out */
   annotations?: readonly Annotation[];
-}
-
-/** A month with a short label, drawn as a thin rule. */
-export interface Annotation {
-  month: string;
-  label: string;
 }
 
 /** Lines over months with the name and last value of each at its right end. A missing month breaks the line. */
@@ -51,13 +48,16 @@ export function lineChart(rows: readonly LineRow[], options: LineOptions): Drawi
   });
   const labels = ends.map((end) => ({ ...end, text: `${end.series.name} ${format(end.value)}` }));
   const marginRight = 10 + Math.max(24, ...labels.map(({ text }) => textWidth(text, textSize + 0.5)));
+  const annotations = (options.annotations ?? []).filter(({ month }) => months.includes(month));
+  const flags = placeFlags(annotations, placeOf(months, width - marginRight), width, width < 520 ? 2 : 3);
+  const marginTop = 14 + flagRoom(flags);
   const svg = Plot.plot({
     document,
     className: "plot",
     width,
     height,
-    marginTop: options.annotations?.length ? 30 : 14,
-    marginLeft: 46,
+    marginTop,
+    marginLeft,
     marginRight,
     marginBottom: 26,
     style: { fontSize: `${textSize}px`, overflow: "visible" },
@@ -76,13 +76,17 @@ export function lineChart(rows: readonly LineRow[], options: LineOptions): Drawi
         fill: color("muted"),
       }),
       Plot.axisX({
-        ...timeTicks(months, width - marginRight - 46),
+        ...timeTicks(months, width - marginRight - marginLeft),
         tickSize: 4,
         stroke: color("grid"),
         fill: color("muted"),
       }),
       ...(options.baseline ? [Plot.ruleY([options.baseline.value], { stroke: color("muted") })] : []),
-      ...annotationMarks(options.annotations ?? [], months, width - marginRight - 46),
+      Plot.ruleX(new Set(annotations.map(({ month }) => month)), {
+        x: dateOf,
+        stroke: color("muted"),
+        strokeDasharray: "2,3",
+      }),
       ...lines.map(({ series, values }) =>
         Plot.lineY(values, {
           x: (d: Monthly) => dateOf(d.month),
@@ -93,20 +97,45 @@ export function lineChart(rows: readonly LineRow[], options: LineOptions): Drawi
         }),
       ),
       Plot.dot(ends, { x: (d: End) => dateOf(d.month), y: "value", fill: (d: End) => d.series.color, r: 3 }),
-      ...baselineLabel(options.baseline, months),
     ],
   }) as SVGSVGElement & Plot.Plot;
   const x = (month: string): number => svg.scale("x")?.apply(dateOf(month)) as number;
   const y = (value: number): number => svg.scale("y")?.apply(value) as number;
+  if (options.baseline?.label)
+    svg.append(
+      baselineLabel(
+        document,
+        options.baseline.label,
+        y(options.baseline.value),
+        { left: marginLeft, right: width - marginRight, top: marginTop, bottom: height - 26 },
+        lines.flatMap(({ values }) =>
+          values.flatMap((d) => (d.value === null ? [] : [{ x: x(d.month), y: y(d.value) }])),
+        ),
+      ),
+    );
   const places = spread(
     labels.map(({ value }) => y(value)),
     textSize + 5,
-    18,
+    marginTop + 4,
     height - 30,
   );
+  svg.append(...flagElements(document, flags, marginTop));
   for (const [i, { series, month, text }] of labels.entries())
     svg.append(endLabel(document, text, series, x(month) + 8, places[i] ?? 0));
-  return { svg, points: months.map((month) => pointOf(month, x(month), lines, format)) };
+  const notes = (month: string): readonly Annotation[] => annotations.filter((a) => a.month === month);
+  return {
+    svg,
+    points: months.map((month) => ({ ...pointOf(month, x(month), lines, format), notes: notes(month) })),
+  };
+}
+
+const marginLeft = 46;
+
+/** Where Plot's time scale will put a month, before there is a plot. */
+function placeOf(months: readonly string[], right: number): (month: string) => number {
+  const [first, last] = [months[0], months.at(-1)].map((month) => dateOf(month ?? "2000-01").getTime());
+  const span = Math.max(1, (last ?? 0) - (first ?? 0));
+  return (month) => marginLeft + ((dateOf(month).getTime() - (first ?? 0)) / span) * (right - marginLeft);
 }
 
 interface Monthly {
@@ -147,64 +176,6 @@ function endLabel(document: Document, text: string, series: Series, x: number, y
     label.setAttribute(name, value);
   label.textContent = text;
   return label;
-}
-
-/** Name of the baseline, last so that no line runs over it. */
-function baselineLabel(baseline: LineOptions["baseline"], months: readonly string[]): Plot.Markish[] {
-  if (!baseline) return [];
-  return [
-    Plot.text([baseline], {
-      x: dateOf(months[0] ?? "2000-01"),
-      y: "value",
-      text: "label",
-      dy: 9,
-      textAnchor: "start",
-      fill: color("muted"),
-      stroke: color("background"),
-      strokeWidth: 4,
-      fontSize: textSize - 1,
-    }),
-  ];
-}
-
-/** Rules with labels above the chart, on two levels where they would touch; a third one keeps its rule only. */
-function annotationMarks(
-  annotations: readonly Annotation[],
-  months: readonly string[],
-  room: number,
-): Plot.Markish[] {
-  const shown = annotations
-    .filter((a) => months.includes(a.month))
-    .sort((a, b) => (a.month < b.month ? -1 : 1));
-  const free = [0, 0];
-  const labelled = shown.flatMap((annotation) => {
-    const x = (months.indexOf(annotation.month) / Math.max(1, months.length - 1)) * room;
-    const half = textWidth(annotation.label, textSize - 1) / 2;
-    const level = free.findIndex((end) => x - half >= end);
-    if (level < 0) return [];
-    free[level] = x + half + 6;
-    return [{ ...annotation, level }];
-  });
-  return [
-    Plot.ruleX(shown, {
-      x: (a: Annotation) => dateOf(a.month),
-      stroke: color("muted"),
-      strokeDasharray: "2,3",
-    }),
-    ...free.map((_, level) =>
-      Plot.text(
-        labelled.filter((a) => a.level === level),
-        {
-          x: (a: Annotation) => dateOf(a.month),
-          text: "label",
-          frameAnchor: "top",
-          dy: level === 0 ? -24 : -11,
-          fill: color("muted"),
-          fontSize: textSize - 1,
-        },
-      ),
-    ),
-  ];
 }
 
 /** Few ticks: Januaries when the window is long, else evenly spaced months; never so many that labels touch. */

@@ -1,3 +1,4 @@
+import type { Drawing } from "../charts/drawing.js";
 import { element } from "../dom.js";
 import type { Answers } from "../page/question.js";
 import type { Context, View } from "../page/view.js";
@@ -84,7 +85,7 @@ function chartElement<S>(
       class: "figure-chart",
       role: "img",
       tabindex: 0,
-      "aria-label": definition.alternative(answers, context),
+      "aria-label": [definition.alternative(answers, context), ...marked(drawn[0]?.drawing)].join(" "),
     },
     drawn.map(({ width, height, drawing }) =>
       element(
@@ -99,6 +100,14 @@ function chartElement<S>(
       ),
     ),
   );
+}
+
+/** The marks of a chart in a sentence, if it has any. */
+function marked(drawing: Drawing | undefined): string[] {
+  const names = (drawing?.points ?? []).flatMap(({ title, notes = [] }) =>
+    notes.map(({ label }) => `${label} (${title})`),
+  );
+  return names.length ? [`Marked: ${names.join(", ")}.`] : [];
 }
 
 function footElement<S>(definition: FigureDefinition<S>, answers: Answers, context: Context<S>): HTMLElement {

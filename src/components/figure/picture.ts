@@ -1,4 +1,4 @@
-import { textWidth } from "../charts/drawing.js";
+import { wrapText } from "../charts/drawing.js";
 import { svgElement } from "../dom.js";
 import { color, withoutVariables } from "../theme.js";
 import { siteName } from "./source.js";
@@ -21,9 +21,9 @@ export function standaloneSvg(
   about: About,
 ): string {
   const width = size.width + 2 * margin;
-  const title = wrap(about.title, size.width, 21);
-  const subtitle = wrap(about.subtitle, size.width, 13.5);
-  const source = wrap(`${siteName} · ${about.source} · ${about.address}`, size.width, 10.5);
+  const title = wrapText(about.title, size.width, 21);
+  const subtitle = wrapText(about.subtitle, size.width, 13.5);
+  const source = wrapText(`${siteName} · ${about.source} · ${about.address}`, size.width, 10.5);
   const top = margin + title.length * 26 + subtitle.length * 19 + 10;
   const bottom = top + size.height + 14;
   const height = bottom + source.length * 14 + margin;
@@ -97,17 +97,4 @@ function lines(texts: readonly string[], style: LineStyle): SVGTextElement[] {
       text,
     ),
   );
-}
-
-function wrap(text: string, width: number, size: number): string[] {
-  const wrapped: string[] = [];
-  let line = "";
-  for (const word of text.split(" ")) {
-    const longer = line ? `${line} ${word}` : word;
-    if (line && textWidth(longer, size) > width) {
-      wrapped.push(line);
-      line = word;
-    } else line = longer;
-  }
-  return line ? [...wrapped, line] : wrapped;
 }

@@ -38,6 +38,7 @@ export function enlivenReadout(
           element(document, "b", {}, text),
         ),
       ),
+      ...notesOf(point).map((note) => element(document, "p", { class: "readout-note" }, note)),
     );
     box.hidden = false;
     const scale = svg.getBoundingClientRect().width / size.width || 1;
@@ -79,9 +80,16 @@ export function enlivenReadout(
     show(next);
     const point = points[next];
     spoken.textContent = point
-      ? `${point.title}: ${point.values.map((v) => `${v.name} ${v.text}`).join(", ")}`
+      ? [
+          `${point.title}: ${point.values.map((v) => `${v.name} ${v.text}`).join(", ")}`,
+          ...notesOf(point),
+        ].join(". ")
       : "";
   });
+}
+
+function notesOf({ notes = [] }: Point): string[] {
+  return notes.map(({ label, detail }) => detail ?? label);
 }
 
 /** Index of the point nearest to a place: by x alone where the points have no y. */

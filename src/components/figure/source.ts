@@ -4,6 +4,7 @@ import type { Question } from "../page/question.js";
 import { lastMonth, type Site } from "../site.js";
 
 export const siteName = "AI Trade Atlas";
+const census = "U.S. Census Bureau, ";
 export const sampleWarning = "Sample data, not for citation";
 
 /** Where the numbers of a figure come from and how far they reach, in one line. */
@@ -29,7 +30,8 @@ export function sourceLine(
 }
 
 function sourcesOf(questions: Record<string, Question>): string[] {
-  return [...new Set(measuresOf(questions).map((measure) => measure.source))];
+  const parts = new Set(measuresOf(questions).flatMap((measure) => measure.source.split("; ")));
+  return [...parts].map((part, i) => (i > 0 && part.startsWith(census) ? part.slice(census.length) : part));
 }
 
 export function flowsOf(questions: Record<string, Question>): Flow[] {

@@ -7,6 +7,9 @@ import { sparkline } from "./sparkline.js";
 /** Rows that are drawn at once; the rest comes on demand. */
 export const pageSize = 200;
 
+/** From this many characters on, a cell is read as text and gets the room for it. */
+const proseLength = 60;
+
 /** A table in a box that scrolls by itself. Sorting and filtering are added in the browser. */
 export function tableElement(document: Document, definition: TableDefinition): HTMLElement {
   return element(
@@ -77,8 +80,9 @@ function bodyCell(
   const value = row[column.key];
   const bar = column.bar && typeof value === "number" && largest > 0;
   const href = column.href?.(row);
-  const content = column.series
-    ? sparkline(document, column.series(row), text)
+  const series = column.series?.(row);
+  const content = series?.length
+    ? sparkline(document, series, text)
     : href
       ? element(document, "a", { href }, text)
       : bar
@@ -93,7 +97,10 @@ function bodyCell(
         : text;
   const relabel = column.relabel?.(row);
   const attributes = {
-    class: [column.numeric ? "numeric" : "", bar ? "with-bar" : ""].join(" ").trim() || null,
+    class:
+      [column.numeric ? "numeric" : "", bar ? "with-bar" : "", text.length > proseLength ? "prose" : ""]
+        .filter(Boolean)
+        .join(" ") || null,
   };
   return first
     ? element(document, "th", { scope: "row", ...attributes }, content)

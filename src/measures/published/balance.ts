@@ -43,7 +43,7 @@ export const balance: readonly Entry[] = [
         : []),
     ];
   }),
-  deficit("trade_balance", "Goods balance in scope, 2025", "\u22121,235"),
+  deficit("trade_balance", "Balance in covered goods, 2025", "\u22121,235"),
   deficit("counterfactual_balance", "Goods balance without the AI boom, 2025", "\u22121,041"),
 ];
 

@@ -32,7 +32,9 @@ export const accounts = figure<State>({
     const last = rowsOf(answers, site, state).at(-1);
     if (!last || last.net === null || last.excess_imports === null || last.excess_exports === null)
       return "AI trade in excess, and the balance without it";
-    return `In ${last.year} excess AI imports of ${formatValue(last.excess_imports, "dollars")} less excess AI exports of ${formatValue(last.excess_exports, "dollars")} add ${formatValue(last.net, "dollars", { sign: true })} to the deficit`;
+    const part = formatValue(Math.abs(last.net), "dollars");
+    const effect = last.net < 0 ? `take ${part} off the deficit` : `add ${part} to the deficit`;
+    return `In ${last.year} excess AI imports of ${formatValue(last.excess_imports, "dollars")} less excess AI exports of ${formatValue(last.excess_exports, "dollars")} ${effect}`;
   },
   subtitle: (_, { state }) =>
     `Dollars a calendar year; excess is AI trade beyond its path had it grown like ${comparisonName(state)} since ${state.base}`,
@@ -75,7 +77,7 @@ export const accounts = figure<State>({
       (row) =>
         `${row.year}: balance ${formatValue(row.balance, "dollars")}, without the AI boom ${formatValue(row.counterfactual, "dollars")}`,
     );
-    return `Bars of the goods balance in scope, actual and counterfactual. ${text.join("; ")}.`;
+    return `Bars of the balance in covered goods, actual and counterfactual. ${text.join("; ")}.`;
   },
   emptyMessage: () =>
     "A balance needs a base year and later years of which imports and exports are both whole.",

@@ -31,5 +31,5 @@ export function headlineText(answers: Answers, state: State, site: Site): string
   const deficit = formatValue(Math.abs(balance), "dollars");
   const kind = balance < 0 ? "deficit" : "surplus";
   const side = net > 0 === balance < 0 ? "smaller" : "larger";
-  return `${grown}, the ${latest} goods ${kind} in scope would have been ${formatValue(Math.abs(net), "dollars")} ${side} than its ${deficit}: ${formatValue(Math.abs((100 * net) / balance), "percent")} of it.`;
+  return `${grown}, the ${latest} ${kind} in covered goods would have been ${formatValue(Math.abs(net), "dollars")} ${side} than its ${deficit}: ${formatValue(Math.abs((100 * net) / balance), "percent")} of it.`;
 }

@@ -1,3 +1,4 @@
+import { policyInput } from "../../components/events.js";
 import { completeYears, type Site } from "../../components/site.js";
 import { chosen, choice, menu, several, year, type StateOf } from "../../components/state/inputs.js";
 import { categories, categoryNames, type Category, type Query } from "../../measures/index.js";
@@ -37,6 +38,7 @@ export const inputs = {
   categories: several(Object.fromEntries(aiCategories.map((c) => [c, categoryNames[c]])), {
     label: "AI categories counted",
   }),
+  ...policyInput,
 };
 
 export type State = StateOf<typeof inputs>;

@@ -1,4 +1,5 @@
 import { lineChart } from "../../components/charts/line.js";
+import { policyMarks } from "../../components/events.js";
 import { figure } from "../../components/figure/figure.js";
 import { ask, type Answers, type Row } from "../../components/page/question.js";
 import type { View } from "../../components/page/view.js";
@@ -29,7 +30,7 @@ export function paths(flow: Flow): View<State> {
     },
     subtitle: (_, { site, state }) =>
       `Dollars, monthly, not seasonally adjusted, ${periodText(site, flow, `${state.base}-01`)}`,
-    chart(answers, frame) {
+    chart(answers, frame, { state }) {
       const rows = pathsOf(answers);
       if (!rows.length) return undefined;
       return lineChart(
@@ -40,6 +41,7 @@ export function paths(flow: Flow): View<State> {
         {
           ...frame,
           zero: true,
+          annotations: policyMarks(state),
           format: (value) => formatValue(value, "dollars"),
           formatTick: (value) => formatValue(value, "dollars").replace(/\.0(?=\D|$)/, ""),
           series: [

@@ -1,4 +1,5 @@
 import { lineChart } from "../../components/charts/line.js";
+import { policyMarks, type PolicyState } from "../../components/events.js";
 import { figure } from "../../components/figure/figure.js";
 import { ask } from "../../components/page/question.js";
 import { groupColors } from "../../components/theme.js";
@@ -10,7 +11,7 @@ import { measureName, type State } from "./inputs.js";
 const compared = ["ai", "non_ai"] as const;
 
 /** How concentrated trade is over countries: HHI by month, AI against the rest. */
-export const concentration = figure<State>({
+export const concentration = figure<State & PolicyState>({
   name: "country-concentration",
   questions: (state) => ({
     hhi: ask(measureName(state, "concentration"), { by: ["month", "group"], where: { groups: compared } }),
@@ -24,7 +25,7 @@ export const concentration = figure<State>({
   },
   subtitle: (_, { state, site }) =>
     `Herfindahl–Hirschman index over countries, 0 to 10,000, monthly, ${periodText(site, state.flow)}`,
-  chart(answers, frame) {
+  chart(answers, frame, { state }) {
     const rows = known(answers, "hhi");
     if (!rows.length) return undefined;
     return lineChart(
@@ -36,6 +37,7 @@ export const concentration = figure<State>({
       {
         ...frame,
         zero: true,
+        annotations: policyMarks(state),
         format: (value) => formatValue(value, "HHI points"),
         series: compared.map((key) => ({
           key,

@@ -32,7 +32,7 @@ export const shares = figure<State>({
   height: (_, answers, context) => heatHeight(leaders(answers, context).length),
   chart(answers, frame, context) {
     const codes = leaders(answers, context);
-    const years = yearsOf(context);
+    const years = yearsOf(context).slice(frame.width < 520 ? -6 : 0);
     if (!codes.length) return undefined;
     return heatMap(
       codes.flatMap((code) =>
@@ -87,7 +87,6 @@ function leaders(answers: Answers, { state }: Context<State>): string[] {
   ).slice(0, shown);
 }
 
-function yearsOf({ site, state, widths }: Context<State>): number[] {
-  const years = completeYears(site, state.flow);
-  return Math.min(...widths) < 520 ? years.slice(-6) : years;
+function yearsOf({ site, state }: Context<State>): number[] {
+  return completeYears(site, state.flow);
 }

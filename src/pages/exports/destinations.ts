@@ -1,6 +1,6 @@
 import { heatHeight, heatMap } from "../../components/charts/heat.js";
 import { figure } from "../../components/figure/figure.js";
-import { ask, type Answers } from "../../components/page/question.js";
+import { ask, type Answers, type Row } from "../../components/page/question.js";
 import { categories, categoryNames, formatValue, type Category } from "../../measures/index.js";
 import { countriesQuestion, countryName } from "../shared/countries.js";
 import { known, ranked } from "../shared/rows.js";
@@ -19,7 +19,7 @@ export const destinations = figure<State>({
     total: ask("export_share", {
       ...queryOf(state),
       by: ["country"],
-      from: `${state.year}-01`,
+      from: `${state.year - 1}-01`,
       to: `${state.year}-12`,
     }),
     countries: countriesQuestion,
@@ -28,22 +28,22 @@ export const destinations = figure<State>({
     const [leader] = ranked(known(answers, "total"), "country");
     if (!leader) return "Where AI-related exports go";
     const share = known(answers, "total").find((row) => row["country"] === leader)?.["value"];
-    return `${countryName(answers, leader)} takes ${formatValue(Number(share), "percent")} of AI-related exports in ${state.year}`;
+    return `${countryName(answers, leader)} takes ${formatValue(Number(share), "percent")} of AI-related exports in ${state.year - 1} and ${state.year}`;
   },
   subtitle: (_, { state }) =>
-    `Percent of each category's AI-related exports, ${state.year - 1} and ${state.year} pooled`,
-  height: (_, answers) => heatHeight(held(answers).length),
+    `Percent of all AI-related exports and of each category's, ${state.year - 1} and ${state.year} pooled`,
+  height: (_, answers) => heatHeight(held(answers).length + 1),
   chart(answers, frame) {
     const rows = held(answers);
     if (!rows.length) return undefined;
     const columns = ranked(known(answers, "total"), "country").slice(0, frame.width < 520 ? 5 : 9);
     const values = new Map(
-      known(answers, "shares").map((r) => [`${r["category"]} ${r["country"]}`, Number(r["value"])]),
+      sharesOf(answers).map((r) => [`${r["category"]} ${r["country"]}`, Number(r["value"])]),
     );
     return heatMap(
-      rows.flatMap((category) =>
+      ([allCategories, ...rows] as const).flatMap((category) =>
         columns.map((country) => ({
-          row: categoryNames[category],
+          row: nameOf(category),
           column: countryName(answers, country),
           value: values.get(`${category} ${country}`) ?? null,
         })),
@@ -54,7 +54,7 @@ export const destinations = figure<State>({
   table: (answers) => ({
     caption: "Destinations of AI-related exports by category, percent",
     columns: [
-      { key: "category", title: "Category", format: (c) => categoryNames[c as Category] ?? String(c) },
+      { key: "category", title: "Category", format: nameOf },
       { key: "country", title: "Country", format: (code) => countryName(answers, code) },
       {
         key: "value",
@@ -65,7 +65,7 @@ export const destinations = figure<State>({
         format: (v) => formatValue(Number(v), "percent"),
       },
     ],
-    rows: [...known(answers, "shares")].sort((a, b) => Number(b["value"]) - Number(a["value"])),
+    rows: sharesOf(answers).sort((a, b) => Number(b["value"]) - Number(a["value"])),
   }),
   alternative: (answers) =>
     `Heat map of destinations by category. In all: ${ranked(known(answers, "total"), "country")
@@ -73,6 +73,22 @@ export const destinations = figure<State>({
       .map((code) => countryName(answers, code))
       .join(", ")} lead.`,
 });
+
+const allCategories = "all";
+
+function nameOf(category: unknown): string {
+  return category === allCategories
+    ? "All AI-related"
+    : (categoryNames[category as Category] ?? String(category));
+}
+
+/** Shares by category and country, those of all categories together among them. */
+function sharesOf(answers: Answers): Row[] {
+  return [
+    ...known(answers, "total").map((row) => ({ ...row, category: allCategories })),
+    ...known(answers, "shares"),
+  ];
+}
 
 function held(answers: Answers): Category[] {
   const seen = new Set(known(answers, "shares").map((row) => row["category"]));

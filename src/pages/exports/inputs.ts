@@ -1,3 +1,4 @@
+import { policyInput } from "../../components/events.js";
 import { completeYears } from "../../components/site.js";
 import { choice, year, type StateOf } from "../../components/state/inputs.js";
 import type { Query } from "../../measures/index.js";
@@ -15,6 +16,7 @@ export const inputs = {
     label: "Year",
     fallback: (site) => completeYears(site, "exports").at(-1) ?? 0,
   }),
+  ...policyInput,
 };
 
 export type State = StateOf<typeof inputs>;

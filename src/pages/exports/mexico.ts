@@ -1,4 +1,5 @@
 import { lineChart } from "../../components/charts/line.js";
+import { policyMarks } from "../../components/events.js";
 import { figure } from "../../components/figure/figure.js";
 import { ask } from "../../components/page/question.js";
 import { color } from "../../components/theme.js";
@@ -34,7 +35,7 @@ export const roundTrip = figure<State>({
     return `${formatValue(from, "dollars")} of AI-related goods came from Mexico in ${state.year} and ${formatValue(to, "dollars")} went there${same}`;
   },
   subtitle: () => "Dollars, monthly, not seasonally adjusted; AI-related goods only",
-  chart(answers, frame) {
+  chart(answers, frame, { state }) {
     if (!known(answers, "imports").length && !known(answers, "exports").length) return undefined;
     return lineChart(
       (Object.keys(flows) as Series[]).flatMap((series) =>
@@ -47,6 +48,7 @@ export const roundTrip = figure<State>({
       {
         ...frame,
         zero: true,
+        annotations: policyMarks(state),
         format: (value) => formatValue(value, "dollars"),
         formatTick: (value) => formatValue(value, "dollars").replace(/\.0(?=\D|$)/, ""),
         series: [

@@ -1,4 +1,5 @@
 import { lineChart } from "../../components/charts/line.js";
+import { policyMarks } from "../../components/events.js";
 import { figure } from "../../components/figure/figure.js";
 import { ask } from "../../components/page/question.js";
 import { groupColors } from "../../components/theme.js";
@@ -45,6 +46,8 @@ export const trend = figure<State>({
       {
         ...frame,
         format: (value) => formatValue(value, "index points"),
+        formatTick: String,
+        annotations: policyMarks(state),
         baseline: { value: 100, label: `${state.base} = 100` },
         series: shown.map((key) => ({
           key,

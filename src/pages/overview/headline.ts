@@ -30,7 +30,7 @@ export function headlineText(answers: Answers, state: State, site: Site): string
   const share = at("share_by_year");
   const [ai, other] = [at("growth_by_year", "ai"), at("growth_by_year", "non_ai")];
   const start = `${subject(state)} ${state.flow} came to ${formatValue(value, "dollars")} in ${latest}`;
-  const part = share === undefined ? "" : `, ${formatValue(share, "percent")} of all goods`;
+  const part = share === undefined ? "" : `, ${formatValue(share, "percent")} of covered goods`;
   if (ai === undefined || state.base >= latest) return `${start}${part}.`;
   const rest = other === undefined ? "" : `, while non-AI ${state.flow} ${moved(other)}`;
   return `${start}${part}: ${compared(ai)} ${state.base}${rest}.`;

@@ -1,4 +1,5 @@
 import type { Query } from "../../measures/index.js";
+import { policyInput } from "../../components/events.js";
 import { completeYears } from "../../components/site.js";
 import { choice, toggle, year, type StateOf } from "../../components/state/inputs.js";
 
@@ -6,7 +7,10 @@ export const inputs = {
   flow: choice({ imports: "Imports", exports: "Exports" }, { label: "Flow" }),
   measure: choice(
     { index: "Index", dollars: "Dollars", share: "Share" },
-    { label: "Measure", help: "Index: the monthly mean of the base year is 100. Share: of all goods." },
+    {
+      label: "Measure",
+      help: "Index: the monthly mean of the base year is 100. Share: of covered goods, all but HS chapters 27, 71, 98 and 99.",
+    },
   ),
   base: year(
     (site) => [...new Set([...completeYears(site, "imports"), ...completeYears(site, "exports")])].sort(),
@@ -19,6 +23,7 @@ export const inputs = {
     label: "Count Medium as AI",
     help: "Products whose use in AI is real but not their main one stand apart unless they are counted in.",
   }),
+  ...policyInput,
 };
 
 export type State = StateOf<typeof inputs>;

@@ -1,12 +1,13 @@
 import { formatMonth, formatValue } from "../../measures/index.js";
 import { lineChart } from "../../components/charts/line.js";
+import { policyMarks } from "../../components/events.js";
 import { figure } from "../../components/figure/figure.js";
 import { ask, type Answers, type Row } from "../../components/page/question.js";
 import { color } from "../../components/theme.js";
 import { periodText } from "../shared/coverage.js";
 import { measureName, queryOf, subject, type State } from "./inputs.js";
 
-/** Figure 2: AI's part of all goods, month by month over the whole snapshot. */
+/** Figure 2: AI's part of covered goods, month by month over the whole snapshot. */
 export const share = figure<State>({
   name: "share",
   number: "Figure 2",
@@ -21,8 +22,8 @@ export const share = figure<State>({
     const way = Math.abs(change) < 0.05 ? "stood still" : change > 0 ? "rose" : "fell";
     return `The ${subject(state)} share of ${state.flow} ${way} from ${at(first)} to ${at(last)}`;
   },
-  subtitle: (_, { state, site }) => `Percent of all goods, monthly, ${periodText(site, state.flow)}`,
-  chart(answers, frame) {
+  subtitle: (_, { state, site }) => `Percent of covered goods, monthly, ${periodText(site, state.flow)}`,
+  chart(answers, frame, { state }) {
     const rows = rowsOf(answers);
     if (!rows.length) return undefined;
     return lineChart(
@@ -33,6 +34,7 @@ export const share = figure<State>({
         format: (value) => formatValue(value, "percent"),
         formatTick: (value) => `${value}\u00a0%`,
         zero: true,
+        annotations: policyMarks(state),
       },
     );
   },
@@ -45,7 +47,7 @@ export const share = figure<State>({
         key: "value",
         title: "Share",
         numeric: true,
-        unit: "percent of all goods",
+        unit: "percent of covered goods",
         format: (value) => formatValue(value as number | null, "percent"),
       },
     ],

@@ -49,7 +49,7 @@ function yearly(answers: Answers, state: State, years: readonly number[]): Tile[
       series: seriesOf(answers, "value_by_year", "ai", years),
     },
     {
-      name: `Share of all goods, ${year}`,
+      name: `Share of covered goods, ${year}`,
       value: formatValue(shareNow, "percent"),
       compared:
         compare && shareNow !== null && shareThen !== null

@@ -1,5 +1,6 @@
 import { formatMonth, formatValue, groupNames, type Group, type Unit } from "../../measures/index.js";
 import { lineChart, type LineRow, type Series } from "../../components/charts/line.js";
+import { policyMarks } from "../../components/events.js";
 import { figure } from "../../components/figure/figure.js";
 import { ask, type Answers, type Row } from "../../components/page/question.js";
 import type { Context } from "../../components/page/view.js";
@@ -37,6 +38,7 @@ export const trend = figure<State>({
       format: (value) => formatValue(value, unit),
       formatTick: (value) => formatValue(value, unit).replace(/\.0(?=\D|$)/, ""),
       zero: state.measure !== "index",
+      annotations: policyMarks(state),
       ...(state.measure === "index" ? { baseline: { value: 100, label: `${state.base} = 100` } } : {}),
     });
   },
@@ -96,7 +98,7 @@ function seriesOf(state: State, width: number): Series[] {
 
 function unitText(state: State): string {
   if (state.measure === "index") return `Index, monthly mean of ${state.base} = 100`;
-  return state.measure === "dollars" ? "Dollars, nominal" : "Percent of all goods";
+  return state.measure === "dollars" ? "Dollars, nominal" : "Percent of covered goods";
 }
 
 function last(rows: readonly Row[], group: Group): Row | undefined {

@@ -1,3 +1,4 @@
+import { policyInput } from "../../components/events.js";
 import { completeYears, type Site } from "../../components/site.js";
 import { choice, text, year, type StateOf } from "../../components/state/inputs.js";
 import { formatCode, groupNames, type Group, type Query } from "../../measures/index.js";
@@ -30,6 +31,7 @@ export const inputs = {
     valid: (written) => /^\d{4,10}$/.test(written.replaceAll(".", "").trim()),
     help: "A heading or code of four to ten digits. A unit value needs codes that are counted in the same unit.",
   }),
+  ...policyInput,
 };
 
 export type State = StateOf<typeof inputs>;

@@ -1,4 +1,5 @@
 import { lineChart } from "../../components/charts/line.js";
+import { policyMarks } from "../../components/events.js";
 import { figure } from "../../components/figure/figure.js";
 import { ask, type Answers, type Question } from "../../components/page/question.js";
 import type { View } from "../../components/page/view.js";
@@ -37,7 +38,7 @@ export function monthly(of: keyof typeof subjects): View<State> {
     },
     subtitle: (answers, { state, site }) =>
       `${state.formula === "fisher" ? "Fisher" : "Törnqvist"} index, same month of ${state.base} = 100, ${periodText(site, state.flow, `${state.base}-01`)}${coverageText(answers)}`,
-    chart(answers, frame) {
+    chart(answers, frame, { state }) {
       const rows = answers["index"] ?? [];
       if (!known(answers, "index").length) return undefined;
       return lineChart(
@@ -50,6 +51,7 @@ export function monthly(of: keyof typeof subjects): View<State> {
           ...frame,
           format: (value) => formatValue(value, "index points"),
           formatTick: (value) => String(value),
+          annotations: policyMarks(state),
           baseline: { value: 100, label: "" },
           series: compared.map((key) => ({
             key,

@@ -1,4 +1,5 @@
 import { lineChart } from "../../components/charts/line.js";
+import { policyMarks } from "../../components/events.js";
 import { figure } from "../../components/figure/figure.js";
 import { ask, type Answers } from "../../components/page/question.js";
 import { color } from "../../components/theme.js";
@@ -53,7 +54,7 @@ export const bySource = figure<State>({
   },
   subtitle: (_, { state, site }) =>
     `Dollars per unit of first quantity, monthly, the ${shown} largest partners, ${periodText(site, state.flow, `${state.base}-01`)}`,
-  chart(answers, frame) {
+  chart(answers, frame, { state }) {
     const countries = leaders(answers);
     const rows = (answers["unit_values"] ?? []).filter((row) => countries.includes(String(row["country"])));
     if (!rows.some((row) => row["value"] !== null)) return undefined;
@@ -66,6 +67,7 @@ export const bySource = figure<State>({
       {
         ...frame,
         zero: true,
+        annotations: policyMarks(state),
         format: (value) => formatValue(value, "dollars per unit"),
         formatTick: (value) => formatValue(value, "dollars per unit").replace(/\.00$/, ""),
         series: countries.map((key, i) => ({

@@ -23,7 +23,7 @@ export const contributions = figure<State>({
     return `AI-related goods account for ${formatValue(ai, "percentage points", { sign: true })} of the ${formatValue(all, "percent", { sign: true })} change in all ${state.flow} from ${state.base} to ${state.year}`;
   },
   subtitle: (_, { state }) =>
-    `Contribution to the growth of all goods in scope, percentage points, ${state.base} to ${state.year}`,
+    `Contribution to the growth of covered goods, percentage points, ${state.base} to ${state.year}`,
   height: (_, answers) => barsHeight(rowsOf(answers).length),
   chart(answers, frame) {
     const rows = rowsOf(answers);

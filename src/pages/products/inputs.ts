@@ -10,10 +10,10 @@ export const inputs = {
   base: year(years, { label: "Base year", fallback: 2023 }),
   year: year(years, { label: "Year", fallback: (site) => years(site).at(-1) ?? 0 }),
   of: choice(
-    { all: "All goods", group: "AI-related goods" },
+    { all: "Covered goods", group: "AI-related goods" },
     {
       label: "Shares are of",
-      help: "The paper's Table 4 divides by all goods in scope, its Table 5 by AI-related goods.",
+      help: "The paper's Table 4 divides by covered goods, its Table 5 by AI-related goods.",
     },
   ),
   level: choice(

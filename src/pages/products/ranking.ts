@@ -1,21 +1,14 @@
-import { element } from "../../components/dom.js";
-import { ask, type Answers, type Row } from "../../components/page/question.js";
-import type { Context, View } from "../../components/page/view.js";
+import { ask, type Row } from "../../components/page/question.js";
 import { dataTable } from "../../components/table/view.js";
-import { codeGrowthSql, type CodeGrowth } from "../../measures/families.js";
 import { categoryNames, formatCode, formatValue, type Category } from "../../measures/index.js";
 import { known } from "../shared/rows.js";
+import { growthQuestion, growthRows, growthText } from "./growth.js";
 import { chosenYear, measureName, queryOf, type State } from "./inputs.js";
 
 /** Tables 4 and 5 in one: AI codes by value, shares on one denominator, growth that never pretends a base. */
 export const ranking = dataTable<State>({
   questions: (state) => ({
-    codes: {
-      sql: codeGrowthSql(state.flow, state.level, state.year, {
-        ...queryOf(state),
-        where: { groups: ["ai"] },
-      }),
-    },
+    codes: growthQuestion(state),
     shares: ask(measureName(state, "share"), {
       ...queryOf(state),
       ...chosenYear(state),
@@ -35,7 +28,12 @@ WHERE flow = '${state.flow}' AND relevance <> 'Low' AND reasoning IS NOT NULL GR
       filter: true,
       sort: { key: "now_value", descending: true },
       columns: [
-        { key: "code", title: "Code", format: (code) => formatCode(String(code)) },
+        {
+          key: "code",
+          title: "Code",
+          format: (code) => formatCode(String(code)),
+          href: (row) => `./code?code=${String(row["code"])}`,
+        },
         { key: "description", title: "Description" },
         {
           key: "category",
@@ -62,7 +60,7 @@ WHERE flow = '${state.flow}' AND relevance <> 'Low' AND reasoning IS NOT NULL GR
           title: `Since ${state.base}`,
           numeric: true,
           unit: "percent",
-          format: (_, row) => growthText(row),
+          format: (_, row) => String(row["growth"]),
         },
         { key: "reasoning", title: "Why it is labelled so" },
       ],
@@ -75,50 +73,12 @@ WHERE flow = '${state.flow}' AND relevance <> 'Low' AND reasoning IS NOT NULL GR
           now_value: row.now_value,
           share: shares.get(row.code) ?? null,
           change: row.growth,
-          status: row.status,
-          family_growth: row.family_growth,
+          growth: growthText(row),
           reasoning: String(reasons.get(row.code) ?? ""),
         })),
     };
   },
 });
-
-/** The page's answer in one sentence: where the growth sits. */
-export const headline: View<State> = {
-  questions: (state) => ({
-    codes: {
-      sql: codeGrowthSql(state.flow, state.level, state.year, {
-        ...queryOf(state),
-        where: { groups: ["ai"] },
-      }),
-    },
-  }),
-  render: (answers, context) =>
-    element(context.document, "p", { class: "headline" }, headlineText(answers, context)),
-};
-
-export function headlineText(answers: Answers, { state }: Pick<Context<State>, "state">): string {
-  const rows = growthRows(answers);
-  const change = rows.reduce((sum, row) => sum + row.change, 0);
-  const [first] = [...rows].sort((a, b) => Math.abs(b.change) - Math.abs(a.change));
-  if (!first)
-    return `The snapshot does not hold AI-related ${state.flow} of both ${state.base} and ${state.year} whole.`;
-  const total = rows.reduce((sum, row) => sum + row.now_value, 0);
-  return `AI-related ${state.flow} changed by ${formatValue(change, "dollars", { sign: true })} from ${state.base} to ${state.year}, to ${formatValue(total, "dollars")}; ${formatCode(first.code)} (${(first.description ?? "").toLowerCase()}) alone by ${formatValue(first.change, "dollars", { sign: true })}.`;
-}
-
-function growthRows(answers: Answers): CodeGrowth[] {
-  return (answers["codes"] ?? []) as unknown as CodeGrowth[];
-}
-
-/** A percent where there is a base; the family's, or words, where the code is new. */
-function growthText(row: Row): string {
-  if (typeof row["change"] === "number") return formatValue(row["change"], "percent", { sign: true });
-  if (row["status"] !== "new") return "–";
-  return typeof row["family_growth"] === "number"
-    ? `new code; family ${formatValue(row["family_growth"], "percent", { sign: true })}`
-    : "new code";
-}
 
 function dollars(value: unknown): string {
   return formatValue(value as number | null, "dollars");

@@ -5,6 +5,7 @@ import { categoryColors, color } from "../../components/theme.js";
 import { categoryNames, formatCode, formatValue, type Category } from "../../measures/index.js";
 import { known } from "../shared/rows.js";
 import { chosenYear, measureName, queryOf, type State } from "./inputs.js";
+import { nameOf, namesQuestion } from "./names.js";
 
 /** AI trade as rectangles: one for each code, grouped by category. */
 export const treemap = figure<State>({
@@ -15,7 +16,7 @@ export const treemap = figure<State>({
       ...chosenYear(state),
       by: ["category", "hs10"],
     }),
-    names: { sql: `SELECT hs10, description_short FROM codes WHERE flow = '${state.flow}' ORDER BY hs10` },
+    names: namesQuestion(state),
   }),
   title(answers, { state }) {
     const rows = sorted(answers);
@@ -76,11 +77,10 @@ interface CodeValue {
 }
 
 function sorted(answers: Answers): CodeValue[] {
-  const names = new Map((answers["names"] ?? []).map((row) => [row["hs10"], row["description_short"]]));
   return known(answers, "values")
     .map((row) => ({
       code: String(row["hs10"]),
-      name: String(names.get(row["hs10"] ?? null) ?? formatCode(String(row["hs10"]))),
+      name: nameOf(answers, String(row["hs10"])),
       category: String(row["category"]) as Category,
       value: Number(row["value"]),
     }))

@@ -38,8 +38,17 @@ export const threshold = figure<State>({
       height,
       marginLeft: 46,
       marginRight: 16,
+      marginTop: 14,
+      marginBottom: 42,
       style: { fontSize: `${textSize}px`, overflow: "visible" },
-      x: { label: "Least confidence", labelAnchor: "right", ticks: 6, tickSize: 0 },
+      x: {
+        label: "Least confidence that counts",
+        labelAnchor: "right",
+        labelArrow: "none",
+        labelOffset: 38,
+        ticks: 6,
+        tickSize: 0,
+      },
       y: { label: null, zero: true, ticks: 5, tickSize: 0, tickFormat: (value: number) => `${value}\u00a0%` },
       marks: [
         Plot.gridY({ stroke: color("grid"), strokeOpacity: 1, ticks: 5 }),

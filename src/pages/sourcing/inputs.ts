@@ -1,3 +1,4 @@
+import { policyInput } from "../../components/events.js";
 import { completeYears, type Site } from "../../components/site.js";
 import { choice, chosen, several, text, year, type StateOf } from "../../components/state/inputs.js";
 import { formatCode, type Query } from "../../measures/index.js";
@@ -43,6 +44,7 @@ export const inputs = {
   ),
   from: year(years, { label: "From", fallback: 2018 }),
   countries: several(sources, { label: "Sources", fallback: usualSources }),
+  ...policyInput,
 };
 
 export type State = StateOf<typeof inputs>;

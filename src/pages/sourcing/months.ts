@@ -1,5 +1,5 @@
 import { lineChart } from "../../components/charts/line.js";
-import { eventsBetween } from "../../components/events.js";
+import { policyMarks } from "../../components/events.js";
 import { figure } from "../../components/figure/figure.js";
 import { ask, type Answers } from "../../components/page/question.js";
 import { formatMonth, formatValue } from "../../measures/index.js";
@@ -39,12 +39,7 @@ export const byMonth = figure<State>({
     `${state.show === "shares" ? "Percent of all sources" : "Dollars"}, ${state.months === "year" ? "sums over twelve months" : "monthly, not seasonally adjusted"}, ${periodText(site, "imports", `${state.from}-01`)}`,
   chart(answers, frame, { state }) {
     const points = pointsOf(answers, state);
-    const [first, last] = [points[0]?.period, points.at(-1)?.period];
-    if (!first || !last) return undefined;
-    const events =
-      frame.width < 520
-        ? []
-        : eventsBetween(first, last).filter(({ label }) => /list [234]|2 April|Chips 25/.test(label));
+    if (!points.length) return undefined;
     return lineChart(
       points.map((point) => ({
         month: point.period,
@@ -57,7 +52,7 @@ export const byMonth = figure<State>({
         format: (value) => formatValue(value, state.show === "shares" ? "percent" : "dollars"),
         formatTick: (value) =>
           formatValue(value, state.show === "shares" ? "percent" : "dollars").replace(/\.0(?=\D|$)/, ""),
-        annotations: spaced(events.map(({ date, label }) => ({ month: date.slice(0, 7), label }))),
+        annotations: policyMarks(state),
         series: inOrder(points).map((key) => ({
           key,
           name: sourceName(key).replace(" of the world", ""),
@@ -115,15 +110,4 @@ function read(point: SourcePoint, { show }: State): string {
 
 function pointsOf(answers: Answers, state: State): SourcePoint[] {
   return sourcePoints(answers, "month", chosenSources(state));
-}
-
-/** Marks whose labels would run into the one before keep their rule and lose the label. */
-function spaced<T extends { month: string; label: string }>(marks: readonly T[]): T[] {
-  let labelled = -Infinity;
-  return marks.map((mark) => {
-    const month = Number(mark.month.slice(0, 4)) * 12 + Number(mark.month.slice(5));
-    if (month - labelled < 8) return { ...mark, label: "" };
-    labelled = month;
-    return mark;
-  });
 }

@@ -1,3 +1,4 @@
+import { policyInput } from "../../components/events.js";
 import { completeYears, lastMonth, type Site } from "../../components/site.js";
 import { choice, menu, toggle, year, type StateOf } from "../../components/state/inputs.js";
 import { formatMonth, type Query } from "../../measures/index.js";
@@ -35,6 +36,7 @@ export const inputs = {
     },
   ),
   dated: toggle({ label: "Count a list from its own date" }),
+  ...policyInput,
 };
 
 export type State = StateOf<typeof inputs>;

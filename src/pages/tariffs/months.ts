@@ -1,5 +1,5 @@
 import { lineChart } from "../../components/charts/line.js";
-import { eventsBetween } from "../../components/events.js";
+import { policyMarks } from "../../components/events.js";
 import { figure } from "../../components/figure/figure.js";
 import { ask } from "../../components/page/question.js";
 import { groupColors } from "../../components/theme.js";
@@ -24,17 +24,9 @@ export const months = figure<State>({
     return `In ${formatMonth(last)} the rate on AI-related imports stood ${formatValue(Math.abs(other - ai), "percentage points")} ${ai < other ? "below" : "above"} that on non-AI imports`;
   },
   subtitle: (_, { site }) => `Effective tariff rate, percent, monthly, ${periodText(site, "imports")}`,
-  chart(answers, frame) {
+  chart(answers, frame, { state }) {
     const rows = known(answers, "by_month");
-    const [first, last] = [rows[0], rows.at(-1)];
-    if (!first || !last) return undefined;
-    const events = eventsBetween(String(first["month"]), String(last["month"]), [
-      "section_301",
-      "ieepa",
-      "section_122",
-    ]);
-    const shown =
-      frame.width < 520 ? [] : events.filter(({ label }) => /list [13]$|2 April|Section 122/.test(label));
+    if (!rows.length) return undefined;
     return lineChart(
       rows.map((row) => ({
         month: String(row["month"]),
@@ -46,7 +38,7 @@ export const months = figure<State>({
         zero: true,
         format: (value) => formatValue(value, "percent"),
         formatTick: (value) => `${value}\u00a0%`,
-        annotations: shown.map(({ date, label }) => ({ month: date.slice(0, 7), label })),
+        annotations: policyMarks(state),
         series: compared.map((key) => ({
           key,
           name: groupNames[key].replace("-related", ""),

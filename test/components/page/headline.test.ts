@@ -7,7 +7,7 @@ import { headlineText } from "../../../src/pages/overview/headline.js";
 const year = (y: number, months = 12) =>
   Array.from({ length: months }, (_, i) => `${y}-${String(i + 1).padStart(2, "0")}`);
 const siteOf = (imports: string[]) => ({ months: { imports, exports: [] } }) as unknown as Site;
-const state = { flow: "imports", measure: "index", base: 2023, medium: false } as const;
+const state = { flow: "imports", measure: "index", base: 2023, medium: false, events: true } as const;
 const answers = {
   value_by_year: [{ year: 2025, group: "ai", value: 654e9 }],
   growth_by_year: [
@@ -26,7 +26,7 @@ describe("headlineText", () => {
     );
     assert.equal(
       text.replaceAll("\u00a0", " "),
-      "AI-related imports came to $654.0B in 2025, 22.7 % of all goods: 72.6 % more than in 2023, while non-AI imports fell by 2.5 %.",
+      "AI-related imports came to $654.0B in 2025, 22.7 % of covered goods: 72.6 % more than in 2023, while non-AI imports fell by 2.5 %.",
     );
   });
 

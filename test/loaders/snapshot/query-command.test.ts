@@ -8,6 +8,7 @@ import type { Cache } from "../../../loaders/cache.js";
 import { buildSnapshot } from "../../../loaders/snapshot/build.js";
 import { querySnapshot } from "../../../loaders/snapshot/query.js";
 import { openSnapshot } from "../../../loaders/snapshot/session.js";
+import { ask, commandOf } from "../../../src/components/page/question.js";
 import { measures, measureSql, type Query } from "../../../src/measures/index.js";
 import { makeFixtureCache, smallSpec } from "./fixture.js";
 
@@ -202,6 +203,32 @@ describe("atlas measure", () => {
       const { stdout } = await run("measure", "excess_imports", ...args, "--json");
       assert.deepEqual(JSON.parse(stdout), await asked("excess_imports", { by: ["year"], ...query }));
     });
+
+  it("gives the numbers of a figure by the command that stands beside its SQL", async () => {
+    const query: Query = {
+      by: ["month", "country"],
+      from: "2024-12",
+      where: { groups: ["ai"], codes: ["8471"], countryGroups: ["USMCA"] },
+      medium: "ai",
+      confidence: 50,
+      allGoods: true,
+    };
+    const command = commandOf(ask("import_value", query));
+    assert.match(command, /^npx atlas measure import_value --by month,country --from 2024-12 /);
+    const { stdout } = await run(...command.split(" ").slice(2), "--json");
+    assert.deepEqual(JSON.parse(stdout), await asked("import_value", query));
+  });
+
+  it("has every option that a figure may name", async () => {
+    const { stdout } = await atlas(["measure", "--help"]);
+    const full: Record<string, unknown> = {
+      ...{ of: "all", start: "2024-01", matching: "legal", dated: true },
+    };
+    const options = commandOf(
+      ask("price_index", { by: ["year"], against: "base", formula: "fisher", ...full, item: "family" }),
+    );
+    for (const [option] of options.matchAll(/--[a-z-]+/g)) assert.match(stdout, new RegExp(`${option} `));
+  });
 
   it("hands the options of prices, shares and lists to the measure", async () => {
     const prices = ["--against", "year_before", "--formula", "tornqvist", "--item", "family"];
