@@ -37,7 +37,7 @@ export async function bundleWorker(layout: Layout): Promise<string> {
     bundle: true,
     format: "esm",
     platform: "browser",
-    target,
+    target: browserTargets,
     minify: true,
     legalComments: "none",
     write: false,
@@ -50,8 +50,9 @@ export async function bundleWorker(layout: Layout): Promise<string> {
   return path;
 }
 
-const sourceFolder = new URL("../../src/", import.meta.url).pathname;
-const target = ["es2022", "chrome109", "firefox110", "safari16.4"];
+export const sourceFolder = new URL("../../src/", import.meta.url).pathname;
+/** The oldest browsers that the site runs in. */
+export const browserTargets = ["es2022", "chrome109", "firefox110", "safari16.4"];
 
 async function options(layout: Layout): Promise<BuildOptions> {
   const pages = await pageNames();
@@ -68,7 +69,7 @@ async function options(layout: Layout): Promise<BuildOptions> {
     splitting: true,
     format: "esm",
     platform: "browser",
-    target,
+    target: browserTargets,
     minify: true,
     legalComments: "none",
     outdir: layout.app,

@@ -10,6 +10,7 @@ import { frameworkPreview } from "./framework.js";
 import { readInfo } from "./info.js";
 import { layoutOf, type Layout } from "./layout.js";
 import { keepOffNetwork } from "./npm-cache.js";
+import { endingWorker, workerFile } from "./offline.js";
 import { prepareSite } from "./prepare.js";
 import { pathOf } from "./server.js";
 import { findFile, sendFile } from "./static.js";
@@ -57,6 +58,12 @@ async function sendOwnFile(
   cache: Cache,
 ): Promise<boolean> {
   const pathname = pathOf(request) ?? "";
+  if (pathname === `/${workerFile}`) {
+    response
+      .writeHead(200, { "Content-Type": "text/javascript", "Cache-Control": "no-cache" })
+      .end(endingWorker);
+    return true;
+  }
   const snapshot = /^\/snapshot\/([\w.-]+)\/([\w.-]+)$/.exec(pathname);
   if (!snapshot && !/^\/_(assets|tables)\//.test(pathname)) return false;
   let file: string | undefined;

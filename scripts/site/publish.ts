@@ -4,6 +4,7 @@ import type { Cache } from "../../loaders/cache.js";
 import { dataPackageFile, dataPackageOf } from "../../loaders/snapshot/data-package.js";
 import { loadSnapshot } from "../../loaders/snapshot/store.js";
 import type { Layout } from "./layout.js";
+import { registration, writeServiceWorker } from "./offline.js";
 import { shareFolder } from "./share.js";
 
 /** Puts beside Framework's pages what it does not know of: assets, tables, and the snapshot's own files. */
@@ -20,11 +21,12 @@ export async function publishFiles(layout: Layout, output: string, cache: Cache,
       const file = join(output, name);
       await writeFile(file, finishHtml(await readFile(file, "utf8")));
     }
+  await writeServiceWorker(output);
 }
 
 /**
- * Mends what Framework's frame lacks for readers who zoom or use a screen reader: a language, a scale that is not
- * fixed, a name for the sidebar's switch, and a list that holds only items.
+ * Mends what Framework's frame lacks for readers who zoom or use a screen reader (a language, a scale that is not
+ * fixed, a name for the sidebar's switch, a list that holds only items), and for those who go offline.
  */
 export function finishHtml(html: string): string {
   return html
@@ -32,5 +34,6 @@ export function finishHtml(html: string): string {
     .replace(", maximum-scale=1", "")
     .replaceAll(/<a href="[^"]*" data-href="([^"]*)"/g, '<a href="$1"') // Framework keeps links inside its root
     .replace('id="observablehq-sidebar-toggle"', '$& aria-label="Show the list of pages"')
-    .replace(/<label id="observablehq-sidebar-close"[^>]*><\/label>/, '<li class="sidebar-close">$&</li>');
+    .replace(/<label id="observablehq-sidebar-close"[^>]*><\/label>/, '<li class="sidebar-close">$&</li>')
+    .replace("</head>", () => `<script>${registration}</script>\n</head>`);
 }

@@ -95,7 +95,8 @@ function encodingOf(request: IncomingMessage, size: number): Encoding | undefine
   return /\bgzip\b/.test(accepted) ? "gzip" : undefined;
 }
 
-function isHashed(file: string): boolean {
+/** Does a file's name carry a hash of its content? */
+export function isHashed(file: string): boolean {
   return /\.[0-9a-f]{8}\.\w+$/.test(file);
 }
 

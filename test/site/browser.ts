@@ -37,6 +37,7 @@ export async function visit(
     viewport: { width: options.width ?? 1280, height: 900 },
     colorScheme: options.scheme ?? "light",
     acceptDownloads: true,
+    serviceWorkers: "block", // they would answer before the routes of a test
   });
   const errors: string[] = [];
   const requests: string[] = [];

@@ -53,10 +53,10 @@ export async function buildInto(folder: string, cache: Cache, vintages?: string)
   await rm(root, { recursive: true, force: true });
 }
 
-/** Serves a built site on a free port; answers its address and how to stop. */
-export async function serve(folder: string): Promise<{ address: string; close(): Promise<void> }> {
+/** Serves a built site on a port, any free one by default; answers its address and how to stop. */
+export async function serve(folder: string, port = 0): Promise<{ address: string; close(): Promise<void> }> {
   const server = siteServer(folder);
-  const address = await listen(server, 0);
+  const address = await listen(server, port);
   return {
     address,
     close: () =>

@@ -46,6 +46,13 @@ describe("npm start", { timeout: 300_000 }, () => {
     await page.close();
     const manifest = await fetch(`${address}snapshot/current/manifest.json`);
     assert.equal(((await manifest.json()) as { kind: string }).kind, "sample");
+    const described = await fetch(`${address}snapshot/current/datapackage.json`);
+    assert.match(((await described.json()) as { title: string }).title, /sample/);
+  });
+
+  it("keeps nothing for times without a network, and ends the worker of a built site that does", async () => {
+    assert.doesNotMatch(await (await fetch(address)).text(), /serviceWorker/);
+    assert.match(await (await fetch(`${address}service-worker.js`)).text(), /registration\.unregister\(\)/);
   });
 
   it("refuses a port in use in one sentence", async () => {

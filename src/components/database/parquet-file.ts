@@ -1,15 +1,19 @@
 import { tableToIPC, type Table } from "apache-arrow";
-import { siteUrl, type Site } from "../site.js";
 
 export const parquetType = "application/vnd.apache.parquet";
 
 /**
  * An Arrow table as a Parquet file, written in the browser; `about` becomes its key-value metadata.
- * The writer is loaded at the first call. Errors: it cannot be loaded; a column type that Parquet does not have.
+ * `module` is the address of the writer's own module, which is loaded at the first call. Errors: it cannot be loaded;
+ * a column type that Parquet does not have.
  */
-export async function parquetOf(table: Table, site: Site, about: Record<string, string> = {}): Promise<Blob> {
+export async function parquetOf(
+  table: Table,
+  module: string,
+  about: Record<string, string> = {},
+): Promise<Blob> {
   const parquet = await import("parquet-wasm/esm");
-  await parquet.default({ module_or_path: siteUrl(site.assets.parquetModule) });
+  await parquet.default({ module_or_path: module });
   const properties = new parquet.WriterPropertiesBuilder()
     .setCompression(parquet.Compression.ZSTD)
     .setKeyValueMetadata(new Map(Object.entries(about)))

@@ -1,8 +1,9 @@
-import { commandOf, type Answers } from "../page/question.js";
+import type { Answers } from "../page/question.js";
 import type { Context } from "../page/view.js";
 import { siteUrl } from "../site.js";
 import { addressWith } from "../state/address.js";
 import { copyTable } from "./clipboard.js";
+import { commandOf } from "./command.js";
 import { citation, type CitationFormat } from "./cite.js";
 import { csvOf } from "./csv.js";
 import type { FigureDefinition } from "./definition.js";
@@ -36,7 +37,7 @@ export async function perform<S>(
       const table = definition.table(answers, context);
       if (action === "csv") return download(`${file}.csv`, "text/csv;charset=utf-8", csvOf(table, header));
       const { parquetFile } = await import("./parquet.js");
-      const content = await parquetFile(table, header, context.site);
+      const content = await parquetFile(table, header, siteUrl(context.site.assets.parquetModule));
       return download(`${file}.parquet`, content.type, content);
     }
     case "copy-table":

@@ -11,14 +11,16 @@ import {
 } from "apache-arrow";
 import { parquetOf } from "../database/parquet-file.js";
 import type { Row, Value } from "../page/question.js";
-import type { Site } from "../site.js";
 import type { TableColumn, TableDefinition } from "../table/definition.js";
 import type { FileHeader } from "./csv.js";
 
-/** A table as Parquet, all of its rows, with what its CSV says in comment lines as key-value metadata. */
-export function parquetFile(table: TableDefinition, header: FileHeader, site: Site): Promise<Blob> {
+/**
+ * A table as Parquet, all of its rows, with what its CSV says in comment lines as key-value metadata. `module` is the
+ * address of the writer.
+ */
+export function parquetFile(table: TableDefinition, header: FileHeader, module: string): Promise<Blob> {
   const { commands, ...about } = header;
-  return parquetOf(columnsOf(table), site, { ...about, commands: commands.join("\n") });
+  return parquetOf(columnsOf(table), module, { ...about, commands: commands.join("\n") });
 }
 
 /**

@@ -1,5 +1,6 @@
 import { element } from "../dom.js";
-import { commandOf, type Question } from "../page/question.js";
+import type { Question } from "../page/question.js";
+import { commandOf } from "./command.js";
 
 /** Opens, or closes, the SQL behind a figure under it. */
 export function showSql(node: HTMLElement, questions: Record<string, Question>): string {

@@ -6,7 +6,7 @@ import { rowsOf } from "../../components/database/rows.js";
 import { csvCell } from "../../components/figure/csv.js";
 import type { Row } from "../../components/page/question.js";
 import { readerStore } from "../../components/reader/store.js";
-import type { Site } from "../../components/site.js";
+import { siteUrl, type Site } from "../../components/site.js";
 
 /** Rows that the page shows; files hold more. */
 export const mostRows = 10_000;
@@ -87,7 +87,8 @@ export async function parquetFile(
     return rows < mostFileRows;
   });
   if (!batches.length) throw new Error("The query gives no rows, so there is nothing to save.");
-  return { file: await parquetOf(new Table(batches), options.site), rows, complete };
+  const module = siteUrl(options.site.assets.parquetModule);
+  return { file: await parquetOf(new Table(batches), module), rows, complete };
 }
 
 async function stream(

@@ -1,0 +1,46 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { build, transformSync } from "esbuild";
+import { browserTargets, sourceFolder } from "./bundle.js";
+import { isHashed } from "./static.js";
+
+export const workerFile = "service-worker.js";
+
+/** The script that registers the worker: for pages of a built site only. */
+export const registration = transformSync(readFileSync(new URL("register.js", import.meta.url), "utf8"), {
+  minify: true,
+}).code.trim();
+
+/**
+ * Writes the service worker of a finished site, with the list of its hashed files and a version that changes with any
+ * of them or of the pages: a browser that has an older one replaces it, and its caches.
+ */
+export async function writeServiceWorker(output: string): Promise<void> {
+  const files = (await readdir(output, { recursive: true })).sort();
+  const own = files.filter((name) => !/^(snapshot|vintage)\//.test(name));
+  const assets = own.filter(isHashed);
+  const version = createHash("sha256").update(assets.join("\n"));
+  for (const page of own.filter((name) => name.endsWith(".html")))
+    version.update(await readFile(join(output, page)));
+  const content = { version: version.digest("hex").slice(0, 16), assets };
+  const result = await build({
+    entryPoints: [join(sourceFolder, "components/offline/worker.ts")],
+    bundle: true,
+    format: "iife",
+    platform: "browser",
+    target: browserTargets,
+    minify: true,
+    write: false,
+    banner: { js: `const built=${JSON.stringify(content)};` },
+  });
+  const [file] = result.outputFiles;
+  if (!file) throw new Error("no service worker was bundled");
+  await writeFile(join(output, workerFile), file.contents);
+}
+
+/** A worker that takes the place of a built site's where a preview runs at the same address, and ends itself. */
+export const endingWorker = `self.addEventListener("install", () => self.skipWaiting());
+self.addEventListener("activate", (event) => event.waitUntil(self.registration.unregister()));
+`;

@@ -1,0 +1,118 @@
+import assert from "node:assert/strict";
+import { appendFile, cp, mkdtemp, readdir, rename, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { after, before, describe, it } from "node:test";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { writeServiceWorker } from "../../scripts/site/offline.js";
+import { openBrowser, settled } from "./browser.js";
+import { builtSite, serve } from "./build.js";
+
+describe("the built sample without a network", { timeout: 600_000 }, () => {
+  let folder: string;
+  let browser: Browser;
+  let context: BrowserContext;
+  let server: Awaited<ReturnType<typeof serve>>;
+  let address: string;
+  /** names of the caches before the newer build */
+  let older: string[];
+
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), "atlas-offline-"));
+    await cp((await builtSite()).folder, folder, { recursive: true });
+    browser = await openBrowser();
+    context = await browser.newContext();
+    server = await serve(folder);
+    address = server.address;
+  });
+  after(async () => {
+    await browser?.close();
+    await server?.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  it("opens again what was opened, the database too, and says what was not", async () => {
+    const page = await context.newPage();
+    await open(page, address);
+    await kept(page);
+    await page.getByLabel("Exports").check();
+    await page.waitForFunction(() => document.querySelector(".headline")?.textContent?.includes("exports"));
+    await settled(page);
+    await open(page, `${address}methods`);
+    await server.close();
+
+    await open(page, `${address}?measure=dollars`);
+    await page.getByLabel("Exports").check();
+    await page.waitForFunction(() => document.querySelector(".headline")?.textContent?.includes("exports"));
+    await settled(page);
+    assert.equal(await page.locator(".failed").count(), 0);
+    assert.match(await page.locator("#trend .figure-title").innerText(), /exports/);
+    await page.getByRole("link", { name: "Methods" }).click();
+    await settled(page);
+    assert.match(await page.locator("h1").innerText(), /\w/);
+
+    await page.goto(`${address}products`);
+    assert.match(await page.locator("body").innerText(), /This page was not opened before/);
+    await page.getByRole("link", { name: "Overview" }).click();
+    await settled(page);
+    assert.ok((await page.locator("#trend path").count()) >= 3);
+    older = await page.evaluate(() => caches.keys());
+    await page.close();
+  });
+
+  it("gives way to a newer build: its pages show at once, and what is no longer in it is dropped", async () => {
+    const [style] = await readdir(join(folder, "_import")).then((names) =>
+      names.filter((n) => n.endsWith(".css")),
+    );
+    assert.ok(style);
+    await rename(join(folder, "_import", style), join(folder, "_import/style.0000beef.css"));
+    await appendFile(join(folder, "index.html"), "<p id=newer>newer</p>");
+    await writeServiceWorker(folder);
+    server = await serve(folder, Number(new URL(address).port));
+
+    const page = await context.newPage();
+    await page.goto(address);
+    assert.equal(await page.locator("#newer").count(), 1);
+    await until(async () => {
+      const names = await page.evaluate(() => caches.keys());
+      return names.length === 1 && !older.includes(names[0] ?? "");
+    });
+    const paths = await page.evaluate(async () => {
+      const cache = await caches.open((await caches.keys())[0] ?? "");
+      return (await cache.keys()).map(({ url }) => new URL(url).pathname);
+    });
+    const stale = [`/_import/${style}`, "/methods"].filter((path) => paths.includes(path));
+    assert.deepEqual(stale, []);
+    assert.ok(
+      paths.some((path) => /duckdb-eh\.\w+\.wasm$/.test(path)),
+      `the database is gone:\n${paths.join("\n")}`,
+    );
+    await page.close();
+  });
+});
+
+/** Opens a page and waits until its views stand. */
+async function open(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  await settled(page);
+}
+
+/** Waits until the worker watches over the page and has kept what it loaded. */
+function kept(page: Page): Promise<void> {
+  return until(() =>
+    page.evaluate(async () => {
+      if (!navigator.serviceWorker.controller) return false;
+      const loaded = performance
+        .getEntriesByType("resource")
+        .filter((entry) => /_(file|import)\//.test(entry.name));
+      const found = await Promise.all(loaded.map((entry) => caches.match(entry.name)));
+      return found.every(Boolean) && (await caches.match(location.href)) !== undefined;
+    }),
+  );
+}
+
+async function until(isSo: () => Promise<boolean>): Promise<void> {
+  for (const end = Date.now() + 30_000; !(await isSo()); await wait(100))
+    assert.ok(Date.now() < end, "this did not come about within 30 seconds");
+}
