@@ -1,4 +1,5 @@
 import { tableToIPC, type Table } from "apache-arrow";
+import * as parquet from "parquet-wasm/esm";
 
 export const parquetType = "application/vnd.apache.parquet";
 
@@ -12,7 +13,6 @@ export async function parquetOf(
   module: string,
   about: Record<string, string> = {},
 ): Promise<Blob> {
-  const parquet = await import("parquet-wasm/esm");
   await parquet.default({ module_or_path: module });
   const properties = new parquet.WriterPropertiesBuilder()
     .setCompression(parquet.Compression.ZSTD)

@@ -9,6 +9,7 @@ import { csvOf } from "./csv.js";
 import type { FigureDefinition } from "./definition.js";
 import { download } from "./download.js";
 import { embedCode } from "./embed-code.js";
+import { parquetFile } from "./parquet.js";
 import { pngOf, standaloneSvg } from "./picture.js";
 import { sourceLine } from "./source.js";
 import { showSql } from "./sql-panel.js";
@@ -36,7 +37,6 @@ export async function perform<S>(
       const header = { ...about, commands, built: context.site.built };
       const table = definition.table(answers, context);
       if (action === "csv") return download(`${file}.csv`, "text/csv;charset=utf-8", csvOf(table, header));
-      const { parquetFile } = await import("./parquet.js");
       const content = await parquetFile(table, header, siteUrl(context.site.assets.parquetModule));
       return download(`${file}.parquet`, content.type, content);
     }

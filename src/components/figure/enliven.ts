@@ -56,7 +56,7 @@ async function runAction<S>(
     if (status) status.textContent = message;
   };
   try {
-    const { perform } = await import("./actions.js");
+    const { perform } = await import("../on-demand.js");
     say(await perform(action, node, definition, answers, context));
   } catch (error) {
     say(`This did not work: ${(error as Error).message}`);

@@ -40,7 +40,7 @@ export function answerSource(
   let own = new Map<string, readonly Row[]>();
   let labels = unchangedLabels;
   const database = async () => {
-    const { openDatabase } = await import("../database/client.js");
+    const { openDatabase } = await import("../on-demand.js");
     return openDatabase(site, onProgress);
   };
   const follows = ({ sql }: Question): boolean => !isUnchanged(labels) && readsLabels(sql);
