@@ -12,7 +12,7 @@ const shown = 3;
 /** Table 1 with its hierarchy: relevance, category, and the largest codes of each category. */
 export const hierarchy = dataTable<State>({
   questions: (state) => ({
-    ...table1Questions(state.flow, queryOf(state)),
+    ...table1Questions(state.flow, queryOf(state), state.year),
     codes: growthQuestion(state),
     names: namesQuestion(state),
   }),

@@ -29,8 +29,8 @@ export interface CodeLine {
   row: Row;
 }
 
-/** Value, growth, share and number of codes by year, by group and by category. */
-export function table1Questions(flow: Flow, query: Query): Record<string, Question> {
+/** Value, growth and share by year, and the number of codes in the year, by group and by category. */
+export function table1Questions(flow: Flow, query: Query, year: number): Record<string, Question> {
   return Object.fromEntries(
     (["value", "growth", "share", "codes"] as const).flatMap((kind) =>
       (["group", "category"] as const).map((part) => [
@@ -38,6 +38,7 @@ export function table1Questions(flow: Flow, query: Query): Record<string, Questi
         ask(`${flow.slice(0, -1)}_${kind}`, {
           ...query,
           by: ["year", part],
+          ...(kind === "codes" && { from: `${year}-01`, to: `${year}-12` }),
         }),
       ]),
     ),
