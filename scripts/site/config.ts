@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { siteName } from "../../src/components/figure/source.js";
 import { footer, head, header } from "./frame.js";
@@ -38,14 +38,38 @@ export function siteConfig(options: { root?: string; output?: string } = {}): ob
   };
 }
 
+interface SidebarPage {
+  name: string;
+  path: string;
+}
+
 function presentSections(root: string): object[] {
-  return sections
+  const listed = sections.map(({ name, pages }) => ({
+    name,
+    pages: pages.map((page) => ({ name: page, path: page === "Overview" ? "/" : `/${page.toLowerCase()}` })),
+  }));
+  const known = listed.flatMap(({ pages }) => pages.map(({ path }) => fileOf(path)));
+  return [...listed, { name: "Your pages", pages: ownPages(root, known) }]
     .map(({ name, pages }) => ({
       name,
       collapsible: false,
-      pages: pages
-        .map((page) => ({ name: page, path: page === "Overview" ? "/" : `/${page.toLowerCase()}` }))
-        .filter(({ path }) => existsSync(join(root, path === "/" ? "index.md" : `${path.slice(1)}.md`))),
+      pages: pages.filter(({ path }) => existsSync(join(root, fileOf(path)))),
     }))
     .filter(({ pages }) => pages.length > 0);
+}
+
+/** Markdown that no section lists, such as `npm run new-page` makes, under the title that it gives itself. */
+function ownPages(root: string, known: readonly string[]): SidebarPage[] {
+  return readdirSync(root)
+    .filter((file) => file.endsWith(".md") && file !== "404.md" && !known.includes(file))
+    .sort()
+    .map((file) => {
+      const name = file.replace(/\.md$/, "");
+      const title = /^title:\s*(.+)$/m.exec(readFileSync(join(root, file), "utf8"))?.[1];
+      return { name: title?.trim() ?? name, path: `/${name}` };
+    });
+}
+
+function fileOf(path: string): string {
+  return path === "/" ? "index.md" : `${path.slice(1)}.md`;
 }
