@@ -30,12 +30,13 @@ export async function importRun(
   for (const { origin, flows } of parts) {
     const read = readLabelFile(origin.bytes, origin.source.name, task);
     if (read.labels.length === 0) throw new Error(`${origin.source.name}: no row with a code and a label`);
-    report(origin.source.name, read, reporter);
+    report(origin.source.name, read, flows, reporter);
     leftOut.push(...read.leftOut);
     restored += read.restored;
     const common = { model: null, prompt_hash: origin.source.sha256.slice(0, 16), labelled_at: labelled };
     for (const flow of flows)
-      for (const label of read.labels) labels.push({ flow, ...label, ...common, vote_share: null });
+      for (const { flow: only = flow, ...label } of read.labels)
+        if (only === flow) labels.push({ flow, ...label, ...common, vote_share: null });
   }
   const record: RunRecord = {
     run,
@@ -56,8 +57,10 @@ export async function importRun(
   return saveRun(cache, record, labels, options);
 }
 
-function report(file: string, read: LabelFile, reporter: Reporter): void {
+function report(file: string, read: LabelFile, flows: readonly Flow[], reporter: Reporter): void {
   reporter.note(`${file}: ${read.labels.length} labels`);
+  const others = read.labels.filter(({ flow }) => flow !== undefined && !flows.includes(flow)).length;
+  if (others > 0) reporter.note(`${file}: ${others} labels of a flow that was not asked for, left out`);
   if (read.restored > 0)
     reporter.note(`${file}: ${read.restored} codes had lost their leading zero; restored`);
   for (const [what, problems] of [

@@ -1,9 +1,12 @@
+import type { Flow } from "../cache.js";
 import { parseCsv, type CsvRow } from "../csv.js";
 import { normalizeHs10 } from "./code.js";
 import { categoryNames, labelNames, matchChoice, type Task } from "./task.js";
 
 /** One labelled code of a file. */
 export interface FileLabel {
+  /** the only flow it is for, where the file tells flows apart */
+  flow: Flow | undefined;
   hs10: string;
   relevance: string;
   confidence: number | null;
@@ -28,11 +31,13 @@ export interface LabelFile {
   restored: number;
 }
 
+const flows: readonly Flow[] = ["imports", "exports"];
 const codeHeaders = ["hs10", "hs10_code", "code", "e_commodity", "i_commodity"];
 
 /**
  * Reads a published label file: `hs10` or `hs10_code` and `relevance`, the rest optional. Rows labelled `Error`,
- * with no valid code or label, and repeated codes are left out and named. Throws when a needed column is missing.
+ * with no valid code or label, and repeated codes are left out and named. A column `flow` (`imports`, `exports`), as
+ * `atlas label export` writes it, makes a row one flow's. Throws when a needed column is missing.
  */
 export function readLabelFile(text: string | Uint8Array, file: string, task: Task): LabelFile {
   const { headers, rows } = parseCsv(text, file);
@@ -48,21 +53,31 @@ export function readLabelFile(text: string | Uint8Array, file: string, task: Tas
     const label = row.cell("relevance") ?? "";
     const code = normalizeHs10(written);
     const relevance = matchChoice(labelNames(task), label);
+    const stated = row.cell("flow") ?? "";
+    const flow = flows.find((name) => name === stated);
+    const key = `${stated} ${code?.hs10}`;
     const problem =
       code === undefined
         ? `invalid code "${written}" (expected ten digits)`
         : relevance === undefined
           ? `invalid relevance "${label}" (expected ${labelNames(task).join(", ")})`
-          : seen.has(code.hs10)
-            ? `repeats ${code.hs10} (first as ${seen.get(code.hs10)})`
-            : undefined;
+          : stated !== "" && flow === undefined
+            ? `invalid flow "${stated}" (expected ${flows.join(" or ")})`
+            : seen.has(key)
+              ? `repeats ${code.hs10} (first as ${seen.get(key)})`
+              : undefined;
     if (code === undefined || relevance === undefined || problem !== undefined) {
       read.leftOut.push({ line: row.line, code: written, problem: problem ?? "" });
       continue;
     }
-    seen.set(code.hs10, relevance);
+    seen.set(key, relevance);
     if (code.restored) read.restored++;
-    read.labels.push({ hs10: code.hs10, relevance, ...optionalCells(row, task, written, read.doubtful) });
+    read.labels.push({
+      flow,
+      hs10: code.hs10,
+      relevance,
+      ...optionalCells(row, task, written, read.doubtful),
+    });
   }
   return read;
 }
@@ -72,7 +87,7 @@ function optionalCells(
   task: Task,
   code: string,
   doubtful: FileProblem[],
-): Omit<FileLabel, "hs10" | "relevance"> {
+): Omit<FileLabel, "flow" | "hs10" | "relevance"> {
   const note = (problem: string): null => (doubtful.push({ line: row.line, code, problem }), null);
   const stated = row.cell("confidence") ?? "";
   const confidence = Math.round(Number(stated));

@@ -33,6 +33,7 @@ describe("readLabelFile", () => {
     );
     assert.deepEqual(labels, [
       {
+        flow: undefined,
         hs10: "8542320036",
         relevance: "High",
         confidence: 95,
@@ -41,6 +42,28 @@ describe("readLabelFile", () => {
         reasoning: "chips, memory",
       },
     ]);
+  });
+
+  it("gives a code a label for each flow where the file tells flows apart", () => {
+    const read = readLabelFile(
+      "flow,hs10,relevance\nexports,8471500150,High\nimports,8471500150,Low\nimports,8471500150,High\nboth,8473301180,Low\n",
+      "x.csv",
+      task,
+    );
+    assert.deepEqual(
+      read.labels.map(({ flow, relevance }) => [flow, relevance]),
+      [
+        ["exports", "High"],
+        ["imports", "Low"],
+      ],
+    );
+    assert.deepEqual(
+      read.leftOut.map(({ line, problem }) => [line, problem]),
+      [
+        [4, "repeats 8471500150 (first as Low)"],
+        [5, 'invalid flow "both" (expected imports or exports)'],
+      ],
+    );
   });
 
   it("restores a lost leading zero and leaves bad rows out by line", () => {
