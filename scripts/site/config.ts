@@ -4,7 +4,8 @@ import { siteName } from "../../src/components/figure/source.js";
 import { footer, head, header } from "./frame.js";
 import type { SiteInfo } from "./info.js";
 import { layoutOf } from "./layout.js";
-import { fillViews } from "./markdown.js";
+import type { MarkdownIt } from "./framework.js";
+import { fillViews, reachCode } from "./markdown.js";
 
 /** The pages in the order of the sidebar; those without a Markdown file are left out. */
 const sections = [
@@ -34,7 +35,7 @@ export function siteConfig(options: { root?: string; output?: string } = {}): ob
     pager: false,
     toc: false,
     search: false,
-    markdownIt: fillViews(layout),
+    markdownIt: (markdown: MarkdownIt) => reachCode(fillViews(layout)(markdown)),
   };
 }
 

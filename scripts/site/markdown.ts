@@ -19,6 +19,15 @@ export function fillViews(layout: Layout): (markdown: MarkdownIt) => MarkdownIt 
   };
 }
 
+/** A markdown-it plugin that lets the keyboard reach code that is wider than the page, to scroll it. */
+export function reachCode(markdown: MarkdownIt): MarkdownIt {
+  const render = markdown.renderer.rules["fence"];
+  if (render)
+    markdown.renderer.rules["fence"] = (tokens, index, options, context, self) =>
+      render(tokens, index, options, context, self).replace(/<pre\b/, '<pre tabindex="0"');
+  return markdown;
+}
+
 function fill(html: string, layout: Layout, page: string): string {
   const drawn = readDrawn(layout, page);
   return html

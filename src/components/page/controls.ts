@@ -2,6 +2,7 @@ import { element } from "../dom.js";
 import type { Site } from "../site.js";
 import { chosen, type Input, type Inputs, type InputValue, type StateOf } from "../state/inputs.js";
 import { anyInput } from "../state/url.js";
+import { findTerms } from "../terms/find.js";
 
 /** The inputs of a page as a form, in the order in which the page names them. */
 export function controlsElement<I extends Inputs>(
@@ -33,6 +34,7 @@ export function controlsElement<I extends Inputs>(
   );
 }
 
+/** A control, and beside it a button with what the reader may want to know about it. */
 function controlElement(
   document: Document,
   name: string,
@@ -40,13 +42,32 @@ function controlElement(
   value: InputValue,
   site: Site,
 ): HTMLElement {
-  const title = input.help ?? null;
+  const field = fieldElement(document, name, input, value, site);
+  const help = input.help ?? findTerms(input.label, new Set()).find(({ term }) => term)?.term?.means;
+  if (help === undefined) return field;
+  const button = element(
+    document,
+    "button",
+    { type: "button", class: "help", "data-tip": help },
+    element(document, "span", { class: "help-mark", "aria-hidden": "true" }, "?"),
+    element(document, "span", { class: "visually-hidden" }, `About ${input.label}: ${help}`),
+  );
+  return element(document, "div", { class: "control-box" }, field, button);
+}
+
+function fieldElement(
+  document: Document,
+  name: string,
+  input: Input,
+  value: InputValue,
+  site: Site,
+): HTMLElement {
   const printed = input.print(value);
   if (input.control === "choice")
     return element(
       document,
       "fieldset",
-      { class: "control choice", title },
+      { class: "control choice" },
       element(document, "legend", {}, input.label),
       element(
         document,
@@ -72,7 +93,7 @@ function controlElement(
     return element(
       document,
       "fieldset",
-      { class: "control several", title },
+      { class: "control several" },
       element(document, "legend", {}, input.label),
       input.options(site).map((option) =>
         element(
@@ -94,7 +115,7 @@ function controlElement(
     return element(
       document,
       "label",
-      { class: "control", title },
+      { class: "control" },
       element(document, "span", {}, input.label),
       element(
         document,
@@ -116,14 +137,14 @@ function controlElement(
     return element(
       document,
       "label",
-      { class: "control toggle", title },
+      { class: "control toggle" },
       element(document, "input", { type: "checkbox", name, checked: value === true }),
       element(document, "span", {}, input.label),
     );
   return element(
     document,
     "label",
-    { class: "control", title },
+    { class: "control" },
     element(document, "span", {}, input.label),
     element(document, "input", { type: "search", name, value: printed }),
   );

@@ -4,6 +4,8 @@ import { readSite } from "../site.js";
 import type { Inputs, StateOf } from "../state/inputs.js";
 import { anyInput, defaultState, readState, writeState } from "../state/url.js";
 import { answerSource } from "./answers.js";
+import { markTerms } from "../terms/mark.js";
+import { startTips } from "../terms/tip.js";
 import { bindControls, setControls } from "./controls.js";
 import { embeddedFigure, removeOtherViews, showEmbedded } from "./embed.js";
 import { tellFrozen } from "./frozen.js";
@@ -78,6 +80,9 @@ export function mount<I extends Inputs>(page: Page<I>, data: PageData): void {
     void show(current());
   });
   tellFrozen(site);
+  const main = document.querySelector("main");
+  if (main) markTerms(main);
+  startTips();
   const drawn = show(current());
   if (embedded !== undefined) showEmbedded(embedded, drawn);
 }

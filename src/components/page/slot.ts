@@ -1,6 +1,7 @@
 import { element } from "../dom.js";
 import type { Site } from "../site.js";
 import { addComparison } from "../reader/comparison.js";
+import { markTerms } from "../terms/mark.js";
 import type { AnswerSource } from "./answers.js";
 import type { Answers, Question } from "./question.js";
 import type { Context, View } from "./view.js";
@@ -71,6 +72,7 @@ export class Slot<S> {
     const drawn = this.view.render(answers, context);
     this.node.replaceChildren(drawn);
     this.view.enliven?.(drawn, answers, context);
+    markTerms(this.node);
     if (showsTable) drawn.querySelector<HTMLElement>("[data-action=table]")?.click();
     this.node.dataset["drawn"] = "browser";
     this.compare();
