@@ -1,5 +1,6 @@
 import { inWindow, valueColumn, whereClause } from "./cells.js";
 import { normalizeQuery, type Query } from "./query.js";
+import { labelRelations, labelSums } from "./relations.js";
 import { quoteList, quoteText } from "./sql.js";
 import { withClause, type Cte } from "./totals.js";
 import { excludedChapters, type Flow } from "./vocabulary.js";
@@ -124,12 +125,16 @@ FROM votes LEFT JOIN traded ON traded.hs10 = votes.hs10
 GROUP BY ALL ORDER BY votes.low, votes.medium, votes.high`;
 }
 
-/** A SQL text of a measure by code as it reads with the labels of a run instead of those in use. */
+/** A SQL text of a measure as it reads with the labels of a run instead of those in use. */
 export function withRunLabels(sql: string, run: string): string {
-  return sql.replaceAll(
-    /\blabels_in_use\b/g,
-    () => `(SELECT flow, hs10, relevance, category, confidence FROM labels WHERE run = ${quoteText(run)})`,
-  );
+  const labels = `(SELECT flow, hs10, relevance, category, confidence FROM labels WHERE run = ${quoteText(run)})`;
+  return labelRelations
+    .reduce(
+      (text, relation) =>
+        text.replaceAll(new RegExp(`\\b${relation}\\b`, "g"), () => `(${labelSums(relation, { labels })})`),
+      sql,
+    )
+    .replaceAll(/\blabels_in_use\b/g, () => labels);
 }
 
 const dollars = "CAST(coalesce(sum(traded.value), 0) AS BIGINT) AS value";

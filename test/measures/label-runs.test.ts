@@ -10,6 +10,7 @@ import {
   runVotesSql,
   withRunLabels,
 } from "../../src/measures/label-runs.js";
+import { measureSql } from "../../src/measures/index.js";
 import { openFixture } from "./fixture.js";
 
 const servers = "8471500150";
@@ -95,5 +96,10 @@ describe("label runs", () => {
     const values = async (text: string) => (await db.rows(text)).map((row) => Number(row["value"]));
     assert.deepEqual(await values(sql), [160, 0]);
     assert.deepEqual(await values(withRunLabels(sql, "other")), [170, 10]);
+    for (const by of [["year"], ["year", "country"]] as const) {
+      const whole = measureSql("import_value", { ...window, by: [...by], where: { groups: ["ai"] } });
+      assert.deepEqual(await values(whole), [160]);
+      assert.deepEqual(await values(withRunLabels(whole, "other")), [170]);
+    }
   });
 });

@@ -16,7 +16,7 @@ const thresholds = [0, 80, 90, 95];
 
 /** One answer to the headline's question: a run, or what a drawn gold sample makes of it. */
 export interface Band {
-  [key: string]: string | number | null;
+  [key: string]: string | number | boolean | null;
   name: string;
   /** percent of all goods: least and most over the thresholds, or the 95 % interval */
   low: number;
@@ -25,6 +25,8 @@ export interface Band {
   share: number;
   /** percent with Medium counted too; NULL for a corrected share */
   medium: number | null;
+  /** whether a drawn gold sample corrects it */
+  corrected: boolean;
 }
 
 /** How far the headline share moves with the run and with the confidence that counts. */
@@ -34,12 +36,13 @@ export const band = figure<State>({
   title(answers, context) {
     const rows = bandsOf(answers, context);
     if (!rows.length) return "How sure is the share?";
-    const [low, high] = [Math.min(...rows.map((row) => row.low)), Math.max(...rows.map((row) => row.high))];
+    const swept = rows.filter((row) => !row.corrected);
+    const [low, high] = [Math.min(...swept.map((row) => row.low)), Math.max(...swept.map((row) => row.high))];
     const many = context.site.runs.length > 1 ? `${context.site.runs.length} runs and ` : "";
     return `Over ${many}thresholds of 0 to 95, AI-related goods are ${formatValue(low, "percent")} to ${formatValue(high, "percent")} of ${context.state.flow} in ${context.state.year}`;
   },
-  subtitle: (_, { state }) =>
-    `Percent of ${state.flow}, ${state.year}: dot, every High label; line, thresholds of confidence up to 95; ring, Medium counted too`,
+  subtitle: (answers, context) =>
+    `Percent of ${context.state.flow}, ${context.state.year}: dot, every High label; line, thresholds of confidence up to 95; ring, Medium counted too${bandsOf(answers, context).some((row) => row.corrected) ? "; where corrected, the line is the 95\u00a0% interval" : ""}`,
   height: (_, answers, context) => 40 + 30 * bandsOf(answers, context).length,
   chart(answers, { width, height, document }, context) {
     const rows = bandsOf(answers, context);
@@ -138,7 +141,9 @@ export function bandsOf(answers: Answers, context: Pick<Context<State>, "site" |
     const [share] = shares;
     if (share === undefined) return [];
     const medium = valueAt(answers, `medium ${run}`, { year: state.year });
-    return [{ name: run, low: Math.min(...shares), high: Math.max(...shares), share, medium }];
+    return [
+      { name: run, low: Math.min(...shares), high: Math.max(...shares), share, medium, corrected: false },
+    ];
   });
   const corrected = dataOf(context)
     .corrected.filter(({ flow, year }) => flow === state.flow && year === state.year)
@@ -148,6 +153,7 @@ export function bandsOf(answers: Answers, context: Pick<Context<State>, "site" |
       high: 100 * share.high,
       share: 100 * share.value,
       medium: null,
+      corrected: true,
     }));
   return [...swept, ...corrected];
 }

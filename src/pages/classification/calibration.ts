@@ -22,7 +22,7 @@ export const calibration = figure<State>({
     if (!first) return "Is confidence what it says?";
     return `The ${kinds[first.kind]} of run ${context.state.run} is off by ${formatValue(100 * first.calibration.ece, "percentage points")} on average`;
   },
-  subtitle: () => "Percent of labels that were right, by the confidence that came with them",
+  subtitle: () => "Percent of labels that were right (up) by the confidence that came with them (across)",
   height: (width) => (width < 520 ? 280 : 340),
   chart(_, { width, height, document }, context) {
     const bins = binsOf(context);
@@ -35,7 +35,7 @@ export const calibration = figure<State>({
       marginLeft: 46,
       marginRight: 16,
       style: { fontSize: `${textSize}px`, overflow: "visible" },
-      x: { domain: [0, 100], label: "Confidence, percent", labelAnchor: "right", tickSize: 0 },
+      x: { domain: [0, 100], label: null, ticks: 5, tickSize: 0, tickFormat: (v: number) => `${v}\u00a0%` },
       y: { domain: [0, 100], label: null, ticks: 5, tickSize: 0, tickFormat: (v: number) => `${v}\u00a0%` },
       marks: [
         Plot.gridY({ stroke: color("grid"), strokeOpacity: 1, ticks: 5 }),
