@@ -1,4 +1,5 @@
 import { svgElement } from "../dom.js";
+import { compactPath } from "./compact-path.js";
 import { color } from "../theme.js";
 import type { Drawing, Frame } from "./drawing.js";
 import { stateShapes, unitedStates } from "./united-states.js";
@@ -19,7 +20,7 @@ export function stateMap(
   const most = Math.max(1e-9, ...rows.map((row) => row.value));
   const points: Drawing["points"][number][] = [];
   for (const shape of stateShapes()) {
-    const d = path(shape);
+    const d = compactPath(path(shape) ?? "");
     if (!d) continue; // outside the projection
     const row = byName.get(shape.properties.name);
     svg.append(

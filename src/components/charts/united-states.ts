@@ -5,7 +5,9 @@ import type { GeometryCollection, Topology } from "topojson-specification";
 import nation from "us-atlas/states-10m.json";
 import { svgElement } from "../dom.js";
 import { color } from "../theme.js";
+import { compactPath } from "./compact-path.js";
 import { textSize, type Frame } from "./drawing.js";
+import { thinned } from "./thinned.js";
 
 const topology = nation as unknown as Topology<{
   states: GeometryCollection<{ name: string }>;
@@ -43,7 +45,7 @@ export function unitedStates({ width, height, document }: Frame): UnitedStates {
     ],
     outline,
   );
-  const path = geoPath(projection).digits(1);
+  const path = geoPath(thinned(projection, 1)).digits(1);
   const svg = svgElement(document, "svg", {
     class: "plot",
     width,
@@ -52,7 +54,12 @@ export function unitedStates({ width, height, document }: Frame): UnitedStates {
     "font-size": textSize,
   });
   const border = (d: string | null, stroke: string, strokeWidth: number): SVGElement =>
-    svgElement(document, "path", { d: d ?? "", fill: "none", stroke, "stroke-width": strokeWidth });
+    svgElement(document, "path", {
+      d: compactPath(d ?? ""),
+      fill: "none",
+      stroke,
+      "stroke-width": strokeWidth,
+    });
   return {
     svg,
     projection,

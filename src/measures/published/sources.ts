@@ -146,7 +146,12 @@ export const partners: readonly Entry[] = [
   },
   change("Canada", "all", "\u22128.3", "Section 4"),
   change("Mexico", "all", "6.4", "Section 4"),
-  change("Mexico", "ai", "40.7", "Section 4"),
+  {
+    ...change("Mexico", "ai", "40.7", "Section 4"),
+    note:
+      "40.0 follows from Figure 2 and the totals of the repository: 654.0 · 25.08 % / (466.3 · 25.12 %) = 1.400, at most 1.401 with rounding. " +
+      "The paper itself prints neither the total of 2024 nor shares to two decimals (with one decimal up to 40.8 fit), so it is not shown to contradict itself",
+  },
   change("Canada", "ai", "\u22124.2", "Section 4 (repository)"),
   change("Mexico", "non_ai", "\u22124.2", "Section 4 (repository)"),
 ];

@@ -6,7 +6,7 @@ import { categoryNames, formatCode, formatValue, type Category } from "../../mea
 import { valueAt } from "../shared/rows.js";
 import { growthQuestion, growthRows, growthText } from "./growth.js";
 import { chosenYear, measureName, queryOf, type State } from "./inputs.js";
-import { nameOf, namesQuestion } from "./names.js";
+import { nameOf, namesQuestion } from "../shared/code-names.js";
 
 const shown = 12;
 const points = (value: unknown): string => formatValue(Number(value), "percentage points", { sign: true });
@@ -22,7 +22,7 @@ export const codeContributions = figure<State>({
       where: { groups: ["ai"] },
     }),
     codes: growthQuestion(state),
-    names: namesQuestion(state),
+    names: namesQuestion(state.flow),
   }),
   title(answers, { state }) {
     const rows = rowsOf(answers, state);

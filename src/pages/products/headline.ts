@@ -4,11 +4,11 @@ import type { Context, View } from "../../components/page/view.js";
 import { formatCode, formatValue } from "../../measures/index.js";
 import { growthQuestion, growthRows } from "./growth.js";
 import type { State } from "./inputs.js";
-import { nameOf, namesQuestion } from "./names.js";
+import { nameOf, namesQuestion } from "../shared/code-names.js";
 
 /** The page's answer in one sentence: where the growth sits. */
 export const headline: View<State> = {
-  questions: (state) => ({ codes: growthQuestion(state), names: namesQuestion(state) }),
+  questions: (state) => ({ codes: growthQuestion(state), names: namesQuestion(state.flow) }),
   render: (answers, context) =>
     element(context.document, "p", { class: "headline" }, headlineText(answers, context)),
 };

@@ -5,7 +5,7 @@ import { table1, table1Questions, type CodeLine } from "../shared/table-1.js";
 import type { Answers } from "../../components/page/question.js";
 import { growthQuestion, growthRows, growthText } from "./growth.js";
 import { queryOf, type State } from "./inputs.js";
-import { nameOf, namesQuestion } from "./names.js";
+import { nameOf, namesQuestion } from "../shared/code-names.js";
 
 const shown = 3;
 
@@ -14,7 +14,7 @@ export const hierarchy = dataTable<State>({
   questions: (state) => ({
     ...table1Questions(state.flow, queryOf(state), state.year),
     codes: growthQuestion(state),
-    names: namesQuestion(state),
+    names: namesQuestion(state.flow),
   }),
   table: (answers, { state, site }) => table1(answers, { ...state, site }, largestCodes(answers, state)),
 });

@@ -5,7 +5,7 @@ import { categoryColors, color } from "../../components/theme.js";
 import { categoryNames, formatCode, formatValue, type Category } from "../../measures/index.js";
 import { known } from "../shared/rows.js";
 import { chosenYear, measureName, queryOf, type State } from "./inputs.js";
-import { nameOf, namesQuestion } from "./names.js";
+import { nameOf, namesQuestion } from "../shared/code-names.js";
 
 /** AI trade as rectangles: one for each code, grouped by category. */
 export const treemap = figure<State>({
@@ -16,7 +16,7 @@ export const treemap = figure<State>({
       ...chosenYear(state),
       by: ["category", "hs10"],
     }),
-    names: namesQuestion(state),
+    names: namesQuestion(state.flow),
   }),
   title(answers, { state }) {
     const rows = sorted(answers);

@@ -5,14 +5,7 @@ import { categoryColors, color } from "../../components/theme.js";
 import { categories, categoryNames, formatValue, type Query } from "../../measures/index.js";
 import { valueAt } from "../shared/rows.js";
 import { exemptionYear, type State } from "./inputs.js";
-
-const lists = {
-  consumer_electronics: "Consumer electronics (11 April 2025)",
-  annex_ii: "Annex II (2 April 2025)",
-  section_122: "Section 122 (February 2026)",
-} as const;
-type ListName = keyof typeof lists;
-const listNames = Object.keys(lists) as ListName[];
+import { heldLists, heldQuestion, listNames, lists, type ListName } from "./lists.js";
 
 interface Covered {
   label: string;
@@ -32,9 +25,7 @@ export const exemptions = figure<State>({
       category_share: ask("exemption_coverage", { ...query, by: ["category"] }),
       category_value: ask("exempt_value", { ...query, by: ["category"] }),
       category_codes: ask("exempt_codes", { ...query, by: ["category"] }),
-      held: {
-        sql: "SELECT list, count(*) AS value FROM lists WHERE kind = 'exemption' GROUP BY list ORDER BY list",
-      },
+      held: heldQuestion,
     };
     for (const name of [...listNames, "any"] as const) {
       const wanted = { ...query, where: { lists: name === "any" ? listNames : [name] } };
@@ -49,7 +40,7 @@ export const exemptions = figure<State>({
     const year = exemptionYear(state).name;
     return any?.share === null || any === undefined
       ? "AI-related imports on tariff exemption lists"
-      : `${formatValue(any.share, "percent")} of AI-related imports of ${year} stand on at least one exemption list`;
+      : `${formatValue(any.share, "percent")} of AI-related imports of ${year} ${state.dated ? "came under an exemption list in force" : "stand on at least one exemption list"}`;
   },
   subtitle: (_, { state }) =>
     `Percent of AI-related imports of ${exemptionYear(state).name}, ${state.matching === "legal" ? "codes matched by legal prefix" : "codes matched as in the paper"}${state.dated ? ", each list from its own date" : ""}`,
@@ -102,10 +93,14 @@ export const exemptions = figure<State>({
       .join(" "),
   emptyMessage: () =>
     "This snapshot holds no exemption list. Run atlas lists and atlas snapshot to take them in.",
-  note: (answers) => {
-    const missing = listNames.filter((name) => !held(answers).has(name)).map((name) => lists[name]);
+  note: (answers, { state }) => {
+    const held = heldLists(answers);
+    const missing = listNames.filter((name) => !held.includes(name)).map((name) => lists[name]);
     return [
-      "A potential, not what entered exempt: each list frees from some duties only, and applying a list of 2026 to earlier trade shows what it would have covered.",
+      "A potential, not what entered exempt: each list frees from some duties only.",
+      state.dated
+        ? "A list counts from the first whole month in which it was in force."
+        : "A list of 2026 applied to earlier trade shows what it would have covered; so does the paper's Table 2.",
       missing.length ? `Not in this snapshot: ${missing.join(", ")}.` : "",
     ].join(" ");
   },
@@ -113,12 +108,8 @@ export const exemptions = figure<State>({
 
 const anyLabel = "On any of the lists";
 
-function held(answers: Answers): Set<unknown> {
-  return new Set((answers["held"] ?? []).map((row) => row["list"]));
-}
-
 function rowsOf(answers: Answers): Covered[] {
-  const present = listNames.filter((name) => held(answers).has(name));
+  const present = heldLists(answers);
   if (!present.length) return [];
   const one = (name: ListName | "any", label: string): Covered => ({
     label,

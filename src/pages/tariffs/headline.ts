@@ -32,6 +32,6 @@ export function headlineText(answers: Answers, state: State): string {
   const lists =
     coverage === null
       ? ""
-      : ` Tariff exemption lists cover ${formatValue(coverage, "percent")} of AI-related imports of ${exemptionYear(state).name}.`;
+      : ` Tariff exemption lists ${state.dated ? "in force at the time cover" : "cover"} ${formatValue(coverage, "percent")} of AI-related imports of ${exemptionYear(state).name}.`;
   return `In ${after.name} duty came to ${formatValue(ai, "percent")} of AI-related imports and to ${formatValue(other, "percent")} of non-AI imports.${lists}`;
 }

@@ -35,7 +35,18 @@ export const inputs = {
       help: "Annex II is written in ten digits that end in zeros but is law at eight: matched exactly, as in the paper, it misses codes.",
     },
   ),
-  dated: toggle({ label: "Count a list from its own date" }),
+  dated: toggle({
+    label: "Count a list from its own date",
+    fallback: true,
+    help: "The paper applies the lists of April 2025 and February 2026 to all of 2025: without the date, coverage is what they would have covered.",
+  }),
+  lines: choice(
+    { groups: "AI and non-AI", categories: "Categories", sources: "Sources" },
+    {
+      label: "Lines by month",
+      help: "Lines of the chart by month: both groups, AI's categories, or AI's five largest sources.",
+    },
+  ),
   ...policyInput,
 };
 

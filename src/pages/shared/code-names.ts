@@ -1,12 +1,11 @@
 import type { Answers, Question } from "../../components/page/question.js";
-import { formatCode } from "../../measures/index.js";
-import type { State } from "./inputs.js";
+import { formatCode, type Flow } from "../../measures/index.js";
 
 /**
  * What readers call an AI-related code: the use that its label names, else the publisher's abbreviated text. Ask it
  * under the name `names`.
  */
-export function namesQuestion({ flow }: State): Question {
+export function namesQuestion(flow: Flow): Question {
   return {
     sql: `SELECT c.hs10, coalesce(min(l.specific_use), min(c.description_short)) AS name
 FROM labels_in_use u JOIN codes c USING (flow, hs10)
