@@ -22,4 +22,9 @@
     root.dataset.theme = dark === "dark" ? "light" : "dark";
     kept(() => localStorage.setItem(key, root.dataset.theme));
   });
+  // on paper a link of the text is its address
+  addEventListener("beforeprint", () => {
+    for (const link of document.querySelectorAll("main > :is(p, ul, ol) a[href]"))
+      link.dataset.address = link.href;
+  });
 }

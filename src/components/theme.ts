@@ -64,7 +64,10 @@ export function withoutVariables(text: string, theme: "light" | "dark" = "light"
   );
 }
 
-/** `style-colors.css`: the colours as variables; the system's theme holds unless the reader chose one. */
+/**
+ * `style-colors.css`: the colours as variables; the system's theme holds unless the reader chose one, and paper is
+ * always light.
+ */
 export function themeCss(): string {
   const variables = (theme: "light" | "dark", indent: string): string =>
     [
@@ -89,14 +92,16 @@ export function themeCss(): string {
 ${variables("light", "  ")}
 }
 
-@media (prefers-color-scheme: dark) {
+@media screen and (prefers-color-scheme: dark) {
   :root:not([data-theme="light"]) {
 ${variables("dark", "    ")}
   }
 }
 
-:root[data-theme="dark"] {
-${variables("dark", "  ")}
+@media screen {
+  :root[data-theme="dark"] {
+${variables("dark", "    ")}
+  }
 }
 `;
 }

@@ -20,7 +20,7 @@ export interface FigureDefinition<S = unknown> {
   subtitle(answers: Answers, context: Context<S>): string;
   /** the chart, or undefined where there is nothing to draw */
   chart(answers: Answers, frame: Frame, context: Context<S>): Drawing | undefined;
-  /** height in pixels at a width; default 280 below 520, else 380 */
+  /** height in pixels at a width; default 280 below 520, 520 above 1300, else 380 */
   height?(width: number, answers: Answers, context: Context<S>): number;
   /** what is drawn, as a table: the table view and the CSV */
   table(answers: Answers, context: Context<S>): TableDefinition;
@@ -40,5 +40,5 @@ export function heightOf<S>(
   answers: Answers,
   context: Context<S>,
 ): number {
-  return definition.height?.(width, answers, context) ?? (width < 520 ? 280 : 380);
+  return definition.height?.(width, answers, context) ?? (width < 520 ? 280 : width > 1300 ? 520 : 380);
 }
