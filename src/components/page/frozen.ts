@@ -1,6 +1,7 @@
 import { element } from "../dom.js";
 import { siteUrl, type Site } from "../site.js";
 import { addressWith } from "../state/address.js";
+import { sharedParameter } from "../state/url.js";
 
 export interface FrozenNotice {
   text: string;
@@ -10,17 +11,17 @@ export interface FrozenNotice {
 
 /**
  * What to tell a reader whose link was made with another snapshot than the site shows; undefined where it is the same
- * one, or the link names none. `root` is the address of the site.
+ * one, or the link names none that could be one. `root` is the address of the site.
  */
 export function frozenNotice(site: Site, address: string, root: string): FrozenNotice | undefined {
   const { searchParams, pathname, search, hash } = new URL(address);
-  const made = searchParams.get("snapshot");
-  if (made === null || made === site.snapshot) return undefined;
+  const made = sharedParameter("snapshot", searchParams);
+  if (made === undefined || made === site.snapshot) return undefined;
   const here = {
     text: "Go on without the old snapshot",
     address: addressWith(address, { snapshot: undefined }),
   };
-  const text = `This link was made with snapshot ${made.slice(0, 100)}; this site now shows ${site.snapshot}, so figures may differ.`;
+  const text = `This link was made with snapshot ${made}; this site now shows ${site.snapshot}, so figures may differ.`;
   if (!site.vintages?.includes(made)) return { text, links: [here] };
   const page = pathname.slice(new URL(root).pathname.length);
   const there = new URL(`vintage/${made}/${page}${search}${hash}`, root).href;

@@ -47,6 +47,12 @@ export function writeState<I extends Inputs>(inputs: I, state: StateOf<I>, site:
   return query ? `?${query}` : "";
 }
 
+/** The value of a parameter of every page, where it holds what it can. */
+export function sharedParameter(name: string, parameters: URLSearchParams): string | undefined {
+  const value = parameters.get(name);
+  return value !== null && isShared(name, value) ? value : undefined;
+}
+
 function isShared(name: string, value: string): boolean {
   return Object.hasOwn(sharedParameters, name) && sharedParameters[name]?.test(value) === true;
 }

@@ -7,7 +7,8 @@ const root = "https://host.example/atlas/";
 const site = { ...siteWith([]), snapshot: "2026-03", vintages: ["2026-01"] };
 
 describe("frozenNotice", () => {
-  it("is silent for the same snapshot and for links that name none", () => {
+  it("is silent for the same snapshot and for links that name none, or nothing that could be one", () => {
+    assert.equal(frozenNotice(site, `${root}products?snapshot=%3Cscript%3E`, root), undefined);
     assert.equal(frozenNotice(site, `${root}products?flow=exports`, root), undefined);
     assert.equal(frozenNotice(site, `${root}products?snapshot=2026-03`, root), undefined);
   });
