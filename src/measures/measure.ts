@@ -15,6 +15,8 @@ export interface Measure {
   /** which published series it is made from */
   source: string;
   flows: readonly Flow[];
+  /** flows whose concept of trade the query decides; absent: all of them */
+  follows?: readonly Flow[];
   /** dimensions that it can be broken down by; absent: all but those of ports and states */
   dimensions?: readonly Dimension[];
   /** the group that counts when the query neither names one nor breaks down by group */

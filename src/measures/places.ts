@@ -41,6 +41,7 @@ export function placeValueMeasure(flow: Flow, kind: PlaceKind): Measure {
     formula: `Σ over HS6 codes h of value(h, ${kind}, t) · V(g, h, t) / V(h, t): the group's part of h is the nation's; codes that were pulled only`,
     source: sources[flow][kind],
     flows: [flow],
+    follows: [],
     dimensions: [...labelled, kind, "mode"],
     group: "all",
     sql(query) {
@@ -78,6 +79,7 @@ export function placeCoverageMeasure(flow: Flow, kind: PlaceKind): Measure {
     formula: `100 · Σ V(g, h, t) over the HS6 codes h with rows by ${kind} in t / Σ V(g, h, t) over all h, months with any such row only`,
     source: sources[flow][kind],
     flows: [flow],
+    follows: [],
     dimensions: labelled,
     group: "ai",
     sql(query) {

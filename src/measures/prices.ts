@@ -88,6 +88,7 @@ function priceMeasure(flow: Flow, { name, title, unit, formula, value }: Definit
     formula,
     source: `${sourceOf(flow)}, and first quantity`,
     flows: [flow],
+    follows: flow === "imports" ? [] : [flow], // quantities of imports are known for consumption only
     dimensions: dimensionsBut("district"), // district tables carry no quantity
     group: "ai",
     sql(query) {

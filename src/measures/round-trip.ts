@@ -28,6 +28,7 @@ export const reexportShare: Measure = {
   formula: "100 · F / (D + F), foreign over domestic plus foreign exports; no value without exports",
   source: sourceOf("exports"),
   flows: ["exports"],
+  follows: [],
   dimensions: dimensionsBut("district"), // district tables do not tell re-exports apart
   group: "ai",
   sql(query) {
@@ -52,6 +53,7 @@ export const retainedImports: Measure = {
     "M − F: imports minus foreign exports of the same goods, over months that both flows hold. By country it mixes origin with destination",
   source: bothSources,
   flows: ["imports", "exports"],
+  follows: ["imports"],
   dimensions: sharedDimensions,
   group: "ai",
   sql(query) {
@@ -87,6 +89,7 @@ export const roundTripOverlap: Measure = {
     "100 · Σ min(M, F) / Σ max(M, F) over HS6 × partner cells, M imports from the partner and F re-exports to it, over months that both flows hold",
   source: bothSources,
   flows: ["imports", "exports"],
+  follows: ["imports"],
   dimensions: sharedDimensions,
   group: "ai",
   sql(query) {

@@ -15,6 +15,7 @@ export const tariffGap: Measure = {
     "100 · (AI duty / AI imports − other duty / other imports), over the same months; no value where one of them has no imports",
   source: "U.S. Census Bureau, calculated duty and imports for consumption, customs value",
   flows: ["imports"],
+  follows: [],
   // A code, its family and its category are on one side only; district tables carry no duty.
   dimensions: dimensionsBut("group", "category", "hs10", "family", "district"),
   group: "ai",

@@ -2,7 +2,9 @@ import { dimensionsBut } from "./dimensions.js";
 import { answerColumns, groupsOf, inOrder, type Measure } from "./measure.js";
 import { cellsCte, totalsCte, withClause } from "./totals.js";
 
-const source = "U.S. Census Bureau, calculated duty and imports for consumption, customs value";
+/** Duty is charged on imports for consumption, so that these measures know no other concept. */
+const source =
+  "U.S. Census Bureau, calculated duty and imports for consumption, customs value (the concept that duty belongs to)";
 
 /** Calculated duty in dollars: from the rates at entry, not cash collected, not restated for later refunds. */
 export const calculatedDuty: Measure = {
@@ -12,6 +14,7 @@ export const calculatedDuty: Measure = {
   formula: "D(g, t) = Σ calculated duty of the codes of group g in period t",
   source,
   flows: ["imports"],
+  follows: [],
   dimensions: dimensionsBut("district"), // district tables carry no duty
   group: "all",
   sql(query) {
@@ -35,6 +38,7 @@ export const effectiveTariff: Measure = {
   formula: "100 · Σ calculated duty / Σ imports for consumption, both over the same codes and months",
   source,
   flows: ["imports"],
+  follows: [],
   dimensions: dimensionsBut("district"), // district tables carry no duty
   group: "all",
   sql(query) {

@@ -26,6 +26,7 @@ export function unitValueMeasure(flow: Flow): Measure {
       "Σ value / Σ first quantity over rows that report a quantity; no value where the codes have different units",
     source: sourceOf(flow),
     flows: [flow],
+    follows: [], // the value goes with the quantity
     dimensions: dimensionsBut("district"), // district tables carry no quantity
     group: "all",
     sql(query) {

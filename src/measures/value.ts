@@ -1,3 +1,4 @@
+import { conceptWords, standardCounted } from "./counted.js";
 import { answerColumns, groupsOf, inOrder, partColumn, partsOf, timeOf, type Measure } from "./measure.js";
 import { pairsCtes, type Against } from "./pairs.js";
 import type { NormalQuery } from "./query.js";
@@ -5,8 +6,8 @@ import { baseCte, cellsCte, coveredCte, matching, totalsCte, withClause } from "
 import type { Flow } from "./vocabulary.js";
 
 const sources: Record<Flow, string> = {
-  imports: "U.S. Census Bureau, imports for consumption, customs value",
-  exports: "U.S. Census Bureau, total exports (domestic and foreign), f.a.s. value",
+  imports: `U.S. Census Bureau, ${conceptWords.imports[standardCounted.imports].source}`,
+  exports: `U.S. Census Bureau, ${conceptWords.exports[standardCounted.exports].source}`,
 };
 
 /** Where a flow's values come from, for the source line under a chart. */

@@ -1,3 +1,4 @@
+import { describeCounted, standardCounted, withConcept } from "../../measures/counted.js";
 import { findMeasure, formatMonth } from "../../measures/index.js";
 import type { Flow } from "../../measures/vocabulary.js";
 import type { Question } from "../page/question.js";
@@ -19,6 +20,7 @@ export function sourceLine(
   const months = [...new Set(through.filter((month) => month !== undefined))];
   return [
     source ?? sourcesOf(questions).join("; "),
+    countedOf(questions),
     coveredGoods(questions),
     `${site.run ? `labels ${site.run}` : "no labels"}${changes ? ` as changed by the reader (${changes})` : ""}`,
     months.length ? `data through ${months.map(formatMonth).join(" and ")}` : "",
@@ -30,8 +32,25 @@ export function sourceLine(
 }
 
 function sourcesOf(questions: Record<string, Question>): string[] {
-  const parts = new Set(measuresOf(questions).flatMap((measure) => measure.source.split("; ")));
+  const asked = Object.values(questions).flatMap(({ measure }) => (measure ? [sourceUnder(measure)] : []));
+  const parts = new Set(asked.flatMap((source) => source.split("; ")));
   return [...parts].map((part, i) => (i > 0 && part.startsWith(census) ? part.slice(census.length) : part));
+}
+
+/** The source of a measure with the concept that was asked, where it has more than one. */
+function sourceUnder({ name, query }: NonNullable<Question["measure"]>): string {
+  const { source, flows, follows = flows } = findMeasure(name);
+  if (query.by?.includes("district")) return source; // districts know one concept a flow
+  return follows.reduce(
+    (text, flow) => withConcept(text, flow, query[flow] ?? standardCounted[flow]),
+    source,
+  );
+}
+
+/** What the reader counts, where it changed SQL that no measure describes. */
+function countedOf(questions: Record<string, Question>): string {
+  const changed = Object.values(questions).find(({ counted, measure }) => counted && !measure);
+  return changed?.counted ? `counted: ${describeCounted(changed.counted)}` : "";
 }
 
 export function flowsOf(questions: Record<string, Question>): Flow[] {

@@ -1,5 +1,6 @@
 import { detailOf } from "../database/detail.js";
 import type { Site } from "../site.js";
+import { standardCounted, type Counted } from "../../measures/counted.js";
 import { isUnchanged, unchangedLabels, type ReaderLabels } from "../../measures/label-changes.js";
 import { readsLabels, withBaselineLabels } from "../../measures/reader-labels.js";
 import { summarizeLabels } from "../reader/words.js";
@@ -21,6 +22,8 @@ export interface AnswerSource {
   readonly changes: string | undefined;
   /** puts the reader's labels in use for every answer from now on */
   useLabels(labels: ReaderLabels): Promise<void>;
+  /** what the reader counts, for the questions of every view */
+  counted: Counted;
   /** begins to load the database, so that the first change of an input need not wait for it */
   warm: () => void;
 }
@@ -90,6 +93,7 @@ export function answerSource(
       const client = await database();
       await client.useLabels(next);
     },
+    counted: standardCounted,
     warm: () => void database().catch(() => onProgress("")), // a failure is told when an answer is asked for
   };
 }

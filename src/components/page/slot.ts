@@ -3,6 +3,8 @@ import type { Site } from "../site.js";
 import { addComparison } from "../reader/comparison.js";
 import { markTerms } from "../terms/mark.js";
 import type { AnswerSource } from "./answers.js";
+import { whileCounting } from "../../measures/counted.js";
+import { questionsCounting } from "./counting.js";
 import type { Answers, Question } from "./question.js";
 import type { Context, View } from "./view.js";
 
@@ -44,7 +46,8 @@ export class Slot<S> {
   async show(state: S): Promise<void> {
     const turn = ++this.asked;
     try {
-      const questions = this.view.questions(state, this.site);
+      const { counted } = this.source;
+      const questions = questionsCounting(counted, () => this.view.questions(state, this.site));
       const ready = this.source.now(questions);
       if (!ready) this.busy(true);
       const answers = ready ?? (await this.source.ask(questions));
@@ -71,7 +74,7 @@ export class Slot<S> {
     const showsTable = this.node.querySelector<HTMLElement>("[data-shows=table]") !== null;
     const drawn = this.view.render(answers, context);
     this.node.replaceChildren(drawn);
-    this.view.enliven?.(drawn, answers, context);
+    whileCounting(this.source.counted, () => this.view.enliven?.(drawn, answers, context));
     markTerms(this.node);
     if (showsTable) drawn.querySelector<HTMLElement>("[data-action=table]")?.click();
     this.node.dataset["drawn"] = "browser";

@@ -1,10 +1,10 @@
 import { element } from "../dom.js";
+import { describeCounted } from "../../measures/counted.js";
 import { isUnchanged } from "../../measures/label-changes.js";
 import { redo, reset, undo } from "./history.js";
 import type { ReaderHost } from "./host.js";
 import { readerPanel } from "./panel.js";
 import { listenForRelabel } from "./relabel-menu.js";
-import type { ReaderStore } from "./store.js";
 import { summarizeLabels } from "./words.js";
 
 export interface ReaderBar {
@@ -20,7 +20,7 @@ export interface ReaderBar {
  * panel.
  */
 export function readerBar(host: ReaderHost, place: HTMLElement): ReaderBar {
-  const { store } = host;
+  const { store, counted } = host;
   let panel: ReturnType<typeof readerPanel> | undefined;
   const open = element(document, "button", {
     type: "button",
@@ -54,16 +54,22 @@ export function readerBar(host: ReaderHost, place: HTMLElement): ReaderBar {
       () => !isUnchanged(store.labels),
     ),
   ];
+  const counts = element(document, "span", { class: "reader-counts" });
   place.classList.add("reader-bar");
-  place.replaceChildren(open, ...steps.map(({ node }) => node));
+  place.replaceChildren(open, counts, ...steps.map(({ node }) => node));
   listenForRelabel(store);
 
   const update = (): void => {
     const changed = !isUnchanged(store.labels);
-    open.textContent = changed ? `Your labels: ${summarizeLabels(store.labels)}` : "Change the labels";
+    open.textContent = changed
+      ? `Your labels: ${summarizeLabels(store.labels)}`
+      : "Labels and what is counted";
     place.dataset["changed"] = String(changed);
+    const otherwise = describeCounted(counted.counted);
+    counts.textContent = otherwise && `Counted: ${otherwise}`;
+    counts.hidden = !otherwise;
     for (const step of steps) step.update();
-    tellNotice(store);
+    tellNotice([store.notice, counted.notice]);
     panel?.update();
   };
   update();
@@ -89,11 +95,12 @@ function stepButton(
   };
 }
 
-/** A link that could not be read, or labels that are not kept, at the top of the page. */
-function tellNotice(store: ReaderStore): void {
+/** A link that could not be read, or a browser that keeps nothing, at the top of the page. */
+function tellNotice(notices: readonly (string | undefined)[]): void {
   document.querySelector(".notice-labels")?.remove();
-  if (store.notice === undefined) return;
-  document
-    .querySelector("main")
-    ?.prepend(element(document, "p", { class: "notice notice-labels", role: "status" }, store.notice));
+  const text = notices.filter((notice) => notice !== undefined).join(" ");
+  if (text)
+    document
+      .querySelector("main")
+      ?.prepend(element(document, "p", { class: "notice notice-labels", role: "status" }, text));
 }

@@ -1,5 +1,6 @@
 import { ask, type Answers, type Question } from "../page/question.js";
 import { completeYears, type Site } from "../site.js";
+import { whileCounting } from "../../measures/counted.js";
 import { formatValue } from "../../measures/format.js";
 import { differingLabelsSql } from "../../measures/reader-labels.js";
 import type { Flow } from "../../measures/vocabulary.js";
@@ -7,7 +8,9 @@ import type { ReaderHost } from "./host.js";
 
 /** What the reader's labels do to the headline numbers, as sentences. */
 export async function effectOf(host: ReaderHost): Promise<string[]> {
-  const questions = Object.fromEntries(flowsOf(host.site).map((flow) => [flow, shareQuestion(flow)]));
+  const questions = whileCounting(host.counted.counted, () =>
+    Object.fromEntries(flowsOf(host.site).map((flow) => [flow, shareQuestion(flow)])),
+  );
   const [yours, baseline] = [await host.ask(questions), await host.baseline(questions)];
   const differing = await host.ask({ codes: differingCount });
   const count = Number(differing["codes"]?.[0]?.["codes"] ?? 0);

@@ -5,6 +5,7 @@ import { categories } from "../../measures/vocabulary.js";
 import type { CodeIndex } from "../search/code-index.js";
 import { codeIndexOf, codesSql } from "../search/codes.js";
 import { combobox, type Suggestion } from "../search/combobox.js";
+import { countedForm } from "./counted-form.js";
 import { changeList } from "./change-list.js";
 import { effectOf } from "./effect.js";
 import { filesForm } from "./files.js";
@@ -19,12 +20,18 @@ export function readerPanel(host: ReaderHost): { node: HTMLElement; update(): vo
   const index = async (): Promise<CodeIndex> =>
     codeIndexOf((await host.baseline({ codes: { sql: codesSql, detail: "none" } }))["codes"] ?? []);
   const rules = rulesForm(host);
+  const counted = countedForm(host);
   const list = changeList(store);
   const effect = effectLine(host);
   const node = element(
     document,
     "section",
-    { class: "reader-panel", id: "reader-panel", "aria-label": "Your labels", hidden: true },
+    {
+      class: "reader-panel",
+      id: "reader-panel",
+      "aria-label": "Your labels and what you count",
+      hidden: true,
+    },
     element(
       document,
       "p",
@@ -36,6 +43,8 @@ export function readerPanel(host: ReaderHost): { node: HTMLElement; update(): vo
     element(document, "h2", {}, "Changes"),
     effect.node,
     list.node,
+    element(document, "h2", {}, "What is counted"),
+    counted.node,
     element(document, "h2", {}, "Files and link"),
     filesForm(host, index),
   );
@@ -44,9 +53,12 @@ export function readerPanel(host: ReaderHost): { node: HTMLElement; update(): vo
     update() {
       rules.update();
       list.update();
+      counted.update();
     },
     settle() {
-      if (!node.hidden) effect.update();
+      if (node.hidden) return;
+      effect.update();
+      counted.settle();
     },
   };
 }

@@ -2,6 +2,7 @@ import type { AnswerSource } from "../page/answers.js";
 import type { Site } from "../site.js";
 import { isUnchanged } from "../../measures/label-changes.js";
 import { readerBar } from "./bar.js";
+import { countedStore } from "./counted-store.js";
 import { readerStore } from "./store.js";
 
 export interface ReaderPage {
@@ -12,13 +13,15 @@ export interface ReaderPage {
 }
 
 /**
- * Puts the reader's labels in use on a page and keeps it with them: every change makes the page again, and
+ * Puts the reader's labels, and what the reader counts, in use on a page and keeps it with them: every change makes the page again, and
  * changes that come while it is being made are taken together. Answers what to call after a step in the
  * browser's history, whose entry may carry older labels.
  */
 export function startReader(page: ReaderPage): () => void {
   const { site, source } = page;
   const store = readerStore();
+  const counted = countedStore();
+  source.counted = counted.counted;
   const place = document.querySelector<HTMLElement>("[data-reader]");
   const bar =
     place &&
@@ -26,6 +29,7 @@ export function startReader(page: ReaderPage): () => void {
       {
         site,
         store,
+        counted,
         ask: (questions) => source.ask(questions),
         baseline: (questions) => source.baseline(questions),
       },
@@ -41,6 +45,7 @@ export function startReader(page: ReaderPage): () => void {
       while (behind) {
         behind = false;
         bar?.busy(true);
+        source.counted = counted.counted;
         await source.useLabels(store.labels);
         await page.redraw();
       }
@@ -53,10 +58,14 @@ export function startReader(page: ReaderPage): () => void {
       bar?.busy(false);
     }
   };
-  store.subscribe(() => {
-    bar?.update();
-    void follow();
-  });
+  for (const each of [store, counted])
+    each.subscribe(() => {
+      bar?.update();
+      void follow();
+    });
   if (!isUnchanged(store.labels)) void follow();
-  return () => store.writeAddress();
+  return () => {
+    store.writeAddress();
+    counted.writeAddress();
+  };
 }

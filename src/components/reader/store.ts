@@ -1,18 +1,8 @@
-import { embeddedFigure } from "../page/embed.js";
 import { unchangedLabels, type ReaderLabels } from "../../measures/label-changes.js";
 import { sameLabels, withLabels, type History } from "./history.js";
 import { printHistory, readHistory } from "./kept-history.js";
 import { decodeLabels, encodeLabels, longestLink } from "./link.js";
-
-/** Where the store keeps and shares what it holds: the browser's, or a test's own. */
-export interface Surroundings {
-  storage: Pick<Storage, "getItem" | "setItem">;
-  channel: Pick<BroadcastChannel, "postMessage" | "addEventListener">;
-  /** the query of the page's address */
-  search(): string;
-  /** puts a query in place of the page's own without a step in the browser's history */
-  replaceSearch(search: string): void;
-}
+import { pageSurroundings, type Surroundings } from "./surroundings.js";
 
 /**
  * The reader's labels on this page: from the address if it carries any, else as this browser kept them. They go
@@ -133,29 +123,8 @@ function notKept(error: unknown): string {
 
 let opened: ReaderStore | undefined;
 
-/** The store of the page that is open. A figure in another site's page has the labels of its address and no others. */
+/** The store of the page that is open. */
 export function readerStore(): ReaderStore {
-  opened ??= new ReaderStore({
-    ...(embeddedFigure() === undefined ? browserWide() : alone),
-    search: () => location.search,
-    replaceSearch: (search) =>
-      history.replaceState(history.state, "", `${location.pathname}${search}${location.hash}`),
-  });
+  opened ??= new ReaderStore(pageSurroundings(storageKey));
   return opened;
 }
-
-function browserWide(): Pick<Surroundings, "storage" | "channel"> {
-  return {
-    // a browser that forbids storage throws on the mere name
-    storage: {
-      getItem: (key) => localStorage.getItem(key),
-      setItem: (key, text) => localStorage.setItem(key, text),
-    },
-    channel: new BroadcastChannel(storageKey),
-  };
-}
-
-const alone: Pick<Surroundings, "storage" | "channel"> = {
-  storage: { getItem: () => null, setItem: () => undefined },
-  channel: { postMessage: () => undefined, addEventListener: () => undefined },
-};

@@ -5,6 +5,7 @@ import type { Input, Inputs, InputValue, StateOf } from "./inputs.js";
 const sharedParameters: Record<string, RegExp> = {
   snapshot: /^[\w.-]{1,100}$/,
   labels: /^/, // the reader's store says what is wrong with them
+  counted: /^/, // so does the store of what is counted
   theme: /^(light|dark)$/,
   embed: /^[\w-]{1,100}$/,
 };

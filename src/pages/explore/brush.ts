@@ -38,10 +38,10 @@ export const brush: View<State> = {
     ),
   summary: () => "",
   enliven(node, answers, context) {
+    const question = cubeQuestion(context.state, context.site);
     const load = async (): Promise<void> => {
       const body = node.querySelector(".brush-body");
       try {
-        const question = cubeQuestion(context.state, context.site);
         if ("problem" in question) return body?.replaceChildren(element(document, "p", {}, question.problem));
         loaded = true;
         const rows = (await context.ask?.({ cube: question }))?.["cube"] ?? [];

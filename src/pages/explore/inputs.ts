@@ -28,7 +28,7 @@ export const inputs = {
   measure: choice(kindNames, { label: "Measure", control: "menu" }),
   concept: choice(
     {
-      standard: "Standard",
+      standard: "As counted",
       general: "General imports",
       cif: "CIF value",
       domestic: "Domestic exports",
@@ -37,7 +37,7 @@ export const inputs = {
     {
       label: "Concept",
       control: "menu",
-      help: "Standard: imports for consumption at customs value; exports of domestic and foreign goods.",
+      help: "As counted: imports for consumption at customs value and exports of domestic and foreign goods, unless you chose others in “What is counted”.",
     },
   ),
   group: choice(

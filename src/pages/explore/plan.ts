@@ -44,7 +44,9 @@ export function planOf(state: State, site: Site): Plan | { problem: string } {
       };
   if (
     [rows, columns].includes("district") &&
-    ([rows, columns].includes("country") || filter.where.countries || filter.where.countryGroups)
+    ([rows, columns].some((part) => part === "country" || part === "country_group") ||
+      filter.where.countries ||
+      filter.where.countryGroups)
   )
     return { problem: "Census publishes districts without countries: choose one of the two." };
   const time = timeOf(state, kind, columns, notes);
@@ -66,7 +68,7 @@ export function planOf(state: State, site: Site): Plan | { problem: string } {
       ...window,
       where: filter.where,
       base: state.base,
-      allGoods: state.all_goods,
+      ...(state.all_goods && { allGoods: true }),
       ...conceptOf(state, notes),
     },
   };

@@ -5,10 +5,10 @@ import type { Query } from "../../measures/index.js";
 
 export const inputs = {
   concept: choice(
-    { total: "Total", domestic: "Domestic goods", foreign: "Re-exports" },
+    { total: "All", domestic: "Domestic goods", foreign: "Re-exports" },
     {
       label: "Exports",
-      help: "Domestic exports are grown, made or changed in the United States; re-exports came in and leave unchanged. The paper counts both.",
+      help: "Domestic exports are grown, made or changed in the United States; re-exports came in and leave unchanged. All: both, as in the paper, or what you chose in “What is counted”.",
     },
   ),
   base: year((site) => completeYears(site, "exports"), { label: "Base year", fallback: 2023 }),
@@ -22,7 +22,7 @@ export const inputs = {
 export type State = StateOf<typeof inputs>;
 
 export function queryOf(state: State): Query {
-  return { base: state.base, exports: state.concept };
+  return { base: state.base, ...(state.concept === "total" ? {} : { exports: state.concept }) };
 }
 
 /** The chosen exports as a title says them. */

@@ -2,7 +2,8 @@ import { barChart, barsHeight } from "../../components/charts/bars.js";
 import { figure } from "../../components/figure/figure.js";
 import { ask, type Answers, type Question, type Row } from "../../components/page/question.js";
 import { color } from "../../components/theme.js";
-import { formatValue, type Flow, type Query } from "../../measures/index.js";
+import { conceptWords, standardCounted, type ConceptWords } from "../../measures/counted.js";
+import { formatValue, type Query } from "../../measures/index.js";
 import { valueAt } from "../shared/rows.js";
 import type { State } from "./inputs.js";
 
@@ -12,49 +13,6 @@ interface Concept {
   means: string;
   query: Query;
 }
-
-const concepts: Record<Flow, readonly Concept[]> = {
-  imports: [
-    {
-      key: "consumption",
-      label: "Imports for consumption, customs value",
-      means: "Goods that entered the market or left a bonded warehouse for it: what duty is charged on.",
-      query: { imports: "consumption" },
-    },
-    {
-      key: "general",
-      label: "General imports, customs value",
-      means: "Everything that arrived, goods put into warehouses and foreign-trade zones included.",
-      query: { imports: "general" },
-    },
-    {
-      key: "cif",
-      label: "Imports for consumption, CIF value",
-      means: "The same goods with freight and insurance to the first U.S. port.",
-      query: { imports: "cif" },
-    },
-  ],
-  exports: [
-    {
-      key: "total",
-      label: "Total exports",
-      means: "Domestic and foreign goods that left the country.",
-      query: { exports: "total" },
-    },
-    {
-      key: "domestic",
-      label: "Domestic exports",
-      means: "Goods grown, made or changed in the United States.",
-      query: { exports: "domestic" },
-    },
-    {
-      key: "foreign",
-      label: "Foreign exports (re-exports)",
-      means: "Goods that came in and left again much as they were.",
-      query: { exports: "foreign" },
-    },
-  ],
-};
 
 const scope: Concept = {
   key: "all_goods",
@@ -81,6 +39,7 @@ export const underConcepts = figure<State>({
         (["value", "share", "growth"] as const).map((kind): [string, Question] => [
           `${key}_${kind}`,
           ask(`${state.flow.slice(0, -1)}_${kind}`, {
+            ...standardCounted, // whatever the reader counts: the concepts stand side by side
             ...query,
             base: state.base,
             from: `${state.year}-01`,
@@ -160,7 +119,11 @@ export const underConcepts = figure<State>({
 });
 
 function conceptsOf(state: State): readonly Concept[] {
-  return [...concepts[state.flow], scope];
+  const concepts = Object.entries<ConceptWords>(conceptWords[state.flow]).map(([key, { label, means }]) => ({
+    ...{ key, label, means },
+    query: { [state.flow]: key },
+  }));
+  return [...concepts, scope];
 }
 
 function outcomes(answers: Answers, state: State): Outcome[] {

@@ -3,6 +3,7 @@ import { figure } from "../../components/figure/figure.js";
 import { ask, type Answers } from "../../components/page/question.js";
 import type { Context } from "../../components/page/view.js";
 import { color } from "../../components/theme.js";
+import { standardCounted } from "../../measures/counted.js";
 import { formatMonth, formatValue } from "../../measures/index.js";
 import { known } from "../shared/rows.js";
 import { vintagesOf } from "./comparison.js";
@@ -27,6 +28,7 @@ export const reconciliation = figure<State>({
   name: "reconciliation",
   questions: (state) => ({
     ours: ask(state.flow === "imports" ? "import_value" : "export_value", {
+      ...standardCounted, // what the published totals count
       by: ["month"],
       allGoods: !state.scope,
       where: { groups: ["all"] },

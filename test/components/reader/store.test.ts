@@ -4,7 +4,8 @@ import fc from "fast-check";
 import { emptyHistory, reset, undo, withChanges } from "../../../src/components/reader/history.js";
 import { printHistory, readHistory } from "../../../src/components/reader/kept-history.js";
 import { encodeLabels } from "../../../src/components/reader/link.js";
-import { ReaderStore, storageKey, type Surroundings } from "../../../src/components/reader/store.js";
+import { ReaderStore, storageKey } from "../../../src/components/reader/store.js";
+import type { Surroundings } from "../../../src/components/reader/surroundings.js";
 import { unchangedLabels, type LabelChange } from "../../../src/measures/label-changes.js";
 import { readerLabels } from "./arbitrary.js";
 

@@ -1,0 +1,73 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { pageNames } from "../../scripts/site/bundle.js";
+import { sourceLine } from "../../src/components/figure/source.js";
+import { questionsCounting } from "../../src/components/page/counting.js";
+import { commandOf } from "../../src/components/figure/command.js";
+import { ask, type Question } from "../../src/components/page/question.js";
+import type { Page } from "../../src/components/page/view.js";
+import { defaultState } from "../../src/components/state/url.js";
+import { findMeasure } from "../../src/measures/index.js";
+import type { Counted } from "../../src/measures/counted.js";
+import { monthsOf, siteWith } from "./site.js";
+
+const otherwise: Counted = { imports: "cif", exports: "domestic", allGoods: true };
+const site = siteWith(monthsOf(2022, 2023, 2024, 2025));
+
+/** Views that set concepts side by side, or hold totals against published ones: they name what they count. */
+const ownConcepts = ["vintages concepts", "vintages reconciliation"];
+/** Questions that are about a concept. */
+const ownQuestions = /^(reexported|general_)/;
+
+describe("every page", () => {
+  it("counts what the reader counts in every question whose measure can", async () => {
+    let followed = 0;
+    for (const name of await pageNames()) {
+      const page = Object.values(
+        (await import(`../../src/pages/${name}.ts`)) as Record<string, Page>,
+      )[0] as Page;
+      const state = defaultState(page.inputs, site);
+      for (const [viewName, view] of Object.entries(page.views)) {
+        if (ownConcepts.includes(`${name} ${viewName}`)) continue;
+        const questions = questionsCounting(otherwise, () => view.questions(state, site));
+        for (const [key, { measure }] of Object.entries(questions)) {
+          if (!measure || ownQuestions.test(key)) continue;
+          const { flows, follows = flows } = findMeasure(measure.name);
+          for (const flow of follows)
+            assert.equal(measure.query[flow], otherwise[flow], `${name} ${viewName} ${key}`);
+          followed += follows.length;
+        }
+      }
+    }
+    assert.ok(followed > 60, `${followed} questions`);
+  });
+});
+
+describe("questionsCounting", () => {
+  const make = (): Record<string, Question> => ({
+    value: ask("import_value", { by: ["year"] }),
+    duty: ask("effective_tariff", { by: ["year"], allGoods: false }),
+    own: ask("export_value", { exports: "foreign", allGoods: false }),
+  });
+
+  it("marks what became another question, and leaves the rest", () => {
+    const { value, duty, own } = questionsCounting(otherwise, make);
+    assert.equal(value?.sql, ask("import_value", { by: ["year"], imports: "cif", allGoods: true }).sql);
+    assert.deepEqual(value?.counted, otherwise);
+    assert.equal(duty?.counted, undefined);
+    assert.equal(own?.counted, undefined);
+    assert.match(commandOf(value ?? { sql: "" }), /--imports cif.*--all-goods|--all-goods.*--imports cif/);
+  });
+
+  it("says the concept in the source line, and that duty has one of its own", () => {
+    const line = (name: string): string => {
+      const question = questionsCounting(otherwise, make)[name];
+      return sourceLine(question ? { [name]: question } : {}, site);
+    };
+    assert.match(line("value"), /^U\.S\. Census Bureau, imports for consumption, CIF value · all goods/);
+    assert.match(line("duty"), /imports for consumption, customs value \(the concept that duty belongs to\)/);
+    assert.match(line("own"), /foreign exports \(re-exports\)/);
+    const builder = { cells: { sql: "SELECT 1", counted: otherwise } };
+    assert.match(sourceLine(builder, site), /counted: imports at CIF value, domestic exports, all chapters/);
+  });
+});
