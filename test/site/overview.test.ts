@@ -51,7 +51,7 @@ describe("the overview of the built sample", { timeout: 600_000 }, () => {
   it("prints the numbers of atlas measure in its chart, tiles and headline", async () => {
     const { page } = await visit(browser, server.address);
     const rows = await measure(site.cache, "import_index", "--by", "month,group", "--from", "2022-01");
-    await sameNumbers(await csvOf(page, "trend"), rows, ["ai", "all", "non_ai"]);
+    await sameNumbers(await csvOf(page, "[data-figure=trend]"), rows, ["ai", "all", "non_ai"]);
     const [value] = await measure(
       site.cache,
       "import_value",
@@ -79,7 +79,7 @@ describe("the overview of the built sample", { timeout: 600_000 }, () => {
     await settled(page);
     assert.equal(new URL(page.url()).search, "?flow=exports");
     const rows = await measure(site.cache, "export_index", "--by", "month,group", "--from", "2022-01");
-    await sameNumbers(await csvOf(page, "trend"), rows, ["ai", "all", "non_ai"]);
+    await sameNumbers(await csvOf(page, "[data-figure=trend]"), rows, ["ai", "all", "non_ai"]);
 
     await page.getByLabel("Dollars").check();
     await page.getByLabel("Count Medium as AI").check();
@@ -88,7 +88,7 @@ describe("the overview of the built sample", { timeout: 600_000 }, () => {
     );
     await settled(page);
     assert.equal(new URL(page.url()).search, "?flow=exports&measure=dollars&medium=1");
-    const shown = await csvOf(page, "trend");
+    const shown = await csvOf(page, "[data-figure=trend]");
     const groups = await measure(site.cache, "export_value", "--by", "month,group", "--from", "2022-01");
     const sum = (month: string) =>
       groups
@@ -105,6 +105,21 @@ describe("the overview of the built sample", { timeout: 600_000 }, () => {
     await settled(page);
     assert.match(await page.locator(".headline").innerText(), /imports/);
     assert.deepEqual(errors, []);
+    await page.close();
+  });
+
+  it("hands table 1 on as it does a figure's table, but no picture of it", async () => {
+    const { page } = await visit(browser, server.address);
+    const [value] = await measure(
+      site.cache,
+      ...["import_value", "--by", "group"],
+      ...["--from", "2025-01"],
+      ...["--to", "2025-12"],
+    );
+    assert.equal(value?.["group"], "ai");
+    const row = (await csvOf(page, "[data-view=table-1]")).find(({ Products }) => Products === "AI-related");
+    assert.equal(Number(row?.["2025"]), Number(value["value"]));
+    assert.equal(await page.locator("[data-view=table-1] [data-action=png]").count(), 0);
     await page.close();
   });
 
@@ -134,9 +149,9 @@ describe("the overview of the built sample", { timeout: 600_000 }, () => {
 
 type CsvRow = Record<string, string>;
 
-/** What the CSV of a figure's menu holds, its comment lines aside. */
-async function csvOf(page: Page, figure: string): Promise<CsvRow[]> {
-  const node = page.locator(`[data-figure=${figure}]`);
+/** What the CSV of the menu of a figure, or of a table by itself, holds, its comment lines aside. */
+async function csvOf(page: Page, selector: string): Promise<CsvRow[]> {
+  const node = page.locator(selector);
   await node.locator("summary").click();
   const [download] = await Promise.all([
     page.waitForEvent("download"),

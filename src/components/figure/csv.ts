@@ -16,7 +16,7 @@ export function csvOf(table: TableDefinition, header: FileHeader): string {
   const units = table.columns.filter((c) => c.unit).map((c) => `${c.title}: ${c.unit}`);
   const comments = [
     header.title,
-    header.subtitle,
+    ...(header.subtitle ? [header.subtitle] : []),
     `Source: ${header.source}`,
     `Snapshot built: ${header.built}`,
     `From: ${header.address}`,

@@ -21,6 +21,16 @@ export function enlivenFigure<S>(
   }
   const table = node.querySelector<HTMLElement>(".figure-table table");
   if (table) enlivenTable(table, definition.table(answers, context));
+  enlivenTools(node, definition, answers, context);
+}
+
+/** Makes the tools of a figure, or of a table by itself, do what they are for. */
+export function enlivenTools<S>(
+  node: HTMLElement,
+  definition: FigureDefinition<S>,
+  answers: Answers,
+  context: Context<S>,
+): void {
   node.addEventListener("click", (event) => {
     const button = (event.target as Element).closest<HTMLButtonElement>("button[data-action]");
     if (!button || !node.contains(button)) return;

@@ -44,18 +44,22 @@ const groups: readonly { title: string; actions: readonly (readonly [Action, str
   },
 ];
 
-/** The row of tools under a figure; `enliven.ts` makes them work. */
-export function toolsElement(document: Document): HTMLElement {
+/** What only a figure with a chart and an anchor of its own has. */
+const ofCharts: readonly Action[] = ["svg", "png", "embed"];
+
+/** The row of tools under a figure, or under a table by itself; `enlivenTools` makes them work. */
+export function toolsElement(document: Document, kind: "figure" | "table" = "figure"): HTMLElement {
   return element(
     document,
     "div",
     { class: "figure-tools" },
-    element(
-      document,
-      "button",
-      { type: "button", class: "tool", "data-action": "table", "aria-pressed": "false" },
-      "Table",
-    ),
+    kind === "figure" &&
+      element(
+        document,
+        "button",
+        { type: "button", class: "tool", "data-action": "table", "aria-pressed": "false" },
+        "Table",
+      ),
     element(
       document,
       "details",
@@ -71,9 +75,11 @@ export function toolsElement(document: Document): HTMLElement {
             "div",
             { class: "menu-group" },
             element(document, "p", {}, title),
-            actions.map(([action, label]) =>
-              element(document, "button", { type: "button", "data-action": action }, label),
-            ),
+            actions
+              .filter(([action]) => kind === "figure" || !ofCharts.includes(action))
+              .map(([action, label]) =>
+                element(document, "button", { type: "button", "data-action": action }, label),
+              ),
           ),
         ),
       ),
