@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import { color } from "../theme.js";
-import { spread, textSize, textWidth, type Drawing, type Frame } from "./drawing.js";
+import { shorten, spread, textSize, textWidth, type Drawing, type Frame } from "./drawing.js";
 import { periodDate as dateOf, periodName } from "./period.js";
 
 export interface AreaRow {
@@ -30,7 +30,7 @@ export function areaChart(rows: readonly AreaRow[], options: AreaOptions): Drawi
     y: options.shares ? (100 * row.value) / (totals.get(row.period) || 1) : row.value,
   }));
   const format = options.shares ? (value: number) => `${value.toFixed(1)}\u00a0%` : options.format;
-  const names = width < 520 ? series.map((s) => s.name.split(" ")[0] ?? s.name) : series.map((s) => s.name);
+  const names = series.map((s) => (width < 520 ? shorten(s.name, 88) : s.name));
   const marginRight = 14 + Math.max(20, ...names.map((name) => textWidth(name)));
   const svg = Plot.plot({
     document,

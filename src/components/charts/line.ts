@@ -48,8 +48,16 @@ export function lineChart(rows: readonly LineRow[], options: LineOptions): Drawi
   });
   const labels = ends.map((end) => ({ ...end, text: `${end.series.name} ${format(end.value)}` }));
   const marginRight = 10 + Math.max(24, ...labels.map(({ text }) => textWidth(text, textSize + 0.5)));
+  const tick = (value: number): string => (options.formatTick ?? format)(value);
+  const largest = Math.max(0, ...lines.flatMap(({ values }) => values.map((d) => Math.abs(d.value ?? 0))));
+  const marginLeft = Math.max(46, 12 + textWidth(tick(Math.round(largest))));
   const annotations = (options.annotations ?? []).filter(({ month }) => months.includes(month));
-  const flags = placeFlags(annotations, placeOf(months, width - marginRight), width, width < 520 ? 2 : 3);
+  const flags = placeFlags(
+    annotations,
+    placeOf(months, marginLeft, width - marginRight),
+    width,
+    width < 520 ? 2 : 3,
+  );
   const marginTop = 14 + flagRoom(flags);
   const svg = Plot.plot({
     document,
@@ -72,7 +80,7 @@ export function lineChart(rows: readonly LineRow[], options: LineOptions): Drawi
       Plot.axisY({
         ticks: 6,
         tickSize: 0,
-        tickFormat: (value: number) => (options.formatTick ?? format)(value),
+        tickFormat: tick,
         fill: color("muted"),
       }),
       Plot.axisX({
@@ -129,13 +137,11 @@ export function lineChart(rows: readonly LineRow[], options: LineOptions): Drawi
   };
 }
 
-const marginLeft = 46;
-
 /** Where Plot's time scale will put a month, before there is a plot. */
-function placeOf(months: readonly string[], right: number): (month: string) => number {
+function placeOf(months: readonly string[], left: number, right: number): (month: string) => number {
   const [first, last] = [months[0], months.at(-1)].map((month) => dateOf(month ?? "2000-01").getTime());
   const span = Math.max(1, (last ?? 0) - (first ?? 0));
-  return (month) => marginLeft + ((dateOf(month).getTime() - (first ?? 0)) / span) * (right - marginLeft);
+  return (month) => left + ((dateOf(month).getTime() - (first ?? 0)) / span) * (right - left);
 }
 
 interface Monthly {

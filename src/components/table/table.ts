@@ -8,7 +8,7 @@ import { sparkline } from "./sparkline.js";
 export const pageSize = 200;
 
 /** From this many characters on, a cell is read as text and gets the room for it. */
-const proseLength = 80;
+const proseLength = 45;
 
 /** A table in a box that scrolls by itself. Sorting and filtering are added in the browser. */
 export function tableElement(document: Document, definition: TableDefinition): HTMLElement {

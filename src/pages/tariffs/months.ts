@@ -36,7 +36,7 @@ export const months = figure<State>({
         format: (value) => formatValue(value, "percent"),
         formatTick: (value) => `${value}\u00a0%`,
         annotations: policyMarks(state),
-        series: frame.width < 520 ? series.map(shortened) : series,
+        series: frame.width < 520 && state.lines === "categories" ? series.map(shortened) : series,
       },
     );
   },
