@@ -7,8 +7,10 @@ import type { Site } from "../../src/components/site.js";
 import type { VintagesData } from "../../src/pages/vintages/comparison.js";
 import { headlineText } from "../../src/pages/vintages/headline.js";
 import { reconciled, reconciliation } from "../../src/pages/vintages/reconciliation.js";
+import { releaseText } from "../../src/pages/shared/release.js";
 import { temporaryFolder } from "../atlas.js";
 import { makeFixtureCache, smallSpec } from "../loaders/snapshot/fixture.js";
+import { siteWith } from "./site.js";
 
 describe("vintages", () => {
   let folder: Awaited<ReturnType<typeof temporaryFolder>>;
@@ -58,6 +60,16 @@ describe("vintages", () => {
       /changed 1 of 3 months of AI-related imports, by \+\$700 together/,
     );
     assert.match(headlineText(second, "exports"), /left all \d months of AI-related exports as they were/);
+  });
+
+  it("says how far the data reach and when Census publishes the next month, without inventing a date", () => {
+    const text = releaseText(siteWith(["2025-12", "2026-01"]));
+    assert.match(
+      text,
+      /^The data reach Jan 2026\. The next month, Feb 2026, comes out about five weeks after it ends/,
+    );
+    assert.doesNotMatch(text, /March|Mar 2026/);
+    assert.match(releaseText(siteWith([])), /^A month comes out about five weeks/);
   });
 
   it("gives what a page can carry: plain numbers, no big integers", () => {

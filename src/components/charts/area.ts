@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import { color } from "../theme.js";
 import { shorten, spread, textSize, textWidth, type Drawing, type Frame } from "./drawing.js";
-import { periodDate as dateOf, periodName } from "./period.js";
+import { allPeriods, nextPeriod, periodDate as dateOf, periodName, timeTicks } from "./period.js";
 
 export interface AreaRow {
   /** `YYYY-MM`, or a year as `YYYY` */
@@ -25,13 +25,22 @@ export function areaChart(rows: readonly AreaRow[], options: AreaOptions): Drawi
   const totals = new Map(
     periods.map((p) => [p, rows.filter((r) => r.period === p).reduce((sum, r) => sum + r.value, 0)]),
   );
+  const runs = runsOf(periods);
   const shown = rows.map((row) => ({
     ...row,
+    band: bandOf(row.series, runs.get(row.period) ?? 0),
     y: options.shares ? (100 * row.value) / (totals.get(row.period) || 1) : row.value,
   }));
   const format = options.shares ? (value: number) => `${value.toFixed(1)}\u00a0%` : options.format;
   const names = series.map((s) => (width < 520 ? shorten(s.name, 88) : s.name));
   const marginRight = 14 + Math.max(20, ...names.map((name) => textWidth(name)));
+  const fill = (row: AreaRow): string => series.find((s) => s.key === row.series)?.color ?? color("other");
+  const stacked = {
+    x: (row: AreaRow) => dateOf(row.period),
+    y: "y",
+    z: "band",
+    order: [...new Set(runs.values())].flatMap((run) => series.map(({ key }) => bandOf(key, run))),
+  };
   const svg = Plot.plot({
     document,
     className: "plot",
@@ -45,13 +54,11 @@ export function areaChart(rows: readonly AreaRow[], options: AreaOptions): Drawi
     x: { type: "utc", label: null, domain: [dateOf(periods[0] ?? "2000"), dateOf(periods.at(-1) ?? "2001")] },
     y: { label: null, ...(options.shares ? { domain: [0, 100] } : { nice: true }) },
     marks: [
-      Plot.areaY(shown, {
-        x: (row: AreaRow) => dateOf(row.period),
-        y: "y",
-        fill: (row: AreaRow) => series.find((s) => s.key === row.series)?.color ?? color("other"),
-        z: "series",
-        order: series.map((s) => s.key),
-      }),
+      Plot.areaY(shown, { ...stacked, fill }),
+      Plot.ruleX(
+        shown.filter(({ period }) => isAlone(period, periods)),
+        Plot.stackY({ ...stacked, stroke: fill, strokeWidth: 3 }),
+      ),
       Plot.gridY({ stroke: color("background"), strokeOpacity: 0.35, ticks: 5 }),
       Plot.axisY({
         ticks: 5,
@@ -60,12 +67,11 @@ export function areaChart(rows: readonly AreaRow[], options: AreaOptions): Drawi
         fill: color("muted"),
       }),
       Plot.axisX({
-        ticks: Math.max(2, Math.min(periods.length, Math.floor((width - 60 - marginRight) / 70))),
+        ...timeTicks(allPeriods(periods), width - 52 - marginRight),
         tickSize: 4,
         stroke: color("grid"),
         fill: color("muted"),
         label: null,
-        tickFormat: "%Y",
       }),
     ],
   }) as SVGSVGElement & Plot.Plot;
@@ -107,4 +113,27 @@ export function areaChart(rows: readonly AreaRow[], options: AreaOptions): Drawi
       }),
     })),
   };
+}
+
+/** The run of unbroken periods that each period is in: an area must not reach across a missing one. */
+function runsOf(periods: readonly string[]): Map<string, number> {
+  let run = 0;
+  return new Map(
+    periods.map((period, i) => {
+      const before = periods[i - 1];
+      if (before !== undefined && nextPeriod(before) !== period) run++;
+      return [period, run];
+    }),
+  );
+}
+
+/** An area of a single period has no width: it is drawn as a rule. */
+function isAlone(period: string, periods: readonly string[]): boolean {
+  const i = periods.indexOf(period);
+  const [before, after] = [periods[i - 1], periods[i + 1]];
+  return (before === undefined || nextPeriod(before) !== period) && after !== nextPeriod(period);
+}
+
+function bandOf(series: string, run: number): string {
+  return `${series} ${run}`;
 }

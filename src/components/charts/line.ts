@@ -3,7 +3,7 @@ import { color } from "../theme.js";
 import { flagElements, flagRoom, placeFlags, type Annotation } from "./annotations.js";
 import { baselineLabel } from "./baseline.js";
 import { spread, textSize, textWidth, type Drawing, type Frame, type Point } from "./drawing.js";
-import { allPeriods, periodDate as dateOf, periodName } from "./period.js";
+import { allPeriods, periodDate as dateOf, periodName, timeTicks } from "./period.js";
 
 export interface LineRow {
   /** `YYYY-MM`; or a year in every row, `YYYY` */
@@ -182,18 +182,4 @@ function endLabel(document: Document, text: string, series: Series, x: number, y
     label.setAttribute(name, value);
   label.textContent = text;
   return label;
-}
-
-/** Few ticks: Januaries when the window is long, else evenly spaced months; never so many that labels touch. */
-function timeTicks(
-  months: readonly string[],
-  room: number,
-): { ticks: Date[]; tickFormat: (date: Date) => string } {
-  const januaries = months.filter((month) => month.endsWith("-01"));
-  const candidates = januaries.length >= 3 ? januaries : months;
-  const most = Math.max(2, Math.floor(room / 68));
-  const step = Math.max(1, Math.ceil(candidates.length / most));
-  const kept = candidates.filter((_, i) => (candidates.length - 1 - i) % step === 0);
-  const length = months[0]?.length ?? 7;
-  return { ticks: kept.map(dateOf), tickFormat: (date) => periodName(date.toISOString().slice(0, length)) };
 }

@@ -25,3 +25,20 @@ export function allPeriods(named: readonly string[]): string[] {
     for (let period = sorted[0] ?? last; period <= last; period = nextPeriod(period)) periods.push(period);
   return periods;
 }
+
+/** Few ticks: Januaries when the window is long, else evenly spaced months; never so many that labels touch. */
+export function timeTicks(
+  periods: readonly string[],
+  room: number,
+): { ticks: Date[]; tickFormat: (date: Date) => string } {
+  const januaries = periods.filter((month) => month.endsWith("-01"));
+  const candidates = januaries.length >= 3 ? januaries : periods;
+  const most = Math.max(2, Math.floor(room / 68));
+  const step = Math.max(1, Math.ceil(candidates.length / most));
+  const kept = candidates.filter((_, i) => (candidates.length - 1 - i) % step === 0);
+  const length = periods[0]?.length ?? 7;
+  return {
+    ticks: kept.map(periodDate),
+    tickFormat: (date) => periodName(date.toISOString().slice(0, length)),
+  };
+}

@@ -1,0 +1,23 @@
+import { element } from "../../components/dom.js";
+import type { View } from "../../components/page/view.js";
+import { lastMonth, nextMonth, type Site } from "../../components/site.js";
+import { formatMonth } from "../../measures/index.js";
+
+const schedule = "census.gov/foreign-trade/reference/release_schedule.html";
+
+/** How far the data reach and what Census publishes next: the rule, as no release calendar is part of a snapshot. */
+export const release: View = {
+  questions: () => ({}),
+  render: (_, { document, site }) => element(document, "p", {}, releaseText(site)),
+};
+
+export function releaseText(site: Site): string {
+  const last = [lastMonth(site, "imports"), lastMonth(site, "exports")]
+    .filter((month) => month !== undefined)
+    .sort()
+    .at(-1);
+  const next = last
+    ? `The data reach ${formatMonth(last)}. The next month, ${formatMonth(nextMonth(last))}, comes out`
+    : "A month comes out";
+  return `${next} about five weeks after it ends, at 8:30 Eastern on the day of the FT-900. The dates are fixed in the release schedule (${schedule}), and a lapse in federal funding moves them; atlas pull takes what has come out since.`;
+}
