@@ -62,9 +62,14 @@ function measuresOf(questions: Record<string, Question>) {
 }
 
 function coveredGoods(questions: Record<string, Question>): string {
-  const asked = Object.values(questions).filter((question) => question.measure);
-  if (!asked.length) return "";
-  return asked.every((question) => question.measure?.query.allGoods)
+  if (!Object.values(questions).some(({ measure }) => measure)) return "";
+  return goodsCounted(questions) === "all goods" ? "all goods" : "without HS chapters 27, 71, 98 and 99";
+}
+
+/** What shares are of and totals are made of: covered goods, or all where every chapter was asked for. */
+export function goodsCounted(questions: Record<string, Question>): "covered goods" | "all goods" {
+  const asked = Object.values(questions).filter(({ measure }) => measure);
+  return asked.length && asked.every(({ measure }) => measure?.query.allGoods)
     ? "all goods"
-    : "without HS chapters 27, 71, 98 and 99";
+    : "covered goods";
 }

@@ -1,5 +1,6 @@
 import { barChart, barsHeight } from "../../components/charts/bars.js";
 import { figure } from "../../components/figure/figure.js";
+import { goodsCounted } from "../../components/figure/source.js";
 import { ask, type Answers, type Row } from "../../components/page/question.js";
 import { color } from "../../components/theme.js";
 import { formatValue } from "../../measures/index.js";
@@ -72,12 +73,12 @@ export const accounts = figure<State>({
     ],
     rows: rowsOf(answers, site, state),
   }),
-  alternative(answers, { site, state }) {
+  alternative(answers, { site, state, questions }) {
     const text = rowsOf(answers, site, state).map(
       (row) =>
         `${row.year}: balance ${formatValue(row.balance, "dollars")}, without the AI boom ${formatValue(row.counterfactual, "dollars")}`,
     );
-    return `Bars of the balance in covered goods, actual and counterfactual. ${text.join("; ")}.`;
+    return `Bars of the balance in ${goodsCounted(questions)}, actual and counterfactual. ${text.join("; ")}.`;
   },
   emptyMessage: () =>
     "A balance needs a base year and later years of which imports and exports are both whole.",

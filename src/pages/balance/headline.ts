@@ -1,4 +1,5 @@
 import { element } from "../../components/dom.js";
+import { goodsCounted } from "../../components/figure/source.js";
 import { ask, type Answers } from "../../components/page/question.js";
 import type { View } from "../../components/page/view.js";
 import type { Site } from "../../components/site.js";
@@ -11,11 +12,21 @@ export const headline: View<State> = {
     balance: ask("trade_balance", { by: ["year"] }),
     net: ask("net_effect", { ...queryOf(state), by: ["year"] }),
   }),
-  render: (answers, { document, state, site }) =>
-    element(document, "p", { class: "headline" }, headlineText(answers, state, site)),
+  render: (answers, { document, state, site, questions }) =>
+    element(
+      document,
+      "p",
+      { class: "headline" },
+      headlineText(answers, state, site, goodsCounted(questions)),
+    ),
 };
 
-export function headlineText(answers: Answers, state: State, site: Site): string {
+export function headlineText(
+  answers: Answers,
+  state: State,
+  site: Site,
+  goods: ReturnType<typeof goodsCounted> = "covered goods",
+): string {
   const latest = balanceYears(site).at(-1);
   if (latest === undefined)
     return "This snapshot holds no year of which both imports and exports are whole, so no balance can be told.";
@@ -31,5 +42,5 @@ export function headlineText(answers: Answers, state: State, site: Site): string
   const deficit = formatValue(Math.abs(balance), "dollars");
   const kind = balance < 0 ? "deficit" : "surplus";
   const side = net > 0 === balance < 0 ? "smaller" : "larger";
-  return `${grown}, the ${latest} ${kind} in covered goods would have been ${formatValue(Math.abs(net), "dollars")} ${side} than its ${deficit}: ${formatValue(Math.abs((100 * net) / balance), "percent")} of it.`;
+  return `${grown}, the ${latest} ${kind} in ${goods} would have been ${formatValue(Math.abs(net), "dollars")} ${side} than its ${deficit}: ${formatValue(Math.abs((100 * net) / balance), "percent")} of it.`;
 }

@@ -1,5 +1,6 @@
 import { formatMonth, formatValue } from "../../measures/index.js";
 import { element } from "../../components/dom.js";
+import { goodsCounted } from "../../components/figure/source.js";
 import { ask, type Answers } from "../../components/page/question.js";
 import type { View } from "../../components/page/view.js";
 import { completeYears, lastMonth, missingMonths, type Site } from "../../components/site.js";
@@ -12,12 +13,18 @@ export const headline: View<State> = {
     growth_by_year: ask(measureName(state, "growth"), { ...queryOf(state), by: ["year", "group"] }),
     share_by_year: ask(measureName(state, "share"), { ...queryOf(state), by: ["year"] }),
   }),
-  render(answers, { document, state, site }) {
-    return element(document, "p", { class: "headline" }, headlineText(answers, state, site));
+  render(answers, { document, state, site, questions }) {
+    const text = headlineText(answers, state, site, goodsCounted(questions));
+    return element(document, "p", { class: "headline" }, text);
   },
 };
 
-export function headlineText(answers: Answers, state: State, site: Site): string {
+export function headlineText(
+  answers: Answers,
+  state: State,
+  site: Site,
+  goods: ReturnType<typeof goodsCounted> = "covered goods",
+): string {
   const latest = completeYears(site, state.flow).at(-1);
   if (latest === undefined) return withoutYear(state, site);
   const at = (question: string, group?: string): number | undefined => {
@@ -30,7 +37,7 @@ export function headlineText(answers: Answers, state: State, site: Site): string
   const share = at("share_by_year");
   const [ai, other] = [at("growth_by_year", "ai"), at("growth_by_year", "non_ai")];
   const start = `${subject(state)} ${state.flow} came to ${formatValue(value, "dollars")} in ${latest}`;
-  const part = share === undefined ? "" : `, ${formatValue(share, "percent")} of covered goods`;
+  const part = share === undefined ? "" : `, ${formatValue(share, "percent")} of ${goods}`;
   if (ai === undefined || state.base >= latest) return `${start}${part}.`;
   const rest = other === undefined ? "" : `, while non-AI ${state.flow} ${moved(other)}`;
   return `${start}${part}: ${compared(ai)} ${state.base}${rest}.`;

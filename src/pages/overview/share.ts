@@ -2,6 +2,7 @@ import { formatMonth, formatValue } from "../../measures/index.js";
 import { lineChart } from "../../components/charts/line.js";
 import { policyMarks } from "../../components/events.js";
 import { figure } from "../../components/figure/figure.js";
+import { goodsCounted } from "../../components/figure/source.js";
 import { ask, type Answers, type Row } from "../../components/page/question.js";
 import { color } from "../../components/theme.js";
 import { periodText } from "../shared/coverage.js";
@@ -22,7 +23,8 @@ export const share = figure<State>({
     const way = Math.abs(change) < 0.05 ? "stood still" : change > 0 ? "rose" : "fell";
     return `The ${subject(state)} share of ${state.flow} ${way} from ${at(first)} to ${at(last)}`;
   },
-  subtitle: (_, { state, site }) => `Percent of covered goods, monthly, ${periodText(site, state.flow)}`,
+  subtitle: (_, { state, site, questions }) =>
+    `Percent of ${goodsCounted(questions)}, monthly, ${periodText(site, state.flow)}`,
   chart(answers, frame, { state }) {
     const rows = rowsOf(answers);
     if (!rows.length) return undefined;
@@ -39,7 +41,7 @@ export const share = figure<State>({
     );
   },
   height: (width) => (width < 520 ? 240 : 300),
-  table: (answers, { state }) => ({
+  table: (answers, { state, questions }) => ({
     caption: `${subject(state)} share of ${state.flow} by month`,
     columns: [
       { key: "month", title: "Month", format: (month) => formatMonth(String(month)) },
@@ -47,7 +49,7 @@ export const share = figure<State>({
         key: "value",
         title: "Share",
         numeric: true,
-        unit: "percent of covered goods",
+        unit: `percent of ${goodsCounted(questions)}`,
         format: (value) => formatValue(value as number | null, "percent"),
       },
     ],

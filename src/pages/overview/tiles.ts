@@ -1,4 +1,5 @@
 import { formatMonth, formatValue } from "../../measures/index.js";
+import { goodsCounted } from "../../components/figure/source.js";
 import { ask, type Answers } from "../../components/page/question.js";
 import { completeYears, lastMonth } from "../../components/site.js";
 import { tiles, type Tile } from "../../components/tiles.js";
@@ -24,17 +25,17 @@ export const numbers = tiles<State>({
         }
       : {}),
   }),
-  tiles(answers, { state, site }) {
+  tiles(answers, { state, site, questions }) {
     const years = completeYears(site, state.flow);
     const month = lastMonth(site, state.flow);
     return [
-      ...(years.length === 0 ? [] : yearly(answers, state, years)),
+      ...(years.length === 0 ? [] : yearly(answers, state, years, goodsCounted(questions))),
       ...(month === undefined ? [] : monthly(answers, state, month)),
     ];
   },
 });
 
-function yearly(answers: Answers, state: State, years: readonly number[]): Tile[] {
+function yearly(answers: Answers, state: State, years: readonly number[], goods: string): Tile[] {
   const year = years.at(-1) ?? 0;
   const value = (at: number): number | null => find(answers, "value_by_year", { year: at, group: "ai" });
   const share = (at: number): number | null => find(answers, "share_by_year", { year: at });
@@ -49,7 +50,7 @@ function yearly(answers: Answers, state: State, years: readonly number[]): Tile[
       series: seriesOf(answers, "value_by_year", "ai", years),
     },
     {
-      name: `Share of covered goods, ${year}`,
+      name: `Share of ${goods}, ${year}`,
       value: formatValue(shareNow, "percent"),
       compared:
         compare && shareNow !== null && shareThen !== null

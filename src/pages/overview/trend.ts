@@ -2,7 +2,8 @@ import { formatMonth, formatValue, groupNames, type Group, type Unit } from "../
 import { lineChart, type LineRow, type Series } from "../../components/charts/line.js";
 import { policyMarks } from "../../components/events.js";
 import { figure } from "../../components/figure/figure.js";
-import { ask, type Answers, type Row } from "../../components/page/question.js";
+import { goodsCounted } from "../../components/figure/source.js";
+import { ask, type Answers, type Question, type Row } from "../../components/page/question.js";
 import type { Context } from "../../components/page/view.js";
 import { groupColors } from "../../components/theme.js";
 import { periodText } from "../shared/coverage.js";
@@ -26,8 +27,8 @@ export const trend = figure<State>({
     }),
   }),
   title: (answers, context) => title(rowsOf(answers), context),
-  subtitle: (_, { state, site }) =>
-    `${unitText(state)}, monthly, not seasonally adjusted, ${periodText(site, state.flow, first)}`,
+  subtitle: (_, { state, site, questions }) =>
+    `${unitText(state, questions)}, monthly, not seasonally adjusted, ${periodText(site, state.flow, first)}`,
   chart(answers, frame, { state }) {
     const rows = rowsOf(answers);
     if (!rows.length) return undefined;
@@ -42,7 +43,7 @@ export const trend = figure<State>({
       ...(state.measure === "index" ? { baseline: { value: 100, label: `${state.base} = 100` } } : {}),
     });
   },
-  table: (answers, { state }) => {
+  table: (answers, { state, questions }) => {
     const unit = units[state.measure];
     const months = [...new Set(rowsOf(answers).map((row) => String(row["month"])))];
     const value = (month: string, group: Group) =>
@@ -55,7 +56,7 @@ export const trend = figure<State>({
           key: group,
           title: groupNames[group],
           numeric: true,
-          unit: unitText(state),
+          unit: unitText(state, questions),
           format: (v: Row[string]) => formatValue(v as number | null, unit),
         })),
       ],
@@ -96,9 +97,9 @@ function seriesOf(state: State, width: number): Series[] {
   }));
 }
 
-function unitText(state: State): string {
+function unitText(state: State, questions: Record<string, Question>): string {
   if (state.measure === "index") return `Index, monthly mean of ${state.base} = 100`;
-  return state.measure === "dollars" ? "Dollars, nominal" : "Percent of covered goods";
+  return state.measure === "dollars" ? "Dollars, nominal" : `Percent of ${goodsCounted(questions)}`;
 }
 
 function last(rows: readonly Row[], group: Group): Row | undefined {
@@ -122,7 +123,7 @@ function title(rows: readonly Row[], { state }: Context<State>): string {
   return `${subject(state)} ${state.flow} stood at ${Math.round(value)} in ${when}${against} (${state.base} = 100)`;
 }
 
-function alternative(rows: readonly Row[], { state }: Context<State>): string {
+function alternative(rows: readonly Row[], { state, questions }: Context<State>): string {
   const unit = units[state.measure];
   const parts = groupsShown(state).flatMap((group) => {
     const own = rows.filter((row) => row["group"] === group);
@@ -132,5 +133,5 @@ function alternative(rows: readonly Row[], { state }: Context<State>): string {
       `${formatValue(Number(row["value"]), unit)} in ${formatMonth(String(row["month"]))}`;
     return [`${groupNames[group]} from ${text(from)} to ${text(to)}`];
   });
-  return `Line chart. ${unitText(state)}. ${parts.join("; ")}.`;
+  return `Line chart. ${unitText(state, questions)}. ${parts.join("; ")}.`;
 }

@@ -1,5 +1,6 @@
 import { barChart, barsHeight } from "../../components/charts/bars.js";
 import { figure } from "../../components/figure/figure.js";
+import { goodsCounted } from "../../components/figure/source.js";
 import { ask, type Answers } from "../../components/page/question.js";
 import { categoryColors, color } from "../../components/theme.js";
 import { categoryNames, formatCode, formatValue, type Category } from "../../measures/index.js";
@@ -31,8 +32,8 @@ export const codeContributions = figure<State>({
     const all = rows.reduce((sum, { value }) => sum + value, 0);
     return `${formatCode(first.code)} alone adds ${points(first.value)} of the ${points(all)} that AI-related goods add to the growth of ${state.flow}`;
   },
-  subtitle: (_, { state }) =>
-    `Contribution to the growth of covered goods, percentage points, ${state.base} to ${state.year}; the ${shown} AI-related ${nounOf(state)} that move it most`,
+  subtitle: (_, { state, questions }) =>
+    `Contribution to the growth of ${goodsCounted(questions)}, percentage points, ${state.base} to ${state.year}; the ${shown} AI-related ${nounOf(state)} that move it most`,
   height: (_, answers, { state }) => barsHeight(Math.min(shown, rowsOf(answers, state).length)),
   chart(answers, frame, { state }) {
     const rows = rowsOf(answers, state).slice(0, shown);

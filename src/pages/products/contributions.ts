@@ -1,5 +1,6 @@
 import { barChart, barsHeight } from "../../components/charts/bars.js";
 import { figure } from "../../components/figure/figure.js";
+import { goodsCounted } from "../../components/figure/source.js";
 import { ask, type Answers } from "../../components/page/question.js";
 import { categoryColors, groupColors } from "../../components/theme.js";
 import { categories, categoryNames, formatValue, groupNames } from "../../measures/index.js";
@@ -22,8 +23,8 @@ export const contributions = figure<State>({
       return `Contributions to the growth of ${state.flow}`;
     return `AI-related goods account for ${formatValue(ai, "percentage points", { sign: true })} of the ${formatValue(all, "percent", { sign: true })} change in all ${state.flow} from ${state.base} to ${state.year}`;
   },
-  subtitle: (_, { state }) =>
-    `Contribution to the growth of covered goods, percentage points, ${state.base} to ${state.year}`,
+  subtitle: (_, { state, questions }) =>
+    `Contribution to the growth of ${goodsCounted(questions)}, percentage points, ${state.base} to ${state.year}`,
   height: (_, answers) => barsHeight(rowsOf(answers).length),
   chart(answers, frame) {
     const rows = rowsOf(answers);

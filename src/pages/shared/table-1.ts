@@ -113,7 +113,7 @@ function columns(base: number, year: number): TableDefinition["columns"] {
       key: "share",
       title: "Share",
       numeric: true,
-      unit: "percent of covered goods",
+      unit: "percent",
       format: (v) => formatValue(v as number | null, "percent"),
     },
     {
