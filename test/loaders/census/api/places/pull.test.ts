@@ -113,6 +113,26 @@ describe("pullPlaces", () => {
     assert.deepEqual([whole?.codes, whole?.holes], [high, []]);
   });
 
+  for (const [what, body, status] of [
+    ["an unknown variable", "error: unknown variable 'AIR_VAL_MO'", 400],
+    ["a dataset that does not exist", "error: unknown resource porths", 404],
+  ] as const)
+    it(`ends with what the service said of ${what}, and loses nothing that was answered before`, async () => {
+      setting.server.fault = ({ parameters }) =>
+        parameters.get("I_COMMODITY") === "854232" ? { status, body } : undefined;
+      await assert.rejects(pull({ codes: high }), (error: Error) => {
+        assert.ok(error.message.includes(`the Census API answered ${status}: ${body}`), error.message);
+        assert.match(error.message, /asked: .*I_COMMODITY=854232/);
+        return true;
+      });
+      setting.server.fault = () => undefined;
+      setting.server.asked.length = 0;
+      await pull({ codes: high });
+      assert.equal(setting.server.asked.length, 1, "only the code that had no answer");
+      const record = await readPlacesMonth(setting.cache, "ports", "imports", "2025-01");
+      assert.deepEqual(record?.codes, high);
+    });
+
   it("stops when one code after the other fails: that is the service", async () => {
     setting.server.fault = ({ parameters }) => (parameters.has("I_COMMODITY") ? heavy : undefined);
     await assert.rejects(pull({ codes: [...high, "847150", "870323"] }), /gives up on port-854231/);
