@@ -1,12 +1,9 @@
 import assert from "node:assert/strict";
-import { existsSync } from "node:fs";
 import { describe, it } from "node:test";
 import { buildSnapshot } from "../../loaders/snapshot/build.js";
-import { openSnapshot, type Session } from "../../loaders/snapshot/session.js";
+import { openSnapshot } from "../../loaders/snapshot/session.js";
 import { pageNames } from "../../scripts/site/bundle.js";
-import { siteOf } from "../../scripts/site/info.js";
-import { renderPage } from "../../scripts/site/render.js";
-import type { Page } from "../../src/components/page/view.js";
+import { draw } from "./draw.js";
 import { smallSpec, withFixtureCache, type FixtureSpec } from "../loaders/snapshot/fixture.js";
 
 const months = (keep: (flow: string, month: string) => boolean): FixtureSpec["months"] =>
@@ -54,20 +51,3 @@ describe("every page, on a snapshot with", () => {
       });
     });
 });
-
-async function draw(name: string, session: Session): Promise<string> {
-  const site = siteOf(session, { tables: "", assets: {} } as unknown as Parameters<typeof siteOf>[1]);
-  const page = await only<Page>(`../../src/pages/${name}.ts`);
-  const loader = new URL(`../../src/data/${name}.ts`, import.meta.url);
-  const data = existsSync(loader)
-    ? await (
-        await only<(session: Session) => Promise<unknown>>(loader.href)
-      )(session)
-    : undefined;
-  const { views, inputs } = await renderPage(page, { database: session.database, site, data });
-  return [...Object.values(views), inputs].join("\n");
-}
-
-async function only<T>(path: string): Promise<T> {
-  return Object.values((await import(path)) as Record<string, T>)[0] as T;
-}

@@ -19,7 +19,7 @@ export function sourceLine(
   const through = (flows.length ? flows : (["imports"] as const)).map((flow) => lastMonth(site, flow));
   const months = [...new Set(through.filter((month) => month !== undefined))];
   return [
-    source ?? sourcesOf(questions).join("; "),
+    source === undefined ? sourcesOf(questions).join("; ") : underCounted(source, questions),
     countedOf(questions),
     coveredGoods(questions),
     `${site.run ? `labels ${site.run}` : "no labels"}${changes ? ` as changed by the reader (${changes})` : ""}`,
@@ -43,6 +43,15 @@ function sourceUnder({ name, query }: NonNullable<Question["measure"]>): string 
   if (query.by?.includes("district")) return source; // districts know one concept a flow
   return follows.reduce(
     (text, flow) => withConcept(text, flow, query[flow] ?? standardCounted[flow]),
+    source,
+  );
+}
+
+/** A source that a figure names itself, with the concepts that the reader counts in its questions. */
+function underCounted(source: string, questions: Record<string, Question>): string {
+  const counted = Object.values(questions).find((question) => question.counted)?.counted ?? standardCounted;
+  return (["imports", "exports"] as const).reduce(
+    (text, flow) => withConcept(text, flow, counted[flow]),
     source,
   );
 }

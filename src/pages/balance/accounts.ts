@@ -83,7 +83,7 @@ export const accounts = figure<State>({
   emptyMessage: () =>
     "A balance needs a base year and later years of which imports and exports are both whole.",
   note: () =>
-    "Accounting, not cause. The balance is total exports minus imports for consumption without chapters 27, 71, 98 and 99: not the official goods deficit.",
+    "Accounting, not cause. Unless you count otherwise, the balance is total exports minus imports for consumption without chapters 27, 71, 98 and 99: not the official goods deficit.",
 });
 
 type Account = Row & { year: number } & Record<Column | "counterfactual", number | null>;

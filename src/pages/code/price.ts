@@ -1,5 +1,6 @@
 import { lineChart } from "../../components/charts/line.js";
 import { figure } from "../../components/figure/figure.js";
+import { limitsNote } from "../../components/limits.js";
 import { ask, type Answers } from "../../components/page/question.js";
 import type { Context } from "../../components/page/view.js";
 import { color } from "../../components/theme.js";
@@ -48,6 +49,7 @@ export const price = figure<State>({
   alternative: (answers, context) => `Line chart. ${title(answers, context)}.`,
   emptyMessage: () =>
     "Census counts no quantity here, or the codes below count in different units, so there is no value of a unit.",
+  note: () => limitsNote(["transfer_pricing"], "Not a price: a unit of a better model is one unit still."),
 });
 
 function title(answers: Answers, { state }: Context<State>): string {

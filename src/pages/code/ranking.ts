@@ -1,5 +1,6 @@
 import { barChart, barsHeight } from "../../components/charts/bars.js";
 import { figure } from "../../components/figure/figure.js";
+import { limitsNote, partnerLimit } from "../../components/limits.js";
 import { ask, type Answers, type Question } from "../../components/page/question.js";
 import type { Context, View } from "../../components/page/view.js";
 import { lastMonth, type Site } from "../../components/site.js";
@@ -96,6 +97,7 @@ function ranking(options: {
     },
     alternative: (answers, context) =>
       `Bar chart. ${title(answers, context)}. ${rowsOf(answers).length} in the table.`,
+    note: (_, { state }) => (options.by === "country" ? limitsNote([partnerLimit(state.flow)]) : undefined),
     emptyMessage: (answers, { state }) =>
       `There were no ${state.flow} of ${nameOf(subjectOf(state), answers)} in the last twelve months that the snapshot holds.`,
   });

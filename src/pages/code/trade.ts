@@ -1,5 +1,6 @@
 import { lineChart, type LineRow } from "../../components/charts/line.js";
 import { figure } from "../../components/figure/figure.js";
+import { limitsNote } from "../../components/limits.js";
 import { ask, type Answers } from "../../components/page/question.js";
 import type { Context } from "../../components/page/view.js";
 import { color } from "../../components/theme.js";
@@ -55,6 +56,7 @@ export const trade = figure<State>({
   alternative: (answers, context) => `Line chart. ${title(answers, context)}.`,
   emptyMessage: (answers, { state }) =>
     `${nameOf(subjectOf(state), answers)} was not traded in the months that the snapshot holds.`,
+  note: () => limitsNote(["revision", "low_value"]),
 });
 
 function rowsOf(answers: Answers): LineRow[] {

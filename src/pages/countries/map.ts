@@ -1,5 +1,6 @@
 import { mapHeight, worldMap } from "../../components/charts/map.js";
 import { figure } from "../../components/figure/figure.js";
+import { limitsNote, partnerLimit } from "../../components/limits.js";
 import { ask } from "../../components/page/question.js";
 import { formatValue } from "../../measures/index.js";
 import { countriesOf, countriesQuestion, countryName } from "../shared/countries.js";
@@ -61,4 +62,5 @@ export const map = figure<State>({
     return `World map. The largest: ${top.join(", ")}. The table view ranks all countries.`;
   },
   emptyMessage: (_, { state }) => `There was no trade in ${subject(state)} in ${state.year}.`,
+  note: (_, { state }) => limitsNote([partnerLimit(state.flow)]),
 });

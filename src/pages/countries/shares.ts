@@ -1,5 +1,6 @@
 import { heatHeight, heatMap } from "../../components/charts/heat.js";
 import { figure } from "../../components/figure/figure.js";
+import { limitsNote, partnerLimit } from "../../components/limits.js";
 import { ask, type Answers } from "../../components/page/question.js";
 import type { Context } from "../../components/page/view.js";
 import { completeYears } from "../../components/site.js";
@@ -78,6 +79,7 @@ export const shares = figure<State>({
     return `Heat map of country shares by year. In ${context.state.year}: ${parts.join(", ")}.`;
   },
   emptyMessage: (_, { state }) => `The snapshot holds no ${subject(state)} in a whole year.`,
+  note: (_, { state }) => limitsNote([partnerLimit(state.flow)]),
 });
 
 function leaders(answers: Answers, { state }: Context<State>): string[] {

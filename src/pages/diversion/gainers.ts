@@ -1,5 +1,6 @@
 import { barChart, barsHeight } from "../../components/charts/bars.js";
 import { figure } from "../../components/figure/figure.js";
+import { limitsNote } from "../../components/limits.js";
 import type { Answers, Row } from "../../components/page/question.js";
 import { color } from "../../components/theme.js";
 import { formatValue } from "../../measures/index.js";
@@ -78,7 +79,10 @@ export const gainers = figure<State>({
       ? "This tariff hits every country, so no third country could gain. Compare China with third countries to see who gained what China lost."
       : "The snapshot has no months on both sides of the event to compare.",
   note: () =>
-    "A gain is exposed imports beyond what they would have been, had they grown like unexposed goods of all third countries. It need not be production moved: goods re-routed or relabelled count too, and third countries may have been hit by other duties.",
+    limitsNote(
+      ["origin"],
+      "A gain is exposed imports beyond what they would have been, had they grown like unexposed goods of all third countries. It need not be production moved: goods re-routed or relabelled count too, and third countries may have been hit by other duties.",
+    ),
 });
 
 /** The compared country first, then the largest gains and losses of third countries. */

@@ -1,5 +1,6 @@
 import { showTable } from "../../components/figure/enliven.js";
 import { figure } from "../../components/figure/figure.js";
+import { limitsNote, partnerLimit, type LimitName } from "../../components/limits.js";
 import type { Answers, Row } from "../../components/page/question.js";
 import type { Context, View } from "../../components/page/view.js";
 import { formatValue, groupNames } from "../../measures/index.js";
@@ -162,5 +163,18 @@ function notesOf(plan: Plan, answers: Answers, { state }: Context<State>): strin
         ]
       : [];
   const single = plan.time && plan.chart === "bar" ? ["The last period is shown."] : [];
-  return [...plan.notes, ...cut, ...single].join(" ") || undefined;
+  return limitsNote(limitsOf(plan, state), [...plan.notes, ...cut, ...single].join(" ")) || undefined;
+}
+
+/** The limits that bear on what the inputs ask for. */
+function limitsOf({ rows, columns, query }: Plan, { measure, flow }: State): LimitName[] {
+  const byPartner =
+    [rows, columns].some((part) => part === "country" || part === "country_group") ||
+    query.where?.countries !== undefined ||
+    query.where?.countryGroups !== undefined;
+  return [
+    ...(byPartner ? [partnerLimit(flow)] : []),
+    ...(measure === "tariff" || measure === "duty" ? (["rate_provisions"] as const) : []),
+    ...(measure === "unit_value" ? (["transfer_pricing"] as const) : []),
+  ];
 }

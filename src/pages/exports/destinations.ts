@@ -1,5 +1,6 @@
 import { heatHeight, heatMap } from "../../components/charts/heat.js";
 import { figure } from "../../components/figure/figure.js";
+import { limitsNote } from "../../components/limits.js";
 import { ask, type Answers, type Row } from "../../components/page/question.js";
 import { categories, categoryNames, formatValue, type Category } from "../../measures/index.js";
 import { countriesQuestion, countryName } from "../shared/countries.js";
@@ -72,6 +73,7 @@ export const destinations = figure<State>({
       .slice(0, 5)
       .map((code) => countryName(answers, code))
       .join(", ")} lead.`,
+  note: () => limitsNote(["hubs"]),
 });
 
 const allCategories = "all";

@@ -1,6 +1,7 @@
 import { lineChart } from "../../components/charts/line.js";
 import { policyMarks } from "../../components/events.js";
 import { figure } from "../../components/figure/figure.js";
+import { limitsNote } from "../../components/limits.js";
 import { ask } from "../../components/page/question.js";
 import { groupColors } from "../../components/theme.js";
 import { formatMonth, formatValue, groupNames } from "../../measures/index.js";
@@ -86,4 +87,5 @@ export const trend = figure<State>({
       })
       .join(" "),
   emptyMessage: () => "This snapshot holds no exports.",
+  note: () => limitsNote(["revision"]),
 });

@@ -3,6 +3,7 @@ import { lineChart } from "../../components/charts/line.js";
 import { policyMarks } from "../../components/events.js";
 import { figure } from "../../components/figure/figure.js";
 import { goodsCounted } from "../../components/figure/source.js";
+import { limitsNote } from "../../components/limits.js";
 import { ask, type Answers, type Row } from "../../components/page/question.js";
 import { color } from "../../components/theme.js";
 import { periodText } from "../shared/coverage.js";
@@ -64,6 +65,7 @@ export const share = figure<State>({
       : "No data.";
   },
   emptyMessage: (_, { state }) => `No product in this selection of ${state.flow} is labelled AI-related.`,
+  note: () => limitsNote(["low_value"]),
 });
 
 function rowsOf(answers: Answers): readonly Row[] {

@@ -3,6 +3,7 @@ import { lineChart, type LineRow, type Series } from "../../components/charts/li
 import { policyMarks } from "../../components/events.js";
 import { figure } from "../../components/figure/figure.js";
 import { goodsCounted } from "../../components/figure/source.js";
+import { limitsNote } from "../../components/limits.js";
 import { ask, type Answers, type Question, type Row } from "../../components/page/question.js";
 import type { Context } from "../../components/page/view.js";
 import { groupColors } from "../../components/theme.js";
@@ -69,6 +70,7 @@ export const trend = figure<State>({
   },
   alternative: (answers, context) => alternative(rowsOf(answers), context),
   emptyMessage: (_, { state }) => `The snapshot holds no ${state.flow} for this chart.`,
+  note: () => limitsNote(["revision"]),
 });
 
 function groupsShown(state: State): Group[] {

@@ -1,6 +1,7 @@
 import { lineChart } from "../../components/charts/line.js";
 import { policyMarks } from "../../components/events.js";
 import { figure } from "../../components/figure/figure.js";
+import { limitsNote } from "../../components/limits.js";
 import { ask, type Answers } from "../../components/page/question.js";
 import { color } from "../../components/theme.js";
 import { formatMonth, formatValue } from "../../measures/index.js";
@@ -112,7 +113,10 @@ export const bySource = figure<State>({
   emptyMessage: (_, { state }) =>
     `${prefixName(state)} has no unit value here: nothing was traded, no quantity is reported, or its codes are counted in different units. Choose a longer code.`,
   note: () =>
-    "Not a price: the mix of models behind one code differs between countries and over time, and trade inside a firm is valued by the firm. Census estimates parcels of low value without their quantities.",
+    limitsNote(
+      ["transfer_pricing", "low_value"],
+      "Not a price: the mix of models behind one code differs between countries and over time.",
+    ),
 });
 
 function leaders(answers: Answers): string[] {

@@ -1,6 +1,7 @@
 import { barChart, barsHeight } from "../../components/charts/bars.js";
 import { figure } from "../../components/figure/figure.js";
 import { goodsCounted } from "../../components/figure/source.js";
+import { limitsNote } from "../../components/limits.js";
 import { ask, type Answers } from "../../components/page/question.js";
 import { categoryColors, groupColors } from "../../components/theme.js";
 import { categories, categoryNames, formatValue, groupNames } from "../../measures/index.js";
@@ -53,6 +54,7 @@ export const contributions = figure<State>({
       .map(({ label, value }) => `${label} ${formatValue(value, "percentage points", { sign: true })}`)
       .join("; "),
   emptyMessage: (_, { state }) => `The snapshot does not hold both ${state.base} and ${state.year} whole.`,
+  note: (_, { state }) => (state.flow === "imports" ? limitsNote(["de_minimis"]) : undefined),
 });
 
 function rowsOf(answers: Answers): { label: string; value: number; color: string }[] {

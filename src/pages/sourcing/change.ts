@@ -1,5 +1,6 @@
 import { barChart, barsHeight } from "../../components/charts/bars.js";
 import { figure } from "../../components/figure/figure.js";
+import { limitsNote } from "../../components/limits.js";
 import { ask, type Answers, type Row } from "../../components/page/question.js";
 import type { Site } from "../../components/site.js";
 import { color } from "../../components/theme.js";
@@ -120,8 +121,7 @@ export const change = figure<State>({
       .join(", ")}.`,
   emptyMessage: (_, { state }) =>
     `The snapshot does not hold ${subject(state)} in two whole years from ${state.from} on. Choose other codes or an earlier first year.`,
-  note: () =>
-    "Country of origin, where a good was last substantially transformed: a chip made in Taiwan and packaged in Malaysia may be of either.",
+  note: () => limitsNote(["origin"], "A chip made in Taiwan and packaged in Malaysia may be of either."),
 });
 
 /** The largest gains and losses: what lies between is in the table. */

@@ -1,6 +1,7 @@
 import { lineChart } from "../../components/charts/line.js";
 import { policyMarks } from "../../components/events.js";
 import { figure } from "../../components/figure/figure.js";
+import { limitsNote } from "../../components/limits.js";
 import { ask, type Answers } from "../../components/page/question.js";
 import { formatMonth, formatValue } from "../../measures/index.js";
 import { periodText } from "../shared/coverage.js";
@@ -101,7 +102,10 @@ export const byMonth = figure<State>({
   emptyMessage: (_, { state }) =>
     `The snapshot holds no ${subject(state)} ${state.months === "year" ? "in twelve months in a row" : "in any month"} from ${state.from} on.`,
   note: () =>
-    "Rules mark first days in force. List 3 took effect at 10 percent on 24 September 2018 and rose to 25 percent on 10 May 2019; semiconductors were on list 2, at 25 percent from 23 August 2018.",
+    limitsNote(
+      ["revision"],
+      "Rules mark first days in force. List 3 took effect at 10 percent on 24 September 2018 and rose to 25 percent on 10 May 2019; semiconductors were on list 2, at 25 percent from 23 August 2018.",
+    ),
 });
 
 function read(point: SourcePoint, { show }: State): string {

@@ -1,5 +1,6 @@
 import { areaChart } from "../../components/charts/area.js";
 import { figure } from "../../components/figure/figure.js";
+import { limitsNote } from "../../components/limits.js";
 import { ask, type Answers } from "../../components/page/question.js";
 import type { Context } from "../../components/page/view.js";
 import { completeYears } from "../../components/site.js";
@@ -34,7 +35,7 @@ export const byYear = figure<State>({
     return `${count === 1 ? sourceName(inOrder(points)[0] ?? "") : `The ${count} named sources`} supplied ${formatValue(together(last, "share"), "percent")} of ${subject(context.state)} in ${last}, ${formatValue(together(last, "value"), "dollars")}${first === last ? "" : `; ${formatValue(together(first, "share"), "percent")} in ${first}`}`;
   },
   subtitle: (_, { state }) =>
-    `${state.show === "shares" ? "Percent of all sources" : "Dollars"}, imports for consumption, customs value, whole calendar years`,
+    `${state.show === "shares" ? "Percent of all sources" : "Dollars"}, whole calendar years`,
   chart(answers, frame, context) {
     const points = wholeYears(answers, context);
     if (new Set(points.map((point) => point.period)).size < 2) return undefined;
@@ -83,6 +84,7 @@ export const byYear = figure<State>({
   },
   emptyMessage: (_, { state }) =>
     `The snapshot does not hold two whole years of ${subject(state)} from ${state.from} on.`,
+  note: () => limitsNote(["origin", "transfer_pricing"]),
 });
 
 function wholeYears(answers: Answers, { state, site }: Context<State>): SourcePoint[] {

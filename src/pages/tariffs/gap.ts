@@ -1,5 +1,6 @@
 import { barChart, barsHeight } from "../../components/charts/bars.js";
 import { figure } from "../../components/figure/figure.js";
+import { limitsNote } from "../../components/limits.js";
 import type { Answers } from "../../components/page/question.js";
 import { color } from "../../components/theme.js";
 import { decomposeGap, type GapCell, type GapDecomposition } from "../../measures/gap-decomposition.js";
@@ -82,7 +83,10 @@ export const gap = figure<State>({
   emptyMessage: () =>
     "AI and non-AI imports share no country and heading in this period, so the gap cannot be taken apart.",
   note: () =>
-    "Accounting, not cause: sources and products move with tariffs. The parts are Shapley values, the average over all orders of changing one mix at a time, and add up exactly.",
+    limitsNote(
+      ["rate_provisions"],
+      "Accounting, not cause: sources and products move with tariffs. The parts are Shapley values, the average over all orders of changing one mix at a time, and add up exactly.",
+    ),
 });
 
 function decomposed(answers: Answers): GapDecomposition | null {

@@ -1,6 +1,7 @@
 import { lineChart, type Series } from "../../components/charts/line.js";
 import { policyMarks } from "../../components/events.js";
 import { figure } from "../../components/figure/figure.js";
+import { limitsNote } from "../../components/limits.js";
 import { ask, type Answers } from "../../components/page/question.js";
 import { formatMonth, formatValue } from "../../measures/index.js";
 import { periodText } from "../shared/coverage.js";
@@ -75,7 +76,10 @@ export const months = figure<State>({
       })
       .join(" "),
   note: () =>
-    "Duty is calculated from rates at entry, not cash collected, and is not restated for refunds; entries under rate provisions 70 and 79 carry value but no duty. A month in which a rate changed is a mixture.",
+    limitsNote(
+      ["rate_provisions"],
+      "Duty is calculated from rates at entry, not cash collected, and is not restated for refunds. A month in which a rate changed is a mixture.",
+    ),
 });
 
 function monthsOf(answers: Answers): string[] {

@@ -1,5 +1,6 @@
 import { barChart, barsHeight } from "../../components/charts/bars.js";
 import { figure } from "../../components/figure/figure.js";
+import { limitsNote } from "../../components/limits.js";
 import { ask, type Answers, type Question } from "../../components/page/question.js";
 import type { View } from "../../components/page/view.js";
 import { color } from "../../components/theme.js";
@@ -123,6 +124,7 @@ export const bySource: View<State> = figure<State>({
       non_ai: valueAt(answers, "rates", { country, group: "non_ai" }),
     })),
   }),
+  note: () => limitsNote(["rate_provisions", "origin"]),
   alternative: (answers) =>
     leaders(answers)
       .map(
@@ -184,6 +186,7 @@ function rateBars(definition: RatesDefinition): View<State> {
             `${row.label}: ${formatValue(row.before, "percent")} in ${periods(state).before.name}, ${formatValue(row.after, "percent")} in ${periods(state).after.name}.`,
         )
         .join(" "),
+    note: () => limitsNote(["rate_provisions"]),
     emptyMessage: () => "The snapshot holds no imports in these periods.",
   });
 }
