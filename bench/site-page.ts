@@ -18,12 +18,20 @@ export interface Opening {
   requests: number;
 }
 
-/** Opens a page with an empty cache and waits for its first chart. */
-export async function openPage(browser: Browser, address: string, network: Network): Promise<Opening> {
+/** Opens a page with an empty cache and waits for its first chart; undefined where the snapshot has none for it. */
+export async function openPage(
+  browser: Browser,
+  address: string,
+  network: Network,
+): Promise<Opening | undefined> {
   const page = await freshPage(browser, network);
   try {
     await page.goto(address);
-    await page.waitForFunction(() => "firstChart" in globalThis, undefined, { timeout: 120_000 });
+    await settled(page);
+    const drawn = await page.evaluate(
+      () => new Promise<boolean>((done) => setTimeout(() => done("firstChart" in globalThis), 500)),
+    );
+    if (!drawn) return undefined;
     return await page.evaluate(() => {
       const { firstChart } = globalThis as unknown as { firstChart: number };
       const begun = performance

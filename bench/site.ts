@@ -6,7 +6,7 @@ import type { Cache } from "../loaders/cache.js";
 import { openSnapshot } from "../loaders/snapshot/session.js";
 import { openBrowser, settled } from "../test/site/browser.js";
 import { serve } from "../test/site/build.js";
-import { changeInput, freshPage, openPage, relabel, type Network } from "./site-page.js";
+import { changeInput, freshPage, openPage, relabel, type Network, type Opening } from "./site-page.js";
 import type { Line } from "./run.js";
 import { benchedSite, figures } from "./site-folder.js";
 
@@ -41,8 +41,12 @@ async function openings(browser: Browser, address: string, pages: readonly strin
   const lines: Line[] = [];
   for (const network of networks)
     for (const name of pages) {
-      const opened = [];
-      for (let i = 0; i < repeats; i++) opened.push(await openPage(browser, address + name, network));
+      const opened: Opening[] = [];
+      for (let i = 0; i < repeats; i++) {
+        const opening = await openPage(browser, address + name, network);
+        if (opening) opened.push(opening);
+      }
+      if (!opened.length) continue;
       lines.push({
         what: `/${name}, first chart, ${network.name}`,
         ...figures(opened.map(({ firstChart }) => firstChart)),
@@ -105,7 +109,7 @@ async function settledPage(browser: Browser, address: string, network: Network):
 async function pagesOf(folder: string): Promise<string[]> {
   const pages: string[] = [];
   for (const file of (await readdir(folder)).filter((name) => name.endsWith(".html")).sort())
-    if (/<figure|class="table-box"/.test(await readFile(join(folder, file), "utf8")))
+    if (/class="figure-chart"|class="table-box"/.test(await readFile(join(folder, file), "utf8")))
       pages.push(file.replace(/(index)?\.html$/, ""));
   return pages;
 }
