@@ -8,7 +8,15 @@ const schedule = "census.gov/foreign-trade/reference/release_schedule.html";
 /** How far the data reach and what Census publishes next: the rule, as no release calendar is part of a snapshot. */
 export const release: View = {
   questions: () => ({}),
-  render: (_, { document, site }) => element(document, "p", {}, releaseText(site)),
+  render: (_, { document, site }) =>
+    element(
+      document,
+      "p",
+      {},
+      `${releaseText(site)} The dates are fixed in the release schedule (`,
+      element(document, "code", {}, schedule),
+      "), and a lapse in federal funding moves them; atlas pull takes what has come out since.",
+    ),
 };
 
 export function releaseText(site: Site): string {
@@ -19,5 +27,5 @@ export function releaseText(site: Site): string {
   const next = last
     ? `The data reach ${formatMonth(last)}. The next month, ${formatMonth(nextMonth(last))}, comes out`
     : "A month comes out";
-  return `${next} about five weeks after it ends, at 8:30 Eastern on the day of the FT-900. The dates are fixed in the release schedule (${schedule}), and a lapse in federal funding moves them; atlas pull takes what has come out since.`;
+  return `${next} about five weeks after it ends, at 8:30 Eastern on the day of the FT-900.`;
 }
