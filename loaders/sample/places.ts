@@ -24,9 +24,14 @@ export interface PlaceBlocks {
  * would give them: ports and states each add up to the facts to the dollar.
  */
 export function placeBlocks(flow: Flow, cells: TradeCells): PlaceBlocks {
-  const pairs = cells.pairs.filter(({ code }) => code.label?.relevance === "High");
-  const codes = [...new Set(pairs.map(({ code }) => code.hs10.slice(0, 6)))].sort();
-  const subheadings = codes.map((hs6) => ({ hs6, members: membersOf(flow, cells, hs6) }));
+  const high = cells.pairs.filter(({ code }) => code.label?.relevance === "High");
+  const codes = [...new Set(high.map(({ code }) => code.hs10.slice(0, 6)))].sort();
+  const indices = new Map<string, number[]>(codes.map((hs6) => [hs6, []]));
+  for (const p of inOrder(cells.pairs)) indices.get(cells.pairs[p]!.code.hs10.slice(0, 6))?.push(p);
+  const subheadings = [...indices].map(([hs6, own]) => ({
+    hs6,
+    members: own.map((p) => memberOf(flow, cells, p)),
+  }));
   return {
     codes,
     ports: blocks("month,hs6,port,name,val,air_val,ves_val\n", (m) =>
@@ -45,18 +50,14 @@ interface Member {
   routes: Record<keyof ByMode, { first: string; second: string; share: number }>;
 }
 
-function membersOf(flow: Flow, { pairs, usd }: TradeCells, hs6: string): Member[] {
-  return inOrder(pairs)
-    .filter((p) => pairs[p]!.code.hs10.startsWith(hs6))
-    .map((p) => {
-      const pair = pairs[p]!;
-      const general = flow === "imports" ? generalOverConsumption(pair) : undefined;
-      const split = modesOf(pair);
-      return {
-        dollars: (m) => split(Math.round(usd[p * width + m]! * (general?.[m] ?? 1)), m),
-        routes: routesOf(pair),
-      };
-    });
+function memberOf(flow: Flow, { pairs, usd }: TradeCells, p: number): Member {
+  const pair = pairs[p]!;
+  const general = flow === "imports" ? generalOverConsumption(pair) : undefined;
+  const split = modesOf(pair);
+  return {
+    dollars: (m) => split(Math.round(usd[p * width + m]! * (general?.[m] ?? 1)), m),
+    routes: routesOf(pair),
+  };
 }
 
 function routesOf(pair: Pair): Member["routes"] {

@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { partition, type Cache, type Flow } from "../cache.js";
 import type { Database } from "../duckdb.js";
-import { placeParts, type PlacePart } from "../places.js";
+import { placeParts, type PlacePart, type PlacesMonth } from "../places.js";
 import { flows, type Inputs } from "./inputs.js";
-import { readParquet, writeTable, type TableFile } from "./table-file.js";
+import { writeTable, type TableFile } from "./table-file.js";
 import type { TableName } from "./tables.js";
 import { unionOfMonths } from "./trade.js";
 
@@ -33,25 +33,31 @@ export async function writePlaceTrade(
         month,
         join(partition(cache[part], flow, month), `${part}.parquet`),
       ]);
-      for (const [i, { month, total }] of months.entries())
-        await assertTotal(database, { part, flow, month, total, path: paths[i]?.[1] ?? "" });
+      if (months.length) await assertTotals(database, flow, part, months, unionOfMonths(paths));
       const path = join(folder, `${name}.parquet`);
       files.push([name, months.length ? [await writeTable(database, name, unionOfMonths(paths), path)] : []]);
     }
   return Object.fromEntries(files) as Record<PlaceTable, TableFile[]>;
 }
 
-async function assertTotal(
+async function assertTotals(
   database: Database,
-  { part, flow, month, total, path }: Record<"part" | "flow" | "month" | "total" | "path", string>,
+  flow: Flow,
+  part: PlacePart,
+  months: readonly PlacesMonth[],
+  select: string,
 ): Promise<void> {
-  const { found } = await database.one<{ found: string }>(
-    `SELECT CAST(coalesce(sum(val), 0) AS VARCHAR) AS found FROM ${readParquet([path])}`,
+  const rows = await database.rows<{ month: string; found: string }>(
+    `SELECT strftime(month, '%Y-%m') AS month, CAST(sum(val) AS VARCHAR) AS found FROM (${select}) GROUP BY 1`,
   );
-  if (found === total) return;
+  const sums = new Map(rows.map(({ month, found }) => [month, found]));
   const dataset = part === "ports" ? "porths" : "statehs";
-  throw new Error(
-    `damaged ${part}: ${flow} of ${month} add up to ${found} dollars, their places.json says ${total} (remove that ` +
-      `folder and run atlas pull --source api --dataset ${dataset} --flow ${flow} --from ${month} --to ${month})`,
-  );
+  for (const { month, total } of months) {
+    const found = sums.get(month) ?? "0";
+    if (found !== total)
+      throw new Error(
+        `damaged ${part}: ${flow} of ${month} add up to ${found} dollars, their places.json says ${total} (remove that ` +
+          `folder and run atlas pull --source api --dataset ${dataset} --flow ${flow} --from ${month} --to ${month})`,
+      );
+  }
 }
