@@ -62,12 +62,12 @@ async function sliced(
   const page = await freshPage(browser, { name: "localhost" });
   await page.goto(address);
   await settled(page);
-  const first = await changeInput(page, "group", "non_ai");
+  const { wholePage: first } = await changeInput(page, "group", "non_ai");
   const later: number[] = [];
   for (let round = 0; round < rounds; round++) {
     // another window each time, so that no answer is kept from an earlier round
     await changeInput(page, "from", `2024-0${round + 1}`);
-    for (const [name, value] of slices) later.push(await changeInput(page, name, value));
+    for (const [name, value] of slices) later.push((await changeInput(page, name, value)).wholePage);
     for (const [name, value] of [
       ["rows", "category"],
       ["measure", "value"],

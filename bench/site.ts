@@ -6,7 +6,15 @@ import type { Cache } from "../loaders/cache.js";
 import { openSnapshot } from "../loaders/snapshot/session.js";
 import { openBrowser, settled } from "../test/site/browser.js";
 import { serve } from "../test/site/build.js";
-import { changeInput, freshPage, openPage, relabel, type Network, type Opening } from "./site-page.js";
+import {
+  changeInput,
+  freshPage,
+  openPage,
+  relabel,
+  type Network,
+  type Opening,
+  type Redraw,
+} from "./site-page.js";
 import type { Line } from "./run.js";
 import { benchedSite, figures } from "./site-folder.js";
 
@@ -58,8 +66,8 @@ async function openings(browser: Browser, address: string, pages: readonly strin
 
 /** The first change starts the database; each later one asks what the page has not asked before. */
 async function changes(browser: Browser, address: string): Promise<Line[]> {
-  const first: number[] = [];
-  const later: number[] = [];
+  const first: Redraw[] = [];
+  const later: Redraw[] = [];
   for (let i = 0; i < repeats; i++) {
     const page = await settledPage(browser, address, { name: "localhost" });
     first.push(await changeInput(page, "flow", "exports"));
@@ -67,8 +75,8 @@ async function changes(browser: Browser, address: string): Promise<Line[]> {
     await page.context().close();
   }
   return [
-    { what: "overview, first change of an input: DuckDB started, tables loaded, drawn", ...figures(first) },
-    { what: "overview, redraw after a later change", ...figures(later) },
+    ...redraws("first change of an input: DuckDB started, tables loaded, drawn", first),
+    ...redraws("a later change", later),
   ];
 }
 
@@ -84,17 +92,24 @@ const overviewChanges = [
 async function relabelings(browser: Browser, address: string, codes: readonly string[]): Promise<Line[]> {
   const page = await settledPage(browser, address, { name: "localhost" });
   const first = await relabel(page, codes.slice(-1));
-  const one: number[] = [];
-  const many: number[] = [];
-  for (let i = 0; i < repeats; i++) {
+  const one: Redraw[] = [];
+  const many: Redraw[] = [];
+  for (let i = 0; i < 4 * repeats; i++) {
     one.push(await relabel(page, codes.slice(i, i + 1)));
     many.push(await relabel(page, codes.slice(i, i + 500)));
   }
   await page.context().close();
   return [
-    { what: "overview, relabel the first code: DuckDB started", ...figures([first]) },
-    { what: "overview, relabel one code", ...figures(one) },
-    { what: `overview, relabel ${Math.min(500, codes.length)} codes`, ...figures(many) },
+    ...redraws("relabel the first code: DuckDB started", [first]),
+    ...redraws("relabel one code", one),
+    ...redraws(`relabel ${Math.min(500, codes.length)} codes`, many),
+  ];
+}
+
+function redraws(what: string, taken: readonly Redraw[]): Line[] {
+  return [
+    { what: `overview, ${what}, in the window`, ...figures(taken.map(({ inWindow }) => inWindow)) },
+    { what: `overview, ${what}, whole page`, ...figures(taken.map(({ wholePage }) => wholePage)) },
   ];
 }
 

@@ -60,7 +60,8 @@ async function preparePages(session: Session, site: Site, layout: Layout): Promi
 
 /** Most questions read sums over all countries and the labels in use: made once, not anew out of Parquet for each. */
 async function holdInMemory({ database }: Session): Promise<void> {
-  for (const relation of ["imports_by_code", "exports_by_code", "labels_in_use", ...labelRelations]) {
+  const byCode = ["imports_by_code", "exports_by_code", "imports_by_code_year", "exports_by_code_year"];
+  for (const relation of [...byCode, "labels_in_use", ...labelRelations]) {
     await database.run(`CREATE TEMP TABLE held AS FROM ${relation}`);
     await database.run(`DROP VIEW ${relation}`);
     await database.run(`ALTER TABLE held RENAME TO ${relation}`);

@@ -56,7 +56,7 @@ class TableWriter {
 
   async whole(name: string, rest: readonly string[]): Promise<Columns<TableFile>> {
     const source = name === "labels_base" ? "labels_in_use" : name.replace(/_base$/, "");
-    const order = name.endsWith("_by_code") ? "ORDER BY hs10, month" : "ORDER BY ALL";
+    const order = /_by_code(?:_year)?$/.test(name) ? "ORDER BY hs10, month" : "ORDER BY ALL";
     const full = await this.write(name, `SELECT * FROM ${source} ${order}`);
     if (!rest.length) return { core: full, full };
     const excluded = rest.map(quoteName).join(", ");

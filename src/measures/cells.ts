@@ -1,4 +1,5 @@
 import { dimensions, type Dimension, type Need } from "./dimensions.js";
+import { timeOf } from "./measure.js";
 import type { NormalQuery } from "./query.js";
 import type { Relation } from "./relations.js";
 import { dateOf, numberOf, quoteList, quoteText } from "./sql.js";
@@ -16,6 +17,8 @@ export interface CellsOptions {
   groups: readonly Group[];
   /** SQL of `month` over alias `t`, where sums of longer periods do; default: the month itself */
   time?: string;
+  /** sums of whole years do where the query is by year, and are quicker to come by; `month` is then January */
+  years?: boolean;
   /** further columns to group by, and conditions, over `t`, `l` and `c` */
   extra?: readonly Sum[];
   where?: readonly string[];
@@ -42,10 +45,12 @@ export function cells(query: NormalQuery, options: CellsOptions): string {
   GROUP BY ALL`;
   const expanded = options.parts.includes("group");
   const names = [...parts, ...(options.extra ?? []).map(([name]) => name)];
-  return `SELECT ${["month", ...names, ...(expanded ? ['g."group"'] : []), ...sums.map(([name]) => `sum(${name}) AS ${name}`)].join(", ")}
+  // a code has one label, so that its sums stand already
+  const apart = parts.includes("hs10");
+  const summed = sums.map(([name]) => (apart ? name : `sum(${name}) AS ${name}`));
+  return `SELECT ${["month", ...names, ...(expanded ? ['g."group"'] : []), ...summed].join(", ")}
   FROM (${labelled}) labelled
-  ${expanded ? groupExpansion(options.groups) : whereClause([groupCondition(options.groups)])}
-  GROUP BY ALL`;
+  ${expanded ? groupExpansion(options.groups) : whereClause([groupCondition(options.groups)])}${apart ? "" : "\n  GROUP BY ALL"}`;
 }
 
 /** What the query needs of the data: decides which relations are read. */
@@ -83,10 +88,21 @@ function sourceOf(query: NormalQuery, options: CellsOptions, needs: ReadonlySet<
     needs.has("codes") ||
     extra.length > 0 ||
     where.length > 0 ||
-    (country && query.confidence > 0) ||
+    query.confidence > 0 ||
     sums.some(([, sql]) => /_qty[12]\b/.test(sql));
-  if (byCode) return { relation: country ? flow : `${flow}_by_code`, labelled: false };
+  if (byCode && country) return { relation: flow, labelled: false };
+  if (byCode)
+    return {
+      relation: options.years && isWholeYears(query) ? `${flow}_by_code_year` : `${flow}_by_code`,
+      labelled: false,
+    };
   return { relation: country ? `${flow}_by_label_country` : `${flow}_by_label`, labelled: true };
+}
+
+/** Is the query by year, and is no year cut by its window? */
+function isWholeYears(query: NormalQuery): boolean {
+  const { from = "-01", to = "-12" } = query;
+  return timeOf(query) === "year" && from.endsWith("-01") && to.endsWith("-12");
 }
 
 function joins(flow: Flow, needs: ReadonlySet<Need>, { labelled }: Source): string {

@@ -131,7 +131,7 @@ export function withRunLabels(sql: string, run: string): string {
   return labelRelations
     .reduce(
       (text, relation) =>
-        text.replaceAll(new RegExp(`\\b${relation}\\b`, "g"), () => `(${labelSums(relation, { labels })})`),
+        text.replaceAll(new RegExp(`\\b${relation}\\b`, "g"), () => `(${labelSums(relation, labels)})`),
       sql,
     )
     .replaceAll(/\blabels_in_use\b/g, () => labels);

@@ -16,10 +16,19 @@ export type ResidualCode = (hs10: string, relevance: string, category: string) =
 /**
  * SELECT of `labels_in_use` (flow, hs10, relevance, category, confidence) as a reader has it. Reads the relations
  * `codes`, `lists`, `labels` and `labels_base`, the labels in use of the site; or `start`, a table of
- * `startLabelsSql`, so that only the changes are worked out anew. A label that the reader gives has no confidence,
- * so no threshold drops it.
+ * `startLabelsSql`, so that only the changes are worked out anew.
  */
 export function readerLabelsSql(labels: ReaderLabels, start?: string): string {
+  return `SELECT flow, hs10, relevance, category, confidence
+FROM (${changedLabelsSql(labels, start)})
+WHERE relevance IS NOT NULL`;
+}
+
+/**
+ * SELECT of every code with its label after a reader's changes, unlabelled ones with NULLs; further columns of `start`
+ * come along. A label that the reader gives has no confidence, so no threshold drops it.
+ */
+export function changedLabelsSql(labels: ReaderLabels, start?: string): string {
   const layers = layersOf(effectiveChanges(labels.changes));
   const ctes = [
     `base AS (\n  ${start === undefined ? startLabelsSql(labels.base) : `FROM ${start}`}\n)`,
@@ -27,9 +36,8 @@ export function readerLabelsSql(labels: ReaderLabels, start?: string): string {
     ...layers.map((layer, i) => `layer_${i} AS (\n  ${layerSql(layer, i)}\n)`),
   ];
   return `WITH ${ctes.join(",\n")}
-SELECT flow, hs10, ${placed(labels)} AS relevance, category, confidence
-FROM ${layers.length ? `layer_${layers.length - 1}` : "base"}
-WHERE relevance IS NOT NULL`;
+SELECT * REPLACE (${placed(labels)} AS relevance, CASE WHEN relevance IS NOT NULL THEN category END AS category)
+FROM ${layers.length ? `layer_${layers.length - 1}` : "base"}`;
 }
 
 /** Does an answer depend on which labels are in use? */
@@ -144,23 +152,21 @@ function layerSql(layer: Layer, index: number): string {
 function codeLayerSql(changes: readonly CodeChange[], index: number, from: string): string {
   const digits = [...new Set(changes.map((change) => change.prefix.length))];
   const given = (column: string): string => digits.map((n) => `c${n}.${column}`).join(", ");
-  return `SELECT b.flow, b.hs10, coalesce(${given("relevance")}, b.relevance) AS relevance,
+  return `SELECT b.* REPLACE (coalesce(${given("relevance")}, b.relevance) AS relevance,
     coalesce(${given("category")}, b.category) AS category,
-    CASE WHEN coalesce(${given("relevance")}) IS NULL THEN b.confidence END AS confidence
+    CASE WHEN coalesce(${given("relevance")}) IS NULL THEN b.confidence END AS confidence)
   FROM ${from} b${digits.map((n) => `\n  LEFT JOIN changes c${n} ON c${n}.layer = ${index} AND c${n}.digits = ${n} AND c${n}.prefix = left(b.hs10, ${n})`).join("")}`;
 }
 
 function categoryLayerSql(change: CategoryChange, from: string): string {
   const inside = `category = ${quoteText(change.of)}`;
-  const set = (column: "relevance" | "category"): string =>
+  const set = (column: "relevance" | "category"): string[] =>
     change[column] === undefined
-      ? column
-      : `CASE WHEN ${inside} THEN ${quoteText(change[column])} ELSE ${column} END AS ${column}`;
+      ? []
+      : [`CASE WHEN ${inside} THEN ${quoteText(change[column])} ELSE ${column} END AS ${column}`];
   const confidence =
-    change.relevance === undefined
-      ? "confidence"
-      : `CASE WHEN ${inside} THEN NULL ELSE confidence END AS confidence`;
-  return `SELECT flow, hs10, ${set("relevance")}, ${set("category")}, ${confidence} FROM ${from}`;
+    change.relevance === undefined ? [] : [`CASE WHEN ${inside} THEN NULL ELSE confidence END AS confidence`];
+  return `SELECT * REPLACE (${[...set("relevance"), ...set("category"), ...confidence].join(", ")}) FROM ${from}`;
 }
 
 /** The relevance under the threshold and the place of Medium: as `groupOf` of cells.ts reads the same two inputs. */

@@ -7,9 +7,10 @@ import { excludedChapters, type Flow } from "./vocabulary.js";
  *
  * - `imports`, `exports`: code × country × month, columns as in the snapshot
  * - `imports_by_code`, `exports_by_code`: the same without `cty_code`, summed over all countries
- * - `imports_by_label`, `exports_by_label`: the same summed over the codes of one label: month, `excluded` (chapters
- *   that measures leave out), relevance, category, confidence; `cells` counts the rows of a sum
- * - `imports_by_label_country`, `exports_by_label_country`: the same by `cty_code`, without confidence
+ * - `imports_by_code_year`, `exports_by_code_year`: the same summed over the months of a year; `month` is its January
+ * - `imports_by_label`, `exports_by_label`: by month, summed over the codes of one label: `excluded` (chapters
+ *   that measures leave out), relevance, category; `cells` counts the rows of a sum
+ * - `imports_by_label_country`, `exports_by_label_country`: the same by `cty_code`
  * - `import_districts`, `export_districts`: code × district × month
  * - `import_ports`, `export_ports`, `import_states`, `export_states`: HS6 × place × month for the codes that were
  *   pulled; no rows in a snapshot without them
@@ -26,6 +27,8 @@ export type Relation =
   | "exports"
   | "imports_by_code"
   | "exports_by_code"
+  | "imports_by_code_year"
+  | "exports_by_code_year"
   | LabelRelation
   | "import_districts"
   | "export_districts"
@@ -58,29 +61,38 @@ export function derivedRelations(options: { run: string | null }): string[] {
 SELECT month, hs10, ${sums(importColumns)} FROM imports GROUP BY month, hs10`,
     `CREATE OR REPLACE TEMP VIEW exports_by_code AS
 SELECT month, hs10, ${sums(exportColumns)} FROM exports GROUP BY month, hs10`,
+    ...[importColumns, exportColumns].map((columns, i) => {
+      const relation = i === 0 ? "imports_by_code" : "exports_by_code";
+      return `CREATE OR REPLACE TEMP VIEW ${relation}_year AS
+SELECT date_trunc('year', month)::DATE AS month, hs10, ${sums(columns)} FROM ${relation} GROUP BY ALL`;
+    }),
     `CREATE OR REPLACE TEMP TABLE coverage AS
 SELECT 'imports' AS flow, month FROM imports GROUP BY month
 UNION ALL SELECT 'exports', month FROM exports GROUP BY month`,
     `CREATE OR REPLACE TEMP VIEW labels_in_use AS
 SELECT flow, hs10, relevance, category, confidence FROM labels WHERE run = ${run}`,
     ...labelRelations.map(
-      (relation) =>
-        `CREATE OR REPLACE TEMP VIEW ${relation} AS ${labelSums(relation, { labels: "labels_in_use" })}`,
+      (relation) => `CREATE OR REPLACE TEMP VIEW ${relation} AS ${labelSums(relation, "labels_in_use")}`,
     ),
   ];
 }
 
-/**
- * SELECT of a label relation under the labels of a relation; quantities are left out, units differ by code.
- * `from` and `columns` narrow what is summed.
- */
-export function labelSums(
-  relation: LabelRelation,
-  options: { labels: string; from?: string; columns?: readonly string[] },
-): string {
+/** SELECT of a label relation under the labels of a relation; quantities are left out, units differ by code. */
+export function labelSums(relation: LabelRelation, labels: string): string {
   const { flow, from, keys, sums: summed } = labelRelation(relation);
-  return `SELECT ${keys.map((key) => labelKeys[key]).join(", ")}, count(*) AS cells, ${sums(options.columns ?? summed)}
-FROM ${options.from ?? from} t LEFT JOIN ${options.labels} l ON l.flow = ${quoteText(flow)} AND l.hs10 = t.hs10
+  return `SELECT ${keys.map((key) => labelKeys[key]).join(", ")}, count(*) AS cells, ${sums(summed)}
+FROM ${from} t LEFT JOIN ${labels} l ON l.flow = ${quoteText(flow)} AND l.hs10 = t.hs10
+GROUP BY ALL`;
+}
+
+/**
+ * SELECT of what a relation of moved labels (flow, hs10, relevance, category, `sign`: -1 for a label that a code had,
+ * 1 for one that it has now) changes in a label relation's sums of these columns.
+ */
+export function movedSums(relation: LabelRelation, moved: string, columns: readonly string[]): string {
+  const { flow, from, keys } = labelRelation(relation);
+  return `SELECT ${keys.map((key) => labelKeys[key]).join(", ")}, sum(l.sign) AS cells, ${columns.map((column) => `sum(l.sign * t.${column}) AS ${column}`).join(", ")}
+FROM ${from} t JOIN ${moved} l ON l.flow = ${quoteText(flow)} AND l.hs10 = t.hs10
 GROUP BY ALL`;
 }
 
@@ -96,14 +108,7 @@ export function labelRelation(relation: LabelRelation): {
   return {
     flow,
     from: byCountry ? flow : `${flow}_by_code`,
-    keys: [
-      "month",
-      ...(byCountry ? (["cty_code"] as const) : []),
-      "excluded",
-      "relevance",
-      "category",
-      ...(byCountry ? [] : (["confidence"] as const)),
-    ],
+    keys: ["month", ...(byCountry ? (["cty_code"] as const) : []), "excluded", "relevance", "category"],
     sums: (flow === "imports" ? importColumns : exportColumns).filter((column) => !/_qty[12]$/.test(column)),
   };
 }
@@ -115,7 +120,6 @@ const labelKeys = {
   excluded: `left(t.hs10, 2) IN (${quoteList(excludedChapters)}) AS excluded`,
   relevance: "l.relevance",
   category: "l.category",
-  confidence: "l.confidence",
 } as const;
 type LabelKey = keyof typeof labelKeys;
 
@@ -136,6 +140,8 @@ const allRelations: readonly Relation[] = [
   "exports",
   "imports_by_code",
   "exports_by_code",
+  "imports_by_code_year",
+  "exports_by_code_year",
   ...labelRelations,
   "import_districts",
   "export_districts",

@@ -22,7 +22,7 @@ export function shareMeasure(flow: Flow): Measure {
     flows: [flow],
     group: "ai",
     sql(query) {
-      const part = { flow, groups: groupsOf(this, query), name: "part_" };
+      const part = { flow, groups: groupsOf(this, query), name: "part_", years: true };
       const whole = wholeOf(query, { ...part, name: "whole_" });
       const keys = [...(timeOf(query) ? ["period"] : []), ...whole.options.parts.map(partColumn)];
       return `${withClause([
@@ -54,7 +54,7 @@ export function contributionMeasure(flow: Flow): Measure {
     sql(query) {
       if (timeOf(query) !== "year") throw new Error(`${this.name} is yearly (expected by year)`);
       const open = { ...query, from: undefined, to: undefined };
-      const part = { flow, groups: groupsOf(this, query), name: "part_" };
+      const part = { flow, groups: groupsOf(this, query), name: "part_", years: true };
       const whole = wholeOf({ ...open, of: "all" }, { ...part, name: "whole_" }, []);
       const parts = partsOf(query).map(partColumn);
       const window = [

@@ -21,6 +21,7 @@ export const calculatedDuty: Measure = {
     const options = {
       flow: "imports" as const,
       groups: groupsOf(this, query),
+      years: true,
       sums: [["duty", "t.cal_dut"]] as const,
     };
     return `${withClause([cellsCte(query, options), totalsCte(query, options, ["duty"])])}
@@ -45,6 +46,7 @@ export const effectiveTariff: Measure = {
     const options = {
       flow: "imports" as const,
       groups: groupsOf(this, query),
+      years: true,
       sums: [
         ["duty", "t.cal_dut"],
         ["consumption", "t.con_val"],

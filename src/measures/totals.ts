@@ -22,6 +22,7 @@ export interface TotalsOptions {
   sums?: readonly Sum[];
   /** coarser time, further columns and conditions of the cells, see cells.ts */
   time?: string;
+  years?: boolean;
   extra?: readonly Sum[];
   where?: readonly string[];
 }

@@ -76,16 +76,18 @@ export function codeCountMeasure(flow: Flow): Measure {
         flow,
         groups: groupsOf(this, query),
         parts: [...new Set([...parts, "hs10" as const])],
+        years: true,
         where: [inWindow(query, "t.month")],
         time: { month: "t.month", year: "date_trunc('year', t.month)::DATE", none: "NULL::DATE" }[
           timeOf(query) ?? "none"
         ],
       };
+      // a cell for each code and period, so that counting cells counts codes
       return `${withClause([
         cellsCte(query, options),
         [
           "counts",
-          `SELECT ${[...periodOf(query), ...parts.map(partColumn), "count(DISTINCT hs10) AS value"].join(", ")} FROM cells WHERE value > 0 GROUP BY ALL`,
+          `SELECT ${[...periodOf(query), ...parts.map(partColumn), "count(*) AS value"].join(", ")} FROM cells WHERE value > 0 GROUP BY ALL`,
         ],
       ])}
 SELECT ${[...answerColumns(query, "counts"), "counts.value"].join(", ")}

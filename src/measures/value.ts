@@ -26,7 +26,7 @@ export function valueMeasure(flow: Flow): Measure {
     flows: [flow],
     group: "all",
     sql(query) {
-      const options = { flow, groups: groupsOf(this, query) };
+      const options = { flow, groups: groupsOf(this, query), years: true };
       return `${withClause([cellsCte(query, options), totalsCte(query, options)])}
 SELECT ${[...answerColumns(query, "totals"), "CAST(totals.value AS BIGINT) AS value"].join(", ")}
 FROM totals
@@ -47,7 +47,7 @@ export function indexMeasure(flow: Flow): Measure {
     flows: [flow],
     group: "all",
     sql(query) {
-      const options = { flow, groups: groupsOf(this, query) };
+      const options = { flow, groups: groupsOf(this, query), years: true };
       const parts = partsOf(query);
       return `${withClause([
         cellsCte(query, options),
@@ -120,7 +120,7 @@ export function changeSql(
   against: Against,
   formula: (now: string, then: string) => string,
 ): string {
-  const options = { flow, groups };
+  const options = { flow, groups, years: true };
   const parts = partsOf(query).map(partColumn);
   return `${withClause([
     cellsCte(query, options),

@@ -55,6 +55,8 @@ export const detailedRelations: Record<string, DetailedRelation> = {
 export const wholeRelations: Record<string, readonly string[]> = {
   imports_by_code: ["gen_val", "con_cif", "con_qty1", "con_qty2"],
   exports_by_code: ["domestic_qty1", "foreign_qty1"],
+  imports_by_code_year: ["gen_val", "con_cif", "con_qty1", "con_qty2"],
+  exports_by_code_year: ["domestic_qty1", "foreign_qty1"],
   import_ports: ["name"],
   export_ports: ["name"],
   import_states: [],

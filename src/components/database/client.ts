@@ -5,7 +5,7 @@ import type { Catalog } from "./catalog.js";
 import type { Detail } from "./detail.js";
 import { explain, startEngine, type Engine } from "./engine.js";
 import { isUnchanged, unchangedLabels, type ReaderLabels } from "../../measures/label-changes.js";
-import { baselineStatement, changedChapters, labelSources, labelsSql, startStatement } from "./labels.js";
+import { baselineStatement, labelSources, movedStatement, startStatement } from "./labels.js";
 import { ParquetReader } from "./reader.js";
 import { rowsOf } from "./rows.js";
 import { Tables } from "./tables.js";
@@ -93,20 +93,16 @@ export class DatabaseClient {
       if (this.labels === labels) return;
       const { connection } = this.engine;
       for (const name of labelSources(labels)) await this.tables.ensureWhole(name);
-      const unchanged = isUnchanged(labels);
-      const start = startStatement(labels.base);
-      if (!unchanged && start !== this.start) await connection.query(start);
-      if (!unchanged) this.start = start;
-      await connection.query(`CREATE OR REPLACE TABLE labels_in_use AS ${labelsSql(labels)}`);
-      this.tables.labelsChanged(unchanged ? undefined : () => this.changedChapters());
+      if (!isUnchanged(labels)) {
+        const start = startStatement(labels.base);
+        if (start !== this.start) await connection.query(start);
+        this.start = start;
+        await connection.query(movedStatement(labels));
+      }
+      this.tables.labelsChanged(labels);
       this.labels = labels;
       this.onProgress("");
     });
-  }
-
-  private async changedChapters(): Promise<string[]> {
-    const rows = rowsOf(await this.engine.connection.query(changedChapters));
-    return [...new Set(rows.map((row) => String(row["chapter"])))];
   }
 
   /** One thing at a time: loading a table for one answer must not meet another's query. */

@@ -1,5 +1,5 @@
 import { isUnchanged, type LabelBase, type ReaderLabels } from "../../measures/label-changes.js";
-import { readerLabelsSql, startLabelsSql } from "../../measures/reader-labels.js";
+import { changedLabelsSql, readerLabelsSql, startLabelsSql } from "../../measures/reader-labels.js";
 import { residualCode, residualLabels } from "./residual.js";
 
 /** Relations that must be there before `labelsSql` runs. */
@@ -17,13 +17,33 @@ export function labelsSql(labels: ReaderLabels): string {
 const siteLabels = `SELECT flow, hs10, relevance, category, confidence FROM labels_base
 UNION ALL ${residualLabels("labels_base")}`;
 
-/** `labels_start`: where a reader's labels start from, before the changes; made once for many of them. */
+/**
+ * `labels_start`: where a reader's labels start from, before the changes, beside what the site says; made once for
+ * many of them. Reads `baseline_labels`.
+ */
 export function startStatement(base: LabelBase): string {
-  return `CREATE OR REPLACE TABLE labels_start AS ${startLabelsSql(base, residualCode)}`;
+  return `CREATE OR REPLACE TABLE labels_start AS
+SELECT s.*, b.relevance AS was_relevance, b.category AS was_category
+FROM (${startLabelsSql(base, residualCode)}) s
+LEFT JOIN baseline_labels b ON b.flow = s.flow AND b.hs10 = s.hs10`;
 }
 
 /** `baseline_labels`: the site's own labels, whatever the reader changes. */
 export const baselineStatement = `CREATE OR REPLACE TABLE baseline_labels AS ${siteLabels}`;
+
+/**
+ * `labels_moved`: every code and residual row whose label under a reader's labels is not the site's own, twice: with
+ * the label it had (`sign` -1) and with the one it has (1). Confidence does not count: no sum by label tells it apart.
+ */
+export function movedStatement(labels: ReaderLabels): string {
+  return `CREATE OR REPLACE TABLE labels_moved AS
+WITH moved AS (
+  FROM (${changedLabelsSql(labels, "labels_start")})
+  WHERE relevance IS DISTINCT FROM was_relevance OR category IS DISTINCT FROM was_category
+)
+SELECT flow, hs10, was_relevance AS relevance, was_category AS category, -1 AS sign FROM moved
+UNION ALL SELECT flow, hs10, relevance, category, 1 FROM moved`;
+}
 
 /**
  * Chapters (`flow`, `chapter`) whose codes the database must hold one by one before sums by country are right:

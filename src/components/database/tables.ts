@@ -1,4 +1,5 @@
 import { relationsIn } from "../../measures/index.js";
+import { isUnchanged, unchangedLabels, type ReaderLabels } from "../../measures/label-changes.js";
 import { labelRelation, labelRelations, type LabelRelation } from "../../measures/relations.js";
 import { quoteName } from "../../measures/sql.js";
 import { detailedRelations, wholeRelations, type Catalog, type Columns, type TableFile } from "./catalog.js";
@@ -6,7 +7,9 @@ import type { Detail } from "./detail.js";
 import { megabytes, type Engine } from "./engine.js";
 import { baselineCells, baseOf, relabelledCells } from "./label-tables.js";
 import type { ParquetReader } from "./reader.js";
+import { changedChapters, labelsSql } from "./labels.js";
 import { isResidual, residualRows } from "./residual.js";
+import { rowsOf } from "./rows.js";
 
 type Form = keyof Columns<unknown>;
 
@@ -14,9 +17,11 @@ type Form = keyof Columns<unknown>;
 export class Tables {
   private readonly forms = new Map<string, Form>();
   private readonly chapters = new Map<string, Set<string>>();
-  /** chapters whose codes the reader's labels tell apart; undefined where the labels are the site's own */
-  private relabelled: Promise<readonly string[]> | undefined;
-  private findRelabelled: (() => Promise<readonly string[]>) | undefined;
+  private labels: ReaderLabels = unchangedLabels;
+  /** does `labels_in_use` hold these labels already? */
+  private labelsStand = false;
+  /** chapters whose codes the reader's labels tell apart, once they are looked for */
+  private relabelled: readonly string[] | undefined;
 
   constructor(
     private readonly engine: Engine,
@@ -27,15 +32,17 @@ export class Tables {
 
   /** Loads what a SQL text names and does not stand yet. */
   async ensureFor(sql: string, detail: Detail): Promise<void> {
+    if (/\blabels_in_use\b/.test(sql)) await this.ensureLabels();
     for (const { name, form } of namedIn(sql))
       if (detailedRelations[name]) await this.ensureDetailed(name, form, detail);
       else if (isLabelRelation(name)) await this.ensureByLabel(name, form);
       else await this.ensureWhole(name, form);
   }
 
-  /** From now on sums by label follow other labels: the site's own, or ones that tell codes of these chapters apart. */
-  labelsChanged(chapters: (() => Promise<readonly string[]>) | undefined): void {
-    this.findRelabelled = chapters;
+  /** From now on `labels_in_use` and sums by label follow these labels; each is made when it is next asked for. */
+  labelsChanged(labels: ReaderLabels): void {
+    this.labels = labels;
+    this.labelsStand = false;
     this.relabelled = undefined;
     for (const relation of labelRelations) this.forms.delete(relation);
   }
@@ -71,13 +78,27 @@ export class Tables {
     if (!this.lacks(relation, form)) return;
     await this.ensureWhole(baseOf(relation), form);
     const held = this.forms.get(baseOf(relation)) ?? form;
-    if (this.findRelabelled) {
+    if (isUnchanged(this.labels)) await this.engine.connection.query(baselineCells(relation));
+    else {
       const { from } = labelRelation(relation);
       if (detailedRelations[from]) await this.ensureDetailed(from, held, "none");
       else await this.ensureWhole(from, held);
       await this.engine.connection.query(relabelledCells(relation, held));
-    } else await this.engine.connection.query(baselineCells(relation));
+    }
     this.forms.set(relation, held);
+  }
+
+  private async ensureLabels(): Promise<void> {
+    if (this.labelsStand) return;
+    await this.engine.connection.query(`CREATE OR REPLACE TABLE labels_in_use AS ${labelsSql(this.labels)}`);
+    this.labelsStand = true;
+  }
+
+  private async relabelledChapters(): Promise<readonly string[]> {
+    if (isUnchanged(this.labels)) return [];
+    await this.ensureLabels();
+    const rows = rowsOf(await this.engine.connection.query(changedChapters));
+    return [...new Set(rows.map((row) => String(row["chapter"])))];
   }
 
   private async ensureDetailed(name: string, form: Form, detail: Detail): Promise<void> {
@@ -91,11 +112,8 @@ export class Tables {
       await this.ensureChapters(name, [...again]);
     }
     if (detail === "all") return this.ensureChapters(name, Object.keys(parts.chapters));
-    this.relabelled ??= this.findRelabelled?.();
-    await this.ensureChapters(name, [
-      ...(detail === "none" ? [] : detail),
-      ...((await this.relabelled) ?? []),
-    ]);
+    this.relabelled ??= await this.relabelledChapters();
+    await this.ensureChapters(name, [...(detail === "none" ? [] : detail), ...this.relabelled]);
   }
 
   /** Takes chapters in code by code, and their codes out of the residual rows. */

@@ -28,9 +28,6 @@ export interface AnswerSource {
   warm: () => void;
 }
 
-/** Answers that are kept beside the prepared ones, so that going back to an input is instant. */
-const mostKept = 60;
-
 export function answerSource(
   site: Site,
   data: PageData,
@@ -39,8 +36,8 @@ export function answerSource(
   const prepared = new Map<string, readonly Row[]>(
     data.answers.map((answer) => [answer.sql, unpack(answer)]),
   );
-  const baseline = new Map<string, readonly Row[]>();
-  let own = new Map<string, readonly Row[]>();
+  const baseline = new KeptAnswers();
+  let own = new KeptAnswers();
   let labels = unchangedLabels;
   const database = async () => {
     const { openDatabase } = await import("../on-demand.js");
@@ -49,26 +46,26 @@ export function answerSource(
   const follows = ({ sql }: Question): boolean => !isUnchanged(labels) && readsLabels(sql);
   const known = (question: Question, reader: boolean): readonly Row[] | undefined =>
     reader && follows(question)
-      ? own.get(question.sql)
-      : (prepared.get(question.sql) ?? baseline.get(question.sql));
+      ? own.now(question.sql)
+      : (prepared.get(question.sql) ?? baseline.now(question.sql));
 
   const find = async (question: Question, reader: boolean): Promise<readonly Row[]> => {
     const found = known(question, reader);
     if (found) return found;
     const ofReader = reader && follows(question);
-    const kept = ofReader ? own : baseline;
     const sql = ofReader ? question.sql : withBaselineLabels(question.sql);
-    const client = await database();
-    if (ofReader) await client.useLabels(labels); // an engine that was started anew has the site's own
-    const rows = await client.rows(sql, detailOf(question));
-    kept.set(question.sql, rows);
-    if (kept.size > mostKept) kept.delete(kept.keys().next().value ?? "");
-    return rows;
+    return (ofReader ? own : baseline).once(question.sql, async () => {
+      const client = await database();
+      if (ofReader) await client.useLabels(labels); // an engine that was started anew has the site's own
+      return client.rows(sql, detailOf(question));
+    });
   };
   const answer = async (questions: Questions, reader: boolean): Promise<Answers> => {
-    const answers: Answers = {};
-    for (const [name, question] of Object.entries(questions)) answers[name] = await find(question, reader);
-    return answers;
+    const found = Object.entries(questions).map(async ([name, question]) => [
+      name,
+      await find(question, reader),
+    ]);
+    return Object.fromEntries(await Promise.all(found)) as Answers;
   };
   return {
     now(questions) {
@@ -89,11 +86,41 @@ export function answerSource(
     async useLabels(next) {
       if (isUnchanged(next) && isUnchanged(labels)) return;
       labels = next;
-      own = new Map();
+      own = new KeptAnswers();
       const client = await database();
       await client.useLabels(next);
     },
     counted: standardCounted,
     warm: () => void database().catch(() => onProgress("")), // a failure is told when an answer is asked for
   };
+}
+
+/** Answers that are kept beside the prepared ones, so that going back to an input is instant. */
+const mostKept = 60;
+
+/** Answers by their SQL: each is asked for once, however many views wait for it. */
+class KeptAnswers {
+  private readonly rows = new Map<string, readonly Row[]>();
+  private readonly asked = new Map<string, Promise<readonly Row[]>>();
+
+  now(sql: string): readonly Row[] | undefined {
+    return this.rows.get(sql);
+  }
+
+  once(sql: string, ask: () => Promise<readonly Row[]>): Promise<readonly Row[]> {
+    const asked = this.asked.get(sql) ?? this.keep(sql, ask);
+    this.asked.set(sql, asked);
+    return asked;
+  }
+
+  private async keep(sql: string, ask: () => Promise<readonly Row[]>): Promise<readonly Row[]> {
+    try {
+      const rows = await ask();
+      this.rows.set(sql, rows);
+      if (this.rows.size > mostKept) this.rows.delete(this.rows.keys().next().value ?? "");
+      return rows;
+    } finally {
+      this.asked.delete(sql); // kept from now on, or asked anew after a failure
+    }
+  }
 }

@@ -44,7 +44,7 @@ export function mount<I extends Inputs>(page: Page<I>, data: PageData): void {
 
   const show = (state: StateOf<I>): Promise<unknown> => {
     if (form) setControls(form, page.inputs, state);
-    return Promise.all(slots.map((slot) => slot.show(state)));
+    return Promise.all(inReadingOrder(slots).map((slot) => slot.show(state)));
   };
   const go = (state: StateOf<I>): void => {
     const search = writeState(page.inputs, state, site, location.search);
@@ -72,7 +72,7 @@ export function mount<I extends Inputs>(page: Page<I>, data: PageData): void {
   const followLabels = startReader({
     site,
     source,
-    redraw: () => Promise.all(inReadingOrder(slots).map((slot) => slot.show(current()))),
+    redraw: () => show(current()),
   });
   addEventListener("popstate", () => {
     followLabels();
