@@ -35,12 +35,14 @@ export class DatabaseClient {
   }
 
   /** Rows of a query. Errors: what the engine says of the SQL; what could not be loaded. */
-  rows(sql: string, detail: Detail = "none"): Promise<Row[]> {
-    return this.inTurn(async () => {
+  async rows(sql: string, detail: Detail = "none"): Promise<Row[]> {
+    // the turn ends when the query is sent: the engine answers in order, and need not wait for the page between two
+    const { answer } = await this.inTurn(async () => {
       await this.tables.ensureFor(sql, detail);
       this.onProgress("");
-      return rowsOf(await this.engine.connection.query(sql));
+      return { answer: this.engine.connection.query(sql) };
     });
+    return rowsOf(await explained(answer));
   }
 
   /**
@@ -107,13 +109,20 @@ export class DatabaseClient {
 
   /** One thing at a time: loading a table for one answer must not meet another's query. */
   private inTurn<T>(task: () => Promise<T>): Promise<T> {
-    const turn = this.last.then(task).catch((error: Error) => {
+    const turn = explained(this.last.then(task)).catch((error: Error) => {
       this.onProgress("");
-      throw new Error(explain(error), { cause: error });
+      throw error;
     });
     this.last = turn.catch(() => undefined); // told to the one who asked; the next task starts anew
     return turn;
   }
+}
+
+/** A failure of the engine in the reader's words. */
+function explained<T>(task: Promise<T>): Promise<T> {
+  return task.catch((error: Error) => {
+    throw new Error(explain(error), { cause: error });
+  });
 }
 
 let opened: Promise<DatabaseClient> | undefined;

@@ -1,6 +1,7 @@
-import type { Query } from "../../measures/index.js";
+import type { Group, Query } from "../../measures/index.js";
 import { policyInput } from "../../components/events.js";
-import { completeYears } from "../../components/site.js";
+import { ask, type Question } from "../../components/page/question.js";
+import { completeYears, type Site } from "../../components/site.js";
 import { choice, toggle, year, type StateOf } from "../../components/state/inputs.js";
 
 export const inputs = {
@@ -41,4 +42,22 @@ export function measureName(state: State, kind: "value" | "index" | "share" | "g
 /** `AI-related`, or with Medium in it, as a title says it. */
 export function subject(state: State): string {
   return state.medium ? "AI-related (High and Medium)" : "AI-related";
+}
+
+/** First month of monthly charts. */
+export const firstMonth = "2022-01";
+
+/** A measure of the chosen flow by month and group: one question for the tiles and for the chart that shows the same. */
+export function byMonth(
+  state: State,
+  site: Site,
+  kind: "value" | "index" | "share",
+  groups: readonly Group[],
+): Question {
+  return ask(measureName(state, kind), {
+    ...queryOf(state),
+    by: ["month", "group"],
+    where: { groups },
+    ...(site.months[state.flow].some((month) => month >= firstMonth) ? { from: firstMonth } : {}),
+  });
 }

@@ -3,18 +3,14 @@ import { goodsCounted } from "../../components/figure/source.js";
 import { ask, type Answers } from "../../components/page/question.js";
 import { completeYears, lastMonth } from "../../components/site.js";
 import { tiles, type Tile } from "../../components/tiles.js";
-import { measureName, queryOf, subject, type State } from "./inputs.js";
+import { byMonth, measureName, queryOf, subject, type State } from "./inputs.js";
 
 /** Value, share, index and tariff: each with what it is compared with. */
 export const numbers = tiles<State>({
-  questions: (state) => ({
+  questions: (state, site) => ({
     value_by_year: ask(measureName(state, "value"), { ...queryOf(state), by: ["year", "group"] }),
     share_by_year: ask(measureName(state, "share"), { ...queryOf(state), by: ["year"] }),
-    index_by_month: ask(measureName(state, "index"), {
-      ...queryOf(state),
-      by: ["month", "group"],
-      where: { groups: ["ai", "non_ai"] },
-    }),
+    index_by_month: byMonth(state, site, "index", ["ai", "all", "non_ai"]),
     ...(state.flow === "imports"
       ? {
           tariff_by_month: ask("effective_tariff", {

@@ -4,13 +4,12 @@ import { policyMarks } from "../../components/events.js";
 import { figure } from "../../components/figure/figure.js";
 import { goodsCounted } from "../../components/figure/source.js";
 import { limitsNote } from "../../components/limits.js";
-import { ask, type Answers, type Question, type Row } from "../../components/page/question.js";
+import { type Answers, type Question, type Row } from "../../components/page/question.js";
 import type { Context } from "../../components/page/view.js";
 import { groupColors } from "../../components/theme.js";
 import { periodText } from "../shared/coverage.js";
-import { measureName, queryOf, subject, type State } from "./inputs.js";
+import { byMonth, firstMonth, subject, type State } from "./inputs.js";
 
-const first = "2022-01";
 const kinds = { index: "index", dollars: "value", share: "share" } as const;
 const units: Record<State["measure"], Unit> = { index: "index points", dollars: "dollars", share: "percent" };
 const shownGroups: readonly Group[] = ["ai", "all", "non_ai"];
@@ -20,16 +19,11 @@ export const trend = figure<State>({
   name: "trend",
   number: "Figure 1",
   questions: (state, site) => ({
-    by_month: ask(measureName(state, kinds[state.measure]), {
-      ...queryOf(state),
-      by: ["month", "group"],
-      where: { groups: groupsShown(state) },
-      ...(site.months[state.flow].some((month) => month >= first) ? { from: first } : {}),
-    }),
+    by_month: byMonth(state, site, kinds[state.measure], groupsShown(state)),
   }),
   title: (answers, context) => title(rowsOf(answers), context),
   subtitle: (_, { state, site, questions }) =>
-    `${unitText(state, questions)}, monthly, not seasonally adjusted, ${periodText(site, state.flow, first)}`,
+    `${unitText(state, questions)}, monthly, not seasonally adjusted, ${periodText(site, state.flow, firstMonth)}`,
   chart(answers, frame, { state }) {
     const rows = rowsOf(answers);
     if (!rows.length) return undefined;
