@@ -10,7 +10,7 @@ export interface Layout {
   data: string;
   views: string;
   site: string;
-  /** files served from the site's root as they are: `_assets/`, `_tables/` */
+  /** files served from the site's root as they are: `_assets/`, `_tables/`, `_ahead/` */
   files: string;
   /** the site that is being built, until it takes the place of the last one */
   building: string;

@@ -6,6 +6,7 @@ import type { Session } from "../../loaders/snapshot/session.js";
 import type { PageData, PreparedAnswer } from "../../src/components/page/prepared.js";
 import type { Page } from "../../src/components/page/view.js";
 import type { Site } from "../../src/components/site.js";
+import { answersAhead, writeAhead } from "./ahead.js";
 import type { Layout } from "./layout.js";
 import { renderPage } from "./render.js";
 import { writeIfChanged } from "./write.js";
@@ -43,7 +44,16 @@ export async function writePage(
     data: own,
     known,
   });
-  const data: PageData = { snapshot: site.snapshot, answers, ...(own === undefined ? {} : { data: own }) };
+  const later =
+    page.ahead === false
+      ? []
+      : await answersAhead(page, { database: session.database, site, known, has: answers });
+  const data: PageData = {
+    snapshot: site.snapshot,
+    answers,
+    ...(later.length ? { ahead: await writeAhead(name, later, layout) } : {}),
+    ...(own === undefined ? {} : { data: own }),
+  };
   const drawn: DrawnPage = { ...keys, views, inputs };
   await writeIfChanged(join(layout.data, `${name}.json`), JSON.stringify(data));
   await writeIfChanged(join(layout.views, `${name}.json`), JSON.stringify(drawn));
@@ -52,7 +62,9 @@ export async function writePage(
 /** Whether a page stands as its key says. */
 export async function isPrepared(name: string, key: string, layout: Layout): Promise<boolean> {
   const drawn = await readJson<DrawnPage>(join(layout.views, `${name}.json`));
-  return drawn?.key === key && existsSync(join(layout.data, `${name}.json`));
+  if (drawn?.key !== key) return false;
+  const data = await readJson<PageData>(join(layout.data, `${name}.json`));
+  return data !== undefined && (data.ahead === undefined || existsSync(join(layout.files, data.ahead)));
 }
 
 async function lastAnswers(
@@ -62,8 +74,9 @@ async function lastAnswers(
 ): Promise<Map<string, PreparedAnswer>> {
   const drawn = await readJson<DrawnPage>(join(layout.views, `${name}.json`));
   const data = await readJson<PageData>(join(layout.data, `${name}.json`));
-  const hold = drawn?.answersKey === answersKey ? (data?.answers ?? []) : [];
-  return new Map(hold.map((answer) => [answer.sql, answer]));
+  if (drawn?.answersKey !== answersKey || !data) return new Map();
+  const later = data.ahead && (await readJson<PreparedAnswer[]>(join(layout.files, data.ahead)));
+  return new Map([...data.answers, ...(later || [])].map((answer) => [answer.sql, answer]));
 }
 
 async function readJson<T>(file: string): Promise<T | undefined> {

@@ -36,8 +36,7 @@ export async function renderPage(
   const answer = async (questions: Record<string, Question>): Promise<Answers> => {
     const answers: Answers = {};
     for (const [name, { sql }] of Object.entries(questions)) {
-      const packed =
-        prepared.get(sql) ?? known?.get(sql) ?? pack(sql, (await database.rows(sql)).map(plainRow));
+      const packed = prepared.get(sql) ?? known?.get(sql) ?? (await packedAnswer(database, sql));
       prepared.set(sql, packed);
       answers[name] = unpack(packed);
     }
@@ -55,6 +54,11 @@ export async function renderPage(
   }
   const inputs = controlsElement(document, page.inputs, state, site).outerHTML;
   return { answers: [...prepared.values()], views, inputs };
+}
+
+/** The answer to a SQL text as the browser gets it. */
+export async function packedAnswer(database: Database, sql: string): Promise<PreparedAnswer> {
+  return pack(sql, (await database.rows(sql)).map(plainRow));
 }
 
 /** A database row as pages see rows: numbers, text, null. */

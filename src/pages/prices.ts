@@ -11,6 +11,7 @@ import { indices } from "./prices/tiles.js";
 export const prices = definePage({
   name: "prices",
   inputs,
+  ahead: false, // each base year and formula compares the unit values of every code anew
   views: {
     headline,
     indices,

@@ -37,7 +37,10 @@ describe("the built sample without a network", { timeout: 600_000 }, () => {
     await open(page, address);
     await kept(page);
     await page.getByLabel("Exports").check();
-    await page.waitForFunction(() => document.querySelector(".headline")?.textContent?.includes("exports"));
+    await page.getByLabel("Dollars").check(); // a second change, which the build has not answered ahead
+    await page.waitForFunction(() =>
+      document.querySelector("#trend .figure-title")?.textContent?.includes("$"),
+    );
     await settled(page);
     await open(page, `${address}methods`);
     await server.close();

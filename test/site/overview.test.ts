@@ -130,10 +130,32 @@ describe("the overview of the built sample", { timeout: 600_000 }, () => {
     await page.close();
   });
 
-  it("says what failed, and offers to try again, when the database cannot be loaded", async () => {
+  it("follows a first change, and opens a link to one, without the database", async () => {
+    const gone = (page: Page) =>
+      page.route("**/*.wasm", (route) => route.fulfill({ status: 404, body: "gone" }));
+    const rows = await measure(site.cache, "export_index", "--by", "month,group", "--from", "2022-01");
     const { page } = await visit(browser, server.address);
-    await page.route("**/*.wasm", (route) => route.fulfill({ status: 404, body: "gone" }));
+    await gone(page);
     await page.getByLabel("Exports").check();
+    await page.waitForFunction(() => document.querySelector(".headline")?.textContent?.includes("exports"));
+    await settled(page);
+    assert.equal(await page.locator(".failed").count(), 0);
+    await sameNumbers(await csvOf(page, "[data-figure=trend]"), rows, ["ai", "all", "non_ai"]);
+    await page.close();
+
+    const linked = await visit(browser, `${server.address}?base=2024`);
+    assert.match(await linked.page.locator("[data-figure=trend] .figure-subtitle").innerText(), /2024/);
+    assert.equal(
+      linked.requests.some((url) => url.endsWith(".wasm")),
+      false,
+    );
+    await linked.page.close();
+  });
+
+  it("says what failed, and offers to try again, when the database cannot be loaded", async () => {
+    const { page } = await visit(browser, `${server.address}?flow=exports`);
+    await page.route("**/*.wasm", (route) => route.fulfill({ status: 404, body: "gone" }));
+    await page.getByLabel("Count Medium as AI").check();
     await page.locator(".failed").first().waitFor();
     assert.match(
       await page.locator(".failed").first().innerText(),

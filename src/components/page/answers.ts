@@ -4,6 +4,7 @@ import { standardCounted, type Counted } from "../../measures/counted.js";
 import { isUnchanged, unchangedLabels, type ReaderLabels } from "../../measures/label-changes.js";
 import { readsLabels, withBaselineLabels } from "../../measures/reader-labels.js";
 import { summarizeLabels } from "../reader/words.js";
+import { AnswersAhead } from "./ahead.js";
 import { unpack, type PageData } from "./prepared.js";
 import type { Answers, Question, Row } from "./question.js";
 
@@ -24,7 +25,7 @@ export interface AnswerSource {
   useLabels(labels: ReaderLabels): Promise<void>;
   /** what the reader counts, for the questions of every view */
   counted: Counted;
-  /** begins to load the database, so that the first change of an input need not wait for it */
+  /** begins to load what the next change of an input may need */
   warm: () => void;
 }
 
@@ -36,6 +37,7 @@ export function answerSource(
   const prepared = new Map<string, readonly Row[]>(
     data.answers.map((answer) => [answer.sql, unpack(answer)]),
   );
+  const ahead = new AnswersAhead(data);
   const baseline = new KeptAnswers();
   let own = new KeptAnswers();
   let labels = unchangedLabels;
@@ -47,18 +49,21 @@ export function answerSource(
   const known = (question: Question, reader: boolean): readonly Row[] | undefined =>
     reader && follows(question)
       ? own.now(question.sql)
-      : (prepared.get(question.sql) ?? baseline.now(question.sql));
+      : (prepared.get(question.sql) ?? baseline.now(question.sql) ?? ahead.now(question.sql));
 
-  const find = async (question: Question, reader: boolean): Promise<readonly Row[]> => {
-    const found = known(question, reader);
-    if (found) return found;
-    const ofReader = reader && follows(question);
+  const fromDatabase = async (question: Question, ofReader: boolean): Promise<readonly Row[]> => {
+    const client = await database();
+    if (ofReader) await client.useLabels(labels); // an engine that was started anew has the site's own
     const sql = ofReader ? question.sql : withBaselineLabels(question.sql);
-    return (ofReader ? own : baseline).once(question.sql, async () => {
-      const client = await database();
-      if (ofReader) await client.useLabels(labels); // an engine that was started anew has the site's own
-      return client.rows(sql, detailOf(question));
-    });
+    return client.rows(sql, detailOf(question));
+  };
+  const find = async (question: Question, reader: boolean): Promise<readonly Row[]> => {
+    const { sql } = question;
+    if (reader && follows(question)) return own.now(sql) ?? own.once(sql, () => fromDatabase(question, true));
+    const found = known(question, false);
+    if (found) return found;
+    await ahead.load();
+    return ahead.now(sql) ?? baseline.once(sql, () => fromDatabase(question, false));
   };
   const answer = async (questions: Questions, reader: boolean): Promise<Answers> => {
     const found = Object.entries(questions).map(async ([name, question]) => [
@@ -91,7 +96,8 @@ export function answerSource(
       await client.useLabels(next);
     },
     counted: standardCounted,
-    warm: () => void database().catch(() => onProgress("")), // a failure is told when an answer is asked for
+    // a failure is told when an answer is asked for
+    warm: () => void ahead.load().then(() => database().catch(() => onProgress(""))),
   };
 }
 

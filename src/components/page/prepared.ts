@@ -12,6 +12,8 @@ export interface PageData {
   /** the snapshot that the answers came from */
   snapshot: string;
   answers: PreparedAnswer[];
+  /** path of the file, from the site's root, with the answers that a single change of an input needs */
+  ahead?: string;
   /** what the page's module of `src/data/` returned, if it has one */
   data?: unknown;
 }

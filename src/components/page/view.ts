@@ -41,6 +41,8 @@ export interface Page<I extends Inputs = Inputs> {
   name: string;
   inputs: I;
   views: Record<string, View<StateOf<I>>>;
+  /** false where the build is not to answer what single changes of inputs ask, because that would take it long */
+  ahead?: false;
 }
 
 /** Checks the types of a page's parts against one another. */
