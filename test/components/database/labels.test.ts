@@ -125,9 +125,7 @@ describe("relabelledCells", () => {
       await makeTrade(database);
       await database.run(baselineStatement);
       for (const relation of labelRelations)
-        await database.run(
-          `CREATE TABLE ${relation}_base AS ${labelSums(relation, "labels_base")}`,
-        );
+        await database.run(`CREATE TABLE ${relation}_base AS ${labelSums(relation, "labels_base")}`);
       await fc.assert(
         fc.asyncProperty(anyLabels, async (labels) => {
           await database.run(startStatement(labels.base));
