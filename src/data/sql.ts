@@ -1,5 +1,7 @@
 import type { SchemaTable } from "../pages/sql/schema.js";
 import { tables } from "../../loaders/snapshot/tables.js";
+import { labelRelation, labelRelations, type LabelRelation } from "../measures/relations.js";
+import type { Flow } from "../measures/vocabulary.js";
 import type { Session } from "../../loaders/snapshot/session.js";
 
 /** Every relation that a reader's SQL can name, with its columns and how many rows it has in this snapshot. */
@@ -18,26 +20,59 @@ export async function schema({ database }: Session): Promise<SchemaTable[]> {
   return [...published, ...derived].map((table) => ({ ...table, rows: counted.get(table.name) ?? 0 }));
 }
 
-const byCode = (flow: "imports" | "exports"): Omit<SchemaTable, "rows"> => ({
-  name: `${flow}_by_code`,
-  row: "code × month, all countries",
-  columns: (tables.find((table) => table.name === flow)?.columns ?? [])
-    .filter(({ name }) => name !== "cty_code")
-    .map(({ name, type, unit, about }) => ({ name, type, unit, about })),
+type Schema = Omit<SchemaTable, "rows">;
+
+const byCode = (flow: Flow, period: "month" | "year"): Schema => ({
+  name: period === "month" ? `${flow}_by_code` : `${flow}_by_code_year`,
+  row: period === "month" ? "code × month, all countries" : "code × year (its January), all countries",
+  columns: columnsOf(flow, (name) => name !== "cty_code"),
 });
 
-const derived: Omit<SchemaTable, "rows">[] = [
-  byCode("imports"),
-  byCode("exports"),
+const byLabel = (relation: LabelRelation): Schema => {
+  const { flow, keys, sums } = labelRelation(relation);
+  return {
+    name: relation,
+    row: `label × month${relation.endsWith("_country") ? " × country" : ", all countries"}: the codes of one label summed`,
+    columns: [
+      ...columnsOf(flow, (name) => (keys as readonly string[]).includes(name)),
+      {
+        name: "excluded",
+        type: "BOOLEAN",
+        unit: "true or false",
+        about: "chapters 27, 71, 98 and 99, which measures leave out",
+      },
+      ...labelColumns.filter(({ name }) => name === "relevance" || name === "category"),
+      { name: "cells", type: "BIGINT", unit: "rows", about: "rows that were summed" },
+      ...columnsOf(flow, (name) => sums.includes(name)),
+    ],
+  };
+};
+
+function columnsOf(flow: Flow, takes: (name: string) => boolean): Schema["columns"] {
+  return (tables.find((table) => table.name === flow)?.columns ?? [])
+    .filter(({ name }) => takes(name))
+    .map(({ name, type, unit, about }) => ({ name, type, unit, about }));
+}
+
+const labelColumns: Schema["columns"] = [
+  { name: "relevance", type: "VARCHAR", unit: "text", about: "High, Medium or Low" },
+  { name: "category", type: "VARCHAR", unit: "text", about: "category of the code" },
+  { name: "confidence", type: "INTEGER", unit: "0 to 100", about: "confidence stated with the label" },
+];
+
+const derived: Schema[] = [
+  byCode("imports", "month"),
+  byCode("exports", "month"),
+  byCode("imports", "year"),
+  byCode("exports", "year"),
+  ...labelRelations.map(byLabel),
   {
     name: "labels_in_use",
     row: "flow × code: the labels that this page counts with, your changes included",
     columns: [
       { name: "flow", type: "VARCHAR", unit: "text", about: "imports or exports" },
       { name: "hs10", type: "VARCHAR", unit: "ten digits", about: "code" },
-      { name: "relevance", type: "VARCHAR", unit: "text", about: "High, Medium or Low" },
-      { name: "category", type: "VARCHAR", unit: "text", about: "category of the code" },
-      { name: "confidence", type: "INTEGER", unit: "0 to 100", about: "confidence stated with the label" },
+      ...labelColumns,
     ],
   },
   {

@@ -135,7 +135,7 @@ export function relationsIn(sql: string): Relation[] {
   return allRelations.filter((relation) => new RegExp(`\\b${relation}\\b`).test(sql));
 }
 
-const allRelations: readonly Relation[] = [
+export const allRelations: readonly Relation[] = [
   "imports",
   "exports",
   "imports_by_code",
