@@ -1,5 +1,4 @@
 import { readdir, rm } from "node:fs/promises";
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Database } from "../../loaders/duckdb.js";
 import type { PreparedAnswer } from "../../src/components/page/prepared.js";
@@ -52,7 +51,7 @@ export async function writeAhead(
   const content = JSON.stringify(answers);
   const file = hashedName(`${name}.json`, content);
   await writeIfChanged(join(folder, file), content);
-  for (const other of existsSync(folder) ? await readdir(folder) : [])
+  for (const other of await readdir(folder))
     if (other.startsWith(`${name}.`) && other !== file) await rm(join(folder, other));
   return `_ahead/${file}`;
 }

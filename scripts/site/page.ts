@@ -22,6 +22,8 @@ export interface DrawnPage {
   answersKey: string;
   views: Record<string, string>;
   inputs: string;
+  /** path of the answers ahead, from the site's root */
+  ahead?: string;
 }
 
 /**
@@ -48,13 +50,14 @@ export async function writePage(
     page.ahead === false
       ? []
       : await answersAhead(page, { database: session.database, site, known, has: answers });
+  const ahead = later.length ? { ahead: await writeAhead(name, later, layout) } : {};
   const data: PageData = {
     snapshot: site.snapshot,
     answers,
-    ...(later.length ? { ahead: await writeAhead(name, later, layout) } : {}),
+    ...ahead,
     ...(own === undefined ? {} : { data: own }),
   };
-  const drawn: DrawnPage = { ...keys, views, inputs };
+  const drawn: DrawnPage = { ...keys, views, inputs, ...ahead };
   await writeIfChanged(join(layout.data, `${name}.json`), JSON.stringify(data));
   await writeIfChanged(join(layout.views, `${name}.json`), JSON.stringify(drawn));
 }
@@ -62,9 +65,11 @@ export async function writePage(
 /** Whether a page stands as its key says. */
 export async function isPrepared(name: string, key: string, layout: Layout): Promise<boolean> {
   const drawn = await readJson<DrawnPage>(join(layout.views, `${name}.json`));
-  if (drawn?.key !== key) return false;
-  const data = await readJson<PageData>(join(layout.data, `${name}.json`));
-  return data !== undefined && (data.ahead === undefined || existsSync(join(layout.files, data.ahead)));
+  const files = [
+    join(layout.data, `${name}.json`),
+    ...(drawn?.ahead ? [join(layout.files, drawn.ahead)] : []),
+  ];
+  return drawn?.key === key && files.every((file) => existsSync(file));
 }
 
 async function lastAnswers(

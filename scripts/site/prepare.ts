@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { Cache } from "../../loaders/cache.js";
 import { openSnapshot, type Session } from "../../loaders/snapshot/session.js";
-import { labelRelations } from "../../src/measures/relations.js";
+import { codeRelations, labelRelations } from "../../src/measures/relations.js";
 import type { Site } from "../../src/components/site.js";
 import { themeCss } from "../../src/components/theme.js";
 import { copyAssets } from "./assets.js";
@@ -60,8 +60,7 @@ async function preparePages(session: Session, site: Site, layout: Layout): Promi
 
 /** Most questions read sums over all countries and the labels in use: made once, not anew out of Parquet for each. */
 async function holdInMemory({ database }: Session): Promise<void> {
-  const byCode = ["imports_by_code", "exports_by_code", "imports_by_code_year", "exports_by_code_year"];
-  for (const relation of [...byCode, "labels_in_use", ...labelRelations]) {
+  for (const relation of [...codeRelations, "labels_in_use", ...labelRelations]) {
     await database.run(`CREATE TEMP TABLE held AS FROM ${relation}`);
     await database.run(`DROP VIEW ${relation}`);
     await database.run(`ALTER TABLE held RENAME TO ${relation}`);

@@ -25,10 +25,7 @@ import { excludedChapters, type Flow } from "./vocabulary.js";
 export type Relation =
   | "imports"
   | "exports"
-  | "imports_by_code"
-  | "exports_by_code"
-  | "imports_by_code_year"
-  | "exports_by_code_year"
+  | CodeRelation
   | LabelRelation
   | "import_districts"
   | "export_districts"
@@ -42,6 +39,16 @@ export type Relation =
   | "lists"
   | "labels_in_use"
   | "coverage";
+
+/** Sums of a code over all countries, by month or by year. */
+export type CodeRelation = `${Flow}_by_code` | `${Flow}_by_code_year`;
+
+export const codeRelations: readonly CodeRelation[] = [
+  "imports_by_code",
+  "exports_by_code",
+  "imports_by_code_year",
+  "exports_by_code_year",
+];
 
 /** Sums over the codes of one label: what most questions read, and small enough to answer within a frame. */
 export type LabelRelation = `${Flow}_by_label` | `${Flow}_by_label_country`;
@@ -57,15 +64,12 @@ export const labelRelations: readonly LabelRelation[] = [
 export function derivedRelations(options: { run: string | null }): string[] {
   const run = options.run === null ? "NULL" : quoteText(options.run);
   return [
-    `CREATE OR REPLACE TEMP VIEW imports_by_code AS
-SELECT month, hs10, ${sums(importColumns)} FROM imports GROUP BY month, hs10`,
-    `CREATE OR REPLACE TEMP VIEW exports_by_code AS
-SELECT month, hs10, ${sums(exportColumns)} FROM exports GROUP BY month, hs10`,
-    ...[importColumns, exportColumns].map((columns, i) => {
-      const relation = i === 0 ? "imports_by_code" : "exports_by_code";
-      return `CREATE OR REPLACE TEMP VIEW ${relation}_year AS
-SELECT date_trunc('year', month)::DATE AS month, hs10, ${sums(columns)} FROM ${relation} GROUP BY ALL`;
-    }),
+    ...(["imports", "exports"] as const).flatMap((flow) => [
+      `CREATE OR REPLACE TEMP VIEW ${flow}_by_code AS
+SELECT month, hs10, ${sums(summedColumns[flow])} FROM ${flow} GROUP BY month, hs10`,
+      `CREATE OR REPLACE TEMP VIEW ${flow}_by_code_year AS
+SELECT date_trunc('year', month)::DATE AS month, hs10, ${sums(summedColumns[flow])} FROM ${flow}_by_code GROUP BY ALL`,
+    ]),
     `CREATE OR REPLACE TEMP TABLE coverage AS
 SELECT 'imports' AS flow, month FROM imports GROUP BY month
 UNION ALL SELECT 'exports', month FROM exports GROUP BY month`,
@@ -109,7 +113,7 @@ export function labelRelation(relation: LabelRelation): {
     flow,
     from: byCountry ? flow : `${flow}_by_code`,
     keys: ["month", ...(byCountry ? (["cty_code"] as const) : []), "excluded", "relevance", "category"],
-    sums: (flow === "imports" ? importColumns : exportColumns).filter((column) => !/_qty[12]$/.test(column)),
+    sums: summedColumns[flow].filter((column) => !/_qty[12]$/.test(column)),
   };
 }
 
@@ -123,8 +127,10 @@ const labelKeys = {
 } as const;
 type LabelKey = keyof typeof labelKeys;
 
-const importColumns = ["con_val", "gen_val", "dut_val", "cal_dut", "con_cif", "con_qty1", "con_qty2"];
-const exportColumns = ["domestic_val", "foreign_val", "domestic_qty1", "foreign_qty1"];
+const summedColumns: Record<Flow, readonly string[]> = {
+  imports: ["con_val", "gen_val", "dut_val", "cal_dut", "con_cif", "con_qty1", "con_qty2"],
+  exports: ["domestic_val", "foreign_val", "domestic_qty1", "foreign_qty1"],
+};
 
 function sums(columns: readonly string[]): string {
   return columns.map((column) => `CAST(sum(${column}) AS BIGINT) AS ${column}`).join(", ");
@@ -138,10 +144,7 @@ export function relationsIn(sql: string): Relation[] {
 export const allRelations: readonly Relation[] = [
   "imports",
   "exports",
-  "imports_by_code",
-  "exports_by_code",
-  "imports_by_code_year",
-  "exports_by_code_year",
+  ...codeRelations,
   ...labelRelations,
   "import_districts",
   "export_districts",

@@ -131,11 +131,9 @@ describe("the overview of the built sample", { timeout: 600_000 }, () => {
   });
 
   it("follows a first change, and opens a link to one, without the database", async () => {
-    const gone = (page: Page) =>
-      page.route("**/*.wasm", (route) => route.fulfill({ status: 404, body: "gone" }));
     const rows = await measure(site.cache, "export_index", "--by", "month,group", "--from", "2022-01");
     const { page } = await visit(browser, server.address);
-    await gone(page);
+    await takeModulesAway(page);
     await page.getByLabel("Exports").check();
     await page.waitForFunction(() => document.querySelector(".headline")?.textContent?.includes("exports"));
     await settled(page);
@@ -154,7 +152,7 @@ describe("the overview of the built sample", { timeout: 600_000 }, () => {
 
   it("says what failed, and offers to try again, when the database cannot be loaded", async () => {
     const { page } = await visit(browser, `${server.address}?flow=exports`);
-    await page.route("**/*.wasm", (route) => route.fulfill({ status: 404, body: "gone" }));
+    await takeModulesAway(page);
     await page.getByLabel("Count Medium as AI").check();
     await page.locator(".failed").first().waitFor();
     assert.match(
@@ -168,6 +166,11 @@ describe("the overview of the built sample", { timeout: 600_000 }, () => {
     await page.close();
   });
 });
+
+/** The database cannot be loaded from now on. */
+async function takeModulesAway(page: Page): Promise<void> {
+  await page.route("**/*.wasm", (route) => route.fulfill({ status: 404, body: "gone" }));
+}
 
 type CsvRow = Record<string, string>;
 

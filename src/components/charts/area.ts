@@ -56,7 +56,7 @@ export function areaChart(rows: readonly AreaRow[], options: AreaOptions): Drawi
     marks: [
       Plot.areaY(shown, { ...stacked, fill }),
       Plot.ruleX(
-        shown.filter(({ period }) => isAlone(period, periods)),
+        shown.filter(({ period }) => isAlone(period, runs)),
         Plot.stackY({ ...stacked, stroke: fill, strokeWidth: 3 }),
       ),
       Plot.gridY({ stroke: color("background"), strokeOpacity: 0.35, ticks: 5 }),
@@ -128,10 +128,8 @@ function runsOf(periods: readonly string[]): Map<string, number> {
 }
 
 /** An area of a single period has no width: it is drawn as a rule. */
-function isAlone(period: string, periods: readonly string[]): boolean {
-  const i = periods.indexOf(period);
-  const [before, after] = [periods[i - 1], periods[i + 1]];
-  return (before === undefined || nextPeriod(before) !== period) && after !== nextPeriod(period);
+function isAlone(period: string, runs: ReadonlyMap<string, number>): boolean {
+  return [...runs.values()].filter((run) => run === runs.get(period)).length === 1;
 }
 
 function bandOf(series: string, run: number): string {

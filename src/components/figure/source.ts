@@ -76,9 +76,11 @@ function coveredGoods(questions: Record<string, Question>): string {
 }
 
 /** What shares are of and totals are made of: covered goods, or all where every chapter was asked for. */
-export function goodsCounted(questions: Record<string, Question>): "covered goods" | "all goods" {
+export function goodsCounted(questions: Record<string, Question>): GoodsCounted {
   const asked = Object.values(questions).filter(({ measure }) => measure);
   return asked.length && asked.every(({ measure }) => measure?.query.allGoods)
     ? "all goods"
     : "covered goods";
 }
+
+export type GoodsCounted = "covered goods" | "all goods";

@@ -59,9 +59,9 @@ export function answerSource(
   };
   const find = async (question: Question, reader: boolean): Promise<readonly Row[]> => {
     const { sql } = question;
-    if (reader && follows(question)) return own.now(sql) ?? own.once(sql, () => fromDatabase(question, true));
-    const found = known(question, false);
+    const found = known(question, reader);
     if (found) return found;
+    if (reader && follows(question)) return own.once(sql, () => fromDatabase(question, true));
     await ahead.load();
     return ahead.now(sql) ?? baseline.once(sql, () => fromDatabase(question, false));
   };

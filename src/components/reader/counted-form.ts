@@ -10,6 +10,7 @@ import {
 } from "../../measures/counted.js";
 import { formatValue } from "../../measures/format.js";
 import type { Flow } from "../../measures/vocabulary.js";
+import { effectLine } from "./effect-line.js";
 import type { ReaderHost } from "./host.js";
 
 /** Which concept of trade every page counts, each explained in a sentence, and what the choice does to the headline. */
@@ -20,8 +21,7 @@ export function countedForm(host: ReaderHost): { node: HTMLElement; update(): vo
   const choices = (["imports", "exports"] as const).map((flow) =>
     conceptChoice(flow, (concept) => store.update({ ...store.counted, [flow]: concept })),
   );
-  const effect = element(document, "div", { class: "reader-effect", role: "status" });
-  let turn = 0;
+  const effect = effectLine(() => (isStandard(store.counted) ? undefined : effectOf(host)));
   const update = (): void => {
     for (const choice of choices) choice.set(store.counted);
     allGoods.checked = store.counted.allGoods;
@@ -45,7 +45,7 @@ export function countedForm(host: ReaderHost): { node: HTMLElement; update(): vo
           "Count chapters 27, 71, 98 and 99 in: mineral fuels, precious metals and gems, and special provisions (goods returned, low-value estimates).",
         ),
       ),
-      effect,
+      effect.node,
       element(
         document,
         "p",
@@ -56,17 +56,7 @@ export function countedForm(host: ReaderHost): { node: HTMLElement; update(): vo
       ),
     ),
     update,
-    settle() {
-      const own = ++turn;
-      const show = (sentences: readonly string[]): void => {
-        if (own === turn)
-          effect.replaceChildren(...sentences.map((text) => element(document, "p", {}, text)));
-      };
-      if (isStandard(store.counted)) return show([]);
-      effectOf(host).then(show, (error: Error) =>
-        show([`The effect could not be computed: ${error.message}`]),
-      );
-    },
+    settle: () => effect.update(),
   };
 }
 

@@ -8,6 +8,7 @@ import { combobox, type Suggestion } from "../search/combobox.js";
 import { countedForm } from "./counted-form.js";
 import { changeList } from "./change-list.js";
 import { effectOf } from "./effect.js";
+import { effectLine } from "./effect-line.js";
 import { filesForm } from "./files.js";
 import type { ReaderHost } from "./host.js";
 import { relabelForm } from "./relabel-form.js";
@@ -22,7 +23,7 @@ export function readerPanel(host: ReaderHost): { node: HTMLElement; update(): vo
   const rules = rulesForm(host);
   const counted = countedForm(host);
   const list = changeList(store);
-  const effect = effectLine(host);
+  const effect = effectLine(() => (isUnchanged(store.labels) ? undefined : effectOf(host)));
   const node = element(
     document,
     "section",
@@ -103,23 +104,4 @@ function matchingCategories(typed: string): Suggestion[] {
 function suggestionOf({ prefix, text, codes }: { prefix: string; text: string; codes: number }): Suggestion {
   const code = formatCode(prefix);
   return { value: code, code, text, ...(codes > 1 && { note: `${codes} codes` }) };
-}
-
-/** The headline numbers with and without the changes; the sentence of an older state that comes late is dropped. */
-function effectLine(host: ReaderHost): { node: HTMLElement; update(): void } {
-  const node = element(document, "div", { class: "reader-effect", role: "status" });
-  let turn = 0;
-  return {
-    node,
-    update() {
-      const own = ++turn;
-      const show = (sentences: readonly string[]): void => {
-        if (own === turn) node.replaceChildren(...sentences.map((text) => element(document, "p", {}, text)));
-      };
-      if (isUnchanged(host.store.labels)) return show([]);
-      effectOf(host).then(show, (error: Error) =>
-        show([`The effect could not be computed: ${error.message}`]),
-      );
-    },
-  };
 }

@@ -13,9 +13,9 @@ export interface ReaderPage {
 }
 
 /**
- * Puts the reader's labels, and what the reader counts, in use on a page and keeps it with them: every change makes the page again, and
- * changes that come while it is being made are taken together. Answers what to call after a step in the
- * browser's history, whose entry may carry older labels.
+ * Puts the reader's labels, and what the reader counts, in use on a page and keeps it with them: every change makes
+ * the page again, and changes that come while it is being made are taken together. Answers what to call after a step
+ * in the browser's history, whose entry may carry older labels.
  */
 export function startReader(page: ReaderPage): () => void {
   const { site, source } = page;

@@ -1,5 +1,5 @@
 import { element } from "../../components/dom.js";
-import { goodsCounted } from "../../components/figure/source.js";
+import { goodsCounted, type GoodsCounted } from "../../components/figure/source.js";
 import { ask, type Answers } from "../../components/page/question.js";
 import type { View } from "../../components/page/view.js";
 import type { Site } from "../../components/site.js";
@@ -25,7 +25,7 @@ export function headlineText(
   answers: Answers,
   state: State,
   site: Site,
-  goods: ReturnType<typeof goodsCounted> = "covered goods",
+  goods: GoodsCounted = "covered goods",
 ): string {
   const latest = balanceYears(site).at(-1);
   if (latest === undefined)

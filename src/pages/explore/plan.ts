@@ -42,12 +42,7 @@ export function planOf(state: State, site: Site): Plan | { problem: string } {
       return {
         problem: `${measure.title} is not known by ${dimensions[part].name.toLowerCase()}. Choose other rows or columns.`,
       };
-  if (
-    [rows, columns].includes("district") &&
-    ([rows, columns].some((part) => part === "country" || part === "country_group") ||
-      filter.where.countries ||
-      filter.where.countryGroups)
-  )
+  if ([rows, columns].includes("district") && isByPartner({ rows, columns, where: filter.where }))
     return { problem: "Census publishes districts without countries: choose one of the two." };
   const time = timeOf(state, kind, columns, notes);
   const most = mostOf(state, rows, time, notes);
@@ -72,6 +67,16 @@ export function planOf(state: State, site: Site): Plan | { problem: string } {
       ...conceptOf(state, notes),
     },
   };
+}
+
+/** Are countries told apart, or chosen? */
+export function isByPartner(slice: { rows: Plan["rows"]; columns: Plan["columns"]; where: Filter }): boolean {
+  const { rows, columns, where } = slice;
+  return (
+    [rows, columns].some((part) => part === "country" || part === "country_group") ||
+    where.countries !== undefined ||
+    where.countryGroups !== undefined
+  );
 }
 
 /** Charts that lay rows against columns. */

@@ -12,7 +12,7 @@ import type { State } from "./inputs.js";
 import { memberNames } from "./members.js";
 import { pivotTable } from "./pivot.js";
 import { lastPeriodOf, nameOfPeriod } from "./rows.js";
-import { planOf, type Plan } from "./plan.js";
+import { isByPartner, planOf, type Plan } from "./plan.js";
 import { questionsOf } from "./questions.js";
 import { periodName } from "../../components/charts/period.js";
 
@@ -168,12 +168,8 @@ function notesOf(plan: Plan, answers: Answers, { state }: Context<State>): strin
 
 /** The limits that bear on what the inputs ask for. */
 function limitsOf({ rows, columns, query }: Plan, { measure, flow }: State): LimitName[] {
-  const byPartner =
-    [rows, columns].some((part) => part === "country" || part === "country_group") ||
-    query.where?.countries !== undefined ||
-    query.where?.countryGroups !== undefined;
   return [
-    ...(byPartner ? [partnerLimit(flow)] : []),
+    ...(isByPartner({ rows, columns, where: query.where ?? {} }) ? [partnerLimit(flow)] : []),
     ...(measure === "tariff" || measure === "duty" ? (["rate_provisions"] as const) : []),
     ...(measure === "unit_value" ? (["transfer_pricing"] as const) : []),
   ];

@@ -1,6 +1,6 @@
 import { formatMonth, formatValue } from "../../measures/index.js";
 import { element } from "../../components/dom.js";
-import { goodsCounted } from "../../components/figure/source.js";
+import { goodsCounted, type GoodsCounted } from "../../components/figure/source.js";
 import { ask, type Answers } from "../../components/page/question.js";
 import type { View } from "../../components/page/view.js";
 import { completeYears, lastMonth, missingMonths, type Site } from "../../components/site.js";
@@ -23,7 +23,7 @@ export function headlineText(
   answers: Answers,
   state: State,
   site: Site,
-  goods: ReturnType<typeof goodsCounted> = "covered goods",
+  goods: GoodsCounted = "covered goods",
 ): string {
   const latest = completeYears(site, state.flow).at(-1);
   if (latest === undefined) return withoutYear(state, site);

@@ -4,7 +4,7 @@ import { policyMarks } from "../../components/events.js";
 import { figure } from "../../components/figure/figure.js";
 import { goodsCounted } from "../../components/figure/source.js";
 import { limitsNote } from "../../components/limits.js";
-import { type Answers, type Question, type Row } from "../../components/page/question.js";
+import type { Answers, Question, Row } from "../../components/page/question.js";
 import type { Context } from "../../components/page/view.js";
 import { groupColors } from "../../components/theme.js";
 import { periodText } from "../shared/coverage.js";
