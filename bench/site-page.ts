@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
-import { printHistory } from "../src/components/reader/kept-history.js";
-import { storageKey } from "../src/components/reader/store.js";
+import { printHistory } from "../src/labels/kept-history.js";
+import { storageKey } from "../src/labels/store.js";
 import { unchangedLabels } from "../src/measures/label-changes.js";
 import { settled } from "../test/site/browser.js";
 

@@ -1,11 +1,11 @@
 import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Database } from "../../loaders/duckdb.js";
-import type { PreparedAnswer } from "../../src/components/page/prepared.js";
-import type { Page } from "../../src/components/page/view.js";
-import type { Site } from "../../src/components/site.js";
-import type { Input, InputValue } from "../../src/components/state/inputs.js";
-import { anyInput, defaultState } from "../../src/components/state/url.js";
+import type { PreparedAnswer } from "../../src/view/page/prepared.js";
+import type { Page } from "../../src/view/page/view.js";
+import type { Site } from "../../src/base/site.js";
+import type { Input, InputValue } from "../../src/view/state/inputs.js";
+import { anyInput, defaultState } from "../../src/view/state/url.js";
 import { hashedName } from "./assets.js";
 import type { Layout } from "./layout.js";
 import { packedAnswer } from "./render.js";

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { basename, extname, join } from "node:path";
-import { startFailure } from "../../src/components/database/start-failure.js";
+import { startFailure } from "../../src/database/start-failure.js";
 import { writeIfChanged } from "./write.js";
 import type { Layout } from "./layout.js";
 

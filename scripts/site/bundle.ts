@@ -33,7 +33,7 @@ export async function pageNames(): Promise<string[]> {
 /** Bundles the worker that reads Parquet; answers its path from the site's root. */
 export async function bundleWorker(layout: Layout): Promise<string> {
   const result = await build({
-    entryPoints: [join(sourceFolder, "components/database/parquet-worker.ts")],
+    entryPoints: [join(sourceFolder, "database/parquet-worker.ts")],
     bundle: true,
     format: "esm",
     platform: "browser",
@@ -59,7 +59,7 @@ async function options(layout: Layout): Promise<BuildOptions> {
   return {
     stdin: {
       contents: [
-        'export * from "./components/app.js";',
+        'export * from "./view/app.js";',
         ...pages.map((name) => `export * from "./pages/${name}.js";`),
       ].join("\n"),
       resolveDir: sourceFolder,

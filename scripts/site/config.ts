@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { siteName } from "../../src/components/figure/source.js";
+import { siteName } from "../../src/view/figure/source.js";
 import { footer, head, header } from "./frame.js";
 import type { SiteInfo } from "./info.js";
 import { layoutOf } from "./layout.js";
@@ -26,7 +26,7 @@ export function siteConfig(options: { root?: string; output?: string } = {}): ob
     title: siteName,
     root: layout.root,
     output: options.output ?? "dist",
-    style: "style.css",
+    style: "styles/index.css",
     globalStylesheets: [],
     pages: presentSections(layout.root),
     head: ({ path }: { path: string }) => head(info(), path),

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { transformSync } from "esbuild";
 import { formatMonth } from "../../src/measures/index.js";
-import { completeYears, missingMonths, siteScript, type Site } from "../../src/components/site.js";
-import { siteName } from "../../src/components/figure/source.js";
+import { completeYears, missingMonths, siteScript, type Site } from "../../src/base/site.js";
+import { siteName } from "../../src/view/figure/source.js";
 import type { SiteInfo } from "./info.js";
 
 /** The way from a page to the site's root: `./` or `../`. */

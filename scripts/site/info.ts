@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { readFile } from "node:fs/promises";
-import type { Site } from "../../src/components/site.js";
+import type { Site } from "../../src/base/site.js";
 import type { Session } from "../../loaders/snapshot/session.js";
 import type { Layout } from "./layout.js";
 

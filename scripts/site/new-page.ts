@@ -19,8 +19,7 @@ export async function createPage(name: string, source: string): Promise<string[]
     ["page.md", `${name}.md`],
   ] as const) {
     const text = (await readFile(new URL(from, template), "utf8"))
-      .replaceAll("../../src/components/", "../components/")
-      .replaceAll("../../src/measures/", "../measures/")
+      .replaceAll("../../src/", "../")
       .replaceAll("new-page", name)
       .replaceAll("newPage", variable)
       .replace("title: New page", `title: ${titleOf(name)}`);
@@ -58,7 +57,7 @@ async function assertFree(name: string, variable: string, source: string): Promi
     throw new UsageError(
       `taken: ${join(source, taken)} is there already (pages are ${pageNamesIn(source).join(", ")})`,
     );
-  const shared = (await import("../../src/components/app.js")) as object;
+  const shared = (await import("../../src/view/app.js")) as object;
   if (["app", "overview", "snapshot", "vintage"].includes(name) || variable in shared)
     throw new UsageError(`taken: the site means something else by "${name}" (choose another name)`);
 }

@@ -26,7 +26,7 @@ export async function writeServiceWorker(output: string): Promise<void> {
     version.update(await readFile(join(output, page)));
   const content = { version: version.digest("hex").slice(0, 16), assets };
   const result = await build({
-    entryPoints: [join(sourceFolder, "components/offline/worker.ts")],
+    entryPoints: [join(sourceFolder, "view/offline/worker.ts")],
     bundle: true,
     format: "iife",
     platform: "browser",

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Session } from "../../loaders/snapshot/session.js";
-import type { Site } from "../../src/components/site.js";
+import type { Site } from "../../src/base/site.js";
 
 const repository = new URL("../../", import.meta.url).pathname;
 const pagesFolder = join(repository, "src/pages");
@@ -25,7 +25,16 @@ export async function pageKeys(
   const answersKey = answers.digest("hex");
 
   const shared = createHash("sha256").update(`${answersKey} ${JSON.stringify([vintages, newest])}`);
-  for (const folder of ["src/components", "src/measures", "src/pages/shared", "scripts/site"])
+  for (const folder of [
+    "src/base",
+    "src/charts",
+    "src/database",
+    "src/labels",
+    "src/view",
+    "src/measures",
+    "src/pages/shared",
+    "scripts/site",
+  ])
     await addFolder(shared, join(repository, folder));
   const sharedKey = shared.digest("hex");
 

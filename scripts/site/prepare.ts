@@ -2,8 +2,8 @@ import { join } from "node:path";
 import type { Cache } from "../../loaders/cache.js";
 import { openSnapshot, type Session } from "../../loaders/snapshot/session.js";
 import { codeRelations, labelRelations } from "../../src/measures/relations.js";
-import type { Site } from "../../src/components/site.js";
-import { themeCss } from "../../src/components/theme.js";
+import type { Site } from "../../src/base/site.js";
+import { themeCss } from "../../src/charts/theme.js";
 import { copyAssets } from "./assets.js";
 import { bundleWorker, pageNames } from "./bundle.js";
 import { siteOf, type SiteInfo } from "./info.js";
@@ -38,7 +38,7 @@ export async function prepareSite(cache: Cache, layout: Layout, edition: Edition
       fonts: { semibold: fontSemibold, italic: fontItalic },
       notes: session.manifest.notes,
     };
-    await writeIfChanged(join(layout.root, "style-colors.css"), themeCss());
+    await writeIfChanged(join(layout.root, "styles/colors.css"), themeCss());
     await writeIfChanged(layout.site, `${JSON.stringify(info)}\n`);
     return site;
   } finally {

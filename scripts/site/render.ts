@@ -1,10 +1,10 @@
 import { parseHTML } from "linkedom";
-import { controlsElement } from "../../src/components/page/controls.js";
-import { pack, unpack, type PreparedAnswer } from "../../src/components/page/prepared.js";
-import type { Answers, Question, Row, Value } from "../../src/components/page/question.js";
-import type { Page } from "../../src/components/page/view.js";
-import type { Site } from "../../src/components/site.js";
-import { defaultState } from "../../src/components/state/url.js";
+import { controlsElement } from "../../src/view/page/controls.js";
+import { pack, unpack, type PreparedAnswer } from "../../src/view/page/prepared.js";
+import type { Answers, Question, Row, Value } from "../../src/measures/question.js";
+import type { Page } from "../../src/view/page/view.js";
+import type { Site } from "../../src/base/site.js";
+import { defaultState } from "../../src/view/state/url.js";
 import type { Database } from "../../loaders/duckdb.js";
 
 /** Widths that the build draws charts for: a page beside its sidebar, and a phone. */

@@ -11,8 +11,8 @@ import {
   type Columns,
   type DetailedRelation,
   type TableFile,
-} from "../../src/components/database/catalog.js";
-import { residualRows } from "../../src/components/database/residual.js";
+} from "../../src/database/catalog.js";
+import { residualRows } from "../../src/database/residual.js";
 import { quoteName, quoteText } from "../../src/measures/sql.js";
 import { hashedName } from "./assets.js";
 import type { Layout } from "./layout.js";
@@ -136,7 +136,7 @@ interface WrittenFile {
 
 async function keyOf(session: Session): Promise<string> {
   const hash = createHash("sha256").update(`${session.id} ${String(session.run)}`);
-  const database = new URL("../../src/components/database/", import.meta.url);
+  const database = new URL("../../src/database/", import.meta.url);
   for (const name of (await readdir(database)).sort()) hash.update(await readFile(new URL(name, database)));
   return hash.update(await readFile(new URL(import.meta.url))).digest("hex");
 }

@@ -18,7 +18,7 @@ export function watchSources(cache: Cache, config: string, say: (text: string) =
     await utimes(config, now, now);
   });
   const watchers: FSWatcher[] = [];
-  for (const folder of ["components", "measures", "pages", "data"])
+  for (const folder of ["base", "charts", "database", "labels", "measures", "view", "pages", "data"])
     if (existsSync(join("src", folder)))
       watchers.push(
         watch(join("src", folder), { recursive: true }, (_, name) => name?.endsWith(".ts") && prepare()),

@@ -1,10 +1,10 @@
-import { lineChart } from "../../src/components/charts/line.js";
-import { figure } from "../../src/components/figure/figure.js";
-import { ask } from "../../src/components/page/question.js";
-import { definePage } from "../../src/components/page/view.js";
-import { choice, type StateOf } from "../../src/components/state/inputs.js";
-import { dataTable } from "../../src/components/table/view.js";
-import { color } from "../../src/components/theme.js";
+import { lineChart } from "../../src/charts/line.js";
+import { figure } from "../../src/view/figure/figure.js";
+import { ask } from "../../src/measures/question.js";
+import { definePage } from "../../src/view/page/view.js";
+import { choice, type StateOf } from "../../src/view/state/inputs.js";
+import { dataTable } from "../../src/view/table/view.js";
+import { color } from "../../src/charts/theme.js";
 import { formatMonth, formatValue } from "../../src/measures/index.js";
 
 const inputs = { flow: choice({ imports: "Imports", exports: "Exports" }, { label: "Flow" }) };

@@ -2,7 +2,7 @@ import { positiveLabel } from "../../loaders/labels/task.js";
 import type { Session } from "../../loaders/snapshot/session.js";
 import { runCodesSql, type RunCode } from "../measures/label-runs.js";
 import type { Flow } from "../measures/vocabulary.js";
-import { completeYears } from "../components/site.js";
+import { completeYears } from "../base/site.js";
 import { correctedShares, type CorrectedShare } from "./classification/corrected.js";
 import { evaluations, goldSheets, lookedAt, type RunEvaluation } from "./classification/evaluations.js";
 import { reviewRows, type ReviewRow, type ValuedLabel } from "./classification/queue.js";

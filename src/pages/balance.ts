@@ -1,4 +1,4 @@
-import { definePage } from "../components/page/view.js";
+import { definePage } from "../view/page/view.js";
 import { accounts } from "./balance/accounts.js";
 import { headline } from "./balance/headline.js";
 import { identity } from "./balance/identity.js";

@@ -1,4 +1,4 @@
-import { definePage } from "../components/page/view.js";
+import { definePage } from "../view/page/view.js";
 import { band } from "./classification/band.js";
 import { calibration } from "./classification/calibration.js";
 import { byCategory } from "./classification/categories.js";

@@ -1,5 +1,5 @@
-import { policyInput } from "../components/events.js";
-import { definePage } from "../components/page/view.js";
+import { policyInput } from "../view/events.js";
+import { definePage } from "../view/page/view.js";
 import { byCategory } from "./countries/categories.js";
 import { composition } from "./countries/composition.js";
 import { concentration } from "./countries/concentration.js";

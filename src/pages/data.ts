@@ -1,4 +1,4 @@
-import { definePage } from "../components/page/view.js";
+import { definePage } from "../view/page/view.js";
 import { headline, summary } from "./data/summary.js";
 import { release } from "./shared/release.js";
 import { controlTotals, coverage, runs, sources, tables } from "./data/tables.js";

@@ -1,4 +1,4 @@
-import { definePage } from "../components/page/view.js";
+import { definePage } from "../view/page/view.js";
 import { gainers } from "./diversion/gainers.js";
 import { headline } from "./diversion/headline.js";
 import { inputs } from "./diversion/inputs.js";

@@ -1,4 +1,4 @@
-import { definePage } from "../components/page/view.js";
+import { definePage } from "../view/page/view.js";
 import { brush } from "./explore/brush.js";
 import { finder } from "./explore/finder.js";
 import { inputs } from "./explore/inputs.js";

@@ -1,6 +1,6 @@
-import { element } from "../components/dom.js";
-import { ask } from "../components/page/question.js";
-import { definePage, type View } from "../components/page/view.js";
+import { element } from "../base/dom.js";
+import { ask } from "../measures/question.js";
+import { definePage, type View } from "../view/page/view.js";
 import { formatValue } from "../measures/index.js";
 import { destinations } from "./exports/destinations.js";
 import { inputs, queryOf, subject, type State } from "./exports/inputs.js";

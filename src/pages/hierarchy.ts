@@ -1,4 +1,4 @@
-import { definePage } from "../components/page/view.js";
+import { definePage } from "../view/page/view.js";
 import { breaks } from "./hierarchy/breaks.js";
 import { classes } from "./hierarchy/classes.js";
 import { inputs } from "./hierarchy/inputs.js";

@@ -1,4 +1,4 @@
-import { definePage } from "../components/page/view.js";
+import { definePage } from "../view/page/view.js";
 import { limits } from "./methods/limits.js";
 import { measureList } from "./methods/measures.js";
 import { terms } from "./methods/terms.js";

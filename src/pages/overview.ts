@@ -1,4 +1,4 @@
-import { definePage } from "../components/page/view.js";
+import { definePage } from "../view/page/view.js";
 import { headline } from "./overview/headline.js";
 import { inputs } from "./overview/inputs.js";
 import { share } from "./overview/share.js";

@@ -1,4 +1,4 @@
-import { definePage } from "../components/page/view.js";
+import { definePage } from "../view/page/view.js";
 import { decomposition } from "./prices/decomposition.js";
 import { families } from "./prices/families.js";
 import { headline } from "./prices/headline.js";

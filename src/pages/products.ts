@@ -1,4 +1,4 @@
-import { definePage } from "../components/page/view.js";
+import { definePage } from "../view/page/view.js";
 import { codeContributions } from "./products/code-contributions.js";
 import { contributions } from "./products/contributions.js";
 import { inputs } from "./products/inputs.js";

@@ -1,4 +1,4 @@
-import { definePage } from "../components/page/view.js";
+import { definePage } from "../view/page/view.js";
 import { inputs } from "./reproduction/inputs.js";
 import { counts, headline, ledgerTable } from "./reproduction/ledger.js";
 

@@ -1,4 +1,4 @@
-import { definePage } from "../components/page/view.js";
+import { definePage } from "../view/page/view.js";
 import { comparison, headline } from "./robustness/comparison.js";
 import { inputs } from "./robustness/inputs.js";
 import { threshold } from "./robustness/threshold.js";

@@ -1,4 +1,4 @@
-import { definePage } from "../components/page/view.js";
+import { definePage } from "../view/page/view.js";
 import { change } from "./sourcing/change.js";
 import { headline } from "./sourcing/headline.js";
 import { inputs } from "./sourcing/inputs.js";

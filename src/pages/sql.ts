@@ -1,4 +1,4 @@
-import { definePage } from "../components/page/view.js";
+import { definePage } from "../view/page/view.js";
 import { inputs } from "./sql/inputs.js";
 import { workbench } from "./sql/workbench.js";
 

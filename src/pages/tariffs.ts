@@ -1,4 +1,4 @@
-import { definePage } from "../components/page/view.js";
+import { definePage } from "../view/page/view.js";
 import { exemptCodes } from "./tariffs/exempt-codes.js";
 import { exemptions } from "./tariffs/exemptions.js";
 import { gap } from "./tariffs/gap.js";

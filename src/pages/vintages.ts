@@ -1,4 +1,4 @@
-import { definePage } from "../components/page/view.js";
+import { definePage } from "../view/page/view.js";
 import { underConcepts } from "./vintages/concepts.js";
 import { headline } from "./vintages/headline.js";
 import { inputs } from "./vintages/inputs.js";

@@ -5,7 +5,7 @@ import { Database } from "../../loaders/duckdb.js";
 import { isCodeChange, levelsOf, type ReaderLabels } from "../../src/measures/label-changes.js";
 import { differingLabelsSql, readerLabelsSql, withBaselineLabels } from "../../src/measures/reader-labels.js";
 import { quoteText } from "../../src/measures/sql.js";
-import { anyLabels, categoryNames } from "../components/reader/arbitrary.js";
+import { anyLabels, categoryNames } from "../labels/arbitrary.js";
 
 interface Label {
   flow: string;

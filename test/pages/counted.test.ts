@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { pageNames } from "../../scripts/site/bundle.js";
-import { sourceLine } from "../../src/components/figure/source.js";
-import { questionsCounting } from "../../src/components/page/counting.js";
-import { commandOf } from "../../src/components/figure/command.js";
-import { ask, type Question } from "../../src/components/page/question.js";
-import type { Page } from "../../src/components/page/view.js";
-import { defaultState } from "../../src/components/state/url.js";
+import { sourceLine } from "../../src/view/figure/source.js";
+import { questionsCounting } from "../../src/view/page/counting.js";
+import { commandOf } from "../../src/view/figure/command.js";
+import { ask, type Question } from "../../src/measures/question.js";
+import type { Page } from "../../src/view/page/view.js";
+import { defaultState } from "../../src/view/state/url.js";
 import { findMeasure } from "../../src/measures/index.js";
 import type { Counted } from "../../src/measures/counted.js";
 import { monthsOf, siteWith } from "./site.js";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { parseHTML } from "linkedom";
 import { renderPage } from "../../scripts/site/render.js";
-import { eventPath } from "../../src/components/charts/event-path.js";
+import { eventPath } from "../../src/charts/event-path.js";
 import { diversionStudies } from "../../src/data/diversion.js";
 import { diversion } from "../../src/pages/diversion.js";
 import { comparisonQuestions } from "../../src/pages/diversion/comparison.js";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import type { Database } from "../../loaders/duckdb.js";
-import type { Answers, Question, Row } from "../../src/components/page/question.js";
+import type { Answers, Question, Row } from "../../src/measures/question.js";
 import { breaks } from "../../src/pages/hierarchy/breaks.js";
 import { levelBelow, prefixOf, type State } from "../../src/pages/hierarchy/inputs.js";
 import { levelQuestions, linesOf } from "../../src/pages/hierarchy/levels.js";

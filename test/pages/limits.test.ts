@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { buildSnapshot } from "../../loaders/snapshot/build.js";
 import { openSnapshot } from "../../loaders/snapshot/session.js";
-import { limits, limitsNote, type LimitName } from "../../src/components/limits.js";
+import { limits, limitsNote, type LimitName } from "../../src/view/limits.js";
 import { smallSpec, withFixtureCache } from "../loaders/snapshot/fixture.js";
 import { draw } from "./draw.js";
 

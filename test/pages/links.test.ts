@@ -2,12 +2,12 @@ import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { describe, it } from "node:test";
 import fc from "fast-check";
-import { encodeLabels } from "../../src/components/reader/link.js";
-import { addressWith } from "../../src/components/state/address.js";
-import type { Page } from "../../src/components/page/view.js";
-import type { Input, InputValue } from "../../src/components/state/inputs.js";
-import { defaultState, readState, writeState } from "../../src/components/state/url.js";
-import { readerLabels } from "../components/reader/arbitrary.js";
+import { encodeLabels } from "../../src/labels/link.js";
+import { addressWith } from "../../src/view/state/address.js";
+import type { Page } from "../../src/view/page/view.js";
+import type { Input, InputValue } from "../../src/view/state/inputs.js";
+import { defaultState, readState, writeState } from "../../src/view/state/url.js";
+import { readerLabels } from "../labels/arbitrary.js";
 import { monthsOf, siteWith } from "./site.js";
 
 const site = { ...siteWith(monthsOf(2021, 2022, 2023, 2024, 2025)), runs: ["test", "other run"] };

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { parseHTML } from "linkedom";
-import { districtMap, isOnMap } from "../../src/components/charts/district-map.js";
-import { stateMap } from "../../src/components/charts/state-map.js";
-import type { Answers } from "../../src/components/page/question.js";
-import type { Site } from "../../src/components/site.js";
+import { districtMap, isOnMap } from "../../src/charts/district-map.js";
+import { stateMap } from "../../src/charts/state-map.js";
+import type { Answers } from "../../src/measures/question.js";
+import type { Site } from "../../src/base/site.js";
 import { districtsOf, emptyText, gapText } from "../../src/pages/places/districts.js";
 import { portName, stateName } from "../../src/pages/places/names.js";
 import { nothingPulled, placesOf, pulledNote } from "../../src/pages/places/pulled.js";

@@ -1,8 +1,8 @@
 import type { Database } from "../../loaders/duckdb.js";
-import type { Answers, Question, Row } from "../../src/components/page/question.js";
-import type { Site } from "../../src/components/site.js";
-import type { Inputs, StateOf } from "../../src/components/state/inputs.js";
-import { defaultState } from "../../src/components/state/url.js";
+import type { Answers, Question, Row } from "../../src/measures/question.js";
+import type { Site } from "../../src/base/site.js";
+import type { Inputs, StateOf } from "../../src/view/state/inputs.js";
+import { defaultState } from "../../src/view/state/url.js";
 
 /** A site that holds these months of both flows. */
 export function siteWith(months: string[]): Site {

@@ -8,7 +8,7 @@ import { inputs, productsOf } from "../../src/pages/sourcing/inputs.js";
 import { byMonth } from "../../src/pages/sourcing/months.js";
 import { sourcePoints } from "../../src/pages/sourcing/points.js";
 import { prefixesIn } from "../../src/pages/shared/prefixes.js";
-import { ask } from "../../src/components/page/question.js";
+import { ask } from "../../src/measures/question.js";
 import { openFixture, type Cell } from "../measures/fixture.js";
 import { near } from "../measures/near.js";
 import { answersTo, monthsOf, siteWith, stateOf } from "./site.js";

@@ -3,7 +3,7 @@ import { after, before, describe, it } from "node:test";
 import { buildSnapshot } from "../../loaders/snapshot/build.js";
 import { openSnapshot } from "../../loaders/snapshot/session.js";
 import { vintages } from "../../src/data/vintages.js";
-import type { Site } from "../../src/components/site.js";
+import type { Site } from "../../src/base/site.js";
 import type { VintagesData } from "../../src/pages/vintages/comparison.js";
 import { headlineText } from "../../src/pages/vintages/headline.js";
 import { reconciled, reconciliation } from "../../src/pages/vintages/reconciliation.js";

@@ -6,11 +6,11 @@ import { after, before, describe, it } from "node:test";
 import { Database } from "../../loaders/duckdb.js";
 import { answersAhead, writeAhead } from "../../scripts/site/ahead.js";
 import { layoutOf } from "../../scripts/site/layout.js";
-import { element } from "../../src/components/dom.js";
-import type { PreparedAnswer } from "../../src/components/page/prepared.js";
-import { definePage } from "../../src/components/page/view.js";
-import type { Site } from "../../src/components/site.js";
-import { choice, menu, text, toggle } from "../../src/components/state/inputs.js";
+import { element } from "../../src/base/dom.js";
+import type { PreparedAnswer } from "../../src/view/page/prepared.js";
+import { definePage } from "../../src/view/page/view.js";
+import type { Site } from "../../src/base/site.js";
+import { choice, menu, text, toggle } from "../../src/view/state/inputs.js";
 
 const site = { months: { imports: [], exports: [] } } as unknown as Site;
 const many = Array.from({ length: 9 }, (_, i) => ({ value: `c${i}`, label: `Country ${i}` }));

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import type { Browser, Page } from "playwright-core";
 import { openSnapshot, type Session } from "../../loaders/snapshot/session.js";
-import { ask, type Question, type Row } from "../../src/components/page/question.js";
+import { ask, type Question, type Row } from "../../src/measures/question.js";
 import { openBrowser, visit } from "./browser.js";
 import { builtSite, serve } from "./build.js";
 

@@ -7,7 +7,7 @@ import { after, before, describe, it } from "node:test";
 import { pathToFileURL } from "node:url";
 import { parseHTML } from "linkedom";
 import { openSnapshot, type Session } from "../../loaders/snapshot/session.js";
-import type { Page } from "../../src/components/page/view.js";
+import type { Page } from "../../src/view/page/view.js";
 import type { renderPage } from "../../scripts/site/render.js";
 import { monthsOf, siteWith } from "../pages/site.js";
 import { sampleCache } from "./build.js";

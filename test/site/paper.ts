@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
-import { colors } from "../../src/components/theme.js";
+import { colors } from "../../src/charts/theme.js";
 
 /** Width of A4 between its margins, in CSS pixels. */
 const paperWidth = 720;

@@ -2,11 +2,11 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { Database } from "../../loaders/duckdb.js";
 import { renderPage } from "../../scripts/site/render.js";
-import { element } from "../../src/components/dom.js";
-import { unpack } from "../../src/components/page/prepared.js";
-import { definePage } from "../../src/components/page/view.js";
-import type { Site } from "../../src/components/site.js";
-import { choice } from "../../src/components/state/inputs.js";
+import { element } from "../../src/base/dom.js";
+import { unpack } from "../../src/view/page/prepared.js";
+import { definePage } from "../../src/view/page/view.js";
+import type { Site } from "../../src/base/site.js";
+import { choice } from "../../src/view/state/inputs.js";
 
 const site = { months: { imports: [], exports: [] } } as unknown as Site;
 const page = definePage({

@@ -1,10 +1,10 @@
-import { barChart, barsHeight } from "../../components/charts/bars.js";
-import { figure } from "../../components/figure/figure.js";
-import { goodsCounted } from "../../components/figure/source.js";
-import { ask, type Answers, type Row } from "../../components/page/question.js";
-import { color } from "../../components/theme.js";
+import { barChart, barsHeight } from "../../charts/bars.js";
+import { figure } from "../../view/figure/figure.js";
+import { goodsCounted } from "../../view/figure/source.js";
+import { ask, type Answers, type Row } from "../../measures/question.js";
+import { color } from "../../charts/theme.js";
 import { formatValue } from "../../measures/index.js";
-import type { Site } from "../../components/site.js";
+import type { Site } from "../../base/site.js";
 import { balanceYears, comparisonName, queryOf, type State } from "./inputs.js";
 
 const measures = {

@@ -1,8 +1,8 @@
-import { element } from "../../components/dom.js";
-import { goodsCounted, type GoodsCounted } from "../../components/figure/source.js";
-import { ask, type Answers } from "../../components/page/question.js";
-import type { View } from "../../components/page/view.js";
-import type { Site } from "../../components/site.js";
+import { element } from "../../base/dom.js";
+import { goodsCounted, type GoodsCounted } from "../../view/figure/source.js";
+import { ask, type Answers } from "../../measures/question.js";
+import type { View } from "../../view/page/view.js";
+import type { Site } from "../../base/site.js";
 import { formatValue } from "../../measures/index.js";
 import { balanceYears, comparisonName, queryOf, type State } from "./inputs.js";
 

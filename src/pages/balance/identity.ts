@@ -1,5 +1,5 @@
-import { element } from "../../components/dom.js";
-import type { View } from "../../components/page/view.js";
+import { element } from "../../base/dom.js";
+import type { View } from "../../view/page/view.js";
 import { comparisonName, type State } from "./inputs.js";
 
 /** The accounting identity in words, with the reader's own assumptions in it. */

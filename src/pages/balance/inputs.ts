@@ -1,6 +1,6 @@
-import { policyInput } from "../../components/events.js";
-import { completeYears, type Site } from "../../components/site.js";
-import { chosen, choice, menu, several, year, type StateOf } from "../../components/state/inputs.js";
+import { policyInput } from "../../view/events.js";
+import { completeYears, type Site } from "../../base/site.js";
+import { chosen, choice, menu, several, year, type StateOf } from "../../view/state/inputs.js";
 import { categories, categoryNames, type Category, type Query } from "../../measures/index.js";
 
 /** Categories that AI-labelled codes fall into; the last of the list holds what is not related. */

@@ -1,4 +1,4 @@
-import type { Answers } from "../../components/page/question.js";
+import type { Answers } from "../../measures/question.js";
 import {
   againstRest,
   cohenKappa,

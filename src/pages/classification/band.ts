@@ -1,10 +1,10 @@
 import * as Plot from "@observablehq/plot";
-import { shorten, textSize, textWidth } from "../../components/charts/drawing.js";
-import { figure } from "../../components/figure/figure.js";
-import { ask, type Answers, type Question } from "../../components/page/question.js";
-import type { Context } from "../../components/page/view.js";
-import type { Site } from "../../components/site.js";
-import { color } from "../../components/theme.js";
+import { shorten, textSize, textWidth } from "../../charts/drawing.js";
+import { figure } from "../../view/figure/figure.js";
+import { ask, type Answers, type Question } from "../../measures/question.js";
+import type { Context } from "../../view/page/view.js";
+import type { Site } from "../../base/site.js";
+import { color } from "../../charts/theme.js";
 import { thresholdSweepSql, type ThresholdPoint } from "../../measures/classification.js";
 import { formatValue } from "../../measures/index.js";
 import { withRunLabels } from "../../measures/label-runs.js";

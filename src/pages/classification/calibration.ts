@@ -1,8 +1,8 @@
 import * as Plot from "@observablehq/plot";
-import { textSize } from "../../components/charts/drawing.js";
-import { figure } from "../../components/figure/figure.js";
-import type { Context } from "../../components/page/view.js";
-import { color } from "../../components/theme.js";
+import { textSize } from "../../charts/drawing.js";
+import { figure } from "../../view/figure/figure.js";
+import type { Context } from "../../view/page/view.js";
+import { color } from "../../charts/theme.js";
 import { formatValue } from "../../measures/index.js";
 import type { Calibration, CalibrationBin } from "../../measures/validation.js";
 import { dataOf } from "./data.js";

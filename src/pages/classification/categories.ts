@@ -1,7 +1,7 @@
-import { barChart, barsHeight, type BarRow } from "../../components/charts/bars.js";
-import { figure } from "../../components/figure/figure.js";
-import type { Answers, Row } from "../../components/page/question.js";
-import { categoryColors } from "../../components/theme.js";
+import { barChart, barsHeight, type BarRow } from "../../charts/bars.js";
+import { figure } from "../../view/figure/figure.js";
+import type { Answers, Row } from "../../measures/question.js";
+import { categoryColors } from "../../charts/theme.js";
 import { categories as order, categoryNames, formatValue } from "../../measures/index.js";
 import { labelledCodesSql, type LabelledCodes } from "../../measures/label-runs.js";
 import { allGoods, windowOf, type State } from "./inputs.js";

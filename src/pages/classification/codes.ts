@@ -1,5 +1,5 @@
-import type { Row } from "../../components/page/question.js";
-import { dataTable } from "../../components/table/view.js";
+import type { Row } from "../../measures/question.js";
+import { dataTable } from "../../view/table/view.js";
 import { categoryNames, formatCode, formatValue, type Category } from "../../measures/index.js";
 import { runCodesSql } from "../../measures/label-runs.js";
 import { windowOf, type State } from "./inputs.js";

@@ -1,10 +1,10 @@
-import { heatHeight, heatMap } from "../../components/charts/heat.js";
-import { element } from "../../components/dom.js";
-import { figure } from "../../components/figure/figure.js";
-import type { Question } from "../../components/page/question.js";
-import type { Context, View } from "../../components/page/view.js";
-import type { Site } from "../../components/site.js";
-import { dataTable } from "../../components/table/view.js";
+import { heatHeight, heatMap } from "../../charts/heat.js";
+import { element } from "../../base/dom.js";
+import { figure } from "../../view/figure/figure.js";
+import type { Question } from "../../measures/question.js";
+import type { Context, View } from "../../view/page/view.js";
+import type { Site } from "../../base/site.js";
+import { dataTable } from "../../view/table/view.js";
 import { formatCode, formatValue } from "../../measures/index.js";
 import { runDifferencesSql, runPairsSql, runVotesSql, type RunVotes } from "../../measures/label-runs.js";
 import { agreementRows, labelOrder, matrixOf, pairsOf } from "./agreement.js";

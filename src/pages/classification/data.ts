@@ -1,4 +1,4 @@
-import type { Context } from "../../components/page/view.js";
+import type { Context } from "../../view/page/view.js";
 import type { ClassificationData } from "../../data/classification.js";
 import type { RunRow } from "../../data/classification/runs.js";
 

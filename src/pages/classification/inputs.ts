@@ -1,6 +1,6 @@
-import { ask, type Question } from "../../components/page/question.js";
-import { completeYears, type Site } from "../../components/site.js";
-import { choice, menu, text, year, type StateOf } from "../../components/state/inputs.js";
+import { ask, type Question } from "../../measures/question.js";
+import { completeYears, type Site } from "../../base/site.js";
+import { choice, menu, text, year, type StateOf } from "../../view/state/inputs.js";
 
 const years = (site: Site): number[] =>
   [...new Set([...completeYears(site, "imports"), ...completeYears(site, "exports")])].sort();

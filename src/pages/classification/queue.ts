@@ -1,4 +1,4 @@
-import { dataTable } from "../../components/table/view.js";
+import { dataTable } from "../../view/table/view.js";
 import { formatCode, formatValue } from "../../measures/index.js";
 import { votesText } from "./codes.js";
 import { dataOf } from "./data.js";

@@ -1,5 +1,5 @@
-import { element } from "../../components/dom.js";
-import type { Context, View } from "../../components/page/view.js";
+import { element } from "../../base/dom.js";
+import type { Context, View } from "../../view/page/view.js";
 
 /** A view that stands only where there is something to show; elsewhere a sentence of the page says why not. */
 export function shownIf<S>(test: (context: Context<S>) => boolean, view: View<S>): View<S> {

@@ -1,6 +1,6 @@
-import { element } from "../../components/dom.js";
-import type { View } from "../../components/page/view.js";
-import { dataTable } from "../../components/table/view.js";
+import { element } from "../../base/dom.js";
+import type { View } from "../../view/page/view.js";
+import { dataTable } from "../../view/table/view.js";
 import { dataOf, runOf } from "./data.js";
 import type { State } from "./inputs.js";
 

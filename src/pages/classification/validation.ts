@@ -1,7 +1,7 @@
-import { element } from "../../components/dom.js";
-import type { View } from "../../components/page/view.js";
-import type { Site } from "../../components/site.js";
-import { dataTable } from "../../components/table/view.js";
+import { element } from "../../base/dom.js";
+import type { View } from "../../view/page/view.js";
+import type { Site } from "../../base/site.js";
+import { dataTable } from "../../view/table/view.js";
 import type { ClassificationData } from "../../data/classification.js";
 import type { RunEvaluation } from "../../data/classification/evaluations.js";
 import { formatValue } from "../../measures/index.js";

@@ -1,8 +1,8 @@
-import { element } from "../../components/dom.js";
-import type { Answers, Question, Row } from "../../components/page/question.js";
-import type { Context, View } from "../../components/page/view.js";
-import { codeIndexOf } from "../../components/search/codes.js";
-import { relabelButton } from "../../components/reader/relabel-menu.js";
+import { element } from "../../base/dom.js";
+import type { Answers, Question, Row } from "../../measures/question.js";
+import type { Context, View } from "../../view/page/view.js";
+import { codeIndexOf } from "../../view/search/codes.js";
+import { relabelButton } from "../../labels/relabel-menu.js";
 import { formatCode, formatMonth } from "../../measures/format.js";
 import { levelsOf } from "../../measures/label-changes.js";
 import { categories, categoryNames } from "../../measures/index.js";

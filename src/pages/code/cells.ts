@@ -1,6 +1,6 @@
-import { element } from "../../components/dom.js";
-import type { Answers, Question, Value } from "../../components/page/question.js";
-import type { View } from "../../components/page/view.js";
+import { element } from "../../base/dom.js";
+import type { Answers, Question, Value } from "../../measures/question.js";
+import type { View } from "../../view/page/view.js";
 import { formatValue } from "../../measures/index.js";
 import type { State } from "./inputs.js";
 import { subjectOf } from "./subject.js";

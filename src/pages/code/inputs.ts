@@ -1,4 +1,4 @@
-import { choice, text, type StateOf } from "../../components/state/inputs.js";
+import { choice, text, type StateOf } from "../../view/state/inputs.js";
 import { categoryNames, type Category } from "../../measures/index.js";
 
 export const inputs = {

@@ -1,7 +1,7 @@
-import { dataTable } from "../../components/table/view.js";
-import type { TableDefinition } from "../../components/table/definition.js";
-import type { Answers } from "../../components/page/question.js";
-import { categoryName } from "../../components/reader/words.js";
+import { dataTable } from "../../view/table/view.js";
+import type { TableDefinition } from "../../view/table/definition.js";
+import type { Answers } from "../../measures/question.js";
+import { categoryName } from "../../labels/words.js";
 import { formatValue } from "../../measures/index.js";
 import { quoteText } from "../../measures/sql.js";
 import { count, own, prefixOf, words } from "./cells.js";

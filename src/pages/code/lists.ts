@@ -1,4 +1,4 @@
-import { dataTable } from "../../components/table/view.js";
+import { dataTable } from "../../view/table/view.js";
 import { formatCode, formatMonth, formatValue } from "../../measures/index.js";
 import { quoteText } from "../../measures/sql.js";
 import { orText, own, prefixOf, words } from "./cells.js";

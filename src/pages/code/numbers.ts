@@ -1,6 +1,6 @@
-import { ask, type Answers } from "../../components/page/question.js";
-import { completeYears, type Site } from "../../components/site.js";
-import { tiles, type Tile } from "../../components/tiles.js";
+import { ask, type Answers } from "../../measures/question.js";
+import { completeYears, type Site } from "../../base/site.js";
+import { tiles, type Tile } from "../../view/tiles.js";
 import { formatValue, type Flow } from "../../measures/index.js";
 import { known, valueAt } from "../shared/rows.js";
 import type { State } from "./inputs.js";

@@ -1,7 +1,7 @@
-import { dataTable } from "../../components/table/view.js";
-import { ask } from "../../components/page/question.js";
-import { completeYears, type Site } from "../../components/site.js";
-import { categoryName } from "../../components/reader/words.js";
+import { dataTable } from "../../view/table/view.js";
+import { ask } from "../../measures/question.js";
+import { completeYears, type Site } from "../../base/site.js";
+import { categoryName } from "../../labels/words.js";
 import { formatCode, formatValue } from "../../measures/index.js";
 import { quoteText } from "../../measures/sql.js";
 import { dollars, own, words } from "./cells.js";

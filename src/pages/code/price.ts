@@ -1,9 +1,9 @@
-import { lineChart } from "../../components/charts/line.js";
-import { figure } from "../../components/figure/figure.js";
-import { limitsNote } from "../../components/limits.js";
-import { ask, type Answers } from "../../components/page/question.js";
-import type { Context } from "../../components/page/view.js";
-import { color } from "../../components/theme.js";
+import { lineChart } from "../../charts/line.js";
+import { figure } from "../../view/figure/figure.js";
+import { limitsNote } from "../../view/limits.js";
+import { ask, type Answers } from "../../measures/question.js";
+import type { Context } from "../../view/page/view.js";
+import { color } from "../../charts/theme.js";
 import { formatMonth, formatValue } from "../../measures/index.js";
 import { known } from "../shared/rows.js";
 import type { State } from "./inputs.js";

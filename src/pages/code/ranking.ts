@@ -1,10 +1,10 @@
-import { barChart, barsHeight } from "../../components/charts/bars.js";
-import { figure } from "../../components/figure/figure.js";
-import { limitsNote, partnerLimit } from "../../components/limits.js";
-import { ask, type Answers, type Question } from "../../components/page/question.js";
-import type { Context, View } from "../../components/page/view.js";
-import { lastMonth, type Site } from "../../components/site.js";
-import { color } from "../../components/theme.js";
+import { barChart, barsHeight } from "../../charts/bars.js";
+import { figure } from "../../view/figure/figure.js";
+import { limitsNote, partnerLimit } from "../../view/limits.js";
+import { ask, type Answers, type Question } from "../../measures/question.js";
+import type { Context, View } from "../../view/page/view.js";
+import { lastMonth, type Site } from "../../base/site.js";
+import { color } from "../../charts/theme.js";
 import { formatMonth, formatValue } from "../../measures/index.js";
 import { monthsBefore } from "../explore/plan.js";
 import type { State } from "./inputs.js";

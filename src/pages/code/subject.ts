@@ -1,12 +1,12 @@
-import { codeIndexOf, codesSql } from "../../components/search/codes.js";
-import type { Answers, Question } from "../../components/page/question.js";
-import type { View } from "../../components/page/view.js";
-import { element } from "../../components/dom.js";
+import { codeIndexOf, codesSql } from "../../view/search/codes.js";
+import type { Answers, Question } from "../../measures/question.js";
+import type { View } from "../../view/page/view.js";
+import { element } from "../../base/dom.js";
 import { isPrefix } from "../../measures/label-changes.js";
 import { formatCode } from "../../measures/format.js";
 import { excludedChapters, type Query } from "../../measures/index.js";
 import { quoteText } from "../../measures/sql.js";
-import { categoryName } from "../../components/reader/words.js";
+import { categoryName } from "../../labels/words.js";
 import type { State } from "./inputs.js";
 
 /** What a page is about: a code or heading, a category, a country, or nothing yet. */

@@ -1,5 +1,5 @@
-import { dataTable } from "../../components/table/view.js";
-import { completeYears } from "../../components/site.js";
+import { dataTable } from "../../view/table/view.js";
+import { completeYears } from "../../base/site.js";
 import { formatValue } from "../../measures/index.js";
 import { count, dollars, own, prefixOf } from "./cells.js";
 import type { State } from "./inputs.js";

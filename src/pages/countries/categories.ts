@@ -1,6 +1,6 @@
-import { heatHeight, heatMap } from "../../components/charts/heat.js";
-import { figure } from "../../components/figure/figure.js";
-import { ask, type Answers } from "../../components/page/question.js";
+import { heatHeight, heatMap } from "../../charts/heat.js";
+import { figure } from "../../view/figure/figure.js";
+import { ask, type Answers } from "../../measures/question.js";
 import { categories, categoryNames, formatValue, type Category } from "../../measures/index.js";
 import { countriesQuestion, countryName } from "../shared/countries.js";
 import { known, ranked } from "../shared/rows.js";

@@ -1,8 +1,8 @@
-import { lineChart } from "../../components/charts/line.js";
-import { policyMarks, type PolicyState } from "../../components/events.js";
-import { figure } from "../../components/figure/figure.js";
-import { ask } from "../../components/page/question.js";
-import { groupColors } from "../../components/theme.js";
+import { lineChart } from "../../charts/line.js";
+import { policyMarks, type PolicyState } from "../../view/events.js";
+import { figure } from "../../view/figure/figure.js";
+import { ask } from "../../measures/question.js";
+import { groupColors } from "../../charts/theme.js";
 import { formatMonth, formatValue, groupNames } from "../../measures/index.js";
 import { periodText } from "../shared/coverage.js";
 import { known, valueAt } from "../shared/rows.js";

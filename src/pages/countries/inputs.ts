@@ -1,5 +1,5 @@
-import { completeYears, type Site } from "../../components/site.js";
-import { choice, menu, year, type StateOf } from "../../components/state/inputs.js";
+import { completeYears, type Site } from "../../base/site.js";
+import { choice, menu, year, type StateOf } from "../../view/state/inputs.js";
 import { categories, categoryNames, groupNames, type Category, type Query } from "../../measures/index.js";
 
 /** Whole years of either flow, ascending. */

@@ -1,7 +1,7 @@
-import { mapHeight, worldMap } from "../../components/charts/map.js";
-import { figure } from "../../components/figure/figure.js";
-import { limitsNote, partnerLimit } from "../../components/limits.js";
-import { ask } from "../../components/page/question.js";
+import { mapHeight, worldMap } from "../../charts/map.js";
+import { figure } from "../../view/figure/figure.js";
+import { limitsNote, partnerLimit } from "../../view/limits.js";
+import { ask } from "../../measures/question.js";
 import { formatValue } from "../../measures/index.js";
 import { countriesOf, countriesQuestion, countryName } from "../shared/countries.js";
 import { known } from "../shared/rows.js";

@@ -1,7 +1,7 @@
-import { barChart, barsHeight } from "../../components/charts/bars.js";
-import { figure } from "../../components/figure/figure.js";
-import { ask } from "../../components/page/question.js";
-import { groupColors } from "../../components/theme.js";
+import { barChart, barsHeight } from "../../charts/bars.js";
+import { figure } from "../../view/figure/figure.js";
+import { ask } from "../../measures/question.js";
+import { groupColors } from "../../charts/theme.js";
 import { formatValue, groupNames } from "../../measures/index.js";
 import { valueAt } from "../shared/rows.js";
 import { chosenYear, measureName, type State } from "./inputs.js";

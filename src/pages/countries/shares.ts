@@ -1,9 +1,9 @@
-import { heatHeight, heatMap } from "../../components/charts/heat.js";
-import { figure } from "../../components/figure/figure.js";
-import { limitsNote, partnerLimit } from "../../components/limits.js";
-import { ask, type Answers } from "../../components/page/question.js";
-import type { Context } from "../../components/page/view.js";
-import { completeYears } from "../../components/site.js";
+import { heatHeight, heatMap } from "../../charts/heat.js";
+import { figure } from "../../view/figure/figure.js";
+import { limitsNote, partnerLimit } from "../../view/limits.js";
+import { ask, type Answers } from "../../measures/question.js";
+import type { Context } from "../../view/page/view.js";
+import { completeYears } from "../../base/site.js";
 import { formatValue } from "../../measures/index.js";
 import { countriesQuestion, countryName } from "../shared/countries.js";
 import { known, ranked, valueAt } from "../shared/rows.js";

@@ -1,4 +1,4 @@
-import type { Context } from "../../components/page/view.js";
+import type { Context } from "../../view/page/view.js";
 
 /** The parts of a snapshot's manifest that the page shows; the contract is `loaders/snapshot/manifest.ts`. */
 export interface ManifestData {

@@ -1,7 +1,7 @@
 import { formatMonth } from "../../measures/index.js";
-import { element, type Child } from "../../components/dom.js";
-import type { View } from "../../components/page/view.js";
-import { missingMonths, type Site } from "../../components/site.js";
+import { element, type Child } from "../../base/dom.js";
+import type { View } from "../../view/page/view.js";
+import { missingMonths, type Site } from "../../base/site.js";
 import { manifestOf, megabytes, timeText } from "./manifest.js";
 
 /** What this snapshot is, in one sentence. */

@@ -1,9 +1,9 @@
 import { formatMonth, formatValue } from "../../measures/index.js";
-import { element } from "../../components/dom.js";
-import type { View } from "../../components/page/view.js";
-import type { Row, Value } from "../../components/page/question.js";
-import { missingMonths } from "../../components/site.js";
-import { dataTable } from "../../components/table/view.js";
+import { element } from "../../base/dom.js";
+import type { View } from "../../view/page/view.js";
+import type { Row, Value } from "../../measures/question.js";
+import { missingMonths } from "../../base/site.js";
+import { dataTable } from "../../view/table/view.js";
 import { manifestOf, megabytes, timeText } from "./manifest.js";
 
 const nothing = (): Record<string, never> => ({});

@@ -1,4 +1,4 @@
-import type { Answers, Question } from "../../components/page/question.js";
+import type { Answers, Question } from "../../measures/question.js";
 import { diversion, type Diversion } from "../../measures/diversion.js";
 import { diversionSql, type DiversionRow } from "../../measures/diversion-cells.js";
 import { countriesQuestion } from "../shared/countries.js";

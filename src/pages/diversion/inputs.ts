@@ -1,4 +1,4 @@
-import { choice, menu, type StateOf } from "../../components/state/inputs.js";
+import { choice, menu, type StateOf } from "../../view/state/inputs.js";
 import { exposures, type Exposure } from "../../measures/exposure.js";
 import type { Query } from "../../measures/index.js";
 

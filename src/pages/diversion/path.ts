@@ -1,7 +1,7 @@
-import { eventPath } from "../../components/charts/event-path.js";
-import { figure } from "../../components/figure/figure.js";
-import type { Row } from "../../components/page/question.js";
-import { color } from "../../components/theme.js";
+import { eventPath } from "../../charts/event-path.js";
+import { figure } from "../../view/figure/figure.js";
+import type { Row } from "../../measures/question.js";
+import { color } from "../../charts/theme.js";
 import { preTrend, type EventStudy } from "../../measures/event-study.js";
 import { formatValue } from "../../measures/index.js";
 import { exposureOf, goodsName, targetName, type State } from "./inputs.js";

@@ -1,4 +1,4 @@
-import type { Answers, Question } from "../../components/page/question.js";
+import type { Answers, Question } from "../../measures/question.js";
 import { eventSql, type EventRow } from "../../measures/diversion-cells.js";
 import { eventStudy, type EventStudy, type Interval } from "../../measures/event-study.js";
 import { formatValue } from "../../measures/index.js";

@@ -1,5 +1,5 @@
-import { tiles, type Tile } from "../../components/tiles.js";
-import type { Answers } from "../../components/page/question.js";
+import { tiles, type Tile } from "../../view/tiles.js";
+import type { Answers } from "../../measures/question.js";
 import { formatValue } from "../../measures/index.js";
 import { comparisonOf, comparisonQuestions } from "./comparison.js";
 import { targetName, type State } from "./inputs.js";

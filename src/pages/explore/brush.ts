@@ -1,10 +1,10 @@
-import { barList, type BarItem } from "../../components/cube/bar-list.js";
-import { Cube, type CubeFilter } from "../../components/cube/cube.js";
-import { timeBrush } from "../../components/cube/time-brush.js";
-import { element } from "../../components/dom.js";
-import { ask, type Answers, type Question, type Row } from "../../components/page/question.js";
-import type { Context, View } from "../../components/page/view.js";
-import type { Site } from "../../components/site.js";
+import { barList, type BarItem } from "../../charts/cube/bar-list.js";
+import { Cube, type CubeFilter } from "../../charts/cube/cube.js";
+import { timeBrush } from "../../charts/cube/time-brush.js";
+import { element } from "../../base/dom.js";
+import { ask, type Answers, type Question, type Row } from "../../measures/question.js";
+import type { Context, View } from "../../view/page/view.js";
+import type { Site } from "../../base/site.js";
 import { formatMonth, formatValue, groupNames } from "../../measures/index.js";
 import type { State } from "./inputs.js";
 import { memberColor, memberNames } from "./members.js";

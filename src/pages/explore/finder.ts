@@ -1,8 +1,8 @@
-import { element } from "../../components/dom.js";
-import type { Answers } from "../../components/page/question.js";
-import type { View } from "../../components/page/view.js";
-import { codeIndexOf, codesSql } from "../../components/search/codes.js";
-import { combobox, type Suggestion } from "../../components/search/combobox.js";
+import { element } from "../../base/dom.js";
+import type { Answers } from "../../measures/question.js";
+import type { View } from "../../view/page/view.js";
+import { codeIndexOf, codesSql } from "../../view/search/codes.js";
+import { combobox, type Suggestion } from "../../view/search/combobox.js";
 import { formatCode } from "../../measures/format.js";
 import { categories, categoryNames } from "../../measures/index.js";
 import type { State } from "./inputs.js";

@@ -1,5 +1,5 @@
-import { completeYears } from "../../components/site.js";
-import { choice, text, toggle, year, type StateOf } from "../../components/state/inputs.js";
+import { completeYears } from "../../base/site.js";
+import { choice, text, toggle, year, type StateOf } from "../../view/state/inputs.js";
 import {
   categories,
   categoryNames,

@@ -1,8 +1,8 @@
 import { formatCode } from "../../measures/format.js";
 import { categoryNames, groupNames } from "../../measures/index.js";
-import type { Answers, Value } from "../../components/page/question.js";
-import { categoryName } from "../../components/reader/words.js";
-import { categoryColors, color, groupColors } from "../../components/theme.js";
+import type { Answers, Value } from "../../measures/question.js";
+import { categoryName } from "../../labels/words.js";
+import { categoryColors, color, groupColors } from "../../charts/theme.js";
 import type { Part } from "./inputs.js";
 
 /** The name of a member of a dimension; a missing one is named for what it lacks. */

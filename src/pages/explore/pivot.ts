@@ -1,5 +1,5 @@
-import type { Answers, Row, Value } from "../../components/page/question.js";
-import type { TableDefinition } from "../../components/table/definition.js";
+import type { Answers, Row, Value } from "../../measures/question.js";
+import type { TableDefinition } from "../../view/table/definition.js";
 import { dimensions, formatValue } from "../../measures/index.js";
 import { memberNames } from "./members.js";
 import type { Plan } from "./plan.js";

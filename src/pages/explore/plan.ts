@@ -1,4 +1,4 @@
-import { completeYears, lastMonth, type Site } from "../../components/site.js";
+import { completeYears, lastMonth, type Site } from "../../base/site.js";
 import { isPrefix } from "../../measures/label-changes.js";
 import { dimensions, type Filter, type Measure, type Query } from "../../measures/index.js";
 import { isCategory, type Part, type State } from "./inputs.js";

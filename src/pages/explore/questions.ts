@@ -1,4 +1,4 @@
-import { ask, type Question } from "../../components/page/question.js";
+import { ask, type Question } from "../../measures/question.js";
 import { quoteName } from "../../measures/sql.js";
 import { measureSql, type Query } from "../../measures/index.js";
 import type { Part } from "./inputs.js";

@@ -1,6 +1,6 @@
-import type { HeatCell } from "../../components/charts/heat.js";
-import { periodName } from "../../components/charts/period.js";
-import type { Answers, Row, Value } from "../../components/page/question.js";
+import type { HeatCell } from "../../charts/heat.js";
+import { periodName } from "../../charts/period.js";
+import type { Answers, Row, Value } from "../../measures/question.js";
 import { categories, groups } from "../../measures/index.js";
 import { memberNames } from "./members.js";
 import type { Plan } from "./plan.js";

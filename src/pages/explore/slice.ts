@@ -1,11 +1,11 @@
-import { showTable } from "../../components/figure/enliven.js";
-import { figure } from "../../components/figure/figure.js";
-import { limitsNote, partnerLimit, type LimitName } from "../../components/limits.js";
-import type { Answers, Row } from "../../components/page/question.js";
-import type { Context, View } from "../../components/page/view.js";
+import { showTable } from "../../view/figure/enliven.js";
+import { figure } from "../../view/figure/figure.js";
+import { limitsNote, partnerLimit, type LimitName } from "../../view/limits.js";
+import type { Answers, Row } from "../../measures/question.js";
+import type { Context, View } from "../../view/page/view.js";
 import { formatValue, groupNames } from "../../measures/index.js";
-import { categoryName } from "../../components/reader/words.js";
-import type { TableDefinition } from "../../components/table/definition.js";
+import { categoryName } from "../../labels/words.js";
+import type { TableDefinition } from "../../view/table/definition.js";
 import { periodText } from "../shared/coverage.js";
 import { drawing, heightFor } from "./charts.js";
 import type { State } from "./inputs.js";
@@ -14,7 +14,7 @@ import { pivotTable } from "./pivot.js";
 import { lastPeriodOf, nameOfPeriod } from "./rows.js";
 import { isByPartner, planOf, type Plan } from "./plan.js";
 import { questionsOf } from "./questions.js";
-import { periodName } from "../../components/charts/period.js";
+import { periodName } from "../../charts/period.js";
 
 const sliceFigure = figure<State>({
   name: "slice",

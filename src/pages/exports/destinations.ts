@@ -1,7 +1,7 @@
-import { heatHeight, heatMap } from "../../components/charts/heat.js";
-import { figure } from "../../components/figure/figure.js";
-import { limitsNote } from "../../components/limits.js";
-import { ask, type Answers, type Row } from "../../components/page/question.js";
+import { heatHeight, heatMap } from "../../charts/heat.js";
+import { figure } from "../../view/figure/figure.js";
+import { limitsNote } from "../../view/limits.js";
+import { ask, type Answers, type Row } from "../../measures/question.js";
 import { categories, categoryNames, formatValue, type Category } from "../../measures/index.js";
 import { countriesQuestion, countryName } from "../shared/countries.js";
 import { known, ranked } from "../shared/rows.js";

@@ -1,6 +1,6 @@
-import { policyInput } from "../../components/events.js";
-import { completeYears } from "../../components/site.js";
-import { choice, year, type StateOf } from "../../components/state/inputs.js";
+import { policyInput } from "../../view/events.js";
+import { completeYears } from "../../base/site.js";
+import { choice, year, type StateOf } from "../../view/state/inputs.js";
 import type { Query } from "../../measures/index.js";
 
 export const inputs = {

@@ -1,8 +1,8 @@
-import { lineChart } from "../../components/charts/line.js";
-import { policyMarks } from "../../components/events.js";
-import { figure } from "../../components/figure/figure.js";
-import { ask } from "../../components/page/question.js";
-import { color } from "../../components/theme.js";
+import { lineChart } from "../../charts/line.js";
+import { policyMarks } from "../../view/events.js";
+import { figure } from "../../view/figure/figure.js";
+import { ask } from "../../measures/question.js";
+import { color } from "../../charts/theme.js";
 import { formatMonth, formatValue } from "../../measures/index.js";
 import { known, valueAt } from "../shared/rows.js";
 import { queryOf, type State } from "./inputs.js";

@@ -1,5 +1,5 @@
-import { ask, type Answers, type Row } from "../../components/page/question.js";
-import { dataTable } from "../../components/table/view.js";
+import { ask, type Answers, type Row } from "../../measures/question.js";
+import { dataTable } from "../../view/table/view.js";
 import { categories, categoryNames, formatValue, groupNames } from "../../measures/index.js";
 import { valueAt } from "../shared/rows.js";
 import { queryOf, type State } from "./inputs.js";

@@ -1,9 +1,9 @@
-import { lineChart } from "../../components/charts/line.js";
-import { policyMarks } from "../../components/events.js";
-import { figure } from "../../components/figure/figure.js";
-import { limitsNote } from "../../components/limits.js";
-import { ask } from "../../components/page/question.js";
-import { groupColors } from "../../components/theme.js";
+import { lineChart } from "../../charts/line.js";
+import { policyMarks } from "../../view/events.js";
+import { figure } from "../../view/figure/figure.js";
+import { limitsNote } from "../../view/limits.js";
+import { ask } from "../../measures/question.js";
+import { groupColors } from "../../charts/theme.js";
 import { formatMonth, formatValue, groupNames } from "../../measures/index.js";
 import { periodText } from "../shared/coverage.js";
 import { known, valueAt } from "../shared/rows.js";

@@ -1,7 +1,7 @@
-import { barChart, barsHeight } from "../../components/charts/bars.js";
-import { figure } from "../../components/figure/figure.js";
-import type { Answers, Question, Row } from "../../components/page/question.js";
-import { color } from "../../components/theme.js";
+import { barChart, barsHeight } from "../../charts/bars.js";
+import { figure } from "../../view/figure/figure.js";
+import type { Answers, Question, Row } from "../../measures/question.js";
+import { color } from "../../charts/theme.js";
 import { codeGrowthSql, type CodeGrowth } from "../../measures/families.js";
 import { formatCode, formatMonth, formatValue, type Flow } from "../../measures/index.js";
 import { sourceOf } from "../../measures/value.js";

@@ -1,5 +1,5 @@
-import { setInput } from "../../components/page/set-input.js";
-import type { View } from "../../components/page/view.js";
+import { setInput } from "../../view/page/set-input.js";
+import type { View } from "../../view/page/view.js";
 
 /** The address of this page below a code; it works without the page's script. */
 export function codeHref(code: string): string {

@@ -1,5 +1,5 @@
-import { ask, type Answers, type Question } from "../../components/page/question.js";
-import { commonStart } from "../../components/search/code-index.js";
+import { ask, type Answers, type Question } from "../../measures/question.js";
+import { commonStart } from "../../view/search/code-index.js";
 import type { Flow, Query } from "../../measures/index.js";
 import { known } from "../shared/rows.js";
 import { chapterName } from "./chapters.js";

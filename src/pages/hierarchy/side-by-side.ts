@@ -1,9 +1,9 @@
-import { barChart, barsHeight } from "../../components/charts/bars.js";
-import { figure } from "../../components/figure/figure.js";
-import type { Answers, Row, Value } from "../../components/page/question.js";
-import type { TableDefinition } from "../../components/table/definition.js";
-import { dataTable } from "../../components/table/view.js";
-import { color } from "../../components/theme.js";
+import { barChart, barsHeight } from "../../charts/bars.js";
+import { figure } from "../../view/figure/figure.js";
+import type { Answers, Row, Value } from "../../measures/question.js";
+import type { TableDefinition } from "../../view/table/definition.js";
+import { dataTable } from "../../view/table/view.js";
+import { color } from "../../charts/theme.js";
 import { excludedChapters, formatCode, formatValue, type Flow } from "../../measures/index.js";
 import { codeHref, withCodeLinks } from "./follow.js";
 import { levelBelow, prefixOf, type State } from "./inputs.js";

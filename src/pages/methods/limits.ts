@@ -1,6 +1,6 @@
-import { element } from "../../components/dom.js";
-import { limits as all } from "../../components/limits.js";
-import type { View } from "../../components/page/view.js";
+import { element } from "../../base/dom.js";
+import { limits as all } from "../../view/limits.js";
+import type { View } from "../../view/page/view.js";
 
 /** The limits that charts name, with where each is documented. */
 export const limits: View = {

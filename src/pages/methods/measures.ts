@@ -1,5 +1,5 @@
-import { element } from "../../components/dom.js";
-import type { View } from "../../components/page/view.js";
+import { element } from "../../base/dom.js";
+import type { View } from "../../view/page/view.js";
 import { measures, measureSql, type Dimension, type Measure } from "../../measures/index.js";
 
 /** Every measure with its unit, formula, source and the SQL that Node and the browser run. */

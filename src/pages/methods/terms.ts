@@ -1,6 +1,6 @@
-import { element } from "../../components/dom.js";
-import { glossary } from "../../components/glossary.js";
-import type { View } from "../../components/page/view.js";
+import { element } from "../../base/dom.js";
+import { glossary } from "../../view/glossary.js";
+import type { View } from "../../view/page/view.js";
 
 /** The glossary. */
 export const terms: View = {

@@ -1,9 +1,9 @@
 import { formatMonth, formatValue } from "../../measures/index.js";
-import { element } from "../../components/dom.js";
-import { goodsCounted, type GoodsCounted } from "../../components/figure/source.js";
-import { ask, type Answers } from "../../components/page/question.js";
-import type { View } from "../../components/page/view.js";
-import { completeYears, lastMonth, missingMonths, type Site } from "../../components/site.js";
+import { element } from "../../base/dom.js";
+import { goodsCounted, type GoodsCounted } from "../../view/figure/source.js";
+import { ask, type Answers } from "../../measures/question.js";
+import type { View } from "../../view/page/view.js";
+import { completeYears, lastMonth, missingMonths, type Site } from "../../base/site.js";
 import { measureName, queryOf, subject, type State } from "./inputs.js";
 
 /** The page's answer in one sentence, from whole years only; it says why where there is none. */

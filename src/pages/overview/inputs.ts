@@ -1,8 +1,8 @@
 import type { Group, Query } from "../../measures/index.js";
-import { policyInput } from "../../components/events.js";
-import { ask, type Question } from "../../components/page/question.js";
-import { completeYears, type Site } from "../../components/site.js";
-import { choice, toggle, year, type StateOf } from "../../components/state/inputs.js";
+import { policyInput } from "../../view/events.js";
+import { ask, type Question } from "../../measures/question.js";
+import { completeYears, type Site } from "../../base/site.js";
+import { choice, toggle, year, type StateOf } from "../../view/state/inputs.js";
 
 export const inputs = {
   flow: choice({ imports: "Imports", exports: "Exports" }, { label: "Flow" }),

@@ -1,11 +1,11 @@
 import { formatMonth, formatValue } from "../../measures/index.js";
-import { lineChart } from "../../components/charts/line.js";
-import { policyMarks } from "../../components/events.js";
-import { figure } from "../../components/figure/figure.js";
-import { goodsCounted } from "../../components/figure/source.js";
-import { limitsNote } from "../../components/limits.js";
-import { ask, type Answers, type Row } from "../../components/page/question.js";
-import { color } from "../../components/theme.js";
+import { lineChart } from "../../charts/line.js";
+import { policyMarks } from "../../view/events.js";
+import { figure } from "../../view/figure/figure.js";
+import { goodsCounted } from "../../view/figure/source.js";
+import { limitsNote } from "../../view/limits.js";
+import { ask, type Answers, type Row } from "../../measures/question.js";
+import { color } from "../../charts/theme.js";
 import { periodText } from "../shared/coverage.js";
 import { measureName, queryOf, subject, type State } from "./inputs.js";
 

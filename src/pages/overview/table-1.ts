@@ -1,5 +1,5 @@
-import { completeYears, type Site } from "../../components/site.js";
-import { dataTable } from "../../components/table/view.js";
+import { completeYears, type Site } from "../../base/site.js";
+import { dataTable } from "../../view/table/view.js";
 import { table1 as tableOf, table1Questions } from "../shared/table-1.js";
 import { queryOf, type State } from "./inputs.js";
 

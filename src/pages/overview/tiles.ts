@@ -1,8 +1,8 @@
 import { formatMonth, formatValue } from "../../measures/index.js";
-import { goodsCounted } from "../../components/figure/source.js";
-import { ask, type Answers } from "../../components/page/question.js";
-import { completeYears, lastMonth } from "../../components/site.js";
-import { tiles, type Tile } from "../../components/tiles.js";
+import { goodsCounted } from "../../view/figure/source.js";
+import { ask, type Answers } from "../../measures/question.js";
+import { completeYears, lastMonth } from "../../base/site.js";
+import { tiles, type Tile } from "../../view/tiles.js";
 import { byMonth, measureName, queryOf, subject, type State } from "./inputs.js";
 
 /** Value, share, index and tariff: each with what it is compared with. */

@@ -1,12 +1,12 @@
 import { formatMonth, formatValue, groupNames, type Group, type Unit } from "../../measures/index.js";
-import { lineChart, type LineRow, type Series } from "../../components/charts/line.js";
-import { policyMarks } from "../../components/events.js";
-import { figure } from "../../components/figure/figure.js";
-import { goodsCounted } from "../../components/figure/source.js";
-import { limitsNote } from "../../components/limits.js";
-import type { Answers, Question, Row } from "../../components/page/question.js";
-import type { Context } from "../../components/page/view.js";
-import { groupColors } from "../../components/theme.js";
+import { lineChart, type LineRow, type Series } from "../../charts/line.js";
+import { policyMarks } from "../../view/events.js";
+import { figure } from "../../view/figure/figure.js";
+import { goodsCounted } from "../../view/figure/source.js";
+import { limitsNote } from "../../view/limits.js";
+import type { Answers, Question, Row } from "../../measures/question.js";
+import type { Context } from "../../view/page/view.js";
+import { groupColors } from "../../charts/theme.js";
 import { periodText } from "../shared/coverage.js";
 import { byMonth, firstMonth, subject, type State } from "./inputs.js";
 

@@ -1,7 +1,7 @@
-import { barChart, barsHeight } from "../../components/charts/bars.js";
-import { figure } from "../../components/figure/figure.js";
-import { ask, type Answers } from "../../components/page/question.js";
-import { color } from "../../components/theme.js";
+import { barChart, barsHeight } from "../../charts/bars.js";
+import { figure } from "../../view/figure/figure.js";
+import { ask, type Answers } from "../../measures/question.js";
+import { color } from "../../charts/theme.js";
 import { formatValue, type Flow } from "../../measures/index.js";
 import { chosenYear, productsOf, type State } from "../countries/inputs.js";
 import { known } from "../shared/rows.js";

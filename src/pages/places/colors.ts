@@ -1,4 +1,4 @@
-import { groupColors } from "../../components/theme.js";
+import { groupColors } from "../../charts/theme.js";
 import type { State } from "../countries/inputs.js";
 
 /** The colour of the chosen products: categories are AI-related ones. */

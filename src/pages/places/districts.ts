@@ -1,5 +1,5 @@
-import { ask, type Answers, type Question } from "../../components/page/question.js";
-import type { Site } from "../../components/site.js";
+import { ask, type Answers, type Question } from "../../measures/question.js";
+import type { Site } from "../../base/site.js";
 import type { Flow } from "../../measures/index.js";
 import { chosenYear, measureName, productsOf, type State } from "../countries/inputs.js";
 import { known } from "../shared/rows.js";

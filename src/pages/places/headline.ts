@@ -1,6 +1,6 @@
-import { element } from "../../components/dom.js";
-import type { Answers } from "../../components/page/question.js";
-import type { View } from "../../components/page/view.js";
+import { element } from "../../base/dom.js";
+import type { Answers } from "../../measures/question.js";
+import type { View } from "../../view/page/view.js";
 import { formatValue } from "../../measures/index.js";
 import { subject, type State } from "../countries/inputs.js";
 import { districtQuestions, districtsOf, emptyText } from "./districts.js";

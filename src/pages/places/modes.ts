@@ -1,7 +1,7 @@
-import { areaChart } from "../../components/charts/area.js";
-import { figure } from "../../components/figure/figure.js";
-import { ask, type Answers } from "../../components/page/question.js";
-import { color } from "../../components/theme.js";
+import { areaChart } from "../../charts/area.js";
+import { figure } from "../../view/figure/figure.js";
+import { ask, type Answers } from "../../measures/question.js";
+import { color } from "../../charts/theme.js";
 import { formatMonth, formatValue } from "../../measures/index.js";
 import { productsOf, subject, type State } from "../countries/inputs.js";
 import { known } from "../shared/rows.js";

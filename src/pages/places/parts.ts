@@ -1,6 +1,6 @@
-import { barChart, barsHeight } from "../../components/charts/bars.js";
-import { figure } from "../../components/figure/figure.js";
-import type { Answers } from "../../components/page/question.js";
+import { barChart, barsHeight } from "../../charts/bars.js";
+import { figure } from "../../view/figure/figure.js";
+import type { Answers } from "../../measures/question.js";
 import { formatValue } from "../../measures/index.js";
 import { subject, type State } from "../countries/inputs.js";
 import { groupColor } from "./colors.js";

@@ -1,4 +1,4 @@
-import type { TableDefinition } from "../../components/table/definition.js";
+import type { TableDefinition } from "../../view/table/definition.js";
 import { formatValue } from "../../measures/index.js";
 import type { Place } from "./pulled.js";
 

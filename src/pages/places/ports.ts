@@ -1,5 +1,5 @@
-import { barChart, barsHeight } from "../../components/charts/bars.js";
-import { figure } from "../../components/figure/figure.js";
+import { barChart, barsHeight } from "../../charts/bars.js";
+import { figure } from "../../view/figure/figure.js";
 import { formatValue } from "../../measures/index.js";
 import { subject, type State } from "../countries/inputs.js";
 import { groupColor } from "./colors.js";

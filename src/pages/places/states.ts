@@ -1,6 +1,6 @@
-import { stateMap } from "../../components/charts/state-map.js";
-import { unitedStatesHeight } from "../../components/charts/united-states.js";
-import { figure } from "../../components/figure/figure.js";
+import { stateMap } from "../../charts/state-map.js";
+import { unitedStatesHeight } from "../../charts/united-states.js";
+import { figure } from "../../view/figure/figure.js";
 import { formatValue } from "../../measures/index.js";
 import { subject, type State } from "../countries/inputs.js";
 import { groupColor } from "./colors.js";

@@ -1,9 +1,9 @@
-import { lineChart } from "../../components/charts/line.js";
-import { figure } from "../../components/figure/figure.js";
-import { ask, type Answers } from "../../components/page/question.js";
-import type { Context } from "../../components/page/view.js";
-import { completeYears } from "../../components/site.js";
-import { color } from "../../components/theme.js";
+import { lineChart } from "../../charts/line.js";
+import { figure } from "../../view/figure/figure.js";
+import { ask, type Answers } from "../../measures/question.js";
+import type { Context } from "../../view/page/view.js";
+import { completeYears } from "../../base/site.js";
+import { color } from "../../charts/theme.js";
 import { formatValue } from "../../measures/index.js";
 import { measureName, productsOf, subject, type State } from "../countries/inputs.js";
 import { known, ranked, valueAt } from "../shared/rows.js";

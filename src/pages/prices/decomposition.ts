@@ -1,8 +1,8 @@
-import { barChart, barsHeight } from "../../components/charts/bars.js";
-import { figure } from "../../components/figure/figure.js";
-import type { Answers, Row } from "../../components/page/question.js";
-import type { View } from "../../components/page/view.js";
-import { color } from "../../components/theme.js";
+import { barChart, barsHeight } from "../../charts/bars.js";
+import { figure } from "../../view/figure/figure.js";
+import type { Answers, Row } from "../../measures/question.js";
+import type { View } from "../../view/page/view.js";
+import { color } from "../../charts/theme.js";
 import { categories, categoryNames, formatValue } from "../../measures/index.js";
 import { compared, groupName, lastYear, type State } from "./inputs.js";
 import { partsOf, partsQuestions, pointsOf, type Parts } from "./parts.js";

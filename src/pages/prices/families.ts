@@ -1,6 +1,6 @@
-import { dataTable } from "../../components/table/view.js";
-import { ask, type Answers, type Row } from "../../components/page/question.js";
-import type { Site } from "../../components/site.js";
+import { dataTable } from "../../view/table/view.js";
+import { ask, type Answers, type Row } from "../../measures/question.js";
+import type { Site } from "../../base/site.js";
 import { formatCode, formatValue } from "../../measures/index.js";
 import { prefixQuery } from "../shared/prefixes.js";
 import { known, ranked, valueAt } from "../shared/rows.js";

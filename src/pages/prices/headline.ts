@@ -1,7 +1,7 @@
-import { element } from "../../components/dom.js";
-import type { Answers } from "../../components/page/question.js";
-import type { View } from "../../components/page/view.js";
-import type { Site } from "../../components/site.js";
+import { element } from "../../base/dom.js";
+import type { Answers } from "../../measures/question.js";
+import type { View } from "../../view/page/view.js";
+import type { Site } from "../../base/site.js";
 import { formatValue } from "../../measures/index.js";
 import { lastYear, type State } from "./inputs.js";
 import { partsOf, partsQuestions, pointsOf } from "./parts.js";

@@ -1,9 +1,9 @@
-import { lineChart } from "../../components/charts/line.js";
-import { policyMarks } from "../../components/events.js";
-import { figure } from "../../components/figure/figure.js";
-import { ask, type Answers, type Question } from "../../components/page/question.js";
-import type { View } from "../../components/page/view.js";
-import { groupColors } from "../../components/theme.js";
+import { lineChart } from "../../charts/line.js";
+import { policyMarks } from "../../view/events.js";
+import { figure } from "../../view/figure/figure.js";
+import { ask, type Answers, type Question } from "../../measures/question.js";
+import type { View } from "../../view/page/view.js";
+import { groupColors } from "../../charts/theme.js";
 import { formatMonth, formatValue } from "../../measures/index.js";
 import { periodText } from "../shared/coverage.js";
 import { known, valueAt } from "../shared/rows.js";

@@ -1,5 +1,5 @@
-import { ask, type Answers, type Question } from "../../components/page/question.js";
-import type { Site } from "../../components/site.js";
+import { ask, type Answers, type Question } from "../../measures/question.js";
+import type { Site } from "../../base/site.js";
 import type { Dimension } from "../../measures/index.js";
 import { known, valueAt } from "../shared/rows.js";
 import { lastYear, measureName, queryOf, type State } from "./inputs.js";

@@ -1,9 +1,9 @@
-import { lineChart } from "../../components/charts/line.js";
-import { policyMarks } from "../../components/events.js";
-import { figure } from "../../components/figure/figure.js";
-import { limitsNote } from "../../components/limits.js";
-import { ask, type Answers } from "../../components/page/question.js";
-import { color } from "../../components/theme.js";
+import { lineChart } from "../../charts/line.js";
+import { policyMarks } from "../../view/events.js";
+import { figure } from "../../view/figure/figure.js";
+import { limitsNote } from "../../view/limits.js";
+import { ask, type Answers } from "../../measures/question.js";
+import { color } from "../../charts/theme.js";
 import { formatMonth, formatValue } from "../../measures/index.js";
 import { countriesQuestion, countryName } from "../shared/countries.js";
 import { periodText } from "../shared/coverage.js";

@@ -1,5 +1,5 @@
-import { tiles } from "../../components/tiles.js";
-import { ask, type Question } from "../../components/page/question.js";
+import { tiles } from "../../view/tiles.js";
+import { ask, type Question } from "../../measures/question.js";
 import { formatValue } from "../../measures/index.js";
 import { valueAt } from "../shared/rows.js";
 import { compared, lastYear, measureName, queryOf, type State } from "./inputs.js";

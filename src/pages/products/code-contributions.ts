@@ -1,8 +1,8 @@
-import { barChart, barsHeight } from "../../components/charts/bars.js";
-import { figure } from "../../components/figure/figure.js";
-import { goodsCounted } from "../../components/figure/source.js";
-import { ask, type Answers } from "../../components/page/question.js";
-import { categoryColors, color } from "../../components/theme.js";
+import { barChart, barsHeight } from "../../charts/bars.js";
+import { figure } from "../../view/figure/figure.js";
+import { goodsCounted } from "../../view/figure/source.js";
+import { ask, type Answers } from "../../measures/question.js";
+import { categoryColors, color } from "../../charts/theme.js";
 import { categoryNames, formatCode, formatValue, type Category } from "../../measures/index.js";
 import { valueAt } from "../shared/rows.js";
 import { growthQuestion, growthRows, growthText } from "./growth.js";

@@ -1,9 +1,9 @@
-import { barChart, barsHeight } from "../../components/charts/bars.js";
-import { figure } from "../../components/figure/figure.js";
-import { goodsCounted } from "../../components/figure/source.js";
-import { limitsNote } from "../../components/limits.js";
-import { ask, type Answers } from "../../components/page/question.js";
-import { categoryColors, groupColors } from "../../components/theme.js";
+import { barChart, barsHeight } from "../../charts/bars.js";
+import { figure } from "../../view/figure/figure.js";
+import { goodsCounted } from "../../view/figure/source.js";
+import { limitsNote } from "../../view/limits.js";
+import { ask, type Answers } from "../../measures/question.js";
+import { categoryColors, groupColors } from "../../charts/theme.js";
 import { categories, categoryNames, formatValue, groupNames } from "../../measures/index.js";
 import { valueAt } from "../shared/rows.js";
 import { chosenYear, measureName, queryOf, type State } from "./inputs.js";

@@ -1,4 +1,4 @@
-import type { Answers, Question } from "../../components/page/question.js";
+import type { Answers, Question } from "../../measures/question.js";
 import { codeGrowthSql, type CodeGrowth } from "../../measures/families.js";
 import { formatValue } from "../../measures/index.js";
 import { queryOf, type State } from "./inputs.js";

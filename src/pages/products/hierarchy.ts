@@ -1,8 +1,8 @@
-import { dataTable } from "../../components/table/view.js";
+import { dataTable } from "../../view/table/view.js";
 import { formatCode } from "../../measures/index.js";
 import { valueAt } from "../shared/rows.js";
 import { table1, table1Questions, type CodeLine } from "../shared/table-1.js";
-import type { Answers } from "../../components/page/question.js";
+import type { Answers } from "../../measures/question.js";
 import { growthQuestion, growthRows, growthText } from "./growth.js";
 import { queryOf, type State } from "./inputs.js";
 import { nameOf, namesQuestion } from "../shared/code-names.js";

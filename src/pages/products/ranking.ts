@@ -1,5 +1,5 @@
-import { ask, type Row } from "../../components/page/question.js";
-import { dataTable } from "../../components/table/view.js";
+import { ask, type Row } from "../../measures/question.js";
+import { dataTable } from "../../view/table/view.js";
 import { categoryNames, formatCode, formatValue, type Category } from "../../measures/index.js";
 import { known } from "../shared/rows.js";
 import { growthQuestion, growthRows, growthText } from "./growth.js";

@@ -1,7 +1,7 @@
-import { treemapChart } from "../../components/charts/treemap.js";
-import { figure } from "../../components/figure/figure.js";
-import { ask, type Answers } from "../../components/page/question.js";
-import { categoryColors, color } from "../../components/theme.js";
+import { treemapChart } from "../../charts/treemap.js";
+import { figure } from "../../view/figure/figure.js";
+import { ask, type Answers } from "../../measures/question.js";
+import { categoryColors, color } from "../../charts/theme.js";
 import { categoryNames, formatCode, formatValue, type Category } from "../../measures/index.js";
 import { known } from "../shared/rows.js";
 import { chosenYear, measureName, queryOf, type State } from "./inputs.js";

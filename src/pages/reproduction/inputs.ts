@@ -1,4 +1,4 @@
-import { choice, type StateOf } from "../../components/state/inputs.js";
+import { choice, type StateOf } from "../../view/state/inputs.js";
 
 export const inputs = {
   show: choice(

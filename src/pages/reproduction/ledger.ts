@@ -1,7 +1,7 @@
-import { element } from "../../components/dom.js";
-import { dataTable } from "../../components/table/view.js";
-import { tiles } from "../../components/tiles.js";
-import type { View } from "../../components/page/view.js";
+import { element } from "../../base/dom.js";
+import { dataTable } from "../../view/table/view.js";
+import { tiles } from "../../view/tiles.js";
+import type { View } from "../../view/page/view.js";
 import type { LedgerRow } from "../../data/reproduction.js";
 import type { State } from "./inputs.js";
 

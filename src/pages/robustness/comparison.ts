@@ -1,9 +1,9 @@
-import { barChart, barsHeight } from "../../components/charts/bars.js";
-import { element } from "../../components/dom.js";
-import { figure } from "../../components/figure/figure.js";
-import type { Answers } from "../../components/page/question.js";
-import type { View } from "../../components/page/view.js";
-import { color } from "../../components/theme.js";
+import { barChart, barsHeight } from "../../charts/bars.js";
+import { element } from "../../base/dom.js";
+import { figure } from "../../view/figure/figure.js";
+import type { Answers } from "../../measures/question.js";
+import type { View } from "../../view/page/view.js";
+import { color } from "../../charts/theme.js";
 import { formatValue } from "../../measures/index.js";
 import { definitionQuestions, outcomes } from "./definitions.js";
 import type { State } from "./inputs.js";

@@ -1,5 +1,5 @@
-import { ask, type Answers, type Question, type Row } from "../../components/page/question.js";
-import type { Site } from "../../components/site.js";
+import { ask, type Answers, type Question, type Row } from "../../measures/question.js";
+import type { Site } from "../../base/site.js";
 import type { Query } from "../../measures/index.js";
 import { overlapSql, setSizes, type Intersection } from "../../measures/overlap.js";
 import { known, valueAt } from "../shared/rows.js";

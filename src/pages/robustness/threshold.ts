@@ -1,8 +1,8 @@
 import * as Plot from "@observablehq/plot";
-import { textSize } from "../../components/charts/drawing.js";
-import { figure } from "../../components/figure/figure.js";
-import type { Answers } from "../../components/page/question.js";
-import { color } from "../../components/theme.js";
+import { textSize } from "../../charts/drawing.js";
+import { figure } from "../../view/figure/figure.js";
+import type { Answers } from "../../measures/question.js";
+import { color } from "../../charts/theme.js";
 import { thresholdSweepSql, type ThresholdPoint } from "../../measures/classification.js";
 import { formatValue } from "../../measures/index.js";
 import { sourceOf } from "../../measures/value.js";

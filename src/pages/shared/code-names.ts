@@ -1,4 +1,4 @@
-import type { Answers, Question } from "../../components/page/question.js";
+import type { Answers, Question } from "../../measures/question.js";
 import { formatCode, type Flow } from "../../measures/index.js";
 
 /**

@@ -1,4 +1,4 @@
-import type { Answers, Question, Row } from "../../components/page/question.js";
+import type { Answers, Question, Row } from "../../measures/question.js";
 
 /** Names and ISO codes of countries: ask it under the name `countries`. */
 export const countriesQuestion: Question = {

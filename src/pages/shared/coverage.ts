@@ -1,5 +1,5 @@
 import { formatMonth } from "../../measures/index.js";
-import { missingMonths, type Site } from "../../components/site.js";
+import { missingMonths, type Site } from "../../base/site.js";
 import type { Flow } from "../../measures/index.js";
 
 /** `Jan 2022 to Jan 2026`, and which months in between are missing. */

@@ -1,6 +1,6 @@
-import { element } from "../../components/dom.js";
-import type { View } from "../../components/page/view.js";
-import { lastMonth, nextMonth, type Site } from "../../components/site.js";
+import { element } from "../../base/dom.js";
+import type { View } from "../../view/page/view.js";
+import { lastMonth, nextMonth, type Site } from "../../base/site.js";
 import { formatMonth } from "../../measures/index.js";
 
 const schedule = "census.gov/foreign-trade/reference/release_schedule.html";

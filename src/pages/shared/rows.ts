@@ -1,4 +1,4 @@
-import type { Answers, Row } from "../../components/page/question.js";
+import type { Answers, Row } from "../../measures/question.js";
 
 /** The rows of an answer that have a value. */
 export function known(answers: Answers, question: string): readonly Row[] {

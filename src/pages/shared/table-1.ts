@@ -1,6 +1,6 @@
-import { ask, type Answers, type Question, type Row, type Value } from "../../components/page/question.js";
-import { completeYears, type Site } from "../../components/site.js";
-import type { TableDefinition } from "../../components/table/definition.js";
+import { ask, type Answers, type Question, type Row, type Value } from "../../measures/question.js";
+import { completeYears, type Site } from "../../base/site.js";
+import type { TableDefinition } from "../../view/table/definition.js";
 import {
   categories,
   categoryNames,

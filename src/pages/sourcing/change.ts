@@ -1,9 +1,9 @@
-import { barChart, barsHeight } from "../../components/charts/bars.js";
-import { figure } from "../../components/figure/figure.js";
-import { limitsNote } from "../../components/limits.js";
-import { ask, type Answers, type Row } from "../../components/page/question.js";
-import type { Site } from "../../components/site.js";
-import { color } from "../../components/theme.js";
+import { barChart, barsHeight } from "../../charts/bars.js";
+import { figure } from "../../view/figure/figure.js";
+import { limitsNote } from "../../view/limits.js";
+import { ask, type Answers, type Row } from "../../measures/question.js";
+import type { Site } from "../../base/site.js";
+import { color } from "../../charts/theme.js";
 import { formatValue, type Query } from "../../measures/index.js";
 import { countriesQuestion, countryName } from "../shared/countries.js";
 import { known, valueAt } from "../shared/rows.js";

@@ -1,6 +1,6 @@
-import { policyInput } from "../../components/events.js";
-import { completeYears, type Site } from "../../components/site.js";
-import { choice, chosen, several, text, year, type StateOf } from "../../components/state/inputs.js";
+import { policyInput } from "../../view/events.js";
+import { completeYears, type Site } from "../../base/site.js";
+import { choice, chosen, several, text, year, type StateOf } from "../../view/state/inputs.js";
 import { formatCode, type Query } from "../../measures/index.js";
 import { prefixesIn, prefixQuery } from "../shared/prefixes.js";
 

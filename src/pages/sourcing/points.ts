@@ -1,5 +1,5 @@
-import type { Answers, Row } from "../../components/page/question.js";
-import { color } from "../../components/theme.js";
+import type { Answers, Row } from "../../measures/question.js";
+import { color } from "../../charts/theme.js";
 import { ranked } from "../shared/rows.js";
 import { sources } from "./inputs.js";
 

@@ -1,6 +1,6 @@
-import { heatHeight, heatMap } from "../../components/charts/heat.js";
-import { figure } from "../../components/figure/figure.js";
-import { ask, type Answers, type Row } from "../../components/page/question.js";
+import { heatHeight, heatMap } from "../../charts/heat.js";
+import { figure } from "../../view/figure/figure.js";
+import { ask, type Answers, type Row } from "../../measures/question.js";
 import { formatCode, formatValue } from "../../measures/index.js";
 import { known, ranked, valueAt } from "../shared/rows.js";
 import { chosenSources, comparedYears, productsOf, subject, type State } from "./inputs.js";

@@ -1,9 +1,9 @@
-import { areaChart } from "../../components/charts/area.js";
-import { figure } from "../../components/figure/figure.js";
-import { limitsNote } from "../../components/limits.js";
-import { ask, type Answers } from "../../components/page/question.js";
-import type { Context } from "../../components/page/view.js";
-import { completeYears } from "../../components/site.js";
+import { areaChart } from "../../charts/area.js";
+import { figure } from "../../view/figure/figure.js";
+import { limitsNote } from "../../view/limits.js";
+import { ask, type Answers } from "../../measures/question.js";
+import type { Context } from "../../view/page/view.js";
+import { completeYears } from "../../base/site.js";
 import { formatValue } from "../../measures/index.js";
 import { chosenSources, productsOf, subject, type State } from "./inputs.js";
 import { inOrder, rest, sourceColor, sourceName, sourcePoints, type SourcePoint } from "./points.js";

@@ -1,5 +1,5 @@
-import { download } from "../../components/figure/download.js";
-import type { Context } from "../../components/page/view.js";
+import { download } from "../../view/figure/download.js";
+import type { Context } from "../../view/page/view.js";
 import { createEditor, type Editor } from "./editor.js";
 import { examples } from "./examples.js";
 import type { SqlState } from "./inputs.js";

@@ -1,4 +1,4 @@
-import { text, type StateOf } from "../../components/state/inputs.js";
+import { text, type StateOf } from "../../view/state/inputs.js";
 import { examples } from "./examples.js";
 
 export const inputs = {

@@ -1,8 +1,8 @@
-import { barChart, barsHeight } from "../../components/charts/bars.js";
-import { lineChart, type LineRow, type Series } from "../../components/charts/line.js";
-import type { FigureDefinition } from "../../components/figure/definition.js";
-import type { Row, Value } from "../../components/page/question.js";
-import { color } from "../../components/theme.js";
+import { barChart, barsHeight } from "../../charts/bars.js";
+import { lineChart, type LineRow, type Series } from "../../charts/line.js";
+import type { FigureDefinition } from "../../view/figure/definition.js";
+import type { Row, Value } from "../../measures/question.js";
+import { color } from "../../charts/theme.js";
 
 const mostSeries = 8;
 const mostBars = 25;

@@ -1,12 +1,12 @@
 import { Table, type RecordBatch } from "apache-arrow";
-import { openDatabase, type DatabaseClient } from "../../components/database/client.js";
-import { megabytes } from "../../components/database/engine.js";
-import { parquetOf } from "../../components/database/parquet-file.js";
-import { rowsOf } from "../../components/database/rows.js";
-import { csvCell } from "../../components/figure/csv.js";
-import type { Row } from "../../components/page/question.js";
-import { readerStore } from "../../components/reader/store.js";
-import { siteUrl, type Site } from "../../components/site.js";
+import { openDatabase, type DatabaseClient } from "../../database/client.js";
+import { megabytes } from "../../database/engine.js";
+import { parquetOf } from "../../database/parquet-file.js";
+import { rowsOf } from "../../database/rows.js";
+import { csvCell } from "../../view/figure/csv.js";
+import type { Row } from "../../measures/question.js";
+import { readerStore } from "../../labels/store.js";
+import { siteUrl, type Site } from "../../base/site.js";
 
 /** Rows that the page shows; files hold more. */
 export const mostRows = 10_000;

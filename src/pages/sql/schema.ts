@@ -1,4 +1,4 @@
-import { element } from "../../components/dom.js";
+import { element } from "../../base/dom.js";
 
 export interface SchemaColumn {
   name: string;

@@ -1,5 +1,5 @@
-import { element } from "../../components/dom.js";
-import type { Context, View } from "../../components/page/view.js";
+import { element } from "../../base/dom.js";
+import type { Context, View } from "../../view/page/view.js";
 import { examples } from "./examples.js";
 import { schemaElement, type SchemaTable } from "./schema.js";
 import type { SqlState } from "./inputs.js";

@@ -1,5 +1,5 @@
-import { ask, type Question, type Value } from "../../components/page/question.js";
-import { dataTable } from "../../components/table/view.js";
+import { ask, type Question, type Value } from "../../measures/question.js";
+import { dataTable } from "../../view/table/view.js";
 import { formatCode, formatMonth, formatValue } from "../../measures/index.js";
 import { listedCodes } from "../../measures/listed.js";
 import { nameOf, namesQuestion } from "../shared/code-names.js";

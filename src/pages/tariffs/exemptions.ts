@@ -1,7 +1,7 @@
-import { barChart, barsHeight } from "../../components/charts/bars.js";
-import { figure } from "../../components/figure/figure.js";
-import { ask, type Answers, type Question } from "../../components/page/question.js";
-import { categoryColors, color } from "../../components/theme.js";
+import { barChart, barsHeight } from "../../charts/bars.js";
+import { figure } from "../../view/figure/figure.js";
+import { ask, type Answers, type Question } from "../../measures/question.js";
+import { categoryColors, color } from "../../charts/theme.js";
 import { categories, categoryNames, formatValue, type Query } from "../../measures/index.js";
 import { valueAt } from "../shared/rows.js";
 import { exemptionYear, type State } from "./inputs.js";

@@ -1,8 +1,8 @@
-import { barChart, barsHeight } from "../../components/charts/bars.js";
-import { figure } from "../../components/figure/figure.js";
-import { limitsNote } from "../../components/limits.js";
-import type { Answers } from "../../components/page/question.js";
-import { color } from "../../components/theme.js";
+import { barChart, barsHeight } from "../../charts/bars.js";
+import { figure } from "../../view/figure/figure.js";
+import { limitsNote } from "../../view/limits.js";
+import type { Answers } from "../../measures/question.js";
+import { color } from "../../charts/theme.js";
 import { decomposeGap, type GapCell, type GapDecomposition } from "../../measures/gap-decomposition.js";
 import { formatValue } from "../../measures/index.js";
 import { tariffGapSource, tariffGapSql } from "../../measures/tariff-gap.js";

@@ -1,6 +1,6 @@
-import { element } from "../../components/dom.js";
-import { ask, type Answers } from "../../components/page/question.js";
-import type { View } from "../../components/page/view.js";
+import { element } from "../../base/dom.js";
+import { ask, type Answers } from "../../measures/question.js";
+import type { View } from "../../view/page/view.js";
 import { formatValue } from "../../measures/index.js";
 import { valueAt } from "../shared/rows.js";
 import { exemptionYear, periods, type State } from "./inputs.js";

@@ -1,6 +1,6 @@
-import { policyInput } from "../../components/events.js";
-import { completeYears, lastMonth, type Site } from "../../components/site.js";
-import { choice, menu, toggle, year, type StateOf } from "../../components/state/inputs.js";
+import { policyInput } from "../../view/events.js";
+import { completeYears, lastMonth, type Site } from "../../base/site.js";
+import { choice, menu, toggle, year, type StateOf } from "../../view/state/inputs.js";
 import { formatMonth, type Query } from "../../measures/index.js";
 
 const years = (site: Site): number[] => completeYears(site, "imports");

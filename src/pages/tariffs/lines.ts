@@ -1,6 +1,6 @@
-import type { Series } from "../../components/charts/line.js";
-import { ask, type Answers, type Question } from "../../components/page/question.js";
-import { categoryColors, color, groupColors } from "../../components/theme.js";
+import type { Series } from "../../charts/line.js";
+import { ask, type Answers, type Question } from "../../measures/question.js";
+import { categoryColors, color, groupColors } from "../../charts/theme.js";
 import { categories, categoryNames, groupNames } from "../../measures/index.js";
 import { countriesQuestion, countryName } from "../shared/countries.js";
 import { known, ranked } from "../shared/rows.js";

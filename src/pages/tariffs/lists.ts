@@ -1,4 +1,4 @@
-import type { Answers, Question } from "../../components/page/question.js";
+import type { Answers, Question } from "../../measures/question.js";
 
 /** The exemption lists of the paper's Table 2. */
 export const lists = {

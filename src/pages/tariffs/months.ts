@@ -1,8 +1,8 @@
-import { lineChart, type Series } from "../../components/charts/line.js";
-import { policyMarks } from "../../components/events.js";
-import { figure } from "../../components/figure/figure.js";
-import { limitsNote } from "../../components/limits.js";
-import { ask, type Answers } from "../../components/page/question.js";
+import { lineChart, type Series } from "../../charts/line.js";
+import { policyMarks } from "../../view/events.js";
+import { figure } from "../../view/figure/figure.js";
+import { limitsNote } from "../../view/limits.js";
+import { ask, type Answers } from "../../measures/question.js";
 import { formatMonth, formatValue } from "../../measures/index.js";
 import { periodText } from "../shared/coverage.js";
 import { known, valueAt } from "../shared/rows.js";

@@ -1,9 +1,9 @@
-import { barChart, barsHeight } from "../../components/charts/bars.js";
-import { figure } from "../../components/figure/figure.js";
-import { limitsNote } from "../../components/limits.js";
-import { ask, type Answers, type Question } from "../../components/page/question.js";
-import type { View } from "../../components/page/view.js";
-import { color } from "../../components/theme.js";
+import { barChart, barsHeight } from "../../charts/bars.js";
+import { figure } from "../../view/figure/figure.js";
+import { limitsNote } from "../../view/limits.js";
+import { ask, type Answers, type Question } from "../../measures/question.js";
+import type { View } from "../../view/page/view.js";
+import { color } from "../../charts/theme.js";
 import { categories, categoryNames, formatValue, groupNames, type Query } from "../../measures/index.js";
 import { countriesQuestion, countryName } from "../shared/countries.js";
 import { known, ranked, valueAt } from "../shared/rows.js";

@@ -1,4 +1,4 @@
-import type { Context } from "../../components/page/view.js";
+import type { Context } from "../../view/page/view.js";
 import type { Flow, Unit } from "../../measures/index.js";
 import type { VintageValue } from "../../measures/revisions.js";
 

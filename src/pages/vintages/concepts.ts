@@ -1,7 +1,7 @@
-import { barChart, barsHeight } from "../../components/charts/bars.js";
-import { figure } from "../../components/figure/figure.js";
-import { ask, type Answers, type Question, type Row } from "../../components/page/question.js";
-import { color } from "../../components/theme.js";
+import { barChart, barsHeight } from "../../charts/bars.js";
+import { figure } from "../../view/figure/figure.js";
+import { ask, type Answers, type Question, type Row } from "../../measures/question.js";
+import { color } from "../../charts/theme.js";
 import { conceptWords, standardCounted, type ConceptWords } from "../../measures/counted.js";
 import { formatValue, type Query } from "../../measures/index.js";
 import { valueAt } from "../shared/rows.js";

@@ -1,5 +1,5 @@
-import { element } from "../../components/dom.js";
-import type { View } from "../../components/page/view.js";
+import { element } from "../../base/dom.js";
+import type { View } from "../../view/page/view.js";
 import { formatMonth, formatValue, type Flow } from "../../measures/index.js";
 import { compareVintages } from "../../measures/revisions.js";
 import { nothingToCompare, vintagesOf, type Comparison, type VintagesData } from "./comparison.js";

@@ -1,5 +1,5 @@
-import { completeYears, type Site } from "../../components/site.js";
-import { choice, toggle, year, type StateOf } from "../../components/state/inputs.js";
+import { completeYears, type Site } from "../../base/site.js";
+import { choice, toggle, year, type StateOf } from "../../view/state/inputs.js";
 
 const years = (site: Site): number[] =>
   [...new Set([...completeYears(site, "imports"), ...completeYears(site, "exports")])].sort();

@@ -1,8 +1,8 @@
-import { lineChart } from "../../components/charts/line.js";
-import { figure } from "../../components/figure/figure.js";
-import { ask, type Answers } from "../../components/page/question.js";
-import type { Context } from "../../components/page/view.js";
-import { color } from "../../components/theme.js";
+import { lineChart } from "../../charts/line.js";
+import { figure } from "../../view/figure/figure.js";
+import { ask, type Answers } from "../../measures/question.js";
+import type { Context } from "../../view/page/view.js";
+import { color } from "../../charts/theme.js";
 import { standardCounted } from "../../measures/counted.js";
 import { formatMonth, formatValue } from "../../measures/index.js";
 import { known } from "../shared/rows.js";

@@ -1,7 +1,7 @@
-import { lineChart } from "../../components/charts/line.js";
-import { figure } from "../../components/figure/figure.js";
-import type { Context } from "../../components/page/view.js";
-import { color } from "../../components/theme.js";
+import { lineChart } from "../../charts/line.js";
+import { figure } from "../../view/figure/figure.js";
+import type { Context } from "../../view/page/view.js";
+import { color } from "../../charts/theme.js";
 import { formatMonth, formatValue } from "../../measures/index.js";
 import { compareVintages, revisionsByMaturity, type VintageComparison } from "../../measures/revisions.js";
 import { sourceOf } from "../../measures/value.js";

@@ -1,9 +1,9 @@
-import { element } from "../../components/dom.js";
-import type { Row, Value } from "../../components/page/question.js";
-import type { View } from "../../components/page/view.js";
-import type { Site } from "../../components/site.js";
-import type { TableDefinition } from "../../components/table/definition.js";
-import { dataTable, type TableViewDefinition } from "../../components/table/view.js";
+import { element } from "../../base/dom.js";
+import type { Row, Value } from "../../measures/question.js";
+import type { View } from "../../view/page/view.js";
+import type { Site } from "../../base/site.js";
+import type { TableDefinition } from "../../view/table/definition.js";
+import { dataTable, type TableViewDefinition } from "../../view/table/view.js";
 import { formatCode, formatMonth, formatValue, groupNames, type Group } from "../../measures/index.js";
 import { countriesQuestion, countryName } from "../shared/countries.js";
 import { nothingToCompare, vintagesOf, type Comparison, type Revised } from "./comparison.js";

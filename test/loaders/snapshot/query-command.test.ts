@@ -8,8 +8,8 @@ import type { Cache } from "../../../loaders/cache.js";
 import { buildSnapshot } from "../../../loaders/snapshot/build.js";
 import { querySnapshot } from "../../../loaders/snapshot/query.js";
 import { openSnapshot } from "../../../loaders/snapshot/session.js";
-import { commandOf } from "../../../src/components/figure/command.js";
-import { ask } from "../../../src/components/page/question.js";
+import { commandOf } from "../../../src/view/figure/command.js";
+import { ask } from "../../../src/measures/question.js";
 import { measures, measureSql, type Query } from "../../../src/measures/index.js";
 import { makeFixtureCache, smallSpec } from "./fixture.js";
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
-import { defaultState, readState, writeState } from "../../../src/components/state/url.js";
+import { defaultState, readState, writeState } from "../../../src/view/state/url.js";
 import { measureSql } from "../../../src/measures/index.js";
 import { inputs, type State } from "../../../src/pages/explore/inputs.js";
 import { planOf } from "../../../src/pages/explore/plan.js";

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { parseHTML } from "linkedom";
-import { defaultState } from "../../../src/components/state/url.js";
-import type { Answers } from "../../../src/components/page/question.js";
+import { defaultState } from "../../../src/view/state/url.js";
+import type { Answers } from "../../../src/measures/question.js";
 import { drawing } from "../../../src/pages/explore/charts.js";
 import { inputs, type State } from "../../../src/pages/explore/inputs.js";
 import { pivotTable } from "../../../src/pages/explore/pivot.js";

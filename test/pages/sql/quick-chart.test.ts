@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { parseHTML } from "linkedom";
-import type { Row } from "../../../src/components/page/question.js";
+import type { Row } from "../../../src/measures/question.js";
 import { chartPlanOf, quickChart } from "../../../src/pages/sql/quick-chart.js";
 
 describe("chartPlanOf", () => {

@@ -1,0 +1,101 @@
+import * as Plot from "@observablehq/plot";
+import { color } from "./theme.js";
+import { labelLines, shorten, textSize, textWidth, type Drawing, type Frame } from "./drawing.js";
+
+export interface HeatCell {
+  row: string;
+  column: string;
+  value: number | null;
+}
+
+export interface HeatOptions extends Frame {
+  format: (value: number) => string;
+  /** two hues around zero instead of one hue from zero */
+  diverging?: boolean;
+}
+
+/** The height that a heat map of so many rows needs, in pixels. */
+export function heatHeight(rows: number): number {
+  return 48 + rows * 24;
+}
+
+/** Cells coloured by value, rows and columns in the order in which they come. A missing cell stays empty. */
+export function heatMap(cells: readonly HeatCell[], options: HeatOptions): Drawing {
+  const { width, height, document, format } = options;
+  const rows = [...new Set(cells.map((cell) => cell.row))];
+  const columns = [...new Set(cells.map((cell) => cell.column))];
+  const marginLeft = Math.min(width * 0.36, 12 + Math.max(...rows.map((row) => textWidth(row))));
+  const most = Math.max(1e-9, ...cells.map((cell) => Math.abs(cell.value ?? 0)));
+  const cellWidth = (width - marginLeft - 8) / Math.max(1, columns.length);
+  // Names that are wider than a column stand on two levels in turn; still wider ones are thinned out.
+  const step = Math.ceil((Math.max(0, ...columns.map((c) => textWidth(c))) + 6) / cellWidth);
+  const levels = step > 1 ? 2 : 1;
+  const named = columns.filter((_, i) => i % Math.ceil(step / 2) === 0);
+  const known = cells.filter((cell) => cell.value !== null);
+  const strength = (cell: HeatCell): number => 0.06 + 0.94 * Math.min(1, Math.abs(cell.value ?? 0) / most);
+  const wide = cellWidth > Math.max(0, ...known.map((cell) => textWidth(format(cell.value ?? 0), 11))) + 6;
+  const svg = Plot.plot({
+    document,
+    className: "plot",
+    width,
+    height,
+    marginLeft,
+    marginRight: 8,
+    marginTop: 4,
+    marginBottom: 40,
+    style: { fontSize: `${textSize}px`, overflow: "visible" },
+    x: {
+      domain: columns,
+      padding: 0.03,
+      label: null,
+      axis: null,
+    },
+    y: {
+      domain: rows,
+      padding: 0.06,
+      label: null,
+      tickSize: 0,
+      tickFormat: (row: string) => labelLines(row, marginLeft - 8),
+    },
+    marks: [
+      ...Array.from({ length: levels }, (_, level) =>
+        Plot.text(
+          named.filter((_name, i) => i % levels === level),
+          {
+            x: (c: string) => c,
+            text: (c: string) => shorten(c, 2 * cellWidth),
+            frameAnchor: "bottom",
+            dy: 15 + 14 * level,
+          },
+        ),
+      ),
+      Plot.cell(known, {
+        x: "column",
+        y: "row",
+        fill: (cell: HeatCell) =>
+          options.diverging && (cell.value ?? 0) < 0 ? color("non-ai") : color("ai"),
+        fillOpacity: strength,
+      }),
+      ...(wide
+        ? [
+            Plot.text(known, {
+              x: "column",
+              y: "row",
+              text: (cell: HeatCell) => format(cell.value ?? 0),
+              fontSize: 11,
+              fill: (cell: HeatCell) => (strength(cell) > 0.6 ? color("background") : color("text")),
+            }),
+          ]
+        : []),
+    ],
+  }) as SVGSVGElement & Plot.Plot;
+  return {
+    svg,
+    points: known.map((cell) => ({
+      x: (svg.scale("x")?.apply(cell.column) as number) + cellWidth / 2,
+      y: (svg.scale("y")?.apply(cell.row) as number) + 10,
+      title: `${cell.row}, ${cell.column}`,
+      values: [{ name: "", text: format(cell.value ?? 0) }],
+    })),
+  };
+}

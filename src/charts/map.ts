@@ -1,0 +1,110 @@
+import { geoEqualEarth, geoPath } from "d3";
+import codes from "i18n-iso-countries/codes.json";
+import { feature } from "topojson-client";
+import type { GeometryCollection, Topology } from "topojson-specification";
+import world from "world-atlas/countries-110m.json";
+import { svgElement } from "../base/dom.js";
+import { color } from "./theme.js";
+import { compactPath } from "./compact-path.js";
+import { textSize, type Drawing, type Frame } from "./drawing.js";
+import { thinned } from "./thinned.js";
+
+export interface MapRow {
+  /** ISO 3166 alpha-2 */
+  iso2: string;
+  name: string;
+  value: number;
+}
+
+const topology = world as unknown as Topology<{ countries: GeometryCollection }>;
+const numericOf = new Map(
+  (codes as [string, string, string, string][]).map(([iso2, , numeric]) => [iso2, numeric]),
+);
+
+/** The height of the world at a width, in pixels. */
+export function mapHeight(width: number): number {
+  return Math.round(width * 0.49);
+}
+
+const legendStep = 15;
+
+/** What shades stand for, in the empty south-west of the Pacific: the largest value, and parts of it. */
+function legend(
+  document: Document,
+  height: number,
+  text: (part: number) => string,
+  fill: string,
+): SVGElement[] {
+  const shades = [1, 0.75, 0.5, 0.25];
+  const top = height - shades.length * legendStep - 2;
+  return shades.map((strength, i) =>
+    svgElement(
+      document,
+      "g",
+      { transform: `translate(2,${top + i * legendStep})`, stroke: "none" },
+      svgElement(document, "rect", {
+        ...{ width: 12, height: 11, fill, "fill-opacity": opacity(strength) },
+      }),
+      svgElement(
+        document,
+        "text",
+        { x: 17, y: 9.5, "font-size": textSize - 1, fill: color("muted") },
+        text(strength ** 2),
+      ),
+    ),
+  );
+}
+
+function opacity(strength: number): string {
+  return (0.08 + 0.92 * strength).toFixed(3);
+}
+
+/** The world with countries shaded by value, one hue from light to dark on a square-root scale; no trade is left blank. */
+export function worldMap(
+  rows: readonly MapRow[],
+  options: Frame & { format: (value: number) => string; color?: string },
+): Drawing {
+  const { width, height, document, format } = options;
+  const countries = feature(topology, topology.objects.countries).features.filter((f) => f.id !== "010");
+  const projection = geoEqualEarth().fitExtent(
+    [
+      [1, 1],
+      [width - 1, height - 1],
+    ],
+    { type: "FeatureCollection", features: countries },
+  );
+  const path = geoPath(thinned(projection, 1)).digits(1);
+  const byNumeric = new Map(
+    rows.flatMap((row) =>
+      numericOf.has(row.iso2) ? [[numericOf.get(row.iso2) as string, row] as const] : [],
+    ),
+  );
+  const most = Math.max(1e-9, ...rows.map((row) => Math.abs(row.value)));
+  const svg = svgElement(document, "svg", {
+    class: "plot",
+    width,
+    height,
+    viewBox: `0 0 ${width} ${height}`,
+    fill: color("panel"),
+    stroke: color("edge"),
+    "stroke-width": 0.4,
+  });
+  const points: Drawing["points"][number][] = [];
+  for (const country of countries) {
+    const row = byNumeric.get(String(country.id).padStart(3, "0"));
+    svg.append(
+      svgElement(document, "path", {
+        d: compactPath(path(country) ?? ""),
+        ...(row && {
+          fill: row.value < 0 ? color("non-ai") : (options.color ?? color("ai")),
+          "fill-opacity": opacity(Math.sqrt(Math.abs(row.value) / most)),
+        }),
+      }),
+    );
+    if (!row) continue;
+    const [x, y] = path.centroid(country);
+    points.push({ x, y, title: row.name, values: [{ name: "", text: format(row.value) }] });
+  }
+  svg.append(...legend(document, height, (part) => format(part * most), options.color ?? color("ai")));
+  return { svg, points: points.sort((a, b) => a.x - b.x) };
+}

@@ -1,0 +1,39 @@
+import { svgElement } from "../base/dom.js";
+import { compactPath } from "./compact-path.js";
+import { color } from "./theme.js";
+import type { Drawing, Frame } from "./drawing.js";
+import { stateShapes, unitedStates } from "./united-states.js";
+
+export interface StateRow {
+  /** as the map's data name the state: `North Carolina` */
+  name: string;
+  value: number;
+}
+
+/** The states shaded by value, one hue from light to dark on a square-root scale; no trade is left blank. */
+export function stateMap(
+  rows: readonly StateRow[],
+  options: Frame & { format: (value: number) => string; color?: string },
+): Drawing {
+  const { svg, path, addBorders } = unitedStates(options);
+  const byName = new Map(rows.map((row) => [row.name, row]));
+  const most = Math.max(1e-9, ...rows.map((row) => row.value));
+  const points: Drawing["points"][number][] = [];
+  for (const shape of stateShapes()) {
+    const d = compactPath(path(shape) ?? "");
+    if (!d) continue; // outside the projection
+    const row = byName.get(shape.properties.name);
+    svg.append(
+      svgElement(options.document, "path", {
+        d,
+        fill: row ? (options.color ?? color("ai")) : color("panel"),
+        "fill-opacity": row ? (0.08 + 0.92 * Math.sqrt(Math.max(0, row.value) / most)).toFixed(3) : 1,
+      }),
+    );
+    if (!row) continue;
+    const [x, y] = path.centroid(shape);
+    points.push({ x, y, title: row.name, values: [{ name: "", text: options.format(row.value) }] });
+  }
+  addBorders();
+  return { svg, points: points.sort((a, b) => a.x - b.x) };
+}

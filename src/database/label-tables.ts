@@ -1,0 +1,30 @@
+import { labelRelation, movedSums, type LabelRelation } from "../measures/relations.js";
+import { wholeRelations } from "./catalog.js";
+
+/** The site's own sums by label, as the build laid them out. */
+export const baseOf = (relation: LabelRelation): string => `${relation}_base`;
+
+/** The sums of a label relation that its core file holds, or all of them. */
+export function summedColumns(relation: LabelRelation, form: "core" | "full"): string[] {
+  const rest = form === "core" ? (wholeRelations[baseOf(relation)] ?? []) : [];
+  return labelRelation(relation).sums.filter((column) => !rest.includes(column));
+}
+
+/** The site's own sums as they stand, for a reader who changes nothing. */
+export function baselineCells(relation: LabelRelation): string {
+  return `CREATE OR REPLACE TABLE ${relation} AS FROM ${baseOf(relation)}`;
+}
+
+/** The sums under the labels in use: the site's own, and what `labels_moved` moves from one label to another. */
+export function relabelledCells(relation: LabelRelation, form: "core" | "full"): string {
+  const { keys } = labelRelation(relation);
+  const columns = summedColumns(relation, form);
+  return `CREATE OR REPLACE TABLE ${relation} AS
+SELECT ${keys.join(", ")}, ${["cells", ...columns].map((sum) => `CAST(sum(${sum}) AS BIGINT) AS ${sum}`).join(", ")}
+FROM (
+  FROM ${baseOf(relation)}
+  UNION ALL BY NAME ${movedSums(relation, "labels_moved", columns)}
+)
+GROUP BY ${keys.join(", ")}
+HAVING sum(cells) > 0`;
+}

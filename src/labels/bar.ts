@@ -1,0 +1,106 @@
+import { element } from "../base/dom.js";
+import { describeCounted } from "../measures/counted.js";
+import { isUnchanged } from "../measures/label-changes.js";
+import { redo, reset, undo } from "./history.js";
+import type { ReaderHost } from "./host.js";
+import { readerPanel } from "./panel.js";
+import { listenForRelabel } from "./relabel-menu.js";
+import { summarizeLabels } from "./words.js";
+
+export interface ReaderBar {
+  /** shows what the store holds */
+  update(): void;
+  /** shows what it comes to, once the answers follow it */
+  settle(): void;
+  busy(busy: boolean): void;
+}
+
+/**
+ * The part of every page's header that says what the reader changed, with undo, redo and reset, and opens the
+ * panel.
+ */
+export function readerBar(host: ReaderHost, place: HTMLElement): ReaderBar {
+  const { store, counted } = host;
+  let panel: ReturnType<typeof readerPanel> | undefined;
+  const open = element(document, "button", {
+    type: "button",
+    class: "tool reader-open",
+    "aria-expanded": "false",
+    "aria-controls": "reader-panel",
+  });
+  open.addEventListener("click", () => {
+    if (!panel) {
+      panel = readerPanel(host);
+      (place.closest(".site-header") ?? place).after(panel.node);
+    }
+    panel.node.hidden = !panel.node.hidden;
+    open.setAttribute("aria-expanded", String(!panel.node.hidden));
+    panel.settle();
+  });
+  const steps = [
+    stepButton(
+      "Undo",
+      () => store.update(undo),
+      () => store.history.past.length > 0,
+    ),
+    stepButton(
+      "Redo",
+      () => store.update(redo),
+      () => store.history.future.length > 0,
+    ),
+    stepButton(
+      "Reset",
+      () => store.update(reset),
+      () => !isUnchanged(store.labels),
+    ),
+  ];
+  const counts = element(document, "span", { class: "reader-counts" });
+  place.classList.add("reader-bar");
+  place.replaceChildren(open, counts, ...steps.map(({ node }) => node));
+  listenForRelabel(store);
+
+  const update = (): void => {
+    const changed = !isUnchanged(store.labels);
+    open.textContent = changed
+      ? `Your labels: ${summarizeLabels(store.labels)}`
+      : "Labels and what is counted";
+    place.dataset["changed"] = String(changed);
+    const otherwise = describeCounted(counted.counted);
+    counts.textContent = otherwise && `Counted: ${otherwise}`;
+    counts.hidden = !otherwise;
+    for (const step of steps) step.update();
+    tellNotice([store.notice, counted.notice]);
+    panel?.update();
+  };
+  update();
+  return {
+    update,
+    settle: () => panel?.settle(),
+    busy: (busy) => place.setAttribute("aria-busy", String(busy)),
+  };
+}
+
+function stepButton(
+  text: string,
+  act: () => void,
+  isPossible: () => boolean,
+): { node: HTMLElement; update(): void } {
+  const node = element(document, "button", { type: "button", class: "tool" }, text);
+  node.addEventListener("click", act);
+  return {
+    node,
+    update() {
+      node.hidden = !isPossible();
+    },
+  };
+}
+
+/** A link that could not be read, or a browser that keeps nothing, at the top of the page. */
+function tellNotice(notices: readonly (string | undefined)[]): void {
+  document.querySelector(".notice-labels")?.remove();
+  const text = notices.filter((notice) => notice !== undefined).join(" ");
+  if (text)
+    document
+      .querySelector("main")
+      ?.prepend(element(document, "p", { class: "notice notice-labels", role: "status" }, text));
+}

@@ -1,0 +1,61 @@
+import { element } from "../base/dom.js";
+import { withoutChange } from "./history.js";
+import type { ReaderStore } from "./store.js";
+import { describeLabels } from "./words.js";
+
+/** Lines that are listed at once. */
+const pageSize = 100;
+
+/** The list of changes in words, each with a button that takes it back. */
+export function changeList(store: ReaderStore): { node: HTMLElement; update(): void } {
+  const node = element(document, "div", { class: "reader-changes" });
+  let shown = pageSize;
+  const update = (): void => {
+    const lines = describeLabels(store.labels);
+    const more = element(document, "button", { type: "button", class: "tool" }, `Show all ${lines.length}`);
+    more.addEventListener("click", () => {
+      shown = lines.length;
+      update();
+    });
+    node.replaceChildren(
+      lines.length
+        ? element(
+            document,
+            "ol",
+            {},
+            lines
+              .slice(0, shown)
+              .map(({ text, index }) =>
+                element(
+                  document,
+                  "li",
+                  {},
+                  element(document, "span", {}, text),
+                  removeButton(store, text, index),
+                ),
+              ),
+          )
+        : element(
+            document,
+            "p",
+            { class: "muted" },
+            "Nothing is changed: every page shows the site's own labels.",
+          ),
+      ...(lines.length > shown ? [more] : []),
+    );
+  };
+  update();
+  return { node, update };
+}
+
+function removeButton(store: ReaderStore, text: string, index: number | undefined): HTMLElement | null {
+  if (index === undefined) return null;
+  const button = element(
+    document,
+    "button",
+    { type: "button", class: "tool", "aria-label": `Take back: ${text}` },
+    "Take back",
+  );
+  button.addEventListener("click", () => store.update((history) => withoutChange(history, index)));
+  return button;
+}

@@ -1,0 +1,50 @@
+import { ask, type Answers, type Question } from "../measures/question.js";
+import { completeYears, type Site } from "../base/site.js";
+import { whileCounting } from "../measures/counted.js";
+import { formatValue } from "../measures/format.js";
+import { differingLabelsSql } from "../measures/reader-labels.js";
+import type { Flow } from "../measures/vocabulary.js";
+import type { ReaderHost } from "./host.js";
+
+/** What the reader's labels do to the headline numbers, as sentences. */
+export async function effectOf(host: ReaderHost): Promise<string[]> {
+  const questions = whileCounting(host.counted.counted, () =>
+    Object.fromEntries(flowsOf(host.site).map((flow) => [flow, shareQuestion(flow)])),
+  );
+  const [yours, baseline] = [await host.ask(questions), await host.baseline(questions)];
+  const differing = await host.ask({ codes: differingCount });
+  const count = Number(differing["codes"]?.[0]?.["codes"] ?? 0);
+  return [
+    ...flowsOf(host.site).flatMap((flow) => sentence(flow, host.site, yours, baseline)),
+    count === 1
+      ? "1 code has another label than on the site."
+      : `${count.toLocaleString("en-US")} codes have another label than on the site.`,
+  ];
+}
+
+const differingCount: Question = {
+  sql: `SELECT count(DISTINCT hs10) AS codes FROM (${differingLabelsSql})`,
+  detail: "none",
+};
+
+function flowsOf(site: Site): Flow[] {
+  return (["imports", "exports"] as const).filter((flow) => completeYears(site, flow).length > 0);
+}
+
+function shareQuestion(flow: Flow): Question {
+  return ask(`${flow.slice(0, -1)}_share`, { by: ["year"] });
+}
+
+function sentence(flow: Flow, site: Site, yours: Answers, baseline: Answers): string[] {
+  const year = completeYears(site, flow).at(-1);
+  const at = (answers: Answers): number | null => {
+    const value = answers[flow]?.find((row) => row["year"] === year)?.["value"];
+    return typeof value === "number" ? value : null;
+  };
+  const [now, was] = [at(yours), at(baseline)];
+  const change =
+    now === null || was === null ? "" : ` (${formatValue(now - was, "percentage points", { sign: true })})`;
+  return [
+    `AI share of ${flow}, ${year}: your list ${formatValue(now, "percent")}, baseline ${formatValue(was, "percent")}${change}.`,
+  ];
+}

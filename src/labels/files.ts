@@ -1,0 +1,145 @@
+import { element } from "../base/dom.js";
+import { download } from "../view/figure/download.js";
+import { unchangedLabels, type CodeChange } from "../measures/label-changes.js";
+import { labelFileSql } from "../measures/reader-labels.js";
+import type { CodeIndex } from "../view/search/code-index.js";
+import { withChanges, withLabels } from "./history.js";
+import type { ReaderHost } from "./host.js";
+import { readLabelCsv, writeLabelCsv, type LabelCsv } from "./label-csv.js";
+import { normalizeLabels } from "./normalize.js";
+
+/** Largest file that is read, in bytes. */
+const largestFile = 50_000_000;
+
+/** Labels out of a file and into one, and the link that carries them. */
+export function filesForm(host: ReaderHost, index: () => Promise<CodeIndex>): HTMLElement {
+  const { store, site } = host;
+  const status = element(document, "div", { class: "reader-file-status", role: "status" });
+  const say = (...children: (string | HTMLElement)[]): void => status.replaceChildren(...children);
+  const guarded = (task: () => Promise<void>) => () =>
+    void task().catch((error: Error) => say(element(document, "p", { class: "failed" }, error.message)));
+
+  const input = element(document, "input", {
+    type: "file",
+    accept: ".csv,.tsv,.txt,.json,text/csv,application/json",
+  });
+  const instead = element(document, "input", { type: "checkbox", name: "instead" });
+  input.addEventListener(
+    "change",
+    guarded(async () => {
+      const [file] = input.files ?? [];
+      if (!file) return;
+      input.value = "";
+      if (file.size > largestFile)
+        throw new Error(
+          `${file.name} has ${(file.size / 1e6).toFixed(0)} MB (expected ${largestFile / 1e6} at most).`,
+        );
+      say("Reading …");
+      const text = await file.text();
+      if (text.trimStart().startsWith("{")) {
+        const labels = normalizeLabels(JSON.parse(text));
+        store.update((history) => withLabels(history, labels));
+        return say(`Took the labels of ${file.name}.`);
+      }
+      const known = await index();
+      const read = readLabelCsv(text, { isKnown: (prefix) => known.isKnown(prefix) });
+      takeChanges(host, read.changes, instead.checked);
+      say(...report(file.name, read));
+    }),
+  );
+  return element(
+    document,
+    "div",
+    { class: "reader-files" },
+    element(
+      document,
+      "div",
+      { class: "reader-file-buttons" },
+      element(document, "label", { class: "tool file" }, "Read a CSV of labels …", input),
+      element(
+        document,
+        "label",
+        { class: "toggle" },
+        instead,
+        "instead of all labels (what is not in it is unlabelled)",
+      ),
+    ),
+    element(
+      document,
+      "div",
+      { class: "reader-file-buttons" },
+      button(
+        "Save labels (CSV)",
+        guarded(async () => {
+          const { labels } = await host.ask({ labels: { sql: labelFileSql, detail: "none" } });
+          say(download(`labels_${site.snapshot}.csv`, "text/csv;charset=utf-8", writeLabelCsv(labels ?? [])));
+        }),
+      ),
+      button(
+        "Save changes (JSON)",
+        guarded(async () =>
+          say(
+            download(
+              `label-changes_${site.snapshot}.json`,
+              "application/json",
+              `${JSON.stringify(store.labels, null, 1)}\n`,
+            ),
+          ),
+        ),
+      ),
+      button(
+        "Copy link",
+        guarded(async () => {
+          if (!store.fitsLink)
+            throw new Error(
+              "These are too many changes for a link. Save them as a file (JSON) and hand that on.",
+            );
+          await navigator.clipboard.writeText(location.href);
+          say("Link copied: whoever opens it sees this page with your labels.");
+        }),
+      ),
+    ),
+    status,
+  );
+}
+
+function takeChanges({ store }: ReaderHost, changes: readonly CodeChange[], instead: boolean): void {
+  if (!changes.length) return;
+  store.update((history) =>
+    instead
+      ? withLabels(history, { ...unchangedLabels, base: { kind: "none" }, changes })
+      : withChanges(history, changes),
+  );
+}
+
+/** What became of each line: numbers used and mended, then the lines that cannot be used with their reasons. */
+function report(name: string, { changes, problems, problemCount, restored }: LabelCsv): HTMLElement[] {
+  const count = (n: number): string => n.toLocaleString("en-US");
+  const mended = restored ? ` ${count(restored)} got a lost zero back.` : "";
+  const unused = problemCount
+    ? ` ${count(problemCount)} ${problemCount === 1 ? "line has" : "lines have"} a problem:`
+    : "";
+  const rest = problemCount - problems.length;
+  return [
+    element(document, "p", {}, `${name}: ${count(changes.length)} labels used.${mended}${unused}`),
+    ...(problems.length
+      ? [
+          element(
+            document,
+            "ul",
+            { class: "reader-problems", tabindex: 0 },
+            problems.map(({ line, text, reason }) =>
+              element(document, "li", {}, `Line ${count(line)}, “${text}”: ${reason}`),
+            ),
+            rest > 0 && element(document, "li", {}, `… and ${count(rest)} more`),
+          ),
+        ]
+      : []),
+  ];
+}
+
+function button(text: string, onClick: () => void): HTMLElement {
+  const node = element(document, "button", { type: "button", class: "tool" }, text);
+  node.addEventListener("click", onClick);
+  return node;
+}

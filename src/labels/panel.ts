@@ -1,0 +1,107 @@
+import { element } from "../base/dom.js";
+import { formatCode } from "../measures/format.js";
+import { isPrefix, isUnchanged } from "../measures/label-changes.js";
+import { categories } from "../measures/vocabulary.js";
+import type { CodeIndex } from "../view/search/code-index.js";
+import { codeIndexOf, codesSql } from "../view/search/codes.js";
+import { combobox, type Suggestion } from "../view/search/combobox.js";
+import { countedForm } from "./counted-form.js";
+import { changeList } from "./change-list.js";
+import { effectOf } from "./effect.js";
+import { effectLine } from "./effect-line.js";
+import { filesForm } from "./files.js";
+import type { ReaderHost } from "./host.js";
+import { relabelForm } from "./relabel-form.js";
+import { rulesForm } from "./rules-form.js";
+import { categoryName } from "./words.js";
+
+/** Everything that a reader can do to the labels, in one panel under the header of every page. */
+export function readerPanel(host: ReaderHost): { node: HTMLElement; update(): void; settle(): void } {
+  const { store } = host;
+  const index = async (): Promise<CodeIndex> =>
+    codeIndexOf((await host.baseline({ codes: { sql: codesSql, detail: "none" } }))["codes"] ?? []);
+  const rules = rulesForm(host);
+  const counted = countedForm(host);
+  const list = changeList(store);
+  const effect = effectLine(() => (isUnchanged(store.labels) ? undefined : effectOf(host)));
+  const node = element(
+    document,
+    "section",
+    {
+      class: "reader-panel",
+      id: "reader-panel",
+      "aria-label": "Your labels and what you count",
+      hidden: true,
+    },
+    element(
+      document,
+      "p",
+      {},
+      "Which products count as AI-related is a judgement. Change it here: every page and figure follows, beside the baseline. It stays in your browser unless you hand the link on.",
+    ),
+    rules.node,
+    changeOne(host, index),
+    element(document, "h2", {}, "Changes"),
+    effect.node,
+    list.node,
+    element(document, "h2", {}, "What is counted"),
+    counted.node,
+    element(document, "h2", {}, "Files and link"),
+    filesForm(host, index),
+  );
+  return {
+    node,
+    update() {
+      rules.update();
+      list.update();
+      counted.update();
+    },
+    settle() {
+      if (node.hidden) return;
+      effect.update();
+      counted.settle();
+    },
+  };
+}
+
+/** A search for a code, heading or category, and the form that changes the one picked. */
+function changeOne({ store }: ReaderHost, index: () => Promise<CodeIndex>): HTMLElement {
+  const place = element(document, "div", { class: "reader-change-one" });
+  const status = element(document, "p", { role: "status", class: "muted" });
+  const search = combobox({
+    label: "Change a code, a heading or a category",
+    placeholder: "8471.50, or a word",
+    suggest: async (typed) => [
+      ...matchingCategories(typed),
+      ...(await index()).search(typed).map(suggestionOf),
+    ],
+    onPick(value) {
+      const category = categories.find((name) => categoryName(name) === value);
+      const prefix = value.replaceAll(/\D/g, "");
+      status.textContent = "";
+      if (!category && !isPrefix(prefix)) {
+        status.textContent = `“${value}” is neither a code of 2, 4, 6, 8 or 10 digits nor a category: pick one from the list.`;
+        place.replaceChildren();
+        return;
+      }
+      const form = relabelForm(store, category ? { of: category } : { prefix }, (message) => {
+        place.replaceChildren();
+        status.textContent = message;
+      });
+      place.replaceChildren(form);
+    },
+  });
+  return element(document, "div", { class: "reader-change" }, search, place, status);
+}
+
+function matchingCategories(typed: string): Suggestion[] {
+  return categories
+    .map(categoryName)
+    .filter((name) => name.toLowerCase().includes(typed.toLowerCase()))
+    .map((name) => ({ value: name, text: name, note: "category" }));
+}
+
+function suggestionOf({ prefix, text, codes }: { prefix: string; text: string; codes: number }): Suggestion {
+  const code = formatCode(prefix);
+  return { value: code, code, text, ...(codes > 1 && { note: `${codes} codes` }) };
+}

@@ -1,0 +1,104 @@
+import { element } from "../base/dom.js";
+import type { LabelBase, ReaderLabels } from "../measures/label-changes.js";
+import { withBase, withInput } from "./history.js";
+import type { ReaderHost } from "./host.js";
+
+/** Where the labels start from, the threshold of confidence, and the place of Medium. */
+export function rulesForm(host: ReaderHost): { node: HTMLElement; update(): void } {
+  const { site, store } = host;
+  const base = element(document, "select", { name: "base" }, baseOptions(site.runs, site.run, []));
+  const confidence = element(document, "input", {
+    type: "range",
+    name: "confidence",
+    min: 0,
+    max: 100,
+    step: 1,
+  });
+  const shown = element(document, "output", {});
+  const medium = element(
+    document,
+    "select",
+    { name: "medium" },
+    element(document, "option", { value: "apart" }, "stands apart"),
+    element(document, "option", { value: "ai" }, "counts as AI-related"),
+    element(document, "option", { value: "non_ai" }, "counts as non-AI"),
+  );
+  base.addEventListener("change", () => store.update((history) => withBase(history, parseBase(base.value))));
+  confidence.addEventListener("input", () =>
+    store.update((history) => withInput(history, { confidence: Number(confidence.value) })),
+  );
+  medium.addEventListener("change", () =>
+    store.update((history) => withInput(history, { medium: medium.value as ReaderLabels["medium"] })),
+  );
+
+  const update = (): void => {
+    const { labels } = store;
+    ensureOption(base, labels.base);
+    base.value = printBase(labels.base);
+    confidence.value = String(labels.confidence);
+    shown.textContent = labels.confidence === 0 ? "any" : `${labels.confidence} or more`;
+    medium.value = labels.medium;
+  };
+  const addLists = async (): Promise<void> => {
+    const { lists } = await host.baseline({ lists: { sql: listsSql, detail: "none" } });
+    base.replaceChildren(
+      ...baseOptions(
+        site.runs,
+        site.run,
+        (lists ?? []).map((row) => String(row["list"])),
+      ),
+    );
+    update();
+  };
+  addLists().catch((error: Error) =>
+    base.append(
+      element(document, "option", { disabled: true }, `The lists could not be loaded: ${error.message}`),
+    ),
+  );
+  update();
+  return {
+    node: element(
+      document,
+      "form",
+      { class: "controls-body reader-rules", "aria-label": "Rules for labels" },
+      labelled("Start from", base),
+      labelled("Stated confidence for High", confidence, shown),
+      labelled("Medium", medium),
+    ),
+    update,
+  };
+}
+
+const listsSql = "SELECT DISTINCT list FROM lists ORDER BY list";
+
+function labelled(text: string, ...children: HTMLElement[]): HTMLElement {
+  return element(document, "label", { class: "control" }, element(document, "span", {}, text), children);
+}
+
+function baseOptions(runs: readonly string[], own: string | null, lists: readonly string[]): HTMLElement[] {
+  const option = (base: LabelBase, text: string): HTMLElement =>
+    element(document, "option", { value: printBase(base) }, text);
+  return [
+    option({ kind: "site" }, own === null ? "the site's labels" : `the site's labels (${own})`),
+    ...runs.filter((run) => run !== own).map((name) => option({ kind: "run", name }, `run ${name}`)),
+    ...lists.map((name) => option({ kind: "list", name }, `list ${name}: on it High, else Low`)),
+    option({ kind: "none" }, "no labels"),
+  ];
+}
+
+/** A base that is not offered (a link from elsewhere, lists not loaded yet) is shown all the same. */
+function ensureOption(select: HTMLSelectElement, base: LabelBase): void {
+  const value = printBase(base);
+  if (![...select.options].some((option) => option.value === value))
+    select.append(element(document, "option", { value }, value.replace(" ", ": ")));
+}
+
+function printBase(base: LabelBase): string {
+  return "name" in base ? `${base.kind} ${base.name}` : base.kind;
+}
+
+function parseBase(text: string): LabelBase {
+  const [kind, name] = [text.split(" ", 1)[0], text.slice(text.indexOf(" ") + 1)];
+  if (kind === "run" || kind === "list") return { kind, name };
+  return { kind: kind === "none" ? "none" : "site" };
+}

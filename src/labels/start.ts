@@ -1,0 +1,71 @@
+import type { AnswerSource } from "../view/page/answers.js";
+import type { Site } from "../base/site.js";
+import { isUnchanged } from "../measures/label-changes.js";
+import { readerBar } from "./bar.js";
+import { countedStore } from "./counted-store.js";
+import { readerStore } from "./store.js";
+
+export interface ReaderPage {
+  site: Site;
+  source: AnswerSource;
+  /** shows the whole page again with the labels in use; done when it is drawn */
+  redraw(): Promise<unknown>;
+}
+
+/**
+ * Puts the reader's labels, and what the reader counts, in use on a page and keeps it with them: every change makes
+ * the page again, and changes that come while it is being made are taken together. Answers what to call after a step
+ * in the browser's history, whose entry may carry older labels.
+ */
+export function startReader(page: ReaderPage): () => void {
+  const { site, source } = page;
+  const store = readerStore();
+  const counted = countedStore();
+  source.counted = counted.counted;
+  const place = document.querySelector<HTMLElement>("[data-reader]");
+  const bar =
+    place &&
+    readerBar(
+      {
+        site,
+        store,
+        counted,
+        ask: (questions) => source.ask(questions),
+        baseline: (questions) => source.baseline(questions),
+      },
+      place,
+    );
+  let working = false;
+  let behind = false;
+  const follow = async (): Promise<void> => {
+    behind = true;
+    if (working) return;
+    working = true;
+    try {
+      while (behind) {
+        behind = false;
+        bar?.busy(true);
+        source.counted = counted.counted;
+        await source.useLabels(store.labels);
+        await page.redraw();
+      }
+      bar?.settle();
+    } catch (error) {
+      store.notice = `Your labels could not be put in use: ${(error as Error).message}`;
+      bar?.update();
+    } finally {
+      working = false;
+      bar?.busy(false);
+    }
+  };
+  for (const each of [store, counted])
+    each.subscribe(() => {
+      bar?.update();
+      void follow();
+    });
+  if (!isUnchanged(store.labels)) void follow();
+  return () => {
+    store.writeAddress();
+    counted.writeAddress();
+  };
+}

@@ -1,0 +1,18 @@
+/** Everything that pages share, in one module: `import { … } from "./_app/app.js"`. */
+export * from "../charts/drawing.js";
+export { lineChart } from "../charts/line.js";
+export { answer } from "../database/answer.js";
+export { element, svgElement } from "../base/dom.js";
+export type { FigureDefinition } from "./figure/definition.js";
+export { figure } from "./figure/figure.js";
+export { mount } from "./page/mount.js";
+export { ask } from "../measures/question.js";
+export { definePage } from "./page/view.js";
+export { readSite, siteUrl } from "../base/site.js";
+export { choice, text, toggle, year } from "./state/inputs.js";
+export { dataTable } from "./table/view.js";
+export * from "../charts/theme.js";
+export { tiles } from "./tiles.js";
+export * from "../measures/index.js";
+export * as Plot from "@observablehq/plot";
+export { html, svg } from "htl";

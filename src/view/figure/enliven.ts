@@ -1,0 +1,89 @@
+import type { Answers } from "../../measures/question.js";
+import type { Context } from "../page/view.js";
+import { enlivenTable } from "../table/enliven.js";
+import { heightOf, type FigureDefinition } from "./definition.js";
+import { enlivenReadout } from "./readout.js";
+import type { Action } from "./tools.js";
+
+/** Makes a figure that stands in the page answer to pointer, keyboard and its tools. */
+export function enlivenFigure<S>(
+  node: HTMLElement,
+  definition: FigureDefinition<S>,
+  answers: Answers,
+  context: Context<S>,
+): void {
+  const width = context.widths[0];
+  const chart = node.querySelector<HTMLElement>(".figure-chart");
+  if (chart && width !== undefined) {
+    const height = heightOf(definition, width, answers, context);
+    const drawing = definition.chart(answers, { width, height, document }, context);
+    if (drawing) enlivenReadout(chart, drawing.points, { width, height });
+  }
+  const table = node.querySelector<HTMLElement>(".figure-table table");
+  if (table) enlivenTable(table, definition.table(answers, context));
+  enlivenTools(node, definition, answers, context);
+}
+
+/** Makes the tools of a figure, or of a table by itself, do what they are for. */
+export function enlivenTools<S>(
+  node: HTMLElement,
+  definition: FigureDefinition<S>,
+  answers: Answers,
+  context: Context<S>,
+): void {
+  node.addEventListener("click", (event) => {
+    const button = (event.target as Element).closest<HTMLButtonElement>("button[data-action]");
+    if (!button || !node.contains(button)) return;
+    const action = button.dataset["action"];
+    if (action === "table") showTable(node, node.querySelector<HTMLElement>(".figure-table")?.hidden ?? true);
+    else if (action) void runAction(node, action as Action, definition, answers, context);
+  });
+  closeMenuFromOutside(node);
+}
+
+/** Shows the table instead of the chart, or the chart again. */
+export function showTable(node: HTMLElement, shown: boolean): void {
+  const table = node.querySelector<HTMLElement>(".figure-table");
+  const chart = node.querySelector<HTMLElement>(".figure-chart, .figure-empty");
+  if (!table || !chart) return;
+  table.hidden = !shown;
+  chart.hidden = shown;
+  node.dataset["shows"] = shown ? "table" : "chart";
+  const button = node.querySelector<HTMLElement>("[data-action=table]");
+  button?.setAttribute("aria-pressed", String(shown));
+  if (button) button.textContent = shown ? "Chart" : "Table";
+}
+
+async function runAction<S>(
+  node: HTMLElement,
+  action: Action,
+  definition: FigureDefinition<S>,
+  answers: Answers,
+  context: Context<S>,
+): Promise<void> {
+  const status = node.querySelector<HTMLElement>(".tool-status");
+  const say = (message: string): void => {
+    if (status) status.textContent = message;
+  };
+  try {
+    const { perform } = await import("../on-demand.js");
+    say(await perform(action, node, definition, answers, context));
+  } catch (error) {
+    say(`This did not work: ${(error as Error).message}`);
+  }
+  if (action !== "sql") node.querySelector(".menu")?.removeAttribute("open");
+}
+
+function closeMenuFromOutside(node: HTMLElement): void {
+  const menu = node.querySelector<HTMLDetailsElement>("details.menu");
+  if (!menu) return;
+  const close = (event: Event): void => {
+    if (event instanceof KeyboardEvent ? event.key === "Escape" : !menu.contains(event.target as Node))
+      menu.open = false;
+  };
+  menu.addEventListener("toggle", () => {
+    for (const type of ["click", "keydown"] as const)
+      if (menu.open) document.addEventListener(type, close);
+      else document.removeEventListener(type, close);
+  });
+}

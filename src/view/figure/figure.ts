@@ -1,0 +1,130 @@
+import type { Drawing } from "../../charts/drawing.js";
+import { element } from "../../base/dom.js";
+import type { Answers } from "../../measures/question.js";
+import type { Context, View } from "../page/view.js";
+import { tableElement } from "../table/table.js";
+import { heightOf, type FigureDefinition } from "./definition.js";
+import { enlivenFigure } from "./enliven.js";
+import { sourceLine } from "./source.js";
+import { toolsElement } from "./tools.js";
+
+/** Below this width a chart takes its narrow form. */
+export const narrowWidth = 520;
+
+/** A figure as a view of a page. */
+export function figure<S>(definition: FigureDefinition<S>): View<S> {
+  return {
+    questions: (state, site) => definition.questions(state, site),
+    render: (answers, context) => figureElement(definition, answers, context),
+    summary: (answers, context) => definition.title(answers, context),
+    enliven: (node, answers, context) => enlivenFigure(node, definition, answers, context),
+  };
+}
+
+/** Title, chart, table view, source line and tools. The chart is drawn once for each of the context's widths. */
+export function figureElement<S>(
+  definition: FigureDefinition<S>,
+  answers: Answers,
+  context: Context<S>,
+): HTMLElement {
+  const { document } = context;
+  const node = element(
+    document,
+    "figure",
+    { class: "figure", id: definition.name, "data-figure": definition.name },
+    element(
+      document,
+      "div",
+      { class: "figure-head" },
+      definition.number && element(document, "p", { class: "figure-number" }, definition.number),
+      element(document, "h2", { class: "figure-title" }, definition.title(answers, context)),
+      element(document, "p", { class: "figure-subtitle" }, definition.subtitle(answers, context)),
+    ),
+    element(
+      document,
+      "div",
+      { class: "figure-body" },
+      chartElement(definition, answers, context),
+      element(
+        document,
+        "div",
+        { class: "figure-table", hidden: true },
+        tableElement(document, definition.table(answers, context)),
+      ),
+    ),
+    footElement(definition, answers, context),
+  );
+  return node;
+}
+
+function chartElement<S>(
+  definition: FigureDefinition<S>,
+  answers: Answers,
+  context: Context<S>,
+): HTMLElement {
+  const { document, widths } = context;
+  const drawn = widths.map((width) => {
+    const height = heightOf(definition, width, answers, context);
+    const drawing = definition.chart(answers, { width, height, document }, context);
+    drawing?.svg.setAttribute("aria-hidden", "true");
+    return { width, height, drawing };
+  });
+  if (drawn.some(({ drawing }) => !drawing)) {
+    const message = definition.emptyMessage?.(answers, context) ?? "There was no trade in this selection.";
+    return element(
+      document,
+      "div",
+      { class: "figure-empty", role: "note" },
+      element(document, "p", {}, message),
+    );
+  }
+  return element(
+    document,
+    "div",
+    {
+      class: "figure-chart",
+      role: "img",
+      tabindex: 0,
+      "aria-label": [definition.alternative(answers, context), ...marked(drawn[0]?.drawing)].join(" "),
+    },
+    drawn.map(({ width, height, drawing }) =>
+      element(
+        document,
+        "div",
+        {
+          class:
+            widths.length === 1 ? "chart" : width < narrowWidth ? "chart chart-narrow" : "chart chart-wide",
+          style: `height: ${height}px`,
+        },
+        drawing?.svg,
+      ),
+    ),
+  );
+}
+
+/** The marks of a chart in a sentence, if it has any. */
+function marked(drawing: Drawing | undefined): string[] {
+  const names = (drawing?.points ?? []).flatMap(({ title, notes = [] }) =>
+    notes.map(({ label }) => `${label} (${title})`),
+  );
+  return names.length ? [`Marked: ${names.join(", ")}.`] : [];
+}
+
+function footElement<S>(definition: FigureDefinition<S>, answers: Answers, context: Context<S>): HTMLElement {
+  const { document, questions, site } = context;
+  const note = definition.note?.(answers, context);
+  return element(
+    document,
+    "figcaption",
+    { class: "figure-foot" },
+    note && element(document, "p", { class: "figure-note" }, note),
+    element(
+      document,
+      "p",
+      { class: "figure-source" },
+      "Source: ",
+      sourceLine(questions, site, definition.source, context.labels),
+    ),
+    toolsElement(document),
+  );
+}

@@ -1,0 +1,132 @@
+import { detailOf } from "../../database/detail.js";
+import type { Site } from "../../base/site.js";
+import { standardCounted, type Counted } from "../../measures/counted.js";
+import { isUnchanged, unchangedLabels, type ReaderLabels } from "../../measures/label-changes.js";
+import { readsLabels, withBaselineLabels } from "../../measures/reader-labels.js";
+import { summarizeLabels } from "../../labels/words.js";
+import { AnswersAhead } from "./ahead.js";
+import { unpack, type PageData } from "./prepared.js";
+import type { Answers, Question, Row } from "../../measures/question.js";
+
+type Questions = Record<string, Question>;
+
+/** Where a page's answers come from: what the build prepared, else the database in the browser. */
+export interface AnswerSource {
+  /** answers without waiting, where all of them are known already */
+  now(questions: Questions): Answers | undefined;
+  ask(questions: Questions): Promise<Answers>;
+  /** the same questions with the site's own labels */
+  baseline(questions: Questions): Promise<Answers>;
+  /** do the reader's labels make these answers other ones than the site's? */
+  isCompared(questions: Questions): boolean;
+  /** the reader's changes in a phrase */
+  readonly changes: string | undefined;
+  /** puts the reader's labels in use for every answer from now on */
+  useLabels(labels: ReaderLabels): Promise<void>;
+  /** what the reader counts, for the questions of every view */
+  counted: Counted;
+  /** begins to load what the next change of an input may need */
+  warm: () => void;
+}
+
+export function answerSource(
+  site: Site,
+  data: PageData,
+  onProgress: (message: string) => void,
+): AnswerSource {
+  const prepared = new Map<string, readonly Row[]>(
+    data.answers.map((answer) => [answer.sql, unpack(answer)]),
+  );
+  const ahead = new AnswersAhead(data);
+  const baseline = new KeptAnswers();
+  let own = new KeptAnswers();
+  let labels = unchangedLabels;
+  const database = async () => {
+    const { openDatabase } = await import("../on-demand.js");
+    return openDatabase(site, onProgress);
+  };
+  const follows = ({ sql }: Question): boolean => !isUnchanged(labels) && readsLabels(sql);
+  const known = (question: Question, reader: boolean): readonly Row[] | undefined =>
+    reader && follows(question)
+      ? own.now(question.sql)
+      : (prepared.get(question.sql) ?? baseline.now(question.sql) ?? ahead.now(question.sql));
+
+  const fromDatabase = async (question: Question, ofReader: boolean): Promise<readonly Row[]> => {
+    const client = await database();
+    if (ofReader) await client.useLabels(labels); // an engine that was started anew has the site's own
+    const sql = ofReader ? question.sql : withBaselineLabels(question.sql);
+    return client.rows(sql, detailOf(question));
+  };
+  const find = async (question: Question, reader: boolean): Promise<readonly Row[]> => {
+    const { sql } = question;
+    const found = known(question, reader);
+    if (found) return found;
+    if (reader && follows(question)) return own.once(sql, () => fromDatabase(question, true));
+    await ahead.load();
+    return ahead.now(sql) ?? baseline.once(sql, () => fromDatabase(question, false));
+  };
+  const answer = async (questions: Questions, reader: boolean): Promise<Answers> => {
+    const found = Object.entries(questions).map(async ([name, question]) => [
+      name,
+      await find(question, reader),
+    ]);
+    return Object.fromEntries(await Promise.all(found)) as Answers;
+  };
+  return {
+    now(questions) {
+      const answers: Answers = {};
+      for (const [name, question] of Object.entries(questions)) {
+        const rows = known(question, true);
+        if (!rows) return undefined;
+        answers[name] = rows;
+      }
+      return answers;
+    },
+    ask: (questions) => answer(questions, true),
+    baseline: (questions) => answer(questions, false),
+    isCompared: (questions) => Object.values(questions).some(follows),
+    get changes() {
+      return isUnchanged(labels) ? undefined : summarizeLabels(labels);
+    },
+    async useLabels(next) {
+      if (isUnchanged(next) && isUnchanged(labels)) return;
+      labels = next;
+      own = new KeptAnswers();
+      const client = await database();
+      await client.useLabels(next);
+    },
+    counted: standardCounted,
+    // a failure is told when an answer is asked for
+    warm: () => void ahead.load().then(() => database().catch(() => onProgress(""))),
+  };
+}
+
+/** Answers that are kept beside the prepared ones, so that going back to an input is instant. */
+const mostKept = 60;
+
+/** Answers by their SQL: each is asked for once, however many views wait for it. */
+class KeptAnswers {
+  private readonly rows = new Map<string, readonly Row[]>();
+  private readonly asked = new Map<string, Promise<readonly Row[]>>();
+
+  now(sql: string): readonly Row[] | undefined {
+    return this.rows.get(sql);
+  }
+
+  once(sql: string, ask: () => Promise<readonly Row[]>): Promise<readonly Row[]> {
+    const asked = this.asked.get(sql) ?? this.keep(sql, ask);
+    this.asked.set(sql, asked);
+    return asked;
+  }
+
+  private async keep(sql: string, ask: () => Promise<readonly Row[]>): Promise<readonly Row[]> {
+    try {
+      const rows = await ask();
+      this.rows.set(sql, rows);
+      if (this.rows.size > mostKept) this.rows.delete(this.rows.keys().next().value ?? "");
+      return rows;
+    } finally {
+      this.asked.delete(sql); // kept from now on, or asked anew after a failure
+    }
+  }
+}

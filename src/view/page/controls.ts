@@ -1,0 +1,202 @@
+import { element } from "../../base/dom.js";
+import type { Site } from "../../base/site.js";
+import { chosen, type Input, type Inputs, type InputValue, type StateOf } from "../state/inputs.js";
+import { anyInput } from "../state/url.js";
+import { findTerms } from "../terms/find.js";
+
+/** The inputs of a page as a form, in the order in which the page names them. */
+export function controlsElement<I extends Inputs>(
+  document: Document,
+  inputs: I,
+  state: StateOf<I>,
+  site: Site,
+): HTMLElement {
+  const names = Object.keys(inputs);
+  return element(
+    document,
+    "form",
+    { class: "controls", "aria-label": "What is shown" },
+    element(
+      document,
+      "button",
+      { type: "button", class: "controls-toggle", "aria-expanded": "false" },
+      "Change what is shown",
+    ),
+    element(
+      document,
+      "div",
+      { class: "controls-body" },
+      names.map((name) =>
+        controlElement(document, name, anyInput(inputs, name), state[name as keyof I], site),
+      ),
+      element(document, "button", { type: "reset", class: "tool" }, "Reset"),
+    ),
+  );
+}
+
+/** A control, and beside it a button with what the reader may want to know about it. */
+function controlElement(
+  document: Document,
+  name: string,
+  input: Input,
+  value: InputValue,
+  site: Site,
+): HTMLElement {
+  const field = fieldElement(document, name, input, value, site);
+  const help = input.help ?? findTerms(input.label, new Set()).find(({ term }) => term)?.term?.means;
+  if (help === undefined) return field;
+  const button = element(
+    document,
+    "button",
+    { type: "button", class: "help", "data-tip": help },
+    element(document, "span", { class: "help-mark", "aria-hidden": "true" }, "?"),
+    element(document, "span", { class: "visually-hidden" }, `About ${input.label}: ${help}`),
+  );
+  return element(document, "div", { class: "control-box" }, field, button);
+}
+
+function fieldElement(
+  document: Document,
+  name: string,
+  input: Input,
+  value: InputValue,
+  site: Site,
+): HTMLElement {
+  const printed = input.print(value);
+  if (input.control === "choice")
+    return element(
+      document,
+      "fieldset",
+      { class: "control choice" },
+      element(document, "legend", {}, input.label),
+      element(
+        document,
+        "div",
+        { class: "segments" },
+        input.options(site).map((option) =>
+          element(
+            document,
+            "label",
+            {},
+            element(document, "input", {
+              type: "radio",
+              name,
+              value: option.value,
+              checked: option.value === printed,
+            }),
+            element(document, "span", {}, option.label),
+          ),
+        ),
+      ),
+    );
+  if (input.control === "several")
+    return element(
+      document,
+      "fieldset",
+      { class: "control several" },
+      element(document, "legend", {}, input.label),
+      input.options(site).map((option) =>
+        element(
+          document,
+          "label",
+          { class: "toggle" },
+          element(document, "input", {
+            type: "checkbox",
+            name,
+            value: option.value,
+            "data-several": "",
+            checked: chosen(printed).includes(option.value),
+          }),
+          element(document, "span", {}, option.label),
+        ),
+      ),
+    );
+  if (input.control === "menu")
+    return element(
+      document,
+      "label",
+      { class: "control" },
+      element(document, "span", {}, input.label),
+      element(
+        document,
+        "select",
+        { name },
+        input
+          .options(site)
+          .map((option) =>
+            element(
+              document,
+              "option",
+              { value: option.value, selected: option.value === printed },
+              option.label,
+            ),
+          ),
+      ),
+    );
+  if (input.control === "toggle")
+    return element(
+      document,
+      "label",
+      { class: "control toggle" },
+      element(document, "input", { type: "checkbox", name, checked: value === true }),
+      element(document, "span", {}, input.label),
+    );
+  return element(
+    document,
+    "label",
+    { class: "control" },
+    element(document, "span", {}, input.label),
+    element(document, "input", { type: "search", name, value: printed }),
+  );
+}
+
+/** Calls `onChange` with an input's name and the text of its new value whenever a reader changes it. */
+export function bindControls(
+  form: HTMLFormElement,
+  handlers: { onChange(name: string, text: string): void; onReset(): void },
+): void {
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("change", (event) => {
+    const field = event.target as HTMLInputElement | HTMLSelectElement;
+    if (field.name) handlers.onChange(field.name, textOf(field, form));
+  });
+  form.addEventListener("reset", (event) => {
+    event.preventDefault();
+    handlers.onReset();
+  });
+  const button = form.querySelector(".controls-toggle");
+  button?.addEventListener("click", () => {
+    const open = form.dataset["open"] === undefined;
+    if (open) form.dataset["open"] = "";
+    else delete form.dataset["open"];
+    button.setAttribute("aria-expanded", String(open));
+  });
+}
+
+/** Sets the fields to a state, as after going back in the history. */
+export function setControls<I extends Inputs>(form: HTMLFormElement, inputs: I, state: StateOf<I>): void {
+  for (const name of Object.keys(inputs)) {
+    const value = state[name as keyof I];
+    const printed = anyInput(inputs, name).print(value);
+    for (const field of form.querySelectorAll<HTMLInputElement | HTMLSelectElement>(`[name="${name}"]`)) {
+      if (field instanceof HTMLInputElement && field.type === "radio")
+        field.checked = field.value === printed;
+      else if (field instanceof HTMLInputElement && field.dataset["several"] !== undefined)
+        field.checked = chosen(printed).includes(field.value);
+      else if (field instanceof HTMLInputElement && field.type === "checkbox") field.checked = value === true;
+      else field.value = printed;
+    }
+  }
+}
+
+function textOf(field: HTMLInputElement | HTMLSelectElement, form: HTMLFormElement): string {
+  if (field.dataset["several"] !== undefined)
+    return [...form.querySelectorAll<HTMLInputElement>(`[name="${field.name}"]:checked`)]
+      .map((checked) => checked.value)
+      .join(",");
+  return field instanceof HTMLInputElement && field.type === "checkbox"
+    ? field.checked
+      ? "1"
+      : "0"
+    : field.value;
+}

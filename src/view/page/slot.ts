@@ -1,0 +1,130 @@
+import { element } from "../../base/dom.js";
+import type { Site } from "../../base/site.js";
+import { addComparison } from "../../labels/comparison.js";
+import { markTerms } from "../terms/mark.js";
+import type { AnswerSource } from "./answers.js";
+import { whileCounting } from "../../measures/counted.js";
+import { questionsCounting } from "./counting.js";
+import type { Answers, Question } from "../../measures/question.js";
+import type { Context, View } from "./view.js";
+
+/** What a slot shows. */
+interface Shown<S> {
+  answers: Answers;
+  /** the answers with the site's own labels, where the reader's are in use */
+  baseline?: Answers;
+  questions: Record<string, Question>;
+  state: S;
+  /** the reader's changes in a phrase */
+  labels: string | undefined;
+}
+
+/** The place of one view in the page: holds what is shown there through loading, failure and resizing. */
+export class Slot<S> {
+  private asked = 0;
+  private width = 0;
+  private shown: Shown<S> | undefined;
+
+  constructor(
+    private readonly node: HTMLElement,
+    private readonly view: View<S>,
+    private readonly site: Site,
+    private readonly source: AnswerSource,
+    private readonly data: unknown,
+    private readonly set: (inputs: Record<string, string>) => void,
+  ) {
+    new ResizeObserver(() => this.resize()).observe(node);
+  }
+
+  /** Does any of it stand in the window? */
+  get isSeen(): boolean {
+    const { top, bottom } = this.node.getBoundingClientRect();
+    return bottom > 0 && top < innerHeight;
+  }
+
+  /** Shows the view for a state; the answer to an older state that comes late is dropped. */
+  async show(state: S): Promise<void> {
+    const turn = ++this.asked;
+    try {
+      const { counted } = this.source;
+      const questions = questionsCounting(counted, () => this.view.questions(state, this.site));
+      const ready = this.source.now(questions);
+      if (!ready) this.busy(true);
+      const answers = ready ?? (await this.source.ask(questions));
+      if (turn !== this.asked) return;
+      const compared = this.source.isCompared(questions);
+      this.shown = { answers, questions, state, labels: compared ? this.source.changes : undefined };
+      this.draw();
+      if (!compared) return this.busy(false);
+      const baseline = await this.source.baseline(questions);
+      if (turn !== this.asked) return;
+      this.shown = { ...this.shown, baseline };
+      this.compare();
+    } catch (error) {
+      if (turn === this.asked) this.fail(error as Error, state);
+    }
+    this.busy(false);
+  }
+
+  private draw(): void {
+    if (!this.shown) return;
+    const { answers } = this.shown;
+    this.width = this.node.clientWidth;
+    const context = this.contextOf(this.shown);
+    const showsTable = this.node.querySelector<HTMLElement>("[data-shows=table]") !== null;
+    const drawn = this.view.render(answers, context);
+    this.node.replaceChildren(drawn);
+    whileCounting(this.source.counted, () => this.view.enliven?.(drawn, answers, context));
+    markTerms(this.node);
+    if (showsTable) drawn.querySelector<HTMLElement>("[data-action=table]")?.click();
+    this.node.dataset["drawn"] = "browser";
+    this.compare();
+  }
+
+  /** Sets the site's own version beside the reader's, once it is known. */
+  private compare(): void {
+    if (!this.shown?.baseline) return;
+    const { answers, baseline } = this.shown;
+    addComparison(this.node, this.view, { answers, baseline }, this.contextOf(this.shown));
+  }
+
+  private contextOf({ questions, state, labels }: Shown<S>): Context<S> {
+    return {
+      state,
+      site: this.site,
+      document,
+      widths: [Math.max(260, this.width)],
+      questions,
+      address: location.href,
+      data: this.data,
+      ask: (later) => this.source.ask(later),
+      set: this.set,
+      labels,
+    };
+  }
+
+  private resize(): void {
+    if (this.shown && Math.abs(this.node.clientWidth - this.width) > 4) this.draw();
+  }
+
+  private busy(busy: boolean): void {
+    this.node.setAttribute("aria-busy", String(busy));
+    this.node.dataset["state"] = busy ? "loading" : this.node.querySelector(".failed") ? "failed" : "ready";
+  }
+
+  private fail(error: Error, state: S): void {
+    this.shown = undefined;
+    const again = element(document, "button", { type: "button", class: "tool" }, "Try again");
+    again.addEventListener("click", () => void this.show(state));
+    this.node.replaceChildren(
+      element(
+        document,
+        "div",
+        { class: "failed", role: "alert" },
+        element(document, "p", {}, element(document, "strong", {}, "This part could not be computed.")),
+        element(document, "p", {}, error.message),
+        again,
+      ),
+    );
+  }
+}

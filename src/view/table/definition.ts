@@ -1,0 +1,38 @@
+import type { Row, Value } from "../../measures/question.js";
+
+export interface TableColumn {
+  key: string;
+  title: string;
+  /** as text for readers; default: the value itself */
+  format?(value: Value, row: Row): string;
+  /** numbers stand right and tabular */
+  numeric?: boolean;
+  /** a bar in the cell, as long as the value is of the column's largest */
+  bar?: boolean | string;
+  /** the row's value is a series: drawn as a sparkline; `series(row)` gives it */
+  series?(row: Row): readonly (number | null)[];
+  /** address that the cell's text leads to; undefined where it leads nowhere */
+  href?(row: Row): string | undefined;
+  /** code whose label a button in the cell changes; undefined where there is none */
+  relabel?(row: Row): string | undefined;
+  /** unit, for the header of a CSV file */
+  unit?: string;
+}
+
+export interface TableDefinition {
+  caption: string;
+  columns: readonly TableColumn[];
+  rows: readonly Row[];
+  /** column that the rows come sorted by, where they are */
+  sort?: { key: string; descending: boolean };
+  /** offer a filter box; default: from 12 rows up */
+  filter?: boolean;
+  /** weight of a row: `strong` for totals, `indent` for parts of the row above */
+  rowClass?(row: Row): string | undefined;
+}
+
+export function cellText(column: TableColumn, row: Row): string {
+  const value = row[column.key] ?? null;
+  if (column.format) return column.format(value, row);
+  return value === null ? "–" : String(value);
+}

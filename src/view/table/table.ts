@@ -1,0 +1,130 @@
+import { element } from "../../base/dom.js";
+import type { Row } from "../../measures/question.js";
+import { cellText, type TableColumn, type TableDefinition } from "./definition.js";
+import { relabelButton } from "../../labels/relabel-menu.js";
+import { sparkline } from "./sparkline.js";
+
+/** Rows that are drawn at once; the rest comes on demand. */
+export const pageSize = 200;
+
+/** From this many characters on, a cell is read as text and gets the room for it. */
+const proseLength = 45;
+
+/** A table in a box that scrolls by itself. Sorting and filtering are added in the browser. */
+export function tableElement(document: Document, definition: TableDefinition): HTMLElement {
+  return element(
+    document,
+    "div",
+    { class: "table-box", tabindex: 0, role: "region", "aria-label": definition.caption },
+    element(
+      document,
+      "table",
+      { class: "data-table" },
+      element(document, "caption", { class: "visually-hidden" }, definition.caption),
+      element(
+        document,
+        "thead",
+        {},
+        element(
+          document,
+          "tr",
+          {},
+          definition.columns.map((column) => headerCell(document, column, definition)),
+        ),
+      ),
+      element(document, "tbody", {}, bodyRows(document, definition, definition.rows.slice(0, pageSize))),
+    ),
+  );
+}
+
+export function bodyRows(
+  document: Document,
+  definition: TableDefinition,
+  rows: readonly Row[],
+): HTMLTableRowElement[] {
+  const largest = largestOf(definition);
+  return rows.map((row) =>
+    element(
+      document,
+      "tr",
+      { class: definition.rowClass?.(row) },
+      definition.columns.map((column, i) =>
+        bodyCell(document, column, row, i === 0, largest.get(column.key) ?? 0),
+      ),
+    ),
+  );
+}
+
+function headerCell(document: Document, column: TableColumn, definition: TableDefinition): HTMLElement {
+  const sorted = definition.sort?.key === column.key;
+  return element(
+    document,
+    "th",
+    {
+      scope: "col",
+      class: column.numeric ? "numeric" : null,
+      "aria-sort": sorted ? (definition.sort?.descending ? "descending" : "ascending") : null,
+    },
+    element(document, "button", { type: "button", "data-key": column.key, class: "sort" }, column.title),
+  );
+}
+
+function bodyCell(
+  document: Document,
+  column: TableColumn,
+  row: Row,
+  first: boolean,
+  largest: number,
+): HTMLElement {
+  const text = cellText(column, row);
+  const value = row[column.key];
+  const bar = column.bar && typeof value === "number" && largest > 0;
+  const href = column.href?.(row);
+  const series = column.series?.(row);
+  const content = series?.length
+    ? sparkline(document, series, text)
+    : href
+      ? element(document, "a", { href }, text)
+      : bar
+        ? [
+            element(document, "span", { class: "bar-text" }, text),
+            element(document, "span", {
+              class: "bar",
+              "aria-hidden": "true",
+              style: `width: ${((Math.abs(value) / largest) * 100).toFixed(1)}%${typeof column.bar === "string" ? `; background: ${column.bar}` : ""}`,
+            }),
+          ]
+        : text;
+  const relabel = column.relabel?.(row);
+  const attributes = {
+    class:
+      [column.numeric ? "numeric" : "", bar ? "with-bar" : "", text.length > proseLength ? "prose" : ""]
+        .filter(Boolean)
+        .join(" ") || null,
+  };
+  return first
+    ? element(document, "th", { scope: "row", ...attributes }, content)
+    : element(
+        document,
+        "td",
+        attributes,
+        content,
+        relabel !== undefined && relabelButton(document, { prefix: relabel }, "Change"),
+      );
+}
+
+function largestOf(definition: TableDefinition): Map<string, number> {
+  return new Map(
+    definition.columns
+      .filter((column) => column.bar)
+      .map((column) => [
+        column.key,
+        Math.max(
+          0,
+          ...definition.rows.map((row) =>
+            typeof row[column.key] === "number" ? Math.abs(Number(row[column.key])) : 0,
+          ),
+        ),
+      ]),
+  );
+}

@@ -1,0 +1,87 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { parseHTML } from "linkedom";
+import { copiedTable } from "../../../src/view/figure/clipboard.js";
+import { columnsOf } from "../../../src/view/figure/parquet.js";
+import type { TableDefinition } from "../../../src/view/table/definition.js";
+
+const table: TableDefinition = {
+  caption: "Codes",
+  columns: [
+    { key: "hs10", title: "Code", format: (code) => `no. ${String(code)}` },
+    { key: "value", title: "Imports", unit: "dollars", numeric: true, format: () => "$1.2B" },
+    { key: "share", title: "Share", unit: "percent", numeric: true },
+    { key: "rate", title: "Share", numeric: true },
+  ],
+  rows: [
+    { hs10: "0101210010", value: 9_007_199_254_740_991, share: 12.5, rate: null },
+    { hs10: '<b>&\t"x"', value: null, share: 3, rate: null },
+  ],
+};
+const caption = { title: "Rose <i>fast</i>", source: "Census" };
+
+describe("copiedTable", () => {
+  const { document } = parseHTML("<!doctype html><html><body></body></html>");
+  const { html, text } = copiedTable(document, table, caption);
+
+  it("gives spreadsheets one line a row: names as shown, numbers in full, a missing value as nothing", () => {
+    assert.deepEqual(text.split("\r\n"), [
+      "Code\tImports (dollars)\tShare (percent)\tShare",
+      "no. 0101210010\t9007199254740991\t12.5\t",
+      'no. <b>& "x"\t\t3\t',
+      "",
+    ]);
+  });
+
+  it("gives documents a table of the same cells, in which text stays text", () => {
+    document.body.innerHTML = html;
+    const rows = [...document.querySelectorAll("tr")].map((row) =>
+      [...row.children].map((cell) => cell.textContent),
+    );
+    assert.deepEqual(rows[1], ["no. 0101210010", "9007199254740991", "12.5", ""]);
+    assert.equal(rows[2]?.[0], 'no. <b>&\t"x"');
+    assert.equal(document.querySelector("caption")?.textContent, "Rose <i>fast</i>");
+    assert.equal(document.querySelectorAll("b, i").length, 0);
+    assert.match(document.body.textContent ?? "", /Source: Census$/);
+  });
+
+  it("disarms what a spreadsheet would run", () => {
+    const rows = [{ hs10: "=HYPERLINK(1)", value: -5, share: null, rate: null }];
+    const columns = table.columns.map(({ key, title, numeric }) => ({
+      key,
+      title,
+      numeric: numeric === true,
+    }));
+    const evil = copiedTable(document, { ...table, columns, rows }, caption);
+    assert.match(evil.text, /\r\n'=HYPERLINK\(1\)\t-5\t/);
+    assert.match(evil.html, /<td>'=HYPERLINK/);
+  });
+});
+
+describe("columnsOf", () => {
+  const columns = columnsOf(table);
+
+  it("keeps codes as text, whole numbers whole, and a missing value missing", () => {
+    assert.deepEqual(
+      columns.schema.fields.map((field) => `${field.name}: ${String(field.type)}`),
+      ["Code: Utf8", "Imports: Int64", "Share (share): Float64", "Share (rate): Utf8"],
+    );
+    assert.deepEqual(
+      columns.schema.fields.map((_, i) => [...(columns.getChildAt(i) ?? [])] as unknown[]),
+      [
+        ["0101210010", '<b>&\t"x"'],
+        [9_007_199_254_740_991n, null],
+        [12.5, 3],
+        [null, null],
+      ],
+    );
+  });
+
+  it("names the unit of a column beside it", () => {
+    assert.equal(columns.schema.fields[1]?.metadata.get("unit"), "dollars");
+  });
+
+  it("holds the columns of a table without rows", () => {
+    assert.equal(columnsOf({ ...table, rows: [] }).numCols, 4);
+  });
+});
