@@ -23,6 +23,8 @@ export interface BuildOptions {
   /** label run to use; see `chooseRun` */
   run?: string | undefined;
   notes?: string[];
+  /** default true */
+  makeCurrent?: boolean;
   report?: Reporter;
   now?: Date;
 }
@@ -70,7 +72,7 @@ export async function buildSnapshot(options: BuildOptions): Promise<{ id: string
     await writeManifest(folder, manifest);
     return id;
   });
-  await setCurrentId(into, id);
+  if (options.makeCurrent ?? true) await setCurrentId(into, id);
   return { id, folder: join(into.snapshots, id) };
 }
 
