@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { AsyncLocalStorage } from "node:async_hooks";
 import { existsSync } from "node:fs";
 import { mkdir, readdir, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -77,6 +78,9 @@ describe("two processes on one cache", { timeout: 60_000 }, () => {
   });
 });
 
+/** As another process would: without what its caller holds. */
+const runInAnotherContext = AsyncLocalStorage.snapshot();
+
 describe("withLock", { timeout: 20_000 }, () => {
   let cache: Cache;
   let remove: () => Promise<void>;
@@ -91,14 +95,12 @@ describe("withLock", { timeout: 20_000 }, () => {
     await withLock(cache, ["runs", "lists"], options, () =>
       withLock(cache, ["runs"], options, async () => 1),
     );
-    let other: Promise<void> | undefined;
     await withLock(cache, ["runs"], options, async () => {
-      other = new Promise((resolve, reject) =>
-        setImmediate(() =>
-          withLock(cacheAt(cache.root), ["lists"], options, async () => resolve()).catch(reject),
-        ),
+      await runInAnotherContext(() => withLock(cache, ["lists"], options, async () => undefined)); // another job is free
+      await assert.rejects(
+        runInAnotherContext(() => withLock(cache, ["runs"], options, async () => undefined)),
+        LockedError,
       );
-      await other; // another job is free
     });
     const order: string[] = [];
     const hold = (name: string) =>
