@@ -8,6 +8,7 @@ interface Options {
   cache: string;
   run?: string;
   note: string[];
+  allowUnlabelled?: true;
   use?: string;
 }
 
@@ -25,6 +26,7 @@ export async function snapshot(options: Options): Promise<void> {
       into: cache,
       kind: "live",
       run: options.run,
+      unlabelled: options.allowUnlabelled ? "allow" : "refuse",
       notes: options.note,
       report,
     });
