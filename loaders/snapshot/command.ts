@@ -14,6 +14,10 @@ export function registerSnapshot(program: Command, cacheOption: () => Option): v
       "--run <name>",
       "label run that pages and measures use (default: that of the snapshot before, else the newest)",
     )
+    .option(
+      "--allow-unlabelled",
+      "build even where over 0.5 % of a month's covered dollars has no label; the snapshot says so",
+    )
     .option("--note <sentence>", "something its readers must know; may be given again", append, [])
     .option("--use <id>", "build nothing: make an older snapshot the current one")
     .action(lazily(async () => (await import("./verbs/snapshot.js")).snapshot));

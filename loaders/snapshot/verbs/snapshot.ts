@@ -9,6 +9,7 @@ interface Options {
   cache: string;
   run?: string;
   note: string[];
+  allowUnlabelled?: true;
   use?: string;
   wait?: true;
 }
@@ -31,6 +32,7 @@ export async function snapshot(options: Options): Promise<void> {
         into: cache,
         kind: "live",
         run: options.run,
+        unlabelled: options.allowUnlabelled ? "allow" : "refuse",
         notes: options.note,
         report,
       }),
