@@ -26,7 +26,11 @@ export async function importFile(file: string, flags: Flags): Promise<void> {
     const flows: Flow[] = flags.flow === "both" ? ["imports", "exports"] : [flags.flow];
     const taken = flags.replace ? "replace" : "refuse";
     const cache = cacheAt(flags.cache);
-    const lock = { verb: "atlas label import", wait: flags.wait, note: (line: string) => reporter.note(line) };
+    const lock = {
+      verb: "atlas label import",
+      wait: flags.wait,
+      note: (line: string) => reporter.note(line),
+    };
     const saved = await withLock(cache, ["runs"], lock, () =>
       importRun(cache, run, findTask(flags.task), [{ origin, flows }], { taken }, reporter),
     );
