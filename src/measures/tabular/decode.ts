@@ -12,13 +12,21 @@ export interface Decoded {
  */
 export function decodeText(bytes: Uint8Array): Decoded {
   const found = decode(bytes);
-  const text = found.text.replace(/^\ufeff/, "").replace(/\u001a+\s*$/, "");
+  const text = withoutEnd(found.text.replace(/^\ufeff/, ""));
   const lost = text.split("\ufffd").length - 1;
   // A file can hold the sign of a lost character as a character: another program lost it.
   return lost === 0
     ? { ...found, text }
     : { text, encoding: `${found.encoding}, ${lost} characters lost before it was written (U+FFFD)` };
 }
+
+/** Without the Ctrl-Z at the end. */
+function withoutEnd(text: string): string {
+  const end = text.trimEnd();
+  return end.endsWith(ctrlZ) ? withoutEnd(end.slice(0, -1)) : text;
+}
+
+const ctrlZ = "\u001a";
 
 function decode(bytes: Uint8Array): Decoded {
   const sixteen = sixteenBits(bytes);
