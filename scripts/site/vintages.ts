@@ -44,7 +44,7 @@ export async function vintageLayout(layout: Layout, id: string): Promise<Layout>
   const root = join(layout.cache, "..", "vintages", id);
   await mkdir(root, { recursive: true });
   for (const name of await readdir(layout.root))
-    if (/\.(md|css|svg)$/.test(name) && !existsSync(join(root, name))) {
+    if ((name === "styles" || /\.(md|svg)$/.test(name)) && !existsSync(join(root, name))) {
       await rm(join(root, name), { force: true }); // a link that leads nowhere any more
       await symlink(resolve(layout.root, name), join(root, name));
     }
