@@ -20,7 +20,7 @@ export function figures(milliseconds: readonly number[]): { median: string; p95:
   return { median: `${median(sorted).toFixed(0)} ms`, p95: `${p95.toFixed(0)} ms`, n: String(sorted.length) };
 }
 
-async function scaleSite(): Promise<BuiltSite> {
+async function scaleSite(): Promise<Omit<BuiltSite, "root">> {
   const cache = cacheAt(scaleFolder);
   if (!existsSync(cache.current))
     throw new Error(`no snapshot in ${scaleFolder} (make one with npm run bench -- snapshot)`);

@@ -11,6 +11,7 @@ import type { ControlTotal } from "./manifest.js";
 import { writePlaceTrade } from "./place-trade.js";
 import { readParquet, type TableFile } from "./table-file.js";
 import type { TableName } from "./tables.js";
+import { writeCodeSpans } from "./spans.js";
 import { controlTotals, writeDistrictTrade, writeTrade } from "./trade.js";
 
 export interface Assembled {
@@ -46,6 +47,7 @@ export async function assemble(
     const export_districts = await writeDistrictTrade(database, cache, "exports", months("exports"), folder);
     const placeTrade = await writePlaceTrade(database, cache, inputs, folder);
     const codes = await writeCodes(database, cache, inputs, trade, folder);
+    const code_spans = await writeCodeSpans(database, cache, inputs, folder);
     await database.run(presentIn("traded_countries", "cty_code", [...trade.imports, ...trade.exports]));
     const countries = await writeCountries(database, cache, inputs, folder);
     const places = [...import_districts, ...export_districts].map(({ file }) => join(folder, file));
@@ -62,6 +64,7 @@ export async function assemble(
       export_districts,
       ...placeTrade,
       codes,
+      code_spans,
       countries,
       districts,
       labels,

@@ -9,7 +9,7 @@ import type { Reporter } from "../progress.js";
 import type { Manifest } from "./manifest.js";
 import { findCurrent, listSnapshots, loadSnapshot, type StoredSnapshot } from "./store.js";
 import { relationOver } from "./table-file.js";
-import { tables } from "./tables.js";
+import { tables, type Column } from "./tables.js";
 
 /** A database with a view for each published table of a snapshot, and the relations that measures read. */
 export interface Session {
@@ -50,13 +50,20 @@ export async function openSnapshot(cache: Cache, options: SessionOptions = {}): 
     const held = new Set(snapshot.manifest.tables.map(({ name }) => name));
     for (const { name, columns, optional } of tables)
       if (optional && !held.has(name))
-        await database.run(`CREATE VIEW ${quoteName(name)} AS ${relationOver([], columns)}`);
+        await database.run(
+          `CREATE VIEW ${quoteName(name)} AS ${name === "code_spans" ? newestAsSpans(columns) : relationOver([], columns)}`,
+        );
     for (const statement of derivedRelations({ run })) await database.run(statement);
   } catch (cause) {
     database.close();
     throw new Error(`snapshot ${snapshot.id} cannot be opened (run atlas verify ${snapshot.id})`, { cause });
   }
   return { ...snapshot, folder, database, run, close: () => database.close() };
+}
+
+/** A snapshot of before `code_spans` knows one state of each code, and takes it for all of its months. */
+function newestAsSpans(columns: readonly Column[]): string {
+  return `SELECT ${columns.map(({ name }) => quoteName(name)).join(", ")} FROM codes`;
 }
 
 /** The snapshot of an id, else the current one, else a sample that is built now. */

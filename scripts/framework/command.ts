@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 
 const repository = new URL("../../", import.meta.url).pathname;
 
@@ -46,6 +47,7 @@ export async function runFramework(run: FrameworkRun): Promise<void> {
 
 /** The sentence of a failure, without Framework's advice to report it. */
 function failureIn(said: string): string | undefined {
-  const [, message] = /Unexpected error:(?:\u001b\[\d+m)*\s*([\s\S]+?)\n\s*\n\s*Tip: /.exec(said) ?? [];
+  const [, message] =
+    /Unexpected error:\s*([\s\S]+?)\n\s*\n\s*Tip: /.exec(stripVTControlCharacters(said)) ?? [];
   return message?.trim();
 }

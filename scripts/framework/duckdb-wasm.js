@@ -1,5 +1,6 @@
 // What pages get as npm:@duckdb/duckdb-wasm, and Framework's DuckDBClient with it: DuckDB reads Parquet and JSON with
 // extensions that it downloads, so here parquet-wasm and JavaScript read these files and DuckDB takes their rows.
+/* global PARQUET_MODULE -- the address of parquet-wasm's module, set where this file is bundled */
 import * as duckdb from "@duckdb/duckdb-wasm";
 import { tableFromJSON } from "apache-arrow";
 

@@ -21,13 +21,12 @@ export function surviveErrors(): void {
 export function serveFirst(
   send: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>,
 ): void {
-  const { emit } = EventEmitter.prototype; // which a server inherits
   Object.assign(Server.prototype, {
     emit(this: Server, event: string | symbol, ...args: unknown[]): boolean {
-      if (event !== "request") return emit.call(this, event, ...args);
+      if (event !== "request") return EventEmitter.prototype.emit.call(this, event, ...args);
       const [request, response] = args as [IncomingMessage, ServerResponse];
       void send(request, response).then(
-        (sent) => sent || emit.call(this, event, ...args),
+        (sent) => sent || EventEmitter.prototype.emit.call(this, event, ...args),
         (error: Error) => response.writeHead(500, { "Content-Type": "text/plain" }).end(error.message),
       );
       return true;

@@ -2,9 +2,9 @@ import type { Problem } from "./check-cells.js";
 
 /** The problems of all pages: told as a page gains them, and the end of a build. */
 export interface ProblemList {
-  tell(page: string, problems: readonly Problem[]): void;
+  tell: (page: string, problems: readonly Problem[]) => void;
   /** Errors: one sentence for each problem there is, if there is any. */
-  fail(): void;
+  fail: () => void;
 }
 
 /** `say` gets each sentence once while it holds: for a preview, which goes on. */

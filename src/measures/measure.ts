@@ -71,13 +71,18 @@ export function answerColumns(query: NormalQuery, alias: string): string[] {
   return query.by.map((dimension) => {
     if (dimension === "month") return `strftime(${alias}.period, '%Y-%m') AS month`;
     if (dimension === "year") return `CAST(year(${alias}.period) AS INTEGER) AS year`;
-    return dimension === "group" ? `${alias}."group"` : `${alias}.${dimension}`;
+    return columnsOf(alias, [partColumn(dimension)]).join("");
   });
 }
 
 /** `ORDER BY` over the columns of the answer. */
 export function inOrder(query: NormalQuery): string {
   return query.by.length ? `ORDER BY ${query.by.map((_, i) => i + 1).join(", ")}` : "";
+}
+
+/** Columns of one relation under their own names: where two that are joined hold the same one, ClickHouse keeps the qualifier. */
+export function columnsOf(alias: string, columns: readonly string[]): string[] {
+  return columns.map((column) => `${alias}.${column} AS ${column}`);
 }
 
 /** A part as a column name: `group` is a reserved word. */
