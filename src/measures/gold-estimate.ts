@@ -8,7 +8,12 @@ import { z95, type Interval } from "./validation.js";
 export interface DesignItem {
   values: readonly number[];
   label: number;
-  gold?: { label: number; probability: number };
+  gold?: {
+    label: number;
+    probability: number;
+    /** of the label itself, where people err at a known rate; default: none */
+    variance?: number;
+  };
 }
 
 /** A total in dollars with its design-based variance (Poisson sampling). */
@@ -95,8 +100,10 @@ function poissonVariance(
   let [variance, squares] = [0, 0];
   for (const item of items) {
     if (item.gold === undefined) continue;
-    const { probability, label } = checked(item.gold);
-    const part = ((1 - probability) / probability ** 2) * (amount(item) * (label - item.label)) ** 2;
+    const { probability, label, variance: ofLabel = 0 } = checked(item.gold);
+    const part =
+      ((1 - probability) / probability ** 2) * (amount(item) * (label - item.label)) ** 2 +
+      (ofLabel * amount(item) ** 2) / probability;
     variance += part;
     squares += part ** 2;
   }
