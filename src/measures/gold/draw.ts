@@ -36,14 +36,14 @@ export function drawSample<T extends Candidate>(
   const excluded: readonly string[] = excludedChapters;
   const frame = candidates
     .filter(({ hs10 }) => !left.has(hs10) && !excluded.includes(hs10.slice(0, 2)))
-    .sort((a, b) => (codeKey(a) < codeKey(b) ? -1 : 1));
-  const traded = frame.some(({ value }) => value > 0);
-  const scores = frame.map(({ value, doubt }) => doubt * (traded ? Math.max(0, value) : 1));
+    .map((candidate) => ({ candidate, key: codeKey(candidate) }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1));
+  const traded = frame.some(({ candidate }) => candidate.value > 0);
+  const scores = frame.map(({ candidate: { value, doubt } }) => doubt * (traded ? Math.max(0, value) : 1));
   const probabilities = samplingProbabilities(scores, size, floor);
   return frame
-    .flatMap((candidate, i) => {
+    .flatMap(({ candidate, key }, i) => {
       const probability = Number((probabilities[i] ?? 0).toPrecision(12));
-      const key = codeKey(candidate);
       return uniformOf(`${seed} ${key}`) < probability
         ? [{ candidate, probability, place: uniformOf(`order ${seed} ${key}`) }]
         : [];
