@@ -7,6 +7,8 @@ import { csvCell } from "../../view/figure/csv.js";
 
 /** Codes that a sheet may hold: more than people look at in a year of afternoons is no sample. */
 export const mostCodes = 5000;
+/** Rows of a file: that many codes answered by five people. */
+const mostRows = 5 * mostCodes;
 
 /**
  * A sheet out of a CSV or JSON file, with whatever answers it holds.
@@ -16,6 +18,7 @@ export function readReviewFile(text: string, file: string, task: ReviewTask): Sh
   if (/\0|\ufffd/.test(text.slice(0, 4096)))
     throw new Error(`${file} is not a text file (expected a sheet as CSV or JSON).`);
   const { headers, rows } = text.trimStart().startsWith("{") ? jsonRows(text, file) : csvRows(text);
+  if (rows.length > mostRows) throw tooMany(file, rows.length, "rows", mostRows);
   const sheet = readSheet(
     headers,
     rows.map(({ line, cells }) => ({ line, cell: cellOf(headers, cells) })),
@@ -25,11 +28,15 @@ export function readReviewFile(text: string, file: string, task: ReviewTask): Sh
     throw new Error(
       `${file} holds no code that can be reviewed${sheet.leftOut[0] ? ` (line ${sheet.leftOut[0].line}: ${sheet.leftOut[0].problem})` : ""}.`,
     );
-  if (sheet.codes.length > mostCodes)
-    throw new Error(
-      `${file} holds ${sheet.codes.length.toLocaleString("en-US")} codes (expected ${mostCodes.toLocaleString("en-US")} at most: a sample of a few hundred says as much).`,
-    );
+  if (sheet.codes.length > mostCodes) throw tooMany(file, sheet.codes.length, "codes", mostCodes);
   return sheet;
+}
+
+function tooMany(file: string, count: number, what: string, most: number): Error {
+  const text = (n: number): string => n.toLocaleString("en-US");
+  return new Error(
+    `${file} holds ${text(count)} ${what} (expected ${text(most)} at most: a sample of a few hundred codes says as much).`,
+  );
 }
 
 /** The sheet with everyone's answers as CSV, as `labels/gold/` takes it; texts cannot run in a spreadsheet. */

@@ -182,7 +182,7 @@ function put(review: Review, answer: Answer): Review {
   };
 }
 
-/** Where the clock runs backwards, an answer is as late as the person's last one: it must not lose to an older one. */
+/** Where the clock runs backwards, an answer is a little later than the person's last one: it must not lose to an older one. */
 function answerOf(
   review: Review,
   { flow, hs10 }: { flow: Flow; hs10: string },
@@ -200,7 +200,7 @@ function answerOf(
     hs10,
     ...by,
     ...said,
-    decided: time > last ? time : last,
+    decided: time > last || last === "" ? time : new Date(Date.parse(last) + 1).toISOString(),
     seconds: took >= 0 ? Math.min(longestSeconds, took) : null,
   };
 }
