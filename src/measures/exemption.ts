@@ -11,7 +11,7 @@ import {
 import { withoutFilters, type NormalQuery } from "./query.js";
 import { cells, inWindow, needsOf, valueColumn, whereClause } from "./cells.js";
 import { cellsCte, matching, totalsCte, withClause } from "./totals.js";
-import { quoteList } from "./sql.js";
+import { quoteList, percentOf } from "./sql.js";
 import { sourceOf } from "./value.js";
 
 /** The exemption lists of the paper's Table 2. */
@@ -34,7 +34,7 @@ export const exemptionCoverage: Measure = {
     return againstWhole(
       query,
       groupsOf(this, query),
-      "100.0 * coalesce(listed_totals.value, 0) / nullif(whole_totals.value, 0)",
+      percentOf("coalesce(listed_totals.value, 0)", "whole_totals.value"),
     );
   },
 };
