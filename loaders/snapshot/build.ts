@@ -29,6 +29,8 @@ export interface BuildOptions {
    */
   unlabelled?: "refuse" | "allow" | undefined;
   notes?: string[];
+  /** default true */
+  makeCurrent?: boolean;
   report?: Reporter;
   now?: Date;
 }
@@ -80,7 +82,7 @@ export async function buildSnapshot(options: BuildOptions): Promise<{ id: string
     await writeManifest(folder, manifest);
     return id;
   });
-  await setCurrentId(into, id);
+  if (options.makeCurrent ?? true) await setCurrentId(into, id);
   return { id, folder: join(into.snapshots, id) };
 }
 

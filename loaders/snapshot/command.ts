@@ -1,5 +1,6 @@
 import { InvalidArgumentError, type Command, type Option } from "commander";
 import { lazily } from "../lazily.js";
+import { waitOption } from "../options.js";
 import { registerQueries } from "./query-command.js";
 
 /** The verbs snapshot, verify, diff, status, sql and measure. */
@@ -8,6 +9,7 @@ export function registerSnapshot(program: Command, cacheOption: () => Option): v
     .command("snapshot")
     .description("build a snapshot of everything in the cache and make it the current one")
     .addOption(cacheOption())
+    .addOption(waitOption())
     .option(
       "--run <name>",
       "label run that pages and measures use (default: that of the snapshot before, else the newest)",
