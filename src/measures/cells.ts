@@ -32,7 +32,7 @@ export interface CellsOptions {
  * filters applied, chapters left out. The window is not applied: base periods lie outside it.
  */
 export function cells(query: NormalQuery, options: CellsOptions): string {
-  const { flow, sums } = options;
+  const { sums } = options;
   const parts = options.parts.filter((part) => part !== "group");
   const needs = needsOf(query, options);
   const from = sourceOf(query, options, needs);
