@@ -1,4 +1,5 @@
 import { monthRange, type Month } from "../month.js";
+import { exp, log } from "./same-math.js";
 
 export const sampleMonths: readonly Month[] = monthRange("2018-01", "2026-01");
 export const sampleYears = [2018, 2019, 2020, 2021, 2022, 2023, 2024, 2025, 2026] as const;
@@ -18,7 +19,7 @@ export function interpolateYears(ofYear: (year: number) => number): number[] {
     const time = yearOf(month) + (Number(month.slice(5)) - 0.5) / 12 - 0.5;
     const before = Math.min(Math.max(Math.floor(time), 2018), 2025);
     const weight = Math.min(Math.max(time - before, 0), 1);
-    const [from, to] = [Math.log(ofYear(before)), Math.log(ofYear(before + 1))];
-    return Math.exp(from + (to - from) * weight);
+    const [from, to] = [log(ofYear(before)), log(ofYear(before + 1))];
+    return exp(from + (to - from) * weight);
   });
 }

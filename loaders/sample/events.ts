@@ -1,5 +1,6 @@
 import { interpolateYears, sampleMonths, seasonOfIndex, yearOfIndex } from "./calendar.js";
 import { section301Wave } from "./lists.js";
+import { cos, exp } from "./same-math.js";
 
 /**
  * How the course of one code with one country departs from the course of its segment: the calendar of the good,
@@ -9,9 +10,7 @@ export function courseOf(hs10: string, iso2: string, partners: string): number[]
   const season = seasonality[partners];
   const diversion = diversionOf(hs10, iso2);
   return sampleMonths.map((month, i) => {
-    const swing = season
-      ? Math.exp(season.swing * Math.cos(((seasonOfIndex[i]! - season.peak) / 6) * Math.PI))
-      : 1;
+    const swing = season ? exp(season.swing * cos(((seasonOfIndex[i]! - season.peak) / 6) * Math.PI)) : 1;
     return (
       swing *
       diversion(i) *

@@ -6,7 +6,7 @@ import * as published from "./published.js";
 export const sampleRun = "sample";
 
 /** Changes when the sample's values change by intent. */
-export const sampleVersion = 1;
+export const sampleVersion = 2;
 
 /** The day of the tables that the sample is raked to; not the clock, so that every build is the same. */
 export const sampleMade = "2026-04-06T00:00:00.000Z";

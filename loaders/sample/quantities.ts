@@ -2,6 +2,7 @@ import { sampleMonths } from "./calendar.js";
 import { fractionOf, noiseOf } from "./random.js";
 import type { SampleCode } from "./sample-code.js";
 import type { Pair } from "./trade-cells.js";
+import { exp } from "./same-math.js";
 
 /** Units of a value in a month; NULL where the code has no unit. A value of some size has one unit or more. */
 export interface Quantities {
@@ -53,5 +54,5 @@ function yearlyDrift({ hs10, usdBillion2023, usdBillion2025 }: SampleCode): numb
 
 /** A price for every month, equal to the price given in the middle of 2025. */
 function prices(price2025: number, drift: number, noise: () => number): number[] {
-  return sampleMonths.map((_, month) => price2025 * Math.exp((drift * (month - 89)) / 12) * noise());
+  return sampleMonths.map((_, month) => price2025 * exp((drift * (month - 89)) / 12) * noise());
 }

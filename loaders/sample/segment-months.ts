@@ -3,6 +3,7 @@ import { indexOfMonth, interpolateYears, sampleMonths, seasonOfIndex, yearOfInde
 import { groupMonths } from "./group-months.js";
 import { exComputeIndex202601, exportCategories, importCategories, type Years } from "./published.js";
 import { rake } from "./rake.js";
+import { sin } from "./same-math.js";
 
 /** Billions of dollars in every month, by segment: a category of High codes, `Low`, or `Other`. */
 export type SegmentMonths = Map<string, number[]>;
@@ -24,7 +25,7 @@ export function segmentMonths(flow: Flow): SegmentMonths {
     const level = interpolateYears((year) => yearly(category, years, year));
     const swing = category === "Cooling_HVAC" ? 0.12 : 0;
     for (let i = 0; i < width; i++)
-      cells[row * width + i] = level[i]! * (1 + swing * Math.sin(((seasonOfIndex[i]! - 1) / 6) * Math.PI));
+      cells[row * width + i] = level[i]! * (1 + swing * sin(((seasonOfIndex[i]! - 1) / 6) * Math.PI));
   }
   const periods = new Map<number, number>();
   for (const [row, [category, years]] of categories.entries()) {

@@ -8,6 +8,7 @@ import { fractionOf, noiseOf } from "./random.js";
 import { rake, type Margin } from "./rake.js";
 import type { SampleCode } from "./sample-code.js";
 import type { SegmentMonths } from "./segment-months.js";
+import { log } from "./same-math.js";
 
 /** A code with a country; its months are cells `index * sampleMonths.length + month`. */
 export interface Pair {
@@ -115,7 +116,7 @@ function chosenPartners(
 ): { cty_code: string; iso2: string; weight: number }[] {
   const size = Math.max(code.usdBillion2025, code.usdBillion2023);
   const isThin = thinSegments.has(segmentOf(code));
-  const count = Math.round(Math.min(Math.max(3.2 + 1.3 * Math.log2(1 + size), isThin ? 8 : 4), 12));
+  const count = Math.round(Math.min(Math.max(3.2 + 1.3 * (log(1 + size) / Math.LN2), isThin ? 8 : 4), 12));
   const weighed = partnersOf(flow, code.partners)
     .map((partner) => ({
       ...partner,

@@ -37,6 +37,17 @@ describe("buildSample", () => {
     assert.match(manifest.notes.join(" "), /synthetic values. Not for citation/);
   });
 
+  it("has the bytes that are kept in the tree, whatever the release of Node, the time zone, the locale and the cores", async () => {
+    const kept = JSON.parse(await readFile(new URL("hashes.json", import.meta.url), "utf8")) as object;
+    const files = sample.session.manifest.tables.flatMap((table) => table.files);
+    const came = Object.fromEntries(files.map(({ file, sha256 }) => [file, sha256]));
+    assert.deepEqual(
+      came,
+      kept,
+      `the sample's bytes are others; if by intent, hashes.json becomes\n${JSON.stringify(came, null, 2)}`,
+    );
+  });
+
   it("covers 97 months of both flows and stays small", async () => {
     const { months } = sample.session.manifest;
     assert.deepEqual(
