@@ -23,7 +23,7 @@ export const functions: readonly string[] = [
   "strftime AS (moment, form) -> formatDateTime(moment, form)",
   "make_date AS (y, m, d) -> makeDate(y, m, d)",
   "starts_with AS (whole, start) -> startsWith(whole, start)",
-  "string_split AS (whole, by) -> splitByString(by, coalesce(whole, ''))",
+  "string_split AS (whole, by) -> if(isNull(whole), [], splitByString(by, coalesce(whole, '')))",
   "list_has_any AS (a, b) -> hasAny(a, b)",
   "regr_slope AS (y, x) -> tupleElement(simpleLinearRegression(x, y), 1)",
   "regr_intercept AS (y, x) -> tupleElement(simpleLinearRegression(x, y), 2)",
