@@ -1,5 +1,11 @@
 import { createReadStream } from "node:fs";
-import { ClickHouseError, createClient, type ClickHouseClient, type ClickHouseSettings } from "@clickhouse/client";
+import {
+  ClickHouseError,
+  ClickHouseLogLevel,
+  createClient,
+  type ClickHouseClient,
+  type ClickHouseSettings,
+} from "@clickhouse/client";
 import { redact, UsageError } from "../errors.js";
 import type { Answer } from "../snapshot/answer.js";
 import type { EngineAddress } from "./address.js";
@@ -29,6 +35,7 @@ export class Node {
       request_timeout: longestRequest,
       max_open_connections: 64,
       compression: { response: true },
+      log: { level: ClickHouseLogLevel.OFF }, // it would print queries; errors are told by `explain`
       // a proxy between sees life in a long load
       clickhouse_settings: { send_progress_in_http_headers: 1, http_headers_progress_interval_ms: "30000" },
     });
@@ -47,7 +54,10 @@ export class Node {
         },
         ...(signal && { abort_signal: signal }),
       });
-      const { meta = [], data } = (await result.json()) as unknown as { meta?: ColumnType[]; data: unknown[][] };
+      const { meta = [], data } = (await result.json()) as unknown as {
+        meta?: ColumnType[];
+        data: unknown[][];
+      };
       return { columns: meta.map(({ name }) => name), rows: valuesOf(meta, data) };
     });
   }
@@ -83,11 +93,19 @@ export class Node {
   }
 
   /** The answer as bytes of another format, as they come: Arrow, CSV. */
-  async stream(query: string, format: "ArrowStream" | "CSVWithNames", options: AskOptions = {}): Promise<Buffer> {
+  async stream(
+    query: string,
+    format: "ArrowStream" | "CSVWithNames",
+    options: AskOptions = {},
+  ): Promise<Buffer> {
     return this.explained(async () => {
       const { stream } = await this.client.exec({
         query: `${query}\nFORMAT ${format}`,
-        clickhouse_settings: { ...(options.database && { database: options.database }), ...answerSettings, ...options.settings },
+        clickhouse_settings: {
+          ...(options.database && { database: options.database }),
+          ...answerSettings,
+          ...options.settings,
+        },
         ...(options.signal && { abort_signal: options.signal }),
       });
       const parts: Buffer[] = [];
@@ -120,7 +138,26 @@ const answerSettings: ClickHouseSettings = {
 
 /** ClickHouse's codes of a query that is wrong, or does more than it may. */
 const mistakes = new Set([
-  ...["6", "10", "34", "35", "36", "42", "43", "44", "46", "47", "48", "53", "59", "60", "62", "63", "81", "115"],
+  ...[
+    "6",
+    "10",
+    "34",
+    "35",
+    "36",
+    "42",
+    "43",
+    "44",
+    "46",
+    "47",
+    "48",
+    "53",
+    "59",
+    "60",
+    "62",
+    "63",
+    "81",
+    "115",
+  ],
   ...["164", "179", "184", "207", "215", "352", "386", "403", "407", "452", "497"],
 ]);
 
@@ -140,7 +177,9 @@ function explain(cause: unknown, url: string, cluster: string | undefined): Erro
         { cause: new Error(text) },
       );
     if (code === "516")
-      return new UsageError(`ClickHouse at ${url} refuses the user or the password (expected ATLAS_ENGINE_PASSWORD)`);
+      return new UsageError(
+        `ClickHouse at ${url} refuses the user or the password (expected ATLAS_ENGINE_PASSWORD)`,
+      );
     if (limits.has(code)) return new LimitError(`the query went beyond a limit: ${text}`);
     if (mistakes.has(code)) return new UsageError(text);
     return new Error(`ClickHouse: ${text} (code ${code})`);

@@ -36,9 +36,13 @@ export async function connectAll(address: EngineAddress): Promise<Cluster> {
 WHERE cluster = ${cluster} GROUP BY shard_num ORDER BY shard_num`,
     );
     if (!hosts.length)
-      throw new UsageError(`unknown cluster: "${address.cluster}" (expected one of remote_servers at ${address.url})`);
+      throw new UsageError(
+        `unknown cluster: "${address.cluster}" (expected one of remote_servers at ${address.url})`,
+      );
     if (hosts.some(({ replicas }) => replicas > 1))
-      throw new UsageError(`cluster ${address.cluster} has replicas (expected one replica a shard, see docs/scale.md)`);
+      throw new UsageError(
+        `cluster ${address.cluster} has replicas (expected one replica a shard, see docs/scale.md)`,
+      );
     const port = address.url.startsWith("https:") ? "https_port" : "http_port";
     const ports = await coordinator.rows<{ shard: number; port: number }>(
       `SELECT _shard_num AS shard, getServerPort('${port}') AS port FROM cluster(${cluster}, system.one)`,

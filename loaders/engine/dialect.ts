@@ -9,7 +9,10 @@ export function toClickHouse(sql: string, run = 0): string {
   const literals: string[] = [];
   const code = sql.replace(literal, (text) => `'${literals.push(text) - 1}'`);
   return rules
-    .reduce((text, { from, to }) => text.replace(from, to), code.replace(ofRun, (name) => labelsOf(run, name)))
+    .reduce(
+      (text, { from, to }) => text.replace(from, to),
+      code.replace(ofRun, (name) => labelsOf(run, name)),
+    )
     .replace(/'(\d+)'/g, (_, index: string) => (literals[Number(index)] ?? "").replaceAll("\\", "\\\\"));
 }
 

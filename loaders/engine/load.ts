@@ -43,7 +43,9 @@ export async function loadSnapshotInto(
     `CREATE TABLE IF NOT EXISTS ${database}.load_parts (part String, rows UInt64) ENGINE = MergeTree ORDER BY part`,
   );
   const done = new Set(
-    (await coordinator.rows<{ part: string }>(`SELECT part FROM ${database}.load_parts`)).map(({ part }) => part),
+    (await coordinator.rows<{ part: string }>(`SELECT part FROM ${database}.load_parts`)).map(
+      ({ part }) => part,
+    ),
   );
   const finished = (part: string, rows: number): Promise<void> =>
     coordinator.run(`INSERT INTO ${database}.load_parts SELECT ${quoteText(part)}, ${rows}`);
@@ -59,10 +61,16 @@ export async function loadSnapshotInto(
         if (!done.has(file.file)) {
           const path = resolve(join(snapshot.folder, file.file));
           const sharded = isSharded(table.name, address.cluster);
-          await emptyPart(local, shards, { database, name: localName(table.name, address.cluster), path, whole: table.files.length === 1 });
+          await emptyPart(local, shards, {
+            database,
+            name: localName(table.name, address.cluster),
+            path,
+            whole: table.files.length === 1,
+          });
           const columns = table.columns.map(({ name }) => `"${name}"`).join(", ");
           for (const node of sharded ? [coordinator] : shards)
-            if (from === undefined) await node.insertFile(table.name, path, { database, settings: insertSettings });
+            if (from === undefined)
+              await node.insertFile(table.name, path, { database, settings: insertSettings });
             else
               await node.run(
                 `INSERT INTO ${table.name} (${columns}) SELECT ${columns} FROM ${remoteFile(from, file.file)}`,
@@ -75,13 +83,19 @@ export async function loadSnapshotInto(
       }
     for (const { name, select } of derivedRows(manifest, address.cluster)) {
       if (done.has(name)) continue;
-      for (const node of shards) await node.run(`TRUNCATE TABLE ${database}.${localName(name, address.cluster)}`);
       for (const node of shards)
-        await node.run(`INSERT INTO ${localName(name, address.cluster)} ${select}`, { database, settings: insertSettings });
+        await node.run(`TRUNCATE TABLE ${database}.${localName(name, address.cluster)}`);
+      for (const node of shards)
+        await node.run(`INSERT INTO ${localName(name, address.cluster)} ${select}`, {
+          database,
+          settings: insertSettings,
+        });
       await finished(name, 0);
     }
     await verifyLoad(local, cluster, snapshot, database);
-    task.finish(`${sent} rows sent, verified on ${shards.length === 1 ? "one node" : `${shards.length} nodes`}`);
+    task.finish(
+      `${sent} rows sent, verified on ${shards.length === 1 ? "one node" : `${shards.length} nodes`}`,
+    );
   } catch (error) {
     task.fail((error as Error).message);
     throw error;
@@ -117,7 +131,11 @@ interface Part {
 }
 
 /** Takes away what a load that was broken off had written of a file: its years, or the whole table. */
-async function emptyPart(local: Database, shards: readonly Node[], { database, name, path, whole }: Part): Promise<void> {
+async function emptyPart(
+  local: Database,
+  shards: readonly Node[],
+  { database, name, path, whole }: Part,
+): Promise<void> {
   if (whole) {
     for (const node of shards) await node.run(`TRUNCATE TABLE ${database}.${name}`);
     return;

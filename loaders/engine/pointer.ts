@@ -30,7 +30,11 @@ GROUP BY id ORDER BY max(since), id`,
 }
 
 /** Makes a snapshot the current one: a row, written whole or not at all. */
-export async function setCurrent(node: Node, prefix: string, { id, database, manifest }: LoadedSnapshot): Promise<void> {
+export async function setCurrent(
+  node: Node,
+  prefix: string,
+  { id, database, manifest }: LoadedSnapshot,
+): Promise<void> {
   const row = [id, database, JSON.stringify(manifest)].map(escaped).join(", ");
   await node.run(`CREATE DATABASE IF NOT EXISTS ${prefix}`);
   await node.run(

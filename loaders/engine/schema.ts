@@ -1,11 +1,23 @@
-import { codeRelations, codeSums, coverageSums, labelRelations, labelSums } from "../../src/measures/relations.js";
+import {
+  codeRelations,
+  codeSums,
+  coverageSums,
+  labelRelations,
+  labelSums,
+} from "../../src/measures/relations.js";
 import { quoteName, quoteText } from "../../src/measures/sql.js";
 import type { Manifest, ManifestTable } from "../snapshot/manifest.js";
 import { table, tables, type Column, type TableName } from "../snapshot/tables.js";
 import { functions, labelsOf } from "./dialect.js";
 
 /** Tables whose rows are told apart by a code: with a cluster, each node holds the codes that its number falls to. */
-const byCode: readonly string[] = ["imports", "exports", "import_districts", "export_districts", ...codeRelations];
+const byCode: readonly string[] = [
+  "imports",
+  "exports",
+  "import_districts",
+  "export_districts",
+  ...codeRelations,
+];
 
 /** The hash that says where a code lives. */
 export const codeHash = "cityHash64(hs10)";
@@ -64,7 +76,8 @@ export function createTables(manifest: Manifest, database: string, cluster: stri
       index === 0
         ? []
         : labelRelations.map(
-            (name) => `CREATE VIEW IF NOT EXISTS ${database}.${labelsOf(index, name)} AS ${qualified(labelSums(name, labelsOf(index)), database)}`,
+            (name) =>
+              `CREATE VIEW IF NOT EXISTS ${database}.${labelsOf(index, name)} AS ${qualified(labelSums(name, labelsOf(index)), database)} SETTINGS join_use_nulls = 1`,
           ),
     ),
   ];
@@ -78,13 +91,15 @@ export function runNames({ run, runs }: Manifest): (string | null)[] {
 /** Every published table, those that the snapshot lacks without files. */
 export function heldTables(manifest: Manifest): Pick<ManifestTable, "name" | "columns" | "files">[] {
   return tables.map(
-    ({ name, columns }) =>
-      manifest.tables.find((held) => held.name === name) ?? { name, columns, files: [] },
+    ({ name, columns }) => manifest.tables.find((held) => held.name === name) ?? { name, columns, files: [] },
   );
 }
 
 /** What fills a derived relation on a node out of what it holds, in the order in which they are filled. */
-export function derivedRows(manifest: Manifest, cluster: string | undefined): { name: string; select: string }[] {
+export function derivedRows(
+  manifest: Manifest,
+  cluster: string | undefined,
+): { name: string; select: string }[] {
   const suffix = cluster === undefined ? "" : "_local";
   return [
     ...codeRelations.map((name) => ({ name, select: codeSums(name, suffix) })),
@@ -109,10 +124,15 @@ function columnOf({ name, type }: Column, keys: readonly string[]): string {
 
 /** The summed columns of a relation's SELECT: `CAST(sum(x) AS BIGINT) AS x`. */
 function sumColumns(select: string): string {
-  return [...select.matchAll(/CAST\(sum\((\w+)\) AS BIGINT\)/g)].map(([, name]) => `${name} Nullable(Int64)`).join(", ");
+  return [...select.matchAll(/CAST\(sum\((\w+)\) AS BIGINT\)/g)]
+    .map(([, name]) => `${name} Nullable(Int64)`)
+    .join(", ");
 }
 
 /** A view is read from any database, so that it names its own. */
 function qualified(select: string, database: string): string {
-  return select.replace(/\b(FROM|JOIN) (\w+)/g, (_, word: string, name: TableName) => `${word} ${database}.${name}`);
+  return select.replace(
+    /\b(FROM|JOIN) (\w+)/g,
+    (_, word: string, name: TableName) => `${word} ${database}.${name}`,
+  );
 }

@@ -32,6 +32,9 @@ export async function openEngine(
   const node = connect(address);
   try {
     const loaded = await findLoaded(node, address.database, id);
+    // a user who reads only by its profile may not say so again
+    const [user] = await node.rows<{ level: number }>("SELECT toInt64(getSetting('readonly')) AS level");
+    const reading = user?.level ? {} : { readonly: "1" };
     const names = runNames(loaded.manifest);
     const runIndex = run === undefined ? 0 : names.indexOf(run);
     if (runIndex < 0)
@@ -56,7 +59,11 @@ export async function openEngine(
         return rows.map((row) => Object.fromEntries(columns.map((name, i) => [name, row[i]])) as T);
       },
       select: (sql, options = {}) =>
-        node.answer(oneSelect(sql), { ...options, database, settings: { ...options.settings, readonly: "1" } }),
+        node.answer(oneSelect(sql), {
+          ...options,
+          database,
+          settings: { ...options.settings, ...reading },
+        }),
       close: () => node.close(),
     };
   } catch (error) {
@@ -72,7 +79,11 @@ export async function openEngine(
 export function oneSelect(sql: string): string {
   const text = sql.trim().replace(/;\s*$/, "");
   if (!text) throw new UsageError("expected a SELECT, got no SQL");
-  if (!/^[\s(]*(?:--[^\n]*\n\s*|\/\*[\s\S]*?\*\/\s*)*[\s(]*(select|with|show|describe|desc|explain)\b/i.test(text))
+  if (
+    !/^[\s(]*(?:--[^\n]*\n\s*|\/\*[\s\S]*?\*\/\s*)*[\s(]*(select|with|show|describe|desc|explain)\b/i.test(
+      text,
+    )
+  )
     throw new UsageError("expected a SELECT, also SHOW, DESCRIBE and EXPLAIN: a snapshot is never changed");
   return text;
 }

@@ -14,12 +14,17 @@ export function valuesOf(columns: readonly ColumnType[], rows: readonly unknown[
 }
 
 function readerOf(type: string): ((value: unknown) => unknown) | undefined {
-  const bare = type.replace(/^(?:LowCardinality|Nullable)\((.*)\)$/, "$1").replace(/^Nullable\((.*)\)$/, "$1");
+  const bare = type
+    .replace(/^(?:LowCardinality|Nullable)\((.*)\)$/, "$1")
+    .replace(/^Nullable\((.*)\)$/, "$1");
   if (/^U?Int(64|128|256)$/.test(bare)) return integer;
   if (/^(Float|Decimal)/.test(bare)) return (value) => (typeof value === "string" ? float(value) : value);
   if (bare.startsWith("Array(")) {
     const inner = readerOf(bare.slice(6, -1));
-    return inner && ((value) => (Array.isArray(value) ? value.map((item) => item === null ? null : inner(item)) : value));
+    return (
+      inner &&
+      ((value) => (Array.isArray(value) ? value.map((item) => (item === null ? null : inner(item))) : value))
+    );
   }
   return undefined;
 }

@@ -62,7 +62,10 @@ function sums(columns: readonly Column[], words: Words): string {
   ].join(", ");
 }
 
-async function figures(answer: (sql: string) => Promise<{ rows: unknown[][] }>, sql: string): Promise<bigint[]> {
+async function figures(
+  answer: (sql: string) => Promise<{ rows: unknown[][] }>,
+  sql: string,
+): Promise<bigint[]> {
   const { rows } = await answer(sql);
   return (rows[0] ?? []).map((value) => BigInt(value as number | bigint));
 }
@@ -71,7 +74,13 @@ function added(held: readonly (readonly bigint[])[]): bigint[] {
   return (held[0] ?? []).map((_, i) => held.reduce((sum, figures) => sum + (figures[i] ?? 0n), 0n));
 }
 
-function compare(table: string, where: string, names: readonly string[], expected: bigint[], found: readonly bigint[]): void {
+function compare(
+  table: string,
+  where: string,
+  names: readonly string[],
+  expected: bigint[],
+  found: readonly bigint[],
+): void {
   expected.forEach((figure, i) => {
     if (found[i] !== figure)
       throw new Error(
@@ -88,6 +97,8 @@ async function requireOwnCodes(shards: readonly Node[], cluster: string, databas
         `SELECT countIf(${codeHash} % ${shards.length} != ${index}) AS strangers FROM ${database}.${localName(name, cluster)}`,
       );
       if (row?.strangers)
-        throw new Error(`${node.url} holds ${row.strangers} rows of ${name} that belong to another node (expected none; weights of shards must be equal)`);
+        throw new Error(
+          `${node.url} holds ${row.strangers} rows of ${name} that belong to another node (expected none; weights of shards must be equal)`,
+        );
     }
 }
