@@ -26,7 +26,11 @@ function optionsOf(args: string[]): { vintages?: string; api?: string; help?: bo
   try {
     return parseArgs({
       args,
-      options: { vintages: { type: "string" }, api: { type: "string" }, help: { type: "boolean", short: "h" } },
+      options: {
+        vintages: { type: "string" },
+        api: { type: "string" },
+        help: { type: "boolean", short: "h" },
+      },
     }).values;
   } catch (cause) {
     throw new UsageError(`${(cause as Error).message}\n${help}`);

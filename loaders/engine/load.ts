@@ -38,7 +38,8 @@ export async function loadSnapshotInto(
   const { manifest, id } = snapshot;
   const database = databaseOf(address.database, id);
   for (const node of shards)
-    for (const statement of createTables(manifest, database, address.cluster)) await node.run(statement);
+    for (const statement of createTables(manifest, database, address.cluster))
+      await node.run(statement, { settings: insertSettings });
   await coordinator.run(
     `CREATE TABLE IF NOT EXISTS ${database}.load_parts (part String, rows UInt64) ENGINE = MergeTree ORDER BY part`,
   );

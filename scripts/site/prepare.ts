@@ -33,7 +33,12 @@ export async function prepareSite(cache: Cache, layout: Layout, edition: Edition
   try {
     const { fontSemibold, fontItalic, ...modules } = await copyAssets(layout);
     const assets = { ...modules, parquetWorker: await bundleWorker(layout) };
-    const site = siteOf(session, { ...beside, ...(api !== undefined && { api }), assets, tables: await writeTables(session, layout) });
+    const site = siteOf(session, {
+      ...beside,
+      ...(api !== undefined && { api }),
+      assets,
+      tables: await writeTables(session, layout),
+    });
     await preparePages(session, site, layout);
     const info: SiteInfo = {
       site,

@@ -1,5 +1,11 @@
+import { measureSql } from "../measures/index.js";
 import type { Question, Row } from "../measures/question.js";
 import { parametersOf } from "../measures/query-parameters.js";
+
+/** The measure behind a question, where the question is the measure's own and nothing was made of it since. */
+export function measureAsked({ sql, measure }: Question): Question["measure"] {
+  return measure && measureSql(measure.name, measure.query) === sql ? measure : undefined;
+}
 
 /**
  * Rows of a measure from the API of `atlas serve-api`, the same as the browser's own database gives.

@@ -36,11 +36,9 @@ export async function apiServer({ backend, sql, keys, origin }: ApiOptions): Pro
     void reply.code(status).send({ error: message });
   });
   app.setNotFoundHandler((_request, reply) => {
-    void reply
-      .code(404)
-      .send({
-        error: `not found (expected ${["/measures", "/measures/NAME", ...(sql ? ["/sql"] : []), "/status", "/openapi.json"].join(", ")})`,
-      });
+    void reply.code(404).send({
+      error: `not found (expected ${["/measures", "/measures/NAME", ...(sql ? ["/sql"] : []), "/status", "/openapi.json"].join(", ")})`,
+    });
   });
 
   app.get("/openapi.json", { schema: { hide: true } }, async () => app.swagger());

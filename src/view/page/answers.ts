@@ -53,9 +53,10 @@ export function answerSource(
 
   const fromDatabase = async (question: Question, ofReader: boolean): Promise<readonly Row[]> => {
     // the API knows the site's own labels, and measures only
-    if (site.api !== undefined && question.measure && !ofReader) {
-      const { askApi } = await import("../on-demand.js");
-      return askApi(site.api, site.snapshot, question.measure);
+    if (site.api !== undefined && !ofReader) {
+      const { askApi, measureAsked } = await import("../on-demand.js");
+      const measure = measureAsked(question);
+      if (measure) return askApi(site.api, site.snapshot, measure);
     }
     const client = await database();
     if (ofReader) await client.useLabels(labels); // an engine that was started anew has the site's own

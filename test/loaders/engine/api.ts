@@ -32,7 +32,7 @@ export function apiTests(engine: () => EngineUnderTest): void {
         assert.equal(json.statusCode, 200, json.body);
         assert.equal(json.headers["x-atlas-unit"], "dollars");
         const rows = json.json<Record<string, unknown>[]>();
-        assert.ok(rows.length >= 6);
+        assert.ok(rows.length >= 4);
         assert.equal(csv.body.split("\n")[0], "year,group,value");
         const table = tableFromIPC(arrow.rawPayload);
         assert.deepEqual(
@@ -85,7 +85,7 @@ export function apiTests(engine: () => EngineUnderTest): void {
             ["SELECT * FROM file('/etc/passwd', 'LineAsString')", [400]],
             ["SELECT * FROM read_text('/etc/passwd')", [400]],
             ["SELECT 1 SETTINGS max_result_rows = 0, readonly = 0", [400]],
-            ["SELECT a.month FROM imports a CROSS JOIN (SELECT month FROM imports LIMIT 60) b", [422]],
+            ["SELECT a.month FROM imports a CROSS JOIN labels b", [422]],
           ] as const) {
             const reply = await ask(q);
             assert.ok(

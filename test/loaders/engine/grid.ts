@@ -13,8 +13,9 @@ import {
 import { withEngine, type EngineUnderTest } from "./under-test.js";
 
 /**
- * Every measure by every dimension that it allows, each with one of the filters in turn, on one node and on two shards
- * in turn. `ATLAS_TEST_GRID=full` asks every filter on both, which takes minutes. A new measure or dimension is in it.
+ * Every measure by a part of the dimensions that it allows, each with one of the filters, on one node or on two shards, all
+ * in turn. `ATLAS_TEST_GRID=full` asks all of them: every dimension with every filter on both, which takes an hour.
+ * A new measure, dimension or filter is in it by itself.
  */
 export function gridTests(engine: () => EngineUnderTest): void {
   const full = process.env["ATLAS_TEST_GRID"] === "full";
@@ -30,6 +31,7 @@ export function gridTests(engine: () => EngineUnderTest): void {
       await withEngine(engine(), "one", (one) =>
         withEngine(engine(), "two", async (two) => {
           for (const [index, { measure, query }] of questions(full).entries()) {
+            if (!full && index % inTurn !== 0) continue;
             let sql: string;
             try {
               sql = measureSql(measure.name, query);
@@ -39,19 +41,23 @@ export function gridTests(engine: () => EngineUnderTest): void {
             }
             const expected = await session.database.answer(sql);
             for (const [name, asked] of Object.entries({ one, two })) {
-              if (!full && (name === "one") !== (index % 2 === 0)) continue;
+              if (!full && (name === "one") !== ((index / inTurn) % 2 === 0)) continue;
               const problem = await asked.measure(sql).then(
                 (answer) => difference(measure, expected, answer),
                 (error: Error) => error.message,
               );
               compared++;
+              if (problem && process.env["ATLAS_TEST_GRID"])
+                process.stderr.write(
+                  `${problem.slice(0, 300)} ${measure.name} ${JSON.stringify(query)} ${name}\n`,
+                );
               if (problem) problems.push(`${measure.name} ${JSON.stringify(query)} on ${name}: ${problem}`);
             }
           }
         }),
       ).finally(() => session.close());
       assert.deepEqual(problems.slice(0, 20), [], `${problems.length} of ${compared} answers differ`);
-      assert.ok(compared > 3 * measures.length, `${compared} answers compared`);
+      assert.ok(compared > 2 * measures.length, `${compared} answers compared`);
       for (const { name } of measures)
         assert.ok(
           ![...refused].some(
@@ -79,6 +85,9 @@ const filters: readonly Query[] = [
   { comparison: "trend", imports: "cif", start: "2024-02", medium: "non_ai" },
   { comparison: "not_ai", where: { naics: ["334"], endUse: ["213"] } },
 ];
+
+/** The quick grid asks each so many-th question; prime, so that no dimension, filter or node is always left out. */
+const inTurn = 5;
 
 function questions(full: boolean): { measure: Measure; query: Query }[] {
   let turn = 0;

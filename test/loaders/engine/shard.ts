@@ -11,7 +11,7 @@ export function shardTests(engine: () => EngineUnderTest): void {
     async () => {
       const { clickhouse } = engine();
       await withEngine(engine(), "two", async (session) => {
-        const sql = measureSql("import_value", { by: ["year"] });
+        const sql = measureSql("import_value", { by: ["year", "country"], confidence: 80 });
         const expected = await session.measure(sql);
         const asked = session.select("SELECT sum(con_val) FROM imports WHERE sleepEachRow(0.002) = 0").then(
           () => undefined,
