@@ -39,7 +39,7 @@ export default async function engine(): Promise<Line[]> {
   const folder = await temporaryFolder();
   const clickhouse = await startClickHouse();
   const lines: Line[] = [];
-  const close: (() => Promise<void>)[] = [clickhouse.close, folder.remove];
+  const close: (() => Promise<void>)[] = [() => clickhouse.close(), () => folder.remove()];
   try {
     const cache = cacheAt(folder.path);
     const { id, rows: all } = await makeEngineSnapshot(cache, rows);

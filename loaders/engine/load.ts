@@ -53,7 +53,7 @@ export async function loadSnapshotInto(
 
   const tables = heldTables(manifest);
   const total = tables.flatMap((t) => t.files).reduce((sum, { rows }) => sum + rows, 0);
-  const task = report.task("load", total, "rows");
+  const task = report.task("load", total, "records");
   let sent = 0;
   const local = await Database.open();
   try {

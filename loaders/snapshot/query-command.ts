@@ -7,8 +7,8 @@ import { confidence, monthOption, names, year } from "../options.js";
 
 /** What the verbs do: they ask the snapshot here, or an engine that holds it. */
 export interface QueryActions {
-  sql(select: string, options: Output): Promise<void>;
-  measure(name: string | undefined, options: MeasureOptions): Promise<void>;
+  sql: (select: string, options: Output) => Promise<void>;
+  measure: (name: string | undefined, options: MeasureOptions) => Promise<void>;
 }
 
 /** The verbs sql and measure. */

@@ -4,9 +4,9 @@ import type { Query } from "./query.js";
 export function parametersOf(query: Query): URLSearchParams {
   const parameters = new URLSearchParams();
   const { where = {}, by, ...rest } = query;
-  const add = (name: string, value: unknown): void => {
+  const add = (name: string, value: readonly string[] | string | number | boolean | undefined): void => {
     if (value === undefined || value === false) return;
-    parameters.set(name, Array.isArray(value) ? value.join(",") : String(value));
+    parameters.set(name, typeof value === "object" ? value.join(",") : String(value));
   };
   add("by", by?.length ? by : undefined);
   for (const [name, key] of Object.entries(filterParameters)) add(name, where[key]);

@@ -25,12 +25,7 @@ export function bodyOf(answer: Answer, format: Format): { type: string; body: st
 }
 
 function arrowOf({ columns, rows }: Answer): Table {
-  return new Table(
-    Object.fromEntries(columns.map((name, i) => [name, vectorOf(rows.map((row) => row[i]))])) as Record<
-      string,
-      Vector
-    >,
-  );
+  return new Table(Object.fromEntries(columns.map((name, i) => [name, vectorOf(rows.map((row) => row[i]))])));
 }
 
 /** A column by what it holds: whole numbers, numbers, truth, else text. */

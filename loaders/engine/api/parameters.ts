@@ -64,16 +64,16 @@ export const sqlParameters = z.strictObject({
 });
 
 /** The query of parameters; `snapshot` and `format` are no part of it. */
-export function queryOf({ snapshot: _s, format: _f, ...given }: z.infer<typeof measureParameters>): Query {
+export function queryOf(given: z.infer<typeof measureParameters>): Query {
   const where: Record<string, readonly string[]> = {};
   const query: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(given)) {
-    if (value === undefined) continue;
+    if (value === undefined || name === "snapshot" || name === "format") continue;
     const filter = filterParameters[name as keyof typeof filterParameters] as string | undefined;
     if (filter) where[filter] = value as string[];
     else query[name] = value;
   }
-  return { ...query, by: (given.by ?? []) as Dimension[], where } as Query;
+  return { ...query, by: (given.by ?? []) as Dimension[], where };
 }
 
 /** @throws UsageError naming each parameter that is wrong */

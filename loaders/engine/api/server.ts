@@ -107,9 +107,9 @@ const info = {
     "Measures of U.S. trade in AI-related products, read-only. Values are in the unit of x-atlas-unit.",
 };
 const secured = {
-  components: { securitySchemes: { key: { type: "apiKey", name: "x-api-key", in: "header" } } },
+  components: { securitySchemes: { key: { type: "apiKey" as const, name: "x-api-key", in: "header" } } },
   security: [{ key: [] }],
-} as const;
+};
 
 class NotFound extends UsageError {}
 class Conflict extends Error {}
@@ -157,6 +157,5 @@ function failureOf(error: Error): [status: number, message: string] {
 }
 
 function documented(schema: z.ZodType): unknown {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: "input" });
-  return rest;
+  return { ...z.toJSONSchema(schema, { io: "input" }), $schema: undefined };
 }

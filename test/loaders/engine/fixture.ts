@@ -53,7 +53,7 @@ export async function buildEngineFixture(folder: string): Promise<{ cache: Cache
 function monthOf(flow: (typeof flows)[number], month: string, index: number): FixtureMonth {
   const random = generator(index * 2 + (flow === "imports" ? 1 : 2));
   const facts = codes.flatMap(([hs10], code): Cells[] =>
-    countries.flatMap((cty_code, country) => {
+    countries.flatMap((cty_code, country): Cells[] => {
       if (random() < 0.25) return []; // a code does not come from everywhere every month
       const value = Math.round(1e6 * random() * (1 + code) * (1 + index / 12)) + country;
       const quantity = random() < 0.2 ? null : 1 + Math.round(value / (50 + 10 * random()));
