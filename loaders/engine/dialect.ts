@@ -8,11 +8,9 @@ import type { ClickHouseSettings } from "@clickhouse/client";
 export function toClickHouse(sql: string, run = 0): string {
   const literals: string[] = [];
   const code = sql.replace(literal, (text) => `'${literals.push(text) - 1}'`);
+  const relations = code.replace(ofRun, (name) => labelsOf(run, name));
   return rules
-    .reduce(
-      (text, { from, to }) => text.replace(from, to),
-      code.replace(ofRun, (name) => labelsOf(run, name)),
-    )
+    .reduce((text, { from, to }) => text.replace(from, to), listed(relations))
     .replace(/'(\d+)'/g, (_, index: string) => (literals[Number(index)] ?? "").replaceAll("\\", "\\\\"));
 }
 
@@ -54,18 +52,35 @@ const rules: readonly Rule[] = [
   { from: /\bmedian\(/g, to: "quantileExactInclusive(0.5)(" },
   // half a dollar goes away from zero, not to the even one
   { from: /\bround\(([\w.]+)\)/g, to: "(sign($1) * floor(abs($1) + 0.5))" },
-  // shards cannot ask back for each row whether a code is on a list: the codes on it are found first
-  {
-    from: /EXISTS \(SELECT 1 FROM lists x WHERE (x\.list IN \([^()]*\))\s+AND starts_with\(t\.hs10, (x\.\w+)\)\)/g,
-    to: `t.hs10 IN (SELECT k.hs10 FROM (SELECT DISTINCT hs10 FROM codes) k JOIN lists x ON $2 = substring(k.hs10, 1, length($2)) WHERE $1)`,
-  },
-  {
-    from: /EXISTS \(SELECT 1 FROM lists x WHERE (x\.list IN \([^()]*\))\s+AND starts_with\(t\.hs10, (x\.\w+)\) AND \(x\.effective IS NULL OR t\.month >= x\.effective\)\)/g,
-    to: `(t.hs10, t.month) IN (SELECT k.hs10, m.month FROM (SELECT DISTINCT hs10 FROM codes) k CROSS JOIN (SELECT DISTINCT month FROM coverage) m CROSS JOIN lists x WHERE $1 AND startsWith(k.hs10, $2) AND (x.effective IS NULL OR m.month >= x.effective))`,
-  },
 ];
 
 const literal = /'(?:[^']|'')*'|"(?:[^"]|"")*"/g;
 
 /** Relations that stand once for each label run. */
 const ofRun = /\b(labels_in_use|(?:im|ex)ports_by_label(?:_country)?)\b/g;
+
+const onList = "EXISTS (SELECT 1 FROM lists x WHERE ";
+
+/**
+ * Shards cannot ask back for each row whether its code is on a list: the codes on it are found first, with their months
+ * where the entry holds from one on. @throws where the question of a list has another form
+ */
+function listed(sql: string): string {
+  const start = sql.indexOf(onList);
+  if (start < 0) return sql;
+  let end = start + onList.length;
+  for (let depth = 1; depth > 0 && end < sql.length; end++)
+    if (sql[end] === "(") depth++;
+    else if (sql[end] === ")") depth--;
+  const condition = sql.slice(start + onList.length, end - 1);
+  const parts = /^(x\.list IN \([^()]*\))\s+AND starts_with\(t\.hs10, (x\.\w+)\)(\s+AND [\s\S]*)?$/.exec(
+    condition,
+  );
+  if (!parts) throw new Error(`no rule for a list asked as: ${condition}`);
+  const [, names, prefix, dated = ""] = parts;
+  const codes = `(SELECT DISTINCT hs10 FROM codes) k JOIN lists x ON ${prefix} = substring(k.hs10, 1, length(${prefix}))`;
+  const found = dated
+    ? `(t.hs10, t.month) IN (SELECT k.hs10, m.month FROM ${codes} CROSS JOIN (SELECT DISTINCT month FROM coverage) m WHERE ${names}${dated.replaceAll("t.month", "m.month")})`
+    : `t.hs10 IN (SELECT k.hs10 FROM ${codes} WHERE ${names})`;
+  return `${sql.slice(0, start)}${found}${listed(sql.slice(end))}`;
+}
