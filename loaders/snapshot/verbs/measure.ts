@@ -58,6 +58,10 @@ export async function printMeasure(
       await printLines([`${title} (${unit}), snapshot ${source.id}, label run ${source.run ?? "none"}`, ""]);
     }
     await printLines(formatAnswer(answer, format));
+    const value = answer.columns.indexOf("value");
+    const { unknown } = findMeasure(name);
+    if (format === "table" && unknown && answer.rows.some((row) => row[value] === null))
+      await printLines(["", unknown]);
   });
 }
 
