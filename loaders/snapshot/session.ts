@@ -5,11 +5,12 @@ import { Database } from "../duckdb.js";
 import { UsageError } from "../errors.js";
 import { derivedRelations } from "../../src/measures/relations.js";
 import { quoteName } from "../../src/measures/sql.js";
+import { LockedError, withLock } from "../lock.js";
 import type { Reporter } from "../progress.js";
 import type { Manifest } from "./manifest.js";
 import { findCurrent, listSnapshots, loadSnapshot, type StoredSnapshot } from "./store.js";
 import { relationOver } from "./table-file.js";
-import { tables } from "./tables.js";
+import { tables, type Column } from "./tables.js";
 
 /** A database with a view for each published table of a snapshot, and the relations that measures read. */
 export interface Session {
@@ -50,13 +51,20 @@ export async function openSnapshot(cache: Cache, options: SessionOptions = {}): 
     const held = new Set(snapshot.manifest.tables.map(({ name }) => name));
     for (const { name, columns, optional } of tables)
       if (optional && !held.has(name))
-        await database.run(`CREATE VIEW ${quoteName(name)} AS ${relationOver([], columns)}`);
+        await database.run(
+          `CREATE VIEW ${quoteName(name)} AS ${name === "code_spans" ? newestAsSpans(columns) : relationOver([], columns)}`,
+        );
     for (const statement of derivedRelations({ run })) await database.run(statement);
   } catch (cause) {
     database.close();
     throw new Error(`snapshot ${snapshot.id} cannot be opened (run atlas verify ${snapshot.id})`, { cause });
   }
   return { ...snapshot, folder, database, run, close: () => database.close() };
+}
+
+/** A snapshot of before `code_spans` knows one state of each code, and takes it for all of its months. */
+function newestAsSpans(columns: readonly Column[]): string {
+  return `SELECT ${columns.map(({ name }) => quoteName(name)).join(", ")} FROM codes`;
 }
 
 /** The snapshot of an id, else the current one, else a sample that is built now. */
@@ -71,7 +79,16 @@ export async function resolveSnapshot(
   report?.note("no snapshot yet: building the sample, with synthetic values (run atlas pull for real ones)");
   // The sample is itself built as a snapshot: loading it only when needed keeps the modules acyclic at start.
   const { buildSample } = await import("../sample/build.js");
-  return loadSnapshot(cache, await buildSample(cache, report));
+  try {
+    return await withLock(cache, ["snapshots"], { verb: "the first build of the sample" }, async () => {
+      const meanwhile = await findCurrent(cache);
+      return meanwhile ?? loadSnapshot(cache, await buildSample(cache, report));
+    });
+  } catch (error) {
+    if (!(error instanceof LockedError)) throw error;
+    // Reading waits for nobody, and what is to be current is for the process that holds the lock to say.
+    return loadSnapshot(cache, await buildSample(cache, report, false));
+  }
 }
 
 function resolveRun(manifest: Manifest, asked: string | undefined): string | null {

@@ -13,7 +13,7 @@ export interface Table {
   row: string;
   sortedBy: readonly string[];
   columns: readonly Column[];
-  /** a snapshot without it is whole: it comes from a pull of its own */
+  /** a snapshot without it is whole: it comes from a pull of its own, or is younger than the snapshot */
   optional?: true;
 }
 
@@ -27,6 +27,7 @@ export type TableName =
   | "import_states"
   | "export_states"
   | "codes"
+  | "code_spans"
   | "countries"
   | "districts"
   | "labels"
@@ -119,6 +120,26 @@ export const tables: readonly Table[] = [
       { ...month, name: "last_month", about: "last month with trade" },
       text("family", "smallest code of the family of codes that replaced one another", "ten digits"),
     ],
+  },
+  {
+    name: "code_spans",
+    row: "flow × code × stretch of months over which all of its attributes are the same",
+    sortedBy: ["flow", "hs10", "first_month"],
+    columns: [
+      text("flow", "imports or exports"),
+      hs10,
+      { ...month, name: "first_month", about: "first month of the stretch" },
+      { ...month, name: "last_month", about: "last month of the stretch" },
+      text("unit1", "first unit of quantity in these months; NULL where none", "Census unit code"),
+      text("unit2", "second unit of quantity in these months; NULL where none", "Census unit code"),
+      text("naics", "NAICS industry in these months", "NAICS code, X where Census does not split"),
+      text("end_use", "end-use code in these months", "five digits"),
+      text("sitc", "SITC code in these months", "five digits"),
+      text("hitech", "advanced technology product group in these months; NULL where none", "two digits"),
+      text("description_short", "Census short description in these months (up to 50 characters)"),
+      text("description_long", "Census long description in these months (up to 150 characters)"),
+    ],
+    optional: true,
   },
   {
     name: "countries",

@@ -42,13 +42,19 @@ export async function chooseVintages(
 /** A source root of its own for a vintage, with the pages of the site, so that what is prepared for one stands by itself. */
 export async function vintageLayout(layout: Layout, id: string): Promise<Layout> {
   const root = join(layout.cache, "..", "vintages", id);
-  await mkdir(root, { recursive: true });
-  for (const name of await readdir(layout.root))
-    if (/\.(md|css|svg)$/.test(name) && !existsSync(join(root, name))) {
-      await rm(join(root, name), { force: true }); // a link that leads nowhere any more
-      await symlink(resolve(layout.root, name), join(root, name));
-    }
+  await linkSources(layout.root, root);
   return layoutOf(root);
+}
+
+/** Links to the Markdown, styles and pictures of a source root out of another one, which is prepared by itself. */
+export async function linkSources(from: string, root: string): Promise<void> {
+  await mkdir(join(root, "styles"), { recursive: true });
+  const styles = (await readdir(join(from, "styles"))).map((name) => join("styles", name));
+  for (const name of [...(await readdir(from)), ...styles]) {
+    if (!/\.(md|css|svg)$/.test(name) || existsSync(join(root, name))) continue;
+    await rm(join(root, name), { force: true }); // a link that leads nowhere any more
+    await symlink(resolve(from, name), join(root, name));
+  }
 }
 
 /** Files of a folder that stand, byte for byte, at the same place of another one become the same bytes on disk. */

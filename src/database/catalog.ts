@@ -70,6 +70,7 @@ export const wholeRelations: Record<string, readonly string[]> = {
     "first_month",
     "last_month",
   ],
+  code_spans: ["naics", "end_use", "sitc", "hitech", "description_short", "description_long"],
   countries: [],
   districts: [],
   lists: [],

@@ -1,5 +1,5 @@
 import { dimensions, type Dimension, type Need } from "./dimensions.js";
-import { timeOf } from "./measure.js";
+import { columnsOf, timeOf } from "./measure.js";
 import type { NormalQuery } from "./query.js";
 import type { Relation } from "./relations.js";
 import { dateOf, numberOf, quoteList, quoteText } from "./sql.js";
@@ -34,7 +34,7 @@ export function cells(query: NormalQuery, options: CellsOptions): string {
   const needs = needsOf(query, options);
   const from = sourceOf(query, options, needs);
   const columns = [
-    options.time === undefined ? "t.month" : `${options.time} AS month`,
+    options.time === undefined ? "t.month AS month" : `${options.time} AS month`,
     ...parts.map((part) => `${dimensions[part].sql} AS ${part}`),
     ...(options.extra ?? []).map(([name, sql]) => `${sql} AS ${name}`),
     `${groupOf(query)} AS label_group`,
@@ -48,7 +48,7 @@ export function cells(query: NormalQuery, options: CellsOptions): string {
   // a code has one label, so that its sums stand already
   const apart = parts.includes("hs10");
   const summed = sums.map(([name]) => (apart ? name : `sum(${name}) AS ${name}`));
-  return `SELECT ${["month", ...names, ...(expanded ? ['g."group"'] : []), ...summed].join(", ")}
+  return `SELECT ${["month", ...names, ...(expanded ? columnsOf("g", ['"group"']) : []), ...summed].join(", ")}
   FROM (${labelled}) labelled
   ${expanded ? groupExpansion(options.groups) : whereClause([groupCondition(options.groups)])}${apart ? "" : "\n  GROUP BY ALL"}`;
 }

@@ -46,8 +46,8 @@ export function thresholdSweepSql(flow: Flow, query: Query, thresholds: readonly
     ],
     [
       "sweep",
-      `SELECT ${keys.join(", ")}, coalesce(sum(value) FILTER (${counts}), 0) AS ai_value, sum(value) AS all_value,
-    count(*) FILTER (${counts} AND value > 0) AS codes
+      `SELECT ${keys.join(", ")}, coalesce(sum(value) FILTER (WHERE ${counts}), 0) AS ai_value, sum(value) AS all_value,
+    count(*) FILTER (WHERE ${counts} AND value > 0) AS codes
   FROM codes_in_window CROSS JOIN (VALUES ${thresholds.map((threshold) => `(${numberOf(threshold)})`).join(", ")}) AS thresholds(threshold)
   GROUP BY ALL`,
     ],

@@ -1,6 +1,6 @@
 import { inWindow, whereClause } from "./cells.js";
 import type { Dimension } from "./dimensions.js";
-import { answerColumns, inOrder, partColumn, partsOf, periodOf, type Measure } from "./measure.js";
+import { answerColumns, columnsOf, inOrder, partColumn, partsOf, periodOf, type Measure } from "./measure.js";
 import { withoutFilters, type NormalQuery } from "./query.js";
 import { baseCte, cellsCte, matching, withClause, wholeYear, type Cte } from "./totals.js";
 import { dateOf, numberOf, quoteText } from "./sql.js";
@@ -197,13 +197,13 @@ function excessCtes(query: NormalQuery, flow: Flow, parts: readonly Dimension[],
     [
       `${other}cells`,
       minusAi
-        ? `SELECT g.month, g.value - coalesce(x.value, 0) AS value FROM ${other}gross_cells g LEFT JOIN ${other}ai_cells x ON x.month = g.month`
+        ? `SELECT g.month AS month, g.value - coalesce(x.value, 0) AS value FROM ${other}gross_cells g LEFT JOIN ${other}ai_cells x ON x.month = g.month`
         : `SELECT month, value FROM ${other}gross_cells`,
     ],
     baseCte(query, flow, [], other),
     [
       `${name}excess_cells`,
-      `SELECT months.month, ${columns.map((c) => `seen.${c}, `).join("")}coalesce(v.value, 0) AS actual,
+      `SELECT ${[...columnsOf("months", ["month"]), ...columnsOf("seen", columns)].join(", ")}, coalesce(v.value, 0) AS actual,
     ${counterfactual} AS counterfactual, ${counted} AS excess
   FROM (SELECT month FROM coverage WHERE flow = ${quoteText(flow)}) months
   CROSS JOIN (SELECT DISTINCT ${columns.length ? columns.join(", ") : "1 AS one"} FROM ${ai}cells) seen

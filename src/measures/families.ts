@@ -63,7 +63,7 @@ export function codeGrowthSql(flow: Flow, level: "hs10" | "family", year: number
   const counted: readonly Group[] = groups.includes("all") ? ["all"] : groups;
   const countsAi = groups.includes("all") || groups.includes("ai");
   const sumIn = (y: number, of: readonly Group[]): string =>
-    `coalesce(sum(value) FILTER (year(month) = ${numberOf(y)} AND "group" IN (${quoteList(of)})), 0)`;
+    `coalesce(sum(value) FILTER (WHERE year(month) = ${numberOf(y)} AND "group" IN (${quoteList(of)})), 0)`;
   return `${withClause([
     cellsCte(normal, {
       flow,

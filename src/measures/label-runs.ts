@@ -111,7 +111,7 @@ export interface RunVotes {
 export function runVotesSql(flow: Flow, runs: readonly string[], query: Query = {}): string {
   if (runs.length === 0) throw new Error("votes of runs need runs (expected names of label runs)");
   const count = (relevance: string): string =>
-    `count(*) FILTER (relevance = ${quoteText(relevance)}) AS ${relevance.toLowerCase()}`;
+    `count(*) FILTER (WHERE relevance = ${quoteText(relevance)}) AS ${relevance.toLowerCase()}`;
   return `${withClause([
     tradedCte(flow, query),
     [

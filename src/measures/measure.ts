@@ -1,6 +1,6 @@
 import { dimensionsBut, type Dimension } from "./dimensions.js";
 import { normalizeQuery, type NormalQuery, type Query } from "./query.js";
-import type { Flow, Group } from "./vocabulary.js";
+import { groups, type Flow, type Group } from "./vocabulary.js";
 
 export type Unit =
   "dollars" | "index points" | "percent" | "percentage points" | "dollars per unit" | "codes" | "HHI points";
@@ -28,7 +28,7 @@ export interface Measure {
 /** The groups that a query counts: those it names, else all when broken down by group, else the measure's own. */
 export function groupsOf(measure: Pick<Measure, "group">, query: NormalQuery): readonly Group[] {
   if (query.where.groups) return query.where.groups;
-  if (query.by.includes("group")) return ["ai", "non_ai", "medium", "all"];
+  if (query.by.includes("group")) return groups;
   return query.by.includes("category") ? ["ai"] : [measure.group];
 }
 
@@ -71,13 +71,18 @@ export function answerColumns(query: NormalQuery, alias: string): string[] {
   return query.by.map((dimension) => {
     if (dimension === "month") return `strftime(${alias}.period, '%Y-%m') AS month`;
     if (dimension === "year") return `CAST(year(${alias}.period) AS INTEGER) AS year`;
-    return dimension === "group" ? `${alias}."group"` : `${alias}.${dimension}`;
+    return columnsOf(alias, [partColumn(dimension)]).join("");
   });
 }
 
 /** `ORDER BY` over the columns of the answer. */
 export function inOrder(query: NormalQuery): string {
   return query.by.length ? `ORDER BY ${query.by.map((_, i) => i + 1).join(", ")}` : "";
+}
+
+/** Columns of one relation under their own names: where two that are joined hold the same one, ClickHouse keeps the qualifier. */
+export function columnsOf(alias: string, columns: readonly string[]): string[] {
+  return columns.map((column) => `${alias}.${column} AS ${column}`);
 }
 
 /** A part as a column name: `group` is a reserved word. */

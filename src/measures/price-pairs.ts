@@ -1,5 +1,5 @@
 import type { Sum } from "./cells.js";
-import { partColumn, partsOf, periodOf } from "./measure.js";
+import { columnsOf, partColumn, partsOf, periodOf } from "./measure.js";
 import type { NormalQuery } from "./query.js";
 import { cellsCte, matching, type Cte } from "./totals.js";
 import { numberOf } from "./sql.js";
@@ -29,7 +29,11 @@ export function pricePairCtes(
   const parts = partsOf(query).map(partColumn);
   const expanded = parts.filter((part) => part === '"group"' || part === "country_group");
   const pairKeys = ["period", "then_period"];
-  const own = (alias: string): string => parts.map((part) => `${alias}.${part}, `).join("");
+  const own = (alias: string, columns: readonly string[]): string =>
+    columnsOf(alias, columns)
+      .map((column) => `${column}, `)
+      .join("");
+  const matchedColumns = ["item", "v1", "v0", "q1", "q0", "log_price"];
   return [
     ...options.pairs,
     cellsCte(query, {
@@ -49,7 +53,7 @@ export function pricePairCtes(
     ],
     [
       "matched",
-      `SELECT pairs.*, ${own("now")}now.item, now.counted::DOUBLE AS v1, past.counted::DOUBLE AS v0,
+      `SELECT ${own("pairs", pairKeys)}${own("now", [...parts, "item"])}now.counted::DOUBLE AS v1, past.counted::DOUBLE AS v0,
     now.quantity::DOUBLE AS q1, past.quantity::DOUBLE AS q0, ln((now.counted / now.quantity) / (past.counted / past.quantity)) AS log_price
   FROM pairs JOIN goods now ON now.period = pairs.period
   JOIN goods past ON past.period = pairs.then_period AND past.item = now.item AND past.partner = now.partner
@@ -63,7 +67,7 @@ export function pricePairCtes(
     ],
     [
       "kept",
-      `SELECT matched.* FROM matched
+      `SELECT ${columnsOf("matched", [...pairKeys, ...parts, ...matchedColumns]).join(", ")} FROM matched
   JOIN spread ON spread.hs6 = left(matched.item, 6) AND ${matching("spread", "matched", [...pairKeys, ...expanded])}
   WHERE spread.deviation < 1e-9 -- ratios that are equal but for rounding: nothing stands out
     OR abs(matched.log_price - spread.middle) <= ${numberOf(largestRobustZ * madToDeviation)} * spread.deviation`,
@@ -74,19 +78,24 @@ export function pricePairCtes(
       "wholes",
       `SELECT ${[...pairKeys, ...parts].join(", ")}, sum(now_value) AS now_value, sum(then_value) AS then_value
   FROM (
-    SELECT pairs.*, ${own("totals")}totals.value AS now_value, 0 AS then_value
+    SELECT ${own("pairs", pairKeys)}${own("totals", parts)}totals.value AS now_value, 0 AS then_value
     FROM pairs JOIN totals ON totals.period = pairs.period
     UNION ALL
-    SELECT pairs.*, ${own("totals")}0, totals.value FROM pairs JOIN totals ON totals.period = pairs.then_period
+    SELECT ${own("pairs", pairKeys)}${own("totals", parts)}0, totals.value FROM pairs JOIN totals ON totals.period = pairs.then_period
   ) GROUP BY ALL`,
     ],
     [
       "price_pairs",
-      `SELECT wholes.*, compared.* EXCLUDE (${[...pairKeys, ...parts].join(", ")})
+      `SELECT ${[...columnsOf("wholes", [...pairKeys, ...parts, "now_value", "then_value"]), ...columnsOf("compared", comparedColumns)].join(", ")}
   FROM wholes LEFT JOIN compared ON ${matching("wholes", "compared", [...pairKeys, ...parts])}`,
     ],
   ];
 }
+
+const comparedColumns = [
+  ...["now_matched", "then_matched", "laspeyres", "paasche", "laspeyres_quantity", "paasche_quantity"],
+  ...["tornqvist", "tornqvist_quantity", "price_dollars"],
+];
 
 /** Sums of the cells that count, over unit values v/q; the shares of Törnqvist are those of each period. */
 const comparedSums = `sum(v1) AS now_matched, sum(v0) AS then_matched,

@@ -32,7 +32,7 @@ export type AnswersTo<Q> = {
 type RowOf<Q> = Q extends Question<infer R> ? (unknown extends R ? Row : R) : never;
 
 /** Dimensions that a code may have none of. */
-type Sparse = "naics" | "end_use" | "hitech" | "family";
+type Sparse = "category" | "naics" | "end_use" | "hitech" | "family";
 
 /** A row of a measure: a column for each dimension of `by`, and the value, NULL where it is not defined. */
 export type MeasureRow<D extends Dimension = Dimension> = {
@@ -53,9 +53,7 @@ export function askSql<R = Row>(
   detail?: Question["detail"],
 ): Question<R> {
   const given = detail === undefined ? {} : { detail };
-  return typeof sql === "string"
-    ? { sql, ...given }
-    : { sql: sql(standardCounted), counting: sql, ...given };
+  return typeof sql === "string" ? { sql, ...given } : { sql: sql(standardCounted), counting: sql, ...given };
 }
 
 /** The part of a query that says what is counted, where that is not the standard. */

@@ -15,6 +15,8 @@ import { excludedChapters, type Flow } from "./vocabulary.js";
  * - `import_ports`, `export_ports`, `import_states`, `export_states`: HS6 × place × month for the codes that were
  *   pulled; no rows in a snapshot without them
  * - `codes`, `countries`, `districts`, `lists`: as in the snapshot
+ * - `code_spans`: flow × code × stretch of months (`first_month` to `last_month`) over which units, classification and
+ *   description are the same; `codes` holds the newest of each
  * - `labels_in_use`: flow, hs10, relevance, category, confidence: one label a code
  * - `coverage`: flow, month: the months that the snapshot holds. A month that is not here is not zero.
  *
@@ -34,6 +36,7 @@ export type Relation =
   | "import_states"
   | "export_states"
   | "codes"
+  | "code_spans"
   | "countries"
   | "districts"
   | "lists"
@@ -153,6 +156,7 @@ export const allRelations: readonly Relation[] = [
   "import_states",
   "export_states",
   "codes",
+  "code_spans",
   "countries",
   "districts",
   "lists",

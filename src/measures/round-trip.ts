@@ -180,7 +180,7 @@ function bothSidesCtes(query: NormalQuery, groups: readonly Group[], parts: read
     sum(domestic) AS domestic, sum(reexported) AS reexported
   FROM (
     SELECT month, ${columns.map((column) => `${column}, `).join("")}imported, 0 AS exported, 0 AS domestic, 0 AS reexported FROM import_cells
-    UNION ALL BY NAME
+    UNION ALL
     SELECT month, ${columns.map((column) => `${column}, `).join("")}0 AS imported, exported, domestic, reexported FROM export_cells
   )
   ${whereClause([held("imports"), held("exports"), inWindow(query)])}

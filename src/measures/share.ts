@@ -1,5 +1,14 @@
 import { dimensions, dimensionsBut, type Dimension } from "./dimensions.js";
-import { answerColumns, groupsOf, inOrder, partColumn, partsOf, timeOf, type Measure } from "./measure.js";
+import {
+  answerColumns,
+  columnsOf,
+  groupsOf,
+  inOrder,
+  partColumn,
+  partsOf,
+  timeOf,
+  type Measure,
+} from "./measure.js";
 import { withoutFilters, type NormalQuery } from "./query.js";
 import { cellsCte, matching, totalsCte, withClause, wholeYear, type TotalsOptions } from "./totals.js";
 import { numberOf } from "./sql.js";
@@ -77,7 +86,7 @@ export function contributionMeasure(flow: Flow): Measure {
         ["seen", `SELECT DISTINCT ${parts.length ? parts.join(", ") : "1 AS one"} FROM part_totals`],
         [
           "contributions",
-          `SELECT periods.period, ${parts.map((p) => `seen.${p}, `).join("")}
+          `SELECT ${[...columnsOf("periods", ["period"]), ...columnsOf("seen", parts)].join(", ")},
     100.0 * (coalesce(now.value, 0) - coalesce(past.value, 0)) / nullif(base_total.value, 0) AS value
   FROM periods CROSS JOIN base_total CROSS JOIN seen
   LEFT JOIN part_totals now ON now.period = periods.period AND ${matching("now", "seen", parts)}

@@ -1,6 +1,15 @@
 import { inWindow, whereClause } from "./cells.js";
 import { dimensionsBut } from "./dimensions.js";
-import { answerColumns, groupsOf, inOrder, partColumn, partsOf, timeOf, type Measure } from "./measure.js";
+import {
+  answerColumns,
+  columnsOf,
+  groupsOf,
+  inOrder,
+  partColumn,
+  partsOf,
+  timeOf,
+  type Measure,
+} from "./measure.js";
 import type { NormalQuery } from "./query.js";
 import { cellsCte, withClause } from "./totals.js";
 import { quoteText } from "./sql.js";
@@ -71,14 +80,14 @@ function smoothedSql(measure: Measure, query: NormalQuery, flow: Flow, smoothing
   if (timeOf(query) !== "month") throw new Error(`${measure.name} is monthly (expected by month)`);
   const parts = partsOf(query).map(partColumn);
   const within = (first: number, last: number): string => `OVER (
-    ${parts.length ? `PARTITION BY ${parts.join(", ")} ` : ""}ORDER BY month
-    RANGE BETWEEN INTERVAL ${first} MONTHS PRECEDING AND INTERVAL ${last} MONTHS PRECEDING)`;
+    ${parts.length ? `PARTITION BY ${parts.join(", ")} ` : ""}ORDER BY year(month) * 12 + month(month)
+    RANGE BETWEEN ${first} PRECEDING AND ${last} PRECEDING)`;
   return `${withClause([
     cellsCte(query, { flow, groups: groupsOf(measure, query) }),
     // Every part in every month of coverage: a month without trade is a zero, one that is not held is a hole.
     [
       "filled",
-      `SELECT held.month, ${parts.map((p) => `seen.${p}, `).join("")}coalesce(cells.value, 0) AS value
+      `SELECT ${[...columnsOf("held", ["month"]), ...columnsOf("seen", parts)].join(", ")}, coalesce(cells.value, 0) AS value
   FROM (SELECT month FROM coverage WHERE flow = ${quoteText(flow)}) held
   CROSS JOIN (SELECT DISTINCT ${parts.length ? parts.join(", ") : "1 AS one"} FROM cells) seen
   LEFT JOIN cells ON cells.month = held.month${parts.map((p) => ` AND cells.${p} IS NOT DISTINCT FROM seen.${p}`).join("")}`,

@@ -58,7 +58,7 @@ function gapCtes(query: NormalQuery, parts: readonly Dimension[], extra: readonl
   const { groups, other } = comparisons[query.comparison];
   const keys = [...periodOf(query), ...parts.map(partColumn), ...extra.map(([name]) => name)];
   const side = (group: string, column: string): string =>
-    `coalesce(sum(${column}) FILTER ("group" IN (${group})), 0)`;
+    `coalesce(sum(${column}) FILTER (WHERE "group" IN (${group})), 0)`;
   const columns = (["value", "duty"] as const).flatMap((column) => [
     `CAST(${side("'ai'", column)} AS BIGINT) AS ai_${column}`,
     `CAST(${side(other, column)}${query.comparison === "not_ai" ? ` - ${side("'ai'", column)}` : ""} AS BIGINT) AS other_${column}`,

@@ -46,7 +46,7 @@ export function unitValueMeasure(flow: Flow): Measure {
         totalsCte(query, options, ["value", "quantity"]),
         [
           "unit_values",
-          `SELECT ${[...(timeOf(query) ? ["period"] : []), ...parts.map(partColumn)].map((c) => `totals.${c}, `).join("")}
+          `SELECT ${[...(timeOf(query) ? ["period"] : []), ...parts.map(partColumn)].map((c) => `totals.${c} AS ${c}, `).join("")}
     CASE WHEN count(DISTINCT u.unit1) = 1 THEN sum(totals.value) / nullif(sum(totals.quantity), 0) END AS value
   FROM totals JOIN codes u ON u.flow = '${flow}' AND u.hs10 = totals.hs10
   ${whereClause(["totals.quantity > 0"])}

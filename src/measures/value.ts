@@ -1,5 +1,14 @@
 import { conceptWords, standardCounted } from "./counted.js";
-import { answerColumns, groupsOf, inOrder, partColumn, partsOf, timeOf, type Measure } from "./measure.js";
+import {
+  answerColumns,
+  columnsOf,
+  groupsOf,
+  inOrder,
+  partColumn,
+  partsOf,
+  timeOf,
+  type Measure,
+} from "./measure.js";
 import { pairsCtes, type Against } from "./pairs.js";
 import type { NormalQuery } from "./query.js";
 import { baseCte, cellsCte, coveredCte, matching, totalsCte, withClause } from "./totals.js";
@@ -129,7 +138,7 @@ export function changeSql(
     ["seen", `SELECT DISTINCT ${parts.length ? parts.join(", ") : "1 AS one"} FROM totals`],
     [
       "both_periods",
-      `SELECT pairs.period, ${parts.map((p) => `seen.${p}, `).join("")}now.value AS now_value, past.value AS then_value
+      `SELECT ${[...columnsOf("pairs", ["period"]), ...columnsOf("seen", parts)].join(", ")}, now.value AS now_value, past.value AS then_value
   FROM pairs CROSS JOIN seen
   LEFT JOIN totals now ON now.period = pairs.period AND ${matching("now", "seen", parts)}
   LEFT JOIN totals past ON past.period = pairs.then_period AND ${matching("past", "seen", parts)}

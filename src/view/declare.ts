@@ -51,7 +51,7 @@ export interface DeclaredFigure<S, Q extends Questions, T> extends Declared<S, Q
 }
 
 /** How a page's views are declared, with its inputs as the type of their state. */
-export function viewsOf<I extends Inputs>(_inputs: I) {
+export function viewsOf<I extends Inputs>(...[]: [inputs: I]) {
   type S = StateOf<I>;
   return {
     figure: <Q extends Questions, T = AnswersTo<Q>>(declared: DeclaredFigure<S, Q, T>): View<S> =>
@@ -161,14 +161,14 @@ export function definitionOf<S, Q extends Questions, T>(
 }
 
 /** What is shown of answers, worked out once for a context, however many parts of a figure ask. */
-function shownBy<S, Q extends Questions, T>({ shown }: Declared<S, Q, T>) {
+function shownBy<S, Q extends Questions, T>(declared: Declared<S, Q, T>) {
   const kept = new WeakMap<Answers, WeakMap<Context<S>, T>>();
   return (answers: Answers, context: Context<S>): T => {
     const typed = answers as AnswersTo<Q>; // the questions' own answers: the page's one source asks them by name
-    if (!shown) return typed as T;
+    if (!declared.shown) return typed as T;
     const byContext = kept.get(answers) ?? new WeakMap<Context<S>, T>();
     kept.set(answers, byContext);
-    const held = byContext.get(context) ?? shown(typed, context);
+    const held = byContext.get(context) ?? declared.shown(typed, context);
     byContext.set(context, held);
     return held;
   };

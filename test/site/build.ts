@@ -1,12 +1,13 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { mkdir, readFile, rename, rm, stat, symlink, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { cacheAt, type Cache } from "../../loaders/cache.js";
 import { resolveSnapshot } from "../../loaders/snapshot/session.js";
 import { buildSite } from "../../scripts/site/build.js";
 import { listen, siteServer } from "../../scripts/site/server.js";
+import { linkSources } from "../../scripts/site/vintages.js";
 
 const repository = new URL("../..", import.meta.url).pathname;
 const workshop = join(repository, "node_modules/.cache/ai-trade-atlas");
@@ -46,9 +47,7 @@ export async function sampleCache(): Promise<Cache> {
 export async function buildInto(folder: string, cache: Cache, vintages?: string): Promise<void> {
   const root = `${folder}.src`;
   await rm(root, { recursive: true, force: true });
-  await mkdir(root, { recursive: true });
-  for (const name of readdirSync(join(repository, "src")))
-    if (/\.(md|css|svg)$/.test(name)) await symlink(join(repository, "src", name), join(root, name));
+  await linkSources(join(repository, "src"), root);
   await buildSite({ cache, root, output: folder, vintages });
   await rm(root, { recursive: true, force: true });
 }

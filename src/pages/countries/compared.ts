@@ -1,14 +1,7 @@
 import { heatHeight, heatMap } from "../../charts/heat.js";
 import { groupColors } from "../../charts/theme.js";
-import {
-  categories,
-  categoryNames,
-  formatMonth,
-  formatValue,
-  groupNames,
-  type Category,
-} from "../../measures/index.js";
-import { ask, type AnswersTo, type MeasureRow } from "../../measures/question.js";
+import { formatMonth, formatValue, groupNames } from "../../measures/index.js";
+import { ask, type MeasureRow } from "../../measures/question.js";
 import { known, ranked, sumOf, valueAt } from "../../measures/rows.js";
 import { viewsOf } from "../../view/declare.js";
 import { policyInput, policyMarks } from "../../view/events.js";
@@ -17,6 +10,7 @@ import { column } from "../../view/table/columns.js";
 import { flowMeasure, wholeYears } from "../shared/choices.js";
 import { periodText } from "../shared/coverage.js";
 import { countriesQuestion, countryName } from "../shared/countries.js";
+import { categoriesIn, categoryLabel } from "../shared/group-rows.js";
 import { inputs, type State } from "./inputs.js";
 
 const { figure } = viewsOf({ ...inputs, ...policyInput });
@@ -24,12 +18,7 @@ const percent = (value: number | null): string => formatValue(value, "percent");
 const change = (value: number | null): string => formatValue(value, "percent", { sign: true });
 
 /** A country's part of a category, or a category's part of a country; percent, and dollars where they are known. */
-export type Part = { country: string; category: Category; value: number; share: number };
-
-/** Categories that have parts, in their fixed order. */
-function held(parts: readonly Part[]): Category[] {
-  return categories.filter((category) => parts.some((part) => part.category === category));
-}
+export type Part = { country: string; category: string | null; value: number; share: number };
 
 /** Figure 3 for every category: who supplies it, two years pooled as in the paper. */
 export const byCategory = figure({
@@ -42,11 +31,11 @@ export const byCategory = figure({
     }),
     countries: countriesQuestion,
   }),
-  shown: (answers): { category: Category; top: Part[] }[] => {
+  shown: (answers): { category: string | null; top: Part[] }[] => {
     const parts = known(answers.shares).map(({ category, country, value }) => ({
-      ...{ category: category as Category, country: countryName(answers, country), value, share: value },
+      ...{ category, country: countryName(answers, country), value, share: value },
     }));
-    return held(parts).map((category) => ({
+    return categoriesIn(answers.shares).map((category) => ({
       category,
       top: parts.filter((part) => part.category === category).sort((a, b) => b.value - a.value),
     }));
@@ -66,7 +55,7 @@ export const byCategory = figure({
     return heatMap(
       rows.flatMap(({ category, top }) =>
         columns.map((country) => ({
-          row: categoryNames[category],
+          row: categoryLabel(category),
           column: country,
           value: top.find((part) => part.country === country)?.value ?? null,
         })),
@@ -82,14 +71,14 @@ export const byCategory = figure({
       column("value", "Share", "percent", { bar: true }),
     ],
     rows: rows.flatMap(({ category, top }) =>
-      top.map(({ country, value }) => ({ category: categoryNames[category], country, value })),
+      top.map(({ country, value }) => ({ category: categoryLabel(category), country, value })),
     ),
   }),
   alternative: (rows) =>
     rows
       .map(({ category, top }) => {
         const three = top.slice(0, 3).map(({ country, value }) => `${country} ${percent(value)}`);
-        return `${categoryNames[category]}: ${three.join(", ")}.`;
+        return `${categoryLabel(category)}: ${three.join(", ")}.`;
       })
       .join(" "),
 });
@@ -122,14 +111,14 @@ export const composition = figure({
       const country = countryName(answers, code);
       const parts = own
         .map(({ category, value }): Part => ({
-          ...{ country, category: category as Category, value },
+          ...{ country, category, value },
           share: (100 * value) / sumOf(own),
         }))
         .filter(({ value }) => value > 0)
         .sort((a, b) => b.value - a.value);
       return { country, parts };
     });
-    const columns = categories.filter((category) => values.some((row) => row.category === category));
+    const columns = categoriesIn(values);
     return { rows, columns, leaders: rows.slice(0, shown) };
   },
   finding: ({ leaders }, { state }) => compositionFinding(leaders[0]?.parts[0], state),
@@ -143,7 +132,7 @@ export const composition = figure({
             columns.map((category) => ({
               row: country,
               column:
-                frame.width < 520 ? (categoryNames[category].split(" ")[0] ?? "") : categoryNames[category],
+                frame.width < 520 ? (categoryLabel(category).split(" ")[0] ?? "") : categoryLabel(category),
               value: parts.find((part) => part.category === category)?.share ?? null,
             })),
           ),
@@ -159,7 +148,7 @@ export const composition = figure({
       column("share", "Part of the country's", "percent"),
     ],
     rows: rows.flatMap(({ parts }) =>
-      parts.map((part) => ({ ...part, category: categoryNames[part.category] })),
+      parts.map((part) => ({ ...part, category: categoryLabel(part.category) })),
     ),
   }),
   alternative: ({ leaders }) =>
@@ -167,7 +156,7 @@ export const composition = figure({
       .map(({ country, parts }) => {
         const two = parts
           .slice(0, 2)
-          .map(({ category, share }) => `${categoryNames[category]} ${percent(share)}`);
+          .map(({ category, share }) => `${categoryLabel(category)} ${percent(share)}`);
         return `${country}: ${two.join(", ")}.`;
       })
       .join(" "),
@@ -179,7 +168,7 @@ export function compositionFinding(
   { flow, year }: Pick<State, "flow" | "year">,
 ): string {
   if (!part) return `AI-related ${flow} of each country by category`;
-  return `${categoryNames[part.category]} makes up ${percent(part.share)} of AI-related ${flow} ${flow === "imports" ? "from" : "to"} ${part.country} in ${year}`;
+  return `${categoryLabel(part.category)} makes up ${percent(part.share)} of AI-related ${flow} ${flow === "imports" ? "from" : "to"} ${part.country} in ${year}`;
 }
 
 const both = ["ai", "non_ai"] as const;

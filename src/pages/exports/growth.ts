@@ -1,4 +1,4 @@
-import { categories, categoryNames, formatMonth, formatValue, groupNames } from "../../measures/index.js";
+import { formatMonth, formatValue, groupNames } from "../../measures/index.js";
 import { ask, type Row } from "../../measures/question.js";
 import { known, valueAt } from "../../measures/rows.js";
 import { viewsOf } from "../../view/declare.js";
@@ -7,6 +7,7 @@ import { groupLines } from "../../view/figure/groups.js";
 import { limitsNote } from "../../view/limits.js";
 import { column } from "../../view/table/columns.js";
 import { periodText } from "../shared/coverage.js";
+import { categoriesIn, categoryLabel } from "../shared/group-rows.js";
 import { inputs, queryOf, subject, type State } from "./inputs.js";
 
 const { figure, headline: sentence, table } = viewsOf(inputs);
@@ -106,15 +107,15 @@ export const exportTable = table({
       line(groupNames[key], "strong", (what, year) =>
         valueAt(answers[`${what}_group`], { year, group: key }),
       );
-    const parts = categories.map((key) =>
-      line(categoryNames[key], "indent", (what, year) =>
+    const parts = categoriesIn(answers.value_category).map((key) =>
+      line(categoryLabel(key), "indent", (what, year) =>
         valueAt(answers[`${what}_category`], { year, category: key }),
       ),
     );
     return [
       group("ai"),
       ...parts.sort((a, b) => Number(b["then"] ?? 0) - Number(a["then"] ?? 0)),
-      ...[group("medium"), group("non_ai"), group("all")],
+      ...[group("medium"), group("non_ai"), group("unlabelled"), group("all")],
     ].filter((row) => row["now"] !== null || row["then"] !== null);
   },
   table: (rows, { state }) => ({

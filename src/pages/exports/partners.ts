@@ -1,14 +1,15 @@
 import { heatHeight, heatMap } from "../../charts/heat.js";
 import { color } from "../../charts/theme.js";
-import { categories, categoryNames, formatValue, type Category } from "../../measures/index.js";
+import { formatValue } from "../../measures/index.js";
 import { ask } from "../../measures/question.js";
-import { known, ranked, sumOf, valueAt } from "../../measures/rows.js";
+import { known, sumOf, valueAt } from "../../measures/rows.js";
 import { viewsOf } from "../../view/declare.js";
 import { policyMarks } from "../../view/events.js";
 import { limitsNote } from "../../view/limits.js";
 import { column } from "../../view/table/columns.js";
 import { wholeYears } from "../shared/choices.js";
 import { countriesQuestion, countryName } from "../shared/countries.js";
+import { categoriesIn, categoryLabel } from "../shared/group-rows.js";
 import { inputs, queryOf, type State } from "./inputs.js";
 
 const { figure } = viewsOf(inputs);
@@ -34,12 +35,10 @@ export const destinations = figure({
     const rows = [
       ...total.map((row) => ({ ...row, category: allCategories })),
       ...known(answers.shares).map(({ category, country, value }) => ({
-        ...{ category: categoryNames[category as Category] ?? category, country: named(country), value },
+        ...{ category: categoryLabel(category), country: named(country), value },
       })),
     ];
-    const held = categories
-      .map((category) => categoryNames[category])
-      .filter((name) => rows.some(({ category }) => category === name));
+    const held = categoriesIn(answers.shares).map(categoryLabel);
     return { rows, held, leaders: [...total].sort((a, b) => b.value - a.value) };
   },
   finding: ({ leaders }, { state }) => destinationsFinding(leaders[0], state.year),

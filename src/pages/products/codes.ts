@@ -1,7 +1,6 @@
-import { categoryColors, color } from "../../charts/theme.js";
 import { treemapChart } from "../../charts/treemap.js";
 import { codeGrowthSql, type CodeGrowth } from "../../measures/families.js";
-import { categoryNames, formatCode, formatValue, type Category } from "../../measures/index.js";
+import { formatCode, formatValue } from "../../measures/index.js";
 import { ask, askSql, type Question } from "../../measures/question.js";
 import { known, sumOf, valueAt } from "../../measures/rows.js";
 import { viewsOf } from "../../view/declare.js";
@@ -9,6 +8,7 @@ import { goodsCounted } from "../../view/figure/source.js";
 import { codeColumn, column } from "../../view/table/columns.js";
 import { flowMeasure } from "../shared/choices.js";
 import { nameOf, namesQuestion, type WithNames } from "../shared/code-names.js";
+import { categoryColor, categoryLabel } from "../shared/group-rows.js";
 import { table1, table1Questions, type CodeLine } from "../shared/table-1.js";
 import { inputs, inYear, notWhole, queryOf, type State } from "./inputs.js";
 
@@ -31,9 +31,7 @@ export function growthText(row: Pick<CodeGrowth, "growth" | "status" | "family_g
 }
 
 function categoryColumn() {
-  return column("category", "Category", undefined, {
-    format: (category) => categoryNames[category as Category] ?? String(category ?? "–"),
-  });
+  return column("category", "Category", undefined, { format: categoryLabel });
 }
 
 /** The page's answer in one sentence: where the growth sits. */
@@ -99,7 +97,7 @@ export const codeContributions = figure({
     rows: rows.slice(0, shown).map(({ name, value, category }) => ({
       label: name,
       value,
-      color: categoryColors[category as Category] ?? color("other"),
+      color: categoryColor(category),
     })),
   }),
   table: (rows, { state }) => ({
@@ -156,7 +154,7 @@ export const hierarchy = table({
         change: row.growth,
         words: growthText(row),
       };
-      return [{ category: String(row.category), row: line }];
+      return [{ category: row.category, row: line }];
     });
     return table1(answers, { ...state, site }, largest);
   },
@@ -208,7 +206,7 @@ WHERE flow = '${state.flow}' AND relevance <> 'Low' AND reasoning IS NOT NULL GR
 });
 
 /** A code's trade in the year; dollars. */
-type CodeValue = { code: string; name: string; category: string; value: number };
+type CodeValue = { code: string; name: string; category: string | null; value: number };
 
 /** AI trade as rectangles: one for each code, grouped by category. */
 export const treemap = figure({
@@ -231,9 +229,9 @@ export const treemap = figure({
       ? treemapChart(
           rows.slice(0, 150).map(({ name, category, value }) => ({
             label: name,
-            group: categoryNames[category as Category] ?? category,
+            group: categoryLabel(category),
             value,
-            color: categoryColors[category as Category] ?? color("other"),
+            color: categoryColor(category),
           })),
           { ...frame, format: (value) => formatValue(value, "dollars") },
         )

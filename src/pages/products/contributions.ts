@@ -1,11 +1,12 @@
-import { categoryColors, groupColors } from "../../charts/theme.js";
-import { categories, categoryNames, formatValue, groupNames } from "../../measures/index.js";
+import { groupColors } from "../../charts/theme.js";
+import { formatValue, groupNames } from "../../measures/index.js";
 import { ask } from "../../measures/question.js";
 import { valueAt } from "../../measures/rows.js";
 import { viewsOf } from "../../view/declare.js";
 import { goodsCounted } from "../../view/figure/source.js";
 import { limitsNote } from "../../view/limits.js";
 import { flowMeasure } from "../shared/choices.js";
+import { categoriesIn, categoryColor, categoryLabel } from "../shared/group-rows.js";
 import { inputs, inYear, notWhole, type State } from "./inputs.js";
 
 /** What each category and group adds to the growth of all goods since the base year; they add up. */
@@ -19,12 +20,12 @@ export const contributions = viewsOf(inputs).figure({
     ai: valueAt(by_group, { group: "ai" }),
     all: valueAt(by_group, { group: "all" }),
     rows: [
-      ...categories.map((category) => ({
-        label: categoryNames[category],
+      ...categoriesIn(by_category).map((category) => ({
+        label: categoryLabel(category),
         value: valueAt(by_category, { category }),
-        color: categoryColors[category],
+        color: categoryColor(category),
       })),
-      ...(["medium", "non_ai"] as const).map((group) => ({
+      ...(["medium", "non_ai", "unlabelled"] as const).map((group) => ({
         label: groupNames[group],
         value: valueAt(by_group, { group }),
         color: groupColors[group],

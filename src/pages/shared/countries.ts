@@ -1,4 +1,4 @@
-import { askSql } from "../../measures/question.js";
+import { askSql, type Value } from "../../measures/question.js";
 
 export interface CountryRow {
   cty_code: string;
@@ -19,7 +19,7 @@ export interface Country {
 
 /** Answers among which `countriesQuestion` was asked. */
 export interface WithCountries {
-  countries?: readonly { cty_code?: unknown; name?: unknown; iso2?: unknown }[];
+  countries?: readonly { cty_code?: Value; name?: Value; iso2?: Value }[];
 }
 
 /** Countries by Census code. */

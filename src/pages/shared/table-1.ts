@@ -1,18 +1,11 @@
 import { completeYears, type Site } from "../../base/site.js";
-import {
-  categories,
-  categoryNames,
-  formatValue,
-  groupNames,
-  type Flow,
-  type Group,
-  type Query,
-} from "../../measures/index.js";
+import { formatValue, groupNames, type Flow, type Group, type Query } from "../../measures/index.js";
 import { ask, type AnswersTo, type Row } from "../../measures/question.js";
 import { valueAt } from "../../measures/rows.js";
 import { column } from "../../view/table/columns.js";
 import type { TableDefinition } from "../../view/table/definition.js";
 import { flowMeasure, wholeYears } from "./choices.js";
+import { categoriesIn, categoryLabel } from "./group-rows.js";
 
 /** What Table 1 of a page is about. */
 interface Subject {
@@ -24,7 +17,7 @@ interface Subject {
 
 /** A row of a single code, below its category. */
 export interface CodeLine {
-  category: string;
+  category: string | null;
   row: Row;
 }
 
@@ -76,10 +69,10 @@ export function table1(
     line(groupNames[key], "strong", (kind, when) =>
       valueAt(answers[`${kind}_by_group`], { year: when, group: key }),
     );
-  const parts = categories
+  const parts = categoriesIn(answers.value_by_category)
     .map((key) => ({
       key,
-      rows: line(categoryNames[key], "indent", (kind, when) =>
+      rows: line(categoryLabel(key), "indent", (kind, when) =>
         valueAt(answers[`${kind}_by_category`], { year: when, category: key }),
       ),
     }))
@@ -110,7 +103,14 @@ export function table1(
         series: ({ name }) => paths.get(String(name)) ?? [],
       }),
     ],
-    rows: [...group("ai"), ...parts, ...group("medium"), ...group("non_ai"), ...group("all")],
+    rows: [
+      ...group("ai"),
+      ...parts,
+      ...group("medium"),
+      ...group("non_ai"),
+      ...group("unlabelled"),
+      ...group("all"),
+    ],
     rowClass: (row) => String(row["weight"]),
   };
 }

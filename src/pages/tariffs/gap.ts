@@ -81,7 +81,7 @@ export const gap = figure({
       : "";
     return `Parts of the gap between the AI and the non-AI effective rate, percentage points, ${periods(state).after.name}${matched}`;
   },
-  bars: ({ found, rows }) => ({
+  bars: ({ rows }) => ({
     unit: "percentage points",
     sign: true,
     of: "Part",

@@ -25,7 +25,7 @@ export interface Lines extends Pick<LineOptions, "zero" | "annotations" | "basel
 }
 
 export function linesChart(lines: Lines, frame: Frame): Drawing | undefined {
-  const { unit, series, sign = false, caption: _, unitText: __, ...options } = lines;
+  const { unit, series, sign = false, ...options } = lines;
   const rows = series.flatMap(({ key, rows }) =>
     rows.map(({ month, value }) => ({ month, series: key, value: numberOf(value) })),
   );
