@@ -51,9 +51,11 @@ export interface DeclaredFigure<S, Q extends Questions, T> extends Declared<S, Q
 }
 
 /** How a page's views are declared, with its inputs as the type of their state. */
-export function viewsOf<I extends Inputs>(...[]: [inputs: I]) {
+export function viewsOf<I extends Inputs>(inputs: I) {
   type S = StateOf<I>;
   return {
+    inputs,
+
     figure: <Q extends Questions, T = AnswersTo<Q>>(declared: DeclaredFigure<S, Q, T>): View<S> =>
       figure(definitionOf(declared)),
 
