@@ -10,8 +10,8 @@ export interface Bar {
   value?: number | null;
   values?: Readonly<Record<string, number | null>>;
   color?: string;
-  /** written where there is no value */
-  note?: string;
+  /** written where there is no value, for each series where they differ */
+  note?: string | Readonly<Record<string, string>>;
 }
 
 /** Bars in one unit: chart, height, table and sentence follow. */
@@ -32,10 +32,13 @@ export interface Bars {
 
 export function barsChart({ unit, rows, series, sign = false }: Bars, frame: Frame): Drawing | undefined {
   const bars = rows.flatMap(({ label, value = null, values, color, note }) => {
-    const shared = { label, ...(color !== undefined && { color }), ...(note !== undefined && { note }) };
+    const shared = (key?: string) => {
+      const text = noteOf(note, key);
+      return { label, ...(color !== undefined && { color }), ...(text !== undefined && { note: text }) };
+    };
     return series
-      ? series.map(({ key }) => ({ ...shared, series: key, value: values?.[key] ?? null }))
-      : [{ ...shared, value }];
+      ? series.map(({ key }) => ({ ...shared(key), series: key, value: values?.[key] ?? null }))
+      : [{ ...shared(), value }];
   });
   if (!bars.some(({ value }) => value !== null)) return undefined;
   const format = (value: number): string => formatValue(value, unit, { sign });
@@ -65,8 +68,12 @@ export function barsSentence({ unit, rows, series, sign = false }: Bars): string
     value == null && note !== undefined ? note : formatValue(value, unit, { sign });
   return rows
     .map(({ label, value, values, note }) => {
-      const parts = series?.map(({ key, name }) => `${name} ${written(values?.[key], note)}`);
-      return `${label}: ${parts ? parts.join(", ") : written(value, note)}.`;
+      const parts = series?.map(({ key, name }) => `${name} ${written(values?.[key], noteOf(note, key))}`);
+      return `${label}: ${parts ? parts.join(", ") : written(value, noteOf(note))}.`;
     })
     .join(" ");
+}
+
+function noteOf(note: Bar["note"], key = ""): string | undefined {
+  return typeof note === "object" ? note[key] : note;
 }
