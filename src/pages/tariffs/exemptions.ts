@@ -1,7 +1,7 @@
 import { categoryColors, color } from "../../charts/theme.js";
 import { exemptionCoverage } from "../../measures/exemption.js";
 import { categories, categoryNames, formatMonth, formatValue, type Query } from "../../measures/index.js";
-import { listedCodes } from "../../measures/listed.js";
+import { firstMonthInForce, listedCodes } from "../../measures/listed.js";
 import { overlapSql, setSizes, type Intersection } from "../../measures/overlap.js";
 import { ask, askSql, type Value } from "../../measures/question.js";
 import { known, sumOf, valueAt } from "../../measures/rows.js";
@@ -229,7 +229,7 @@ function listQuestion(list: ListName, { matching }: State) {
   return askSql<{
     hs10: string;
     since: string;
-  }>(`SELECT x.hs10, coalesce(strftime(x.effective, '%Y-%m'), '') AS since
+  }>(`SELECT x.hs10, coalesce(strftime(${firstMonthInForce("x.effective")}, '%Y-%m'), '') AS since
 FROM (${listedCodes("imports", [list], matching)}) x
 JOIN labels_in_use l ON l.flow = 'imports' AND l.hs10 = x.hs10
 WHERE l.relevance = 'High' ORDER BY x.hs10`);
