@@ -5,7 +5,7 @@ import { different, known, ranked, valueAt } from "../../measures/rows.js";
 import { viewsOf } from "../../view/declare.js";
 import { policyMarks } from "../../view/events.js";
 import { groupLines } from "../../view/figure/groups.js";
-import { linesTable, type LineSeries } from "../../view/figure/lines.js";
+import type { LineSeries } from "../../view/figure/lines.js";
 import { limitsNote } from "../../view/limits.js";
 import { codeColumn, column, monthColumn } from "../../view/table/columns.js";
 import { flowMeasure, fromYear, wholeYears } from "../shared/choices.js";
