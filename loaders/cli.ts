@@ -22,7 +22,14 @@ const program = new Command("atlas")
 const cacheOption = (): Option =>
   new Option("--cache <dir>", "cache folder").env("ATLAS_CACHE").default("cache");
 
-for (const register of [registerPull, registerLists, registerLabel, registerSnapshot, registerEngine, registerSample])
+for (const register of [
+  registerPull,
+  registerLists,
+  registerLabel,
+  registerSnapshot,
+  registerEngine,
+  registerSample,
+])
   register(program, cacheOption);
 
 for (const command of everyCommand(program)) command.exitOverride();

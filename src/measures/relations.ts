@@ -67,9 +67,7 @@ export const labelRelations: readonly LabelRelation[] = [
 export function derivedRelations(options: { run: string | null }): string[] {
   const run = options.run === null ? "NULL" : quoteText(options.run);
   return [
-    ...codeRelations.map(
-      (relation) => `CREATE OR REPLACE TEMP VIEW ${relation} AS ${codeSums(relation)}`,
-    ),
+    ...codeRelations.map((relation) => `CREATE OR REPLACE TEMP VIEW ${relation} AS ${codeSums(relation)}`),
     `CREATE OR REPLACE TEMP TABLE coverage AS ${coverageSums}`,
     `CREATE OR REPLACE TEMP VIEW labels_in_use AS
 SELECT flow, hs10, relevance, category, confidence FROM labels WHERE run = ${run}`,
