@@ -2,7 +2,7 @@ import { eventPath } from "../../charts/event-path.js";
 import { figure } from "../../view/figure/figure.js";
 import type { Row } from "../../measures/question.js";
 import { color } from "../../charts/theme.js";
-import { preTrend, type EventStudy } from "../../measures/event-study.js";
+import { partsBefore, preTrend, type EventStudy } from "../../measures/event-study.js";
 import { formatValue } from "../../measures/index.js";
 import { exposureOf, goodsName, targetName, type State } from "./inputs.js";
 import { formatLog, intervalText, percentOf, studyOf, studyQuestions } from "./study.js";
@@ -14,7 +14,7 @@ export const path = figure<State>({
   source: "U.S. Census Bureau, imports for consumption, customs value, with the tariff lists of the registry",
   title: (answers, { state, data }) => pathTitle(studyOf(answers, state, data), state),
   subtitle: (_, { state }) =>
-    `Exposed over unexposed ${goodsName(state)} against month −1, percent; bands are ±1.96 jackknife errors over HS4 headings`,
+    `Exposed over unexposed ${goodsName(state)} against ${baseName(state)}, percent; bands are ±1.96 jackknife errors over HS4 headings`,
   chart(answers, frame, { state, data }) {
     const study = studyOf(answers, state, data);
     if (study.path.length < 2) return undefined;
@@ -49,7 +49,7 @@ export const path = figure<State>({
   table(answers, { state, data }) {
     const text = (key: string, title: string) => ({ key, title, numeric: true });
     return {
-      caption: "Exposed over unexposed imports against month −1, percent, with intervals",
+      caption: `Exposed over unexposed imports against ${baseName(state)}, percent, with intervals`,
       columns: [
         { key: "event", title: "Months since the event", numeric: true },
         text("target", capital(targetName(state))),
@@ -77,8 +77,9 @@ export const path = figure<State>({
   note(answers, { state, data }) {
     const study = studyOf(answers, state, data);
     const { months, apart } = preTrend(study.path);
+    const jointly = partsBefore(study.path);
     const before = months
-      ? `Before the event ${apart} of ${months} months stand apart from zero${apart > months / 4 ? ": the two groups were parting already, so the change is not the tariff's alone" : ""}. `
+      ? `Before the event ${apart} of ${months} months stand apart from zero by themselves; taken together ${jointly ? "they do too: the two groups were parting already, or purchases were brought forward, so the change is not the tariff's alone" : "they do not"}. `
       : "";
     return `${before}The interval says how much the path hangs on single headings; it is not sampling error. ${exposureOf(state).limits}`;
   },
@@ -88,6 +89,10 @@ export function pathTitle({ average }: EventStudy, state: State): string {
   if (!average.target) return "Exposed against unexposed goods around the event";
   const gap = average.gap ? `; the gap to third countries was ${intervalText(average.gap)}` : "";
   return `In the first twelve months exposed ${goodsName(state)} from ${targetName(state)} stood ${intervalText(average.target)} against unexposed ones${gap}`;
+}
+
+function baseName({ base }: State): string {
+  return base === "month_before" ? "month −1" : "the same month of the year that ended six months before";
 }
 
 function capital(text: string): string {

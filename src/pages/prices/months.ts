@@ -39,7 +39,10 @@ export function monthly(of: keyof typeof subjects): View<State> {
     subtitle: (answers, { state, site }) =>
       `${state.formula === "fisher" ? "Fisher" : "Törnqvist"} index, same month of ${state.base} = 100, ${periodText(site, state.flow, `${state.base}-01`)}${coverageText(answers)}`,
     chart(answers, frame, { state }) {
-      const rows = answers["index"] ?? [];
+      // in the base year the index is 100 by construction: the lines start after it
+      const rows = (answers["index"] ?? []).filter(
+        (row) => Number(String(row["month"]).slice(0, 4)) > state.base,
+      );
       if (!known(answers, "index").length) return undefined;
       return lineChart(
         rows.map((row) => ({

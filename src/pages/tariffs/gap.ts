@@ -30,7 +30,7 @@ export const gap = figure<State>({
     if (!found) return "Why AI-related imports pay another rate";
     const [largest] = [...rowsOf(found)].sort((a, b) => Math.abs(b.value) - Math.abs(a.value));
     const lower = found.gap < 0 ? "lower" : "higher";
-    return `AI's rate was ${formatValue(Math.abs(100 * found.gap), "percentage points")} ${lower} in ${periods(state).after.name}; ${(largest?.label ?? "").replace(/^./, (first) => first.toLowerCase())} explain ${formatValue(largest?.value ?? 0, "percentage points", { sign: true })}`;
+    return `AI's rate was ${formatValue(Math.abs(100 * found.gap), "percentage points")} ${lower} in ${periods(state).after.name}; by the accounts the largest part is ${formatValue(largest?.value ?? 0, "percentage points", { sign: true })}, ${(largest?.label ?? "").replace(/^./, (first) => first.toLowerCase())}`;
   },
   subtitle: (answers, { state }) => {
     const found = decomposed(answers);
@@ -39,7 +39,7 @@ export const gap = figure<State>({
       : "";
     return `Parts of the gap between the AI and the non-AI effective rate, percentage points, ${periods(state).after.name}${matched}`;
   },
-  height: () => barsHeight(5),
+  height: () => barsHeight(6),
   chart(answers, frame) {
     const found = decomposed(answers);
     if (!found) return undefined;
@@ -85,7 +85,7 @@ export const gap = figure<State>({
   note: () =>
     limitsNote(
       ["rate_provisions"],
-      "Accounting, not cause: sources and products move with tariffs. The parts are Shapley values, the average over all orders of changing one mix at a time, and add up exactly.",
+      "Accounting, not cause: sources and products move with tariffs, and the products themselves tell the two groups apart, so that no part explains the gap. What only one of them trades has two terms that may cancel. The parts are Shapley values, the average over all orders of changing one mix at a time, and add up exactly.",
     ),
 });
 
@@ -99,6 +99,7 @@ function rowsOf(found: GapDecomposition): { label: string; value: number }[] {
       label: parts[part],
       value: 100 * found.shapley[part],
     })),
-    { label: "Cells that only one of them trades", value: 100 * found.noOverlap },
+    { label: "Cells that only AI trades", value: 100 * found.onlyAi },
+    { label: "Cells that only the others trade", value: 100 * found.onlyOther },
   ];
 }
