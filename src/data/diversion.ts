@@ -1,9 +1,8 @@
 import type { Session } from "../../loaders/snapshot/session.js";
 import { eventSql, type EventRow } from "../measures/diversion-cells.js";
-import { eventBases } from "../measures/event-sums.js";
 import { eventStudy } from "../measures/event-study.js";
 import { exposures } from "../measures/exposure.js";
-import { exposureOf, queryOf, studied, type Place } from "../pages/diversion/inputs.js";
+import { exposureOf, queryOf, type Place } from "../pages/diversion/inputs.js";
 import type { PreparedStudies } from "../pages/diversion/study.js";
 
 /**
@@ -14,19 +13,14 @@ export async function diversionStudies({ database }: Session): Promise<PreparedS
   const studies: PreparedStudies = {};
   for (const { name, target } of exposures)
     for (const place of ["policy", "china"] satisfies Place[]) {
-      const rows =
-        place === "china" && target?.join() === "5700"
-          ? undefined // whom the tariff hits is China: the studies stand already
-          : await database.rows<EventRow>(
-              eventSql(exposureOf({ case: name, place }), queryOf({ goods: "all" }), studied),
-            );
-      for (const base of eventBases)
-        studies[`${name} ${place} ${base}`] = rows
-          ? eventStudy(rows, undefined, base)
-          : (studies[`${name} policy ${base}`] ?? {
-              path: [],
-              average: { target: null, other: null, gap: null },
-            });
+      const same = place === "china" && target?.join() === "5700";
+      studies[`${name} ${place}`] =
+        (same ? studies[`${name} policy`] : undefined) ??
+        eventStudy(
+          await database.rows<EventRow>(
+            eventSql(exposureOf({ case: name, place }), queryOf({ goods: "all" })),
+          ),
+        );
     }
   return studies;
 }

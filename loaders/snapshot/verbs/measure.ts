@@ -2,13 +2,12 @@ import { findMeasure, measures, measureSql, type Filter, type Query } from "../.
 import { UsageError } from "../../errors.js";
 import { printLines } from "../../output.js";
 import { dateOf, quoteText } from "../../../src/measures/sql.js";
-import type { Session } from "../session.js";
-import { answerOf, formatAnswer } from "../answer.js";
-import { requireKnown } from "../filter.js";
+import { answerOf, formatAnswer, type Answer } from "../answer.js";
+import { requireKnown, type Asked } from "../filter.js";
 import { formatOf, withSession, type Output } from "./output.js";
 
 /** Options of `atlas measure`: a query as the measures take it, its filters as options of their own. */
-type MeasureOptions = Output &
+export type MeasureOptions = Output &
   Omit<Query, "where"> & {
     group?: Filter["groups"];
     category?: string[];
@@ -18,10 +17,32 @@ type MeasureOptions = Output &
     naics?: string[];
     endUse?: string[];
     list?: string[];
+    showSql?: true;
   };
 
 /** `atlas measure`. */
 export async function measure(name: string | undefined, options: MeasureOptions): Promise<void> {
+  await printMeasure(name, options, (work) =>
+    withSession(options, ({ database, id, run }) =>
+      work({ id, run, answer: (sql) => database.answer(sql), rows: (sql) => database.rows(sql) }),
+    ),
+  );
+}
+
+/** What a measure is asked of. */
+export interface Source extends Asked {
+  id: string;
+  run: string | null;
+  answer(sql: string): Promise<Answer>;
+}
+
+/** Prints the list of measures, the SQL of one, or its answer out of the source that `open` gives to the work. */
+export async function printMeasure(
+  name: string | undefined,
+  options: MeasureOptions,
+  open: (work: (source: Source) => Promise<void>) => Promise<void>,
+  translated = (sql: string): string => sql,
+): Promise<void> {
   const format = formatOf(options);
   if (name === undefined) {
     const rows = measures.map(({ name, unit, formula }) => ({ measure: name, unit, formula }));
@@ -29,20 +50,18 @@ export async function measure(name: string | undefined, options: MeasureOptions)
   }
   const query = queryOf(options);
   const text = usage(() => measureSql(name, query));
-  await withSession(options, async (session) => {
-    await requireKnown(session, query.where ?? {});
-    const answer = await session.database.answer(text);
+  if (options.showSql) return printLines([translated(text)]);
+  await open(async (source) => {
+    await requireKnown(source, query.where ?? {});
+    const answer = await source.answer(text);
     if (format === "table") {
       const { title, unit } = findMeasure(name);
-      await printLines([
-        `${title} (${unit}), snapshot ${session.id}, label run ${session.run ?? "none"}`,
-        "",
-      ]);
+      await printLines([`${title} (${unit}), snapshot ${source.id}, label run ${source.run ?? "none"}`, ""]);
     }
     await printLines(formatAnswer(answer, format));
     const value = answer.columns.indexOf("value");
     const { unknown } = findMeasure(name);
-    const parts = await partialYears(session, name, query);
+    const parts = await partialYears(source, name, query);
     // beside JSON and CSV the note goes where it does not stand in a reader's way
     if (format === "table" && parts) await printLines(["", parts]);
     else if (parts) process.stderr.write(`${parts}\n`);
@@ -52,14 +71,14 @@ export async function measure(name: string | undefined, options: MeasureOptions)
 }
 
 /** `In part: 2026 (1 of 12 months of imports)`, for the years of an answer by year that are not held or asked for whole. */
-async function partialYears(session: Session, name: string, query: Query): Promise<string | undefined> {
+async function partialYears(source: Asked, name: string, query: Query): Promise<string | undefined> {
   if (!query.by?.includes("year")) return undefined;
   const flows = findMeasure(name).flows.map(quoteText).join(", ");
   const window = [
     ...(query.from ? [`month >= ${dateOf(query.from)}`] : []),
     ...(query.to ? [`month <= ${dateOf(query.to)}`] : []),
   ];
-  const years = await session.database.rows<{ year: number; flow: string; months: number }>(
+  const years = await source.rows<{ year: number; flow: string; months: number }>(
     `SELECT CAST(year(month) AS INTEGER) AS year, flow, CAST(count(*) AS INTEGER) AS months FROM coverage
      WHERE ${[`flow IN (${flows})`, ...window].join(" AND ")} GROUP BY ALL HAVING count(*) < 12 ORDER BY year, flow`,
   );

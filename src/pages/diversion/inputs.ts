@@ -1,6 +1,5 @@
 import { choice, menu, type StateOf } from "../../view/state/inputs.js";
 import { exposures, type Exposure } from "../../measures/exposure.js";
-import type { EventBase } from "../../measures/event-sums.js";
 import type { Query } from "../../measures/index.js";
 
 const cases = Object.fromEntries(exposures.map(({ name, title }) => [name, title]));
@@ -18,17 +17,7 @@ export const inputs = {
       help: "A tariff on every country leaves no third country; China can still be set against all others.",
     },
   ),
-  base: choice<EventBase>(
-    { same_month: "Same month, half a year clear", month_before: "The month before" },
-    {
-      label: "Path against",
-      help: "What each month of the path is set against: the same calendar month of the year that ended six months before the tariff, which purchases brought forward do not touch and which takes the season out; or the last month before it.",
-    },
-  ),
 };
-
-/** Months ahead of the event that an event study reads: a year that ends half a year before it. */
-export const studied = { before: 18 } as const;
 
 export type State = StateOf<typeof inputs>;
 export type Place = State["place"];
@@ -56,3 +45,6 @@ export function targetName(state: State): string {
 export function goodsName({ goods }: State): string {
   return goods === "ai" ? "AI-related imports" : "imports";
 }
+
+export const source =
+  "U.S. Census Bureau, imports for consumption, customs value, with the tariff lists of the registry";
