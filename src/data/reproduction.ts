@@ -1,6 +1,6 @@
 import type { Session } from "../../loaders/snapshot/session.js";
 import { measureSql } from "../measures/index.js";
-import { check, ledger } from "../measures/published/index.js";
+import { check, ledger, type Entry } from "../measures/published/index.js";
 
 /** One published number beside ours, as the page shows it. */
 export interface LedgerRow {
@@ -19,12 +19,21 @@ export interface LedgerRow {
 /** The ledger against this snapshot, computed at build. */
 export async function reproduction(session: Session): Promise<LedgerRow[]> {
   const answers = new Map<string, Promise<Record<string, unknown>[]>>();
-  const rows: LedgerRow[] = [];
-  for (const entry of ledger) {
-    const sql = measureSql(entry.measure, entry.query);
+  const answerTo = ({ measure, query }: Pick<Entry, "measure" | "query">) => {
+    const sql = measureSql(measure, query);
     const answer = answers.get(sql) ?? session.database.rows(sql);
     answers.set(sql, answer);
-    const { oursPrinted, difference, verdict } = check(entry, await answer, session.manifest.kind);
+    return answer;
+  };
+  const rows: LedgerRow[] = [];
+  for (const entry of ledger) {
+    const whole = entry.over ? await answerTo(entry.over) : [];
+    const { oursPrinted, difference, verdict } = check(
+      entry,
+      await answerTo(entry),
+      session.manifest.kind,
+      whole,
+    );
     rows.push({
       place: entry.place,
       what: entry.what,

@@ -1,5 +1,5 @@
 import type { EventRow } from "./diversion-cells.js";
-import { EventSums } from "./event-sums.js";
+import { EventSums, type EventBase } from "./event-sums.js";
 import { jackknifeError } from "./jackknife.js";
 
 /** An estimate with its interval, in logs; the interval is NULL where it cannot be made. */
@@ -36,15 +36,17 @@ export interface EventStudy {
  * Exposed against unexposed imports around list dates, from rows of `eventSql`:
  * β(e) = Σₖ wₖ [ln(E(k, e) / E(k, −1)) − ln(U(k, e) / U(k, −1))] / Σₖ wₖ over list dates k that have month e, with E
  * and U the exposed and unexposed imports of the place and wₖ = E(k, −1). Each date is compared with codes that are
- * never listed, so early dates are no controls for later ones. Zero at −1 by construction. The interval is ±1.96 standard
+ * never listed, so early dates are no controls for later ones. Zero at −1 by construction; with the base `same_month`,
+ * −1 gives way to the same calendar month of −18 to −7, where the path is zero instead, and the season falls out. The interval is ±1.96 standard
  * errors of a jackknife that leaves out one cluster (HS4 heading) at a time: how much the path hangs on single
  * headings. It is not sampling error, and says nothing of duties or shocks that fell at the same time.
  */
 export function eventStudy(
   rows: readonly EventRow[],
   months: { first: number; last: number } = { first: 0, last: 11 },
+  base: EventBase = "month_before",
 ): EventStudy {
-  const sums = new EventSums(rows);
+  const sums = new EventSums(rows, base);
   const { events } = sums;
   const paths = [null, ...sums.clusters].map((without): Path => ({
     target: events.map((event) => sums.effect("target", event, without)),
@@ -57,14 +59,60 @@ export function eventStudy(
   };
 }
 
-/** Of the months before −1, those whose interval leaves zero out: many of them speak against the comparison. */
+/** Of the months before −1, those whose own interval leaves zero out: one in twenty would by chance. */
 export function preTrend(
   path: readonly EventPoint[],
   of: keyof Effects = "target",
 ): { months: number; apart: number } {
-  const before = path.filter((point) => point.event < -1).flatMap((point) => point[of] ?? []);
-  const apart = before.filter(({ low, high }) => low !== null && high !== null && (low > 0 || high < 0));
-  return { months: before.length, apart: apart.length };
+  const scores = scoresBefore(path, of);
+  return {
+    months: path.filter((point) => point.event < -1 && point[of] && !isZero(point[of])).length,
+    apart: scores.filter((score) => score > 1.96).length,
+  };
+}
+
+/**
+ * The statement about all months before −1 at once: does any part from zero in intervals widened (Bonferroni) so that
+ * all of them hold zero together 19 times in 20?
+ */
+export function partsBefore(path: readonly EventPoint[], of: keyof Effects = "target"): boolean {
+  const scores = scoresBefore(path, of);
+  return scores.some((score) => score > normalQuantile(1 - 0.025 / scores.length));
+}
+
+/** Estimates over their errors, of the months that are not zero by construction. */
+function scoresBefore(path: readonly EventPoint[], of: keyof Effects): number[] {
+  return path
+    .filter((point) => point.event < -1)
+    .flatMap((point) => point[of] ?? [])
+    .flatMap((interval) => {
+      const { estimate, low, high } = interval;
+      if (low === null || high === null || isZero(interval)) return [];
+      return [Math.abs(estimate) / ((high - low) / (2 * 1.96))];
+    });
+}
+
+function isZero({ estimate, low, high }: Interval): boolean {
+  return low !== null && high !== null && Math.abs(estimate) + high - low < 1e-12;
+}
+
+/** The value that a standard normal variable stays below with a probability above one half, by bisection. */
+function normalQuantile(probability: number): number {
+  let [low, high] = [0, 40];
+  while (high - low > 1e-9) {
+    const middle = (low + high) / 2;
+    if (normalBelow(middle) < probability) low = middle;
+    else high = middle;
+  }
+  return low;
+}
+
+/** P(Z < z) for z ≥ 0, to seven digits (Abramowitz and Stegun 26.2.17). */
+function normalBelow(z: number): number {
+  const t = 1 / (1 + 0.2316419 * z);
+  const polynomial =
+    t * (0.31938153 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
+  return 1 - (Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI)) * polynomial;
 }
 
 /** Effects by event; the first of a list of paths has every cluster, each of the others lacks one. */

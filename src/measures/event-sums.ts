@@ -1,5 +1,19 @@
 import type { EventRow } from "./diversion-cells.js";
 
+/**
+ * What a month is compared with: the last one before the event, or the same calendar month of the year that ended half
+ * a year before it, which holds no purchase brought forward and takes the season out.
+ */
+export const eventBases = ["month_before", "same_month"] as const;
+export type EventBase = (typeof eventBases)[number];
+
+/** The month of event time that a month is compared with. */
+export function baseOf(event: number, base: EventBase): number {
+  return base === "month_before" ? -1 : firstOfYear + ((((event - firstOfYear) % 12) + 12) % 12);
+}
+
+const firstOfYear = -18;
+
 /** Sums by list date, place, exposure and event, as a whole and of each cluster. */
 export class EventSums {
   readonly clusters: readonly string[];
@@ -8,7 +22,10 @@ export class EventSums {
   private readonly totals: Float64Array;
   private readonly parts: ReadonlyMap<string, Float64Array>;
 
-  constructor(rows: readonly EventRow[]) {
+  constructor(
+    rows: readonly EventRow[],
+    private readonly base: EventBase = "month_before",
+  ) {
     const different = <T>(values: T[]): T[] => [...new Set(values)];
     this.clusters = different(rows.map((row) => row.cluster));
     this.events = different(rows.map((row) => row.event)).sort((a, b) => a - b);
@@ -42,7 +59,7 @@ export class EventSums {
     for (let cohort = 0; cohort < this.cohorts.length; cohort++) {
       const change = this.logChange(cohort, place, event, left);
       if (change === null) continue;
-      const weight = this.value(cohort, place, true, -1, left);
+      const weight = this.value(cohort, place, true, baseOf(event, this.base), left);
       sum += weight * change;
       weights += weight;
     }
@@ -55,9 +72,11 @@ export class EventSums {
     event: number,
     left?: Float64Array,
   ): number | null {
-    const exposed = this.value(cohort, place, true, event, left) / this.value(cohort, place, true, -1, left);
+    const base = baseOf(event, this.base);
+    const exposed =
+      this.value(cohort, place, true, event, left) / this.value(cohort, place, true, base, left);
     const unexposed =
-      this.value(cohort, place, false, event, left) / this.value(cohort, place, false, -1, left);
+      this.value(cohort, place, false, event, left) / this.value(cohort, place, false, base, left);
     const change = Math.log(exposed) - Math.log(unexposed);
     return Number.isFinite(change) ? change : null;
   }

@@ -27,6 +27,9 @@ export interface GapDecomposition {
   matched: { ai: number; other: number };
   /** what cells that only one group trades add: (AI rate − its matched rate) − (other rate − its matched rate) */
   noOverlap: number;
+  /** its two terms, which may cancel: AI rate − its matched rate, and matched − whole rate of the other group */
+  onlyAi: number;
+  onlyOther: number;
   /** Kitagawa: Σ ½(s₁ + s₀)(r₁ − r₀) */
   within: number;
   /** Kitagawa: Σ ½(r₁ + r₀)(s₁ − s₀) */
@@ -69,6 +72,8 @@ export function decomposeGap(
     gap: aiRate - otherRate,
     matched: { ai: matched.ai.value / all.ai.value, other: matched.other.value / all.other.value },
     noOverlap: aiRate - aiMatched - (otherRate - otherMatched),
+    onlyAi: aiRate - aiMatched,
+    onlyOther: otherMatched - otherRate,
     within: sum(({ s1, s0, r1, r0 }) => 0.5 * (s1 + s0) * (r1 - r0)),
     composition: sum(({ s1, s0, r1, r0 }) => 0.5 * (r1 + r0) * (s1 - s0)),
     oaxaca: {

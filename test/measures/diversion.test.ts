@@ -7,7 +7,7 @@ import {
   type EventRow,
 } from "../../src/measures/diversion-cells.js";
 import { diversion } from "../../src/measures/diversion.js";
-import { eventStudy, preTrend } from "../../src/measures/event-study.js";
+import { eventStudy, partsBefore, preTrend } from "../../src/measures/event-study.js";
 import { exposures, type Exposure } from "../../src/measures/exposure.js";
 import { openFixture, type Cell, type Fixture } from "./fixture.js";
 import { near } from "./near.js";
@@ -223,5 +223,39 @@ describe("event study", () => {
     near(points[1]?.gap?.estimate, 0);
     near(points[1]?.gap?.high, 0);
     db.close();
+  });
+
+  it("may be set against the same month of a year that ended six months before, which leaves season and rush out", () => {
+    const clusters = ["8471", "8517", "8504"];
+    const rows = clusters.flatMap((cluster, c) =>
+      Array.from({ length: 30 }, (_, i) => i - 18).flatMap((event): EventRow[] => {
+        const season = 100 + 40 * Math.sin(((event + 18) * Math.PI) / 6);
+        const rush = event >= -3 && event < 0 ? 3 : 1;
+        const effect = event >= 0 ? 0.5 + 0.01 * c : 1;
+        const row = { cohort: "2018-07", event, cluster, place: "target" as const };
+        return [
+          { ...row, exposed: true, value: Math.round(1e6 * season * rush * effect) },
+          { ...row, cluster: `${cluster} other`, exposed: false, value: 1e8 },
+        ];
+      }),
+    );
+    const against = (base: "month_before" | "same_month") => eventStudy(rows, undefined, base);
+    const average = (base: "month_before" | "same_month"): number =>
+      Math.exp(against(base).average.target?.estimate ?? NaN);
+    assert.ok(Math.abs(average("same_month") - 0.51) < 0.01, String(average("same_month")));
+    assert.ok(average("month_before") < 0.4, String(average("month_before")));
+    const { path: points } = against("same_month");
+    for (const { event, target } of points) if (event < -6) near(target?.estimate, 0);
+  });
+
+  it("makes a joint statement of the months before, which one month in many does not decide", () => {
+    const point = (event: number, estimate: number) => {
+      const target = { estimate, low: estimate - 1.96, high: estimate + 1.96 };
+      return { event, cohorts: 1, target, other: null, gap: null };
+    };
+    const quiet = Array.from({ length: 20 }, (_, i) => point(-2 - i, i === 0 ? 2.2 : 0.1));
+    assert.deepEqual(preTrend(quiet), { months: 20, apart: 1 });
+    assert.equal(partsBefore(quiet), false);
+    assert.equal(partsBefore([...quiet, point(-30, 3.2)]), true);
   });
 });

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
 import { describe, it } from "node:test";
+import { printedIn, uncovered } from "../../scripts/ledger/printed.js";
 import { measureSql } from "../../src/measures/index.js";
 import { check, ledger, type Entry } from "../../src/measures/published/index.js";
 import { openFixture } from "./fixture.js";
@@ -52,5 +54,59 @@ describe("the reproduction ledger", () => {
     assert.equal(check({ ...entry, erratum: "wrong basis" }, [{ value: 1 }], "live").verdict, "erratum");
     assert.equal(check({ ...entry, liveOnly: true }, [{ value: 1 }], "sample").verdict, "not carried");
     assert.equal(check({ ...entry, liveOnly: true }, [{ value: 1 }], "live").verdict, "fail");
+  });
+
+  it("counts, ranks and divides where the paper does, and reads words as the range that fits them", () => {
+    const rows = [
+      { hs10: "a", value: 120 },
+      { hs10: "b", value: 12 },
+      { hs10: "c", value: 9 },
+    ];
+    const of = (rest: Partial<Entry>): Entry => ({ ...entry, unit: "codes", printed: "2", ...rest });
+    assert.equal(check(of({ countFrom: 10 }), rows, "live").verdict, "pass");
+    const ranked = of({ ranks: true, pick: { hs10: ["c"] }, printed: "third", range: [3, 3] });
+    assert.equal(check(ranked, rows, "live").ours, 3);
+    const part = of({ unit: "%", printed: "nearly 16", range: [15, 16], over: { measure: "x", query: {} } });
+    assert.equal(check(part, [{ value: 31.4 }], "live", [{ value: -200 }]).verdict, "pass");
+    assert.equal(check(part, [{ value: 40 }], "live", [{ value: -200 }]).verdict, "fail");
+  });
+});
+
+describe("the numbers that a paper prints", () => {
+  const lines = [
+    "ABSTRACT",
+    "Trade grew by 12 percent in 2025 under Executive Order 14257, about half of it from Mexico.",
+    "2. What trade?",
+    "It came to \\$7,654 billion (Somebody, 2024), see Table 1.",
+    "Table 1: Trade",
+    "| Group | 2023 ($B) | Change |",
+    "| High | 645 | \u2212 1 |",
+    "| Low | 15,915 | +0.5 |",
+    "References",
+    "Journal 41, 1195",
+  ];
+
+  it("are taken from text, tables and words, without years, laws and literature", () => {
+    const found = printedIn(lines.join("\n")).map(({ place, text }) => `${place}: ${text}`);
+    assert.deepEqual(found, [
+      ...["abstract: by 12", "abstract: about half", "section 2: $7,654"],
+      ...["table 1: 645", "table 1: 15,915", "table 1: +0.5"],
+    ]);
+  });
+
+  it("are found to be missing where no entry of the place prints them", () => {
+    const known = (place: string, printed: string): Entry => ({ ...entry, place, printed });
+    const some = [
+      known("Abstract, Section 2", "12"),
+      known("Abstract", "about half"),
+      known("Table 1", "645"),
+    ];
+    const left = uncovered(lines.join("\n"), some).map(({ line, text }) => `${line}: ${text}`);
+    assert.deepEqual(left, ["4: $7,654", "8: 15,915", "8: +0.5"]);
+  });
+
+  const paper = new URL("../../../shared/reference/paper.txt", import.meta.url);
+  it("all stand in the ledger", { skip: existsSync(paper) ? false : "the paper's text is not here" }, () => {
+    assert.deepEqual(uncovered(readFileSync(paper, "utf8"), ledger), []);
   });
 });

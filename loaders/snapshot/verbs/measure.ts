@@ -1,6 +1,7 @@
 import { findMeasure, measures, measureSql, type Filter, type Query } from "../../../src/measures/index.js";
 import { UsageError } from "../../errors.js";
 import { printLines } from "../../output.js";
+import { dateOf, quoteText } from "../../../src/measures/sql.js";
 import { answerOf, formatAnswer, type Answer } from "../answer.js";
 import { requireKnown, type Asked } from "../filter.js";
 import { formatOf, withSession, type Output } from "./output.js";
@@ -60,9 +61,29 @@ export async function printMeasure(
     await printLines(formatAnswer(answer, format));
     const value = answer.columns.indexOf("value");
     const { unknown } = findMeasure(name);
+    const parts = await partialYears(source, name, query);
+    // beside JSON and CSV the note goes where it does not stand in a reader's way
+    if (format === "table" && parts) await printLines(["", parts]);
+    else if (parts) process.stderr.write(`${parts}\n`);
     if (format === "table" && unknown && answer.rows.some((row) => row[value] === null))
       await printLines(["", unknown]);
   });
+}
+
+/** `In part: 2026 (1 of 12 months of imports)`, for the years of an answer by year that are not held or asked for whole. */
+async function partialYears(source: Asked, name: string, query: Query): Promise<string | undefined> {
+  if (!query.by?.includes("year")) return undefined;
+  const flows = findMeasure(name).flows.map(quoteText).join(", ");
+  const window = [
+    ...(query.from ? [`month >= ${dateOf(query.from)}`] : []),
+    ...(query.to ? [`month <= ${dateOf(query.to)}`] : []),
+  ];
+  const years = await source.rows<{ year: number; flow: string; months: number }>(
+    `SELECT CAST(year(month) AS INTEGER) AS year, flow, CAST(count(*) AS INTEGER) AS months FROM coverage
+     WHERE ${[`flow IN (${flows})`, ...window].join(" AND ")} GROUP BY ALL HAVING count(*) < 12 ORDER BY year, flow`,
+  );
+  const texts = years.map(({ year, flow, months }) => `${year} (${months} of 12 months of ${flow})`);
+  return texts.length ? `In part: ${texts.join(", ")}.` : undefined;
 }
 
 function queryOf(options: MeasureOptions): Query {

@@ -10,12 +10,20 @@ export interface Entry {
   /** where it stands: `Table 1`, `Figure 2`, `Section 4` */
   place: string;
   what: string;
-  /** the number as printed, without its unit: `+144.9`, `2,598`, `22.7` */
+  /** the number as printed, without its unit: `+144.9`, `2,598`, `22.7`; or its words, where `range` says what they mean */
   printed: string;
   unit: "$B" | "%" | "pp" | "index" | "codes";
   measure: string;
   query: Query;
   pick?: Readonly<Record<string, readonly (string | number)[]>>;
+  /** what printed words claim, as the least and the most that fit them: `about half` is 45 to 55 percent */
+  range?: readonly [least: number, most: number];
+  /** counts the rows of which the value is at least this, where the paper counts */
+  countFrom?: number;
+  /** the place of the row that `pick` names among all rows by value, the largest first, where the paper ranks */
+  ranks?: true;
+  /** the printed number is a percentage of the size of another: its measure and query */
+  over?: { measure: string; query: Query };
   /** the printed number is that of the measure, minus this (an index of 211 is printed as 111 percent larger) */
   minus?: number;
   /** where the paper is inconsistent: what is printed and what it should say. Such a number is not expected to pass */
@@ -44,20 +52,21 @@ export function check(
   entry: Entry,
   rows: readonly Record<string, unknown>[],
   kind: "live" | "sample",
+  whole: readonly Record<string, unknown>[] = [],
 ): Checked {
   const kept = rows.filter((row) =>
     Object.entries(entry.pick ?? {}).every(([column, values]) =>
       values.includes(row[column] as string | number),
     ),
   );
-  const known = kept.map((row) => row["value"]).filter((value) => value !== null && value !== undefined);
-  const ours = known.length
-    ? known.reduce<number>((sum, value) => sum + Number(value), 0) / scales[entry.unit] - (entry.minus ?? 0)
-    : null;
+  const ours = oursOf(entry, rows, valuesOf(kept), valuesOf(whole));
   const digits = /\.(\d+)/.exec(entry.printed)?.[1]?.length ?? 0;
-  const printed = parsePrinted(entry.printed);
-  const oursPrinted = ours === null ? null : ours.toFixed(digits);
-  const same = oursPrinted !== null && Number(oursPrinted) === printed;
+  const { range } = entry;
+  const printed = range ? undefined : parsePrinted(entry.printed);
+  const oursPrinted = ours === null ? null : ours.toFixed(range ? 1 : digits);
+  const same = range
+    ? ours !== null && ours >= range[0] && ours <= range[1]
+    : oursPrinted !== null && Number(oursPrinted) === printed;
   const verdict: Verdict = entry.erratum
     ? "erratum"
     : kind === "sample" && entry.liveOnly
@@ -67,7 +76,35 @@ export function check(
         : same
           ? "pass"
           : "fail";
-  return { entry, ours, oursPrinted, difference: ours === null ? null : ours - printed, verdict };
+  return {
+    entry,
+    ours,
+    oursPrinted,
+    difference: ours === null || printed === undefined ? null : ours - printed,
+    verdict,
+  };
+}
+
+function oursOf(
+  entry: Entry,
+  rows: readonly Record<string, unknown>[],
+  values: readonly number[],
+  whole: readonly number[],
+): number | null {
+  if (!values.length) return null;
+  if (entry.countFrom !== undefined) return values.filter((value) => value >= Number(entry.countFrom)).length;
+  if (entry.ranks) return 1 + valuesOf(rows).filter((value) => value > Number(values[0])).length;
+  const sum = values.reduce((total, value) => total + value, 0);
+  if (entry.over)
+    return whole.length ? (100 * sum) / Math.abs(whole.reduce((total, value) => total + value, 0)) : null;
+  return sum / scales[entry.unit] - (entry.minus ?? 0);
+}
+
+function valuesOf(rows: readonly Record<string, unknown>[]): number[] {
+  return rows
+    .map((row) => row["value"])
+    .filter((value) => value !== null && value !== undefined)
+    .map(Number);
 }
 
 /** `−1,235` and `+0.0` as numbers. */

@@ -3,6 +3,7 @@ import { topCodes } from "./codes.js";
 import type { Entry } from "./entry.js";
 import { partners } from "./sources.js";
 import { exemptions, tariffs } from "./tariffs.js";
+import { text } from "./text.js";
 import { headlines, indices, tables } from "./trade.js";
 
 /**
@@ -18,6 +19,7 @@ export const ledger: readonly Entry[] = [
   ...exemptions,
   ...balance,
   ...topCodes,
+  ...text,
 ];
 
 export { check, type Checked, type Entry, type Verdict } from "./entry.js";

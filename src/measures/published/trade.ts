@@ -101,7 +101,7 @@ export const indices: readonly Entry[] = [
 
 /** The AI share of trade, and the other numbers of the abstract, introduction and Section 3. */
 export const headlines: readonly Entry[] = [
-  share("Section 2", "imports", 2023, "15"),
+  share("Introduction, Section 2", "imports", 2023, "15"),
   share("Abstract, introduction, Section 2", "imports", 2025, "23"),
   share("Repository", "imports", 2023, "14.59"),
   share("Repository", "imports", 2024, "16.70"),
@@ -109,8 +109,8 @@ export const headlines: readonly Entry[] = [
   share("Repository", "exports", 2023, "14.27"),
   share("Repository", "exports", 2024, "16.05"),
   share("Repository", "exports", 2025, "18.07"),
-  growth("Abstract, Section 3", "imports", "ai", "73"),
-  growth("Abstract, Section 3", "imports", "non_ai", "3"),
+  growth("Abstract, introduction, Section 3", "imports", "ai", "73"),
+  growth("Abstract, introduction, Section 3", "imports", "non_ai", "3"),
   growth("Section 3", "imports", "all", "11"),
   growth("Introduction, Section 6", "exports", "ai", "34.5"),
   {
@@ -151,8 +151,8 @@ export const headlines: readonly Entry[] = [
     unit: "codes",
     measure: "import_growth",
     query: { by: ["year", "category"], ...inYear(2025) },
-    erratum:
-      "six of seven by the paper's own Table 1; fire safety (+10.5) is the one left out. The measure lists the growth rates",
+    countFrom: 10,
+    erratum: "six of seven by the paper's own Table 1; fire safety (+10.5) is the one left out",
   },
 ];
 
@@ -229,7 +229,7 @@ function share(place: string, flow: Flow, year: number, printed: string): Entry 
     unit: "%",
     measure: flow === "imports" ? "import_share" : "export_share",
     query: inYear(year),
-    note: "of goods outside chapters 27, 71, 98 and 99; of all goods the 2025 import share is 19.3 percent",
+    note: "of goods outside chapters 27, 71, 98 and 99, Medium and unlabelled ones included",
   };
 }
 

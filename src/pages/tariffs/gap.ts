@@ -112,7 +112,7 @@ export function gapFinding(found: GapDecomposition | null, rows: readonly Part[]
   if (!found) return "Why AI-related imports pay another rate";
   const [largest] = [...rows].sort((a, b) => Math.abs(b.value) - Math.abs(a.value));
   const reason = (largest?.label ?? "").replace(/^./, (first) => first.toLowerCase());
-  return `AI's rate was ${formatValue(Math.abs(100 * found.gap), "percentage points")} ${found.gap < 0 ? "lower" : "higher"} in ${period}; ${reason} explain ${points(largest?.value ?? 0)}`;
+  return `AI's rate was ${formatValue(Math.abs(100 * found.gap), "percentage points")} ${found.gap < 0 ? "lower" : "higher"} in ${period}; the largest part of the accounts, ${reason}, is ${points(largest?.value ?? 0)}`;
 }
 
 function partsOf(found: GapDecomposition): Part[] {
@@ -121,6 +121,7 @@ function partsOf(found: GapDecomposition): Part[] {
       label: parts[part],
       value: 100 * found.shapley[part],
     })),
-    { label: "Cells that only one of them trades", value: 100 * found.noOverlap },
+    { label: "Cells that only AI trades", value: 100 * found.onlyAi },
+    { label: "Cells that only the others trade", value: 100 * found.onlyOther },
   ];
 }
