@@ -357,7 +357,7 @@ describe("findings of products, exports, prices and sourcing", () => {
     );
     says(treemapFinding([{ value: 1 }], state), "AI-related imports by category and code");
     const grown = (growth: number | null, status: "new" | "gone", family: number | null) =>
-      growthText({ growth, status, family_growth: family } as Parameters<typeof growthText>[0]);
+      growthText({ growth, status, family_growth: family });
     says(grown(5, "new", null), "+5.0 %");
     says(grown(null, "new", 7), "new code; family +7.0 %");
     says(grown(null, "new", null), "new code");
