@@ -33,6 +33,21 @@ describe("familiesOf", () => {
     assert.deepEqual([...familiesOf(codes, covered).values()], ["0101210010", "0101210020"]);
   });
 
+  it("pairs imports within eight digits and exports within six, and no further", () => {
+    const pair = (flow: "imports" | "exports", first: string, second: string): (string | undefined)[] => {
+      const lives = [
+        makeCode(first, "2024-01", "2024-06", { flow }),
+        makeCode(second, "2024-07", "2024-12", { flow }),
+      ];
+      const families = familiesOf(lives, covered);
+      return lives.map(({ hs10 }) => families.get(`${flow}/${hs10}`));
+    };
+    assert.deepEqual(pair("imports", "8504409520", "8504409530"), ["8504409520", "8504409520"]);
+    assert.deepEqual(pair("imports", "8504409520", "8504408530"), ["8504409520", "8504408530"]);
+    assert.deepEqual(pair("exports", "8504409520", "8504408530"), ["8504408530", "8504408530"]);
+    assert.deepEqual(pair("exports", "8504409520", "8504319530"), ["8504409520", "8504319530"]);
+  });
+
   it("joins chains into the smallest code: oracle O15, A to B to C and D to E", () => {
     const lives = [
       makeCode("8504409540", "2024-01", "2024-04"),

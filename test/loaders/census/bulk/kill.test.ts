@@ -8,6 +8,9 @@ import { Database } from "../../../../loaders/duckdb.js";
 import { atlas, startAtlas, temporaryFolder } from "../../../atlas.js";
 import { startBulkServer, type BulkServer } from "../../../servers/census-bulk.js";
 import type { ExportRow, ImportRow } from "../../../servers/fixtures/census-rows.js";
+import { randomFrom, testSeed } from "../../../seed.js";
+
+const random = randomFrom(`kill ${testSeed}`);
 
 const months = ["2025-01", "2025-02"];
 const range = ["pull", "--from", "2025-01", "--to", "2025-02"];
@@ -48,7 +51,7 @@ describe("kill -9 and run again", () => {
     const call = [...range, "--cache", folder.path];
     const instants: number[] = [];
     for (let i = 0; i < kills; i++) {
-      const instant = 400 + Math.floor(Math.random() * 2_600);
+      const instant = 400 + Math.floor(random() * 2_600);
       instants.push(instant);
       const pull = startAtlas(call, { CENSUS_BULK_URL: server.url });
       await Promise.race([sleep(instant), pull.result]);

@@ -1,0 +1,48 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { ask, openFixture, type Cell } from "./fixture.js";
+import { near } from "./near.js";
+
+const [listed, other] = ["8471500150", "8504409530"];
+const months = ["2025-03", "2025-04", "2025-05", "2025-06"];
+const cells: Cell[] = months.flatMap((month) => [
+  { month, hs10: listed, value: 30 },
+  { month, hs10: other, value: 70 },
+]);
+
+/** Coverage by month of a list with an effective day, each month 100 dollars of which 30 stand on the list. */
+async function coverage(effective: string, dated: boolean): Promise<Record<string, unknown>> {
+  const db = await openFixture({
+    cells,
+    labels: { [listed]: "High", [other]: "High" },
+    lists: [{ list: "annex_ii", prefix: "84715001", written: "84715001", effective }],
+  });
+  const rows = await ask(db, "exemption_coverage", { by: ["month"], dated });
+  const values = await ask(db, "exempt_value", { dated, from: "2025-04", to: "2025-05" });
+  db.close();
+  return Object.fromEntries([
+    ...rows.map((row) => [String(row["month"]), Number(row["value"])] as const),
+    ["dollars", Number(values[0]?.["value"])],
+  ]);
+}
+
+describe("a list from its own date", () => {
+  it("counts from its month where it took effect on the first day, that month included", async () => {
+    assert.deepEqual(await coverage("2025-04-01", true), {
+      ...{ "2025-03": 0, "2025-04": 30, "2025-05": 30, "2025-06": 30, dollars: 60 },
+    });
+  });
+
+  it("counts from the next month where it took effect within one", async () => {
+    for (const day of ["2025-04-02", "2025-04-11", "2025-04-30"]) {
+      const found = await coverage(day, true);
+      near(found["2025-04"], 0);
+      near(found["2025-05"], 30);
+    }
+  });
+
+  it("counts over all months without the date", async () => {
+    const found = await coverage("2025-05-01", false);
+    for (const month of months) near(found[month], 30);
+  });
+});
