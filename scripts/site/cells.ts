@@ -9,7 +9,10 @@ import type { DrawnPage } from "./page.js";
  * `figure("NAME", …)` the view, of `view(inputs)` the form. It stands before any script runs, and the cell takes it over.
  * A cell that waits for the database says so. `fail` hears of a figure that the page's module does not have.
  */
-export function fillCells(layout: Layout, fail: (message: string) => void): (markdown: MarkdownIt) => MarkdownIt {
+export function fillCells(
+  layout: Layout,
+  fail: (message: string) => void,
+): (markdown: MarkdownIt) => MarkdownIt {
   return (markdown) => {
     const drawings = new WeakMap<RenderContext, DrawnPage | undefined>();
     const render = markdown.renderer.rules["fence"];

@@ -68,7 +68,9 @@ export class DatabaseClient {
       const { connection } = this.engine;
       await connection.query(`DROP TABLE IF EXISTS ${quoteName(name)}`);
       const stream =
-        content instanceof Uint8Array ? content : tableToIPC(tableFromJSON([...content] as Record<string, unknown>[]));
+        content instanceof Uint8Array
+          ? content
+          : tableToIPC(tableFromJSON([...content] as Record<string, unknown>[]));
       await connection.insertArrowFromIPCStream(stream, { name, create: true });
       this.added.set(name, content);
     });

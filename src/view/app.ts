@@ -5,6 +5,7 @@ export { answer } from "../database/answer.js";
 export { element, svgElement } from "../base/dom.js";
 export type { FigureDefinition } from "./figure/definition.js";
 export { figure } from "./figure/figure.js";
+export { measureFigure } from "./figure/measure-figure.js";
 export { labels, measure, sql, sqlOver } from "./page/cells.js";
 export { openPage } from "./page/open.js";
 export { ask } from "../measures/question.js";

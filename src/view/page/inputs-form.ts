@@ -15,7 +15,8 @@ export type InputsForm<I extends Inputs> = HTMLFormElement & {
  * The form of a page's inputs, as the build drew it where it did. Its state follows the address: back and forward work;
  * parameters that mean nothing are ignored with a notice.
  */
-export function inputsForm<I extends Inputs>(inputs: I, { site, source, onHistory }: Session): InputsForm<I> {
+export function inputsForm<I extends Inputs>(inputs: I, session: Session): InputsForm<I> {
+  const { site, source } = session;
   const current = (): StateOf<I> => {
     const { state, ignored } = readState(inputs, location.search, site);
     tellIgnored(ignored);
@@ -50,7 +51,8 @@ export function inputsForm<I extends Inputs>(inputs: I, { site, source, onHistor
   bindControls(form, {
     onChange(name, text) {
       const value = anyInput(inputs, name).parse(text, site);
-      if (value === undefined) show(current()); // refused: the field goes back to what holds
+      if (value === undefined)
+        show(current()); // refused: the field goes back to what holds
       else go({ ...current(), [name]: value });
     },
     onReset: () => go(defaultState(inputs, site) as StateOf<I>),
@@ -59,7 +61,7 @@ export function inputsForm<I extends Inputs>(inputs: I, { site, source, onHistor
     if (event.target !== form) event.stopImmediatePropagation(); // a field that is being filled in
   });
   for (const type of ["pointerenter", "focusin"]) form.addEventListener(type, source.warm, { once: true });
-  onHistory(() => show(current()));
+  session.onHistory(() => show(current()));
   return form;
 }
 
