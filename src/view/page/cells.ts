@@ -2,7 +2,7 @@ import type { Table } from "apache-arrow";
 import { detailOf } from "../../database/detail.js";
 import type { Row } from "../../measures/question.js";
 import { ask } from "../../measures/question.js";
-import { questionsCounting } from "./counting.js";
+import { questionsCounting } from "../../measures/counting.js";
 import { Live } from "./live.js";
 import { pageSession } from "./session.js";
 
@@ -28,7 +28,7 @@ export const sql = following((): Sql => sqlWith({}));
 /** In a cell: `await measure("import_share", {by: ["month"]})`. The cell runs again when the reader changes a label. */
 export const measure = following((): AskMeasure => async (...question) => {
   const { source } = pageSession();
-  const answers = await source.ask(questionsCounting(source.counted, () => ({ rows: ask(...question) })));
+  const answers = await source.ask(questionsCounting(source.counted, { rows: ask(...question) }));
   return answers["rows"] ?? [];
 });
 
