@@ -4,8 +4,8 @@ import { createPage } from "./site/new-page.js";
 
 const help = `npm run new-page NAME
 
-Makes a page from a template: src/NAME.md (what stands where) and src/pages/NAME.ts (a measure as a figure, and
-SQL of your own as a table, with an input and the reader's labels). The sidebar lists it under "Your pages".
+Makes src/NAME.md from a template: an input, a measure as a figure, SQL of your own as a table and a Plot chart of
+its rows, all of which follow the input and the reader's labels. The sidebar lists it under "Your pages".
 
   NAME   lower-case words joined by hyphens: memory-chips
 `;
@@ -15,9 +15,9 @@ try {
   const { name, asked } = callOf(process.argv.slice(2));
   if (asked || name === undefined) process.stdout.write(help);
   else {
-    const [module, markdown] = await createPage(name, "src");
+    const markdown = await createPage(name, "src");
     process.stdout.write(
-      `${markdown}\n${module}\nSee it with npm start at /${name}; docs/pages.md explains it line by line.\n`,
+      `${markdown}\nSee it with npm start at /${name}; docs/pages.md explains it line by line.\n`,
     );
   }
 } catch (error) {

@@ -3,12 +3,15 @@ import type { Problem } from "./check-cells.js";
 /** The problems of all pages: told as a page gains them, and the end of a build. */
 export interface ProblemList {
   tell: (page: string, problems: readonly Problem[]) => void;
+  /** one that is no cell's library; a preview leaves it to the page */
+  add: (text: string) => void;
   /** Errors: one sentence for each problem there is, if there is any. */
   fail: () => void;
 }
 
 /** `say` gets each sentence once while it holds: for a preview, which goes on. */
 export function problemList(say?: (text: string) => void): ProblemList {
+  const others = new Set<string>();
   const pages = new Map<string, readonly string[]>();
   return {
     tell(page, problems) {
@@ -17,8 +20,9 @@ export function problemList(say?: (text: string) => void): ProblemList {
       for (const text of texts) if (!known.includes(text)) say?.(text);
       pages.set(page, texts);
     },
+    add: (text) => void others.add(text),
     fail() {
-      const all = [...pages.values()].flat();
+      const all = [...others, ...[...pages.values()].flat()];
       if (all.length) throw new Error(all.join("\n"));
     },
   };

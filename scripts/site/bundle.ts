@@ -60,7 +60,7 @@ async function options(layout: Layout): Promise<BuildOptions> {
     stdin: {
       contents: [
         'export * from "./view/app.js";',
-        ...pages.map((name) => `export * from "./pages/${name}.js";`),
+        ...pages.map((name) => `export * as ${pageVariable(name)} from "./pages/${name}.js";`),
       ].join("\n"),
       resolveDir: sourceFolder,
       sourcefile: "app.ts",
@@ -81,7 +81,21 @@ async function options(layout: Layout): Promise<BuildOptions> {
 
 async function pageModules(layout: Layout): Promise<[string, string][]> {
   const pages = await pageNames();
-  return pages.map((name) => [join(layout.app, `${name}.js`), 'export * from "./app.js";\n']);
+  return pages.map((name) => [join(layout.app, `${name}.js`), pageModule(name)]);
+}
+
+/** What a page imports: everything that pages share, and its own inputs and figures, opened with what was prepared. */
+function pageModule(name: string): string {
+  return `import {FileAttachment} from "observablehq:stdlib";
+import {openPage, ${pageVariable(name)}} from "./app.js";
+export * from "./app.js";
+const [page] = Object.values(${pageVariable(name)});
+export const {figure, inputs} = openPage(page, await FileAttachment("../_data/${name}.json").json());
+`;
+}
+
+function pageVariable(name: string): string {
+  return `page_${name.replaceAll("-", "_")}`;
 }
 
 async function removeOthers(folder: string, keep: ReadonlySet<string>): Promise<void> {

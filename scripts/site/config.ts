@@ -5,13 +5,14 @@ import { siteName } from "../../src/view/figure/source.js";
 import { footer, head, header } from "./frame.js";
 import type { SiteInfo } from "./info.js";
 import { fileFolders, layoutOf } from "./layout.js";
-import { fillViews, reachCode } from "./markdown.js";
+import { fillCells, reachCode } from "./cells.js";
 import { checkCells } from "../framework/check-cells.js";
 import { command } from "../framework/inside.js";
 import type { MarkdownIt } from "../framework/markdown-it.js";
 import { answerFromNodeModules } from "../framework/registry.js";
 import { problemList } from "../framework/problem-list.js";
 import { enterPreview } from "./preview-files.js";
+import { bindSql } from "./site-sql.js";
 
 /** The pages in the order of the sidebar; those without a Markdown file are left out. */
 const sections = [
@@ -62,7 +63,12 @@ export function siteConfig(options: { root?: string | undefined; output?: string
       yield* [];
     },
     markdownIt: (markdown: MarkdownIt) =>
-      reachCode(fillViews(layout)(checkCells(layout.root, problems.tell)(markdown))),
+      [
+        bindSql(layout.root),
+        checkCells(layout.root, problems.tell),
+        fillCells(layout, problems.add),
+        reachCode,
+      ].reduce((plugged, plugin) => plugin(plugged), markdown),
   };
 }
 

@@ -1,5 +1,6 @@
-import type { RecordBatch } from "apache-arrow";
+import { tableFromJSON, tableToIPC, type RecordBatch, type Table } from "apache-arrow";
 import type { Row } from "../measures/question.js";
+import { quoteName } from "../measures/sql.js";
 import { siteUrl, type Site } from "../base/site.js";
 import type { Catalog } from "./catalog.js";
 import type { Detail } from "./detail.js";
@@ -15,6 +16,8 @@ export class DatabaseClient {
   private last: Promise<unknown> = Promise.resolve();
   /** the statement that made `labels_start` */
   private start = "";
+  /** tables of the page's own */
+  private readonly added = new Map<string, unknown>();
   /** the labels in use */
   private labels: ReaderLabels | undefined;
 
@@ -43,6 +46,34 @@ export class DatabaseClient {
       return { answer: this.engine.connection.query(sql) };
     });
     return rowsOf(await explained(answer));
+  }
+
+  /** The Arrow table of a query with values in the place of its `?`. Errors: as of `rows`. */
+  async table(sql: string, values: readonly unknown[], detail: Detail): Promise<Table> {
+    const { answer } = await this.inTurn(async () => {
+      await this.tables.ensureFor(sql, detail);
+      this.onProgress("");
+      const { connection } = this.engine;
+      if (!values.length) return { answer: connection.query(sql) };
+      const statement = await connection.prepare(sql);
+      return { answer: statement.query(...values).finally(() => statement.close()) };
+    });
+    return explained(answer);
+  }
+
+  /** Makes a table of rows or of an Arrow stream, once under a name. Errors: it has no rows, or mixed columns. */
+  addTable(name: string, content: readonly object[] | Uint8Array): Promise<void> {
+    return this.inTurn(async () => {
+      if (this.added.get(name) === content) return;
+      const { connection } = this.engine;
+      await connection.query(`DROP TABLE IF EXISTS ${quoteName(name)}`);
+      const stream =
+        content instanceof Uint8Array
+          ? content
+          : tableToIPC(tableFromJSON([...content] as Record<string, unknown>[]));
+      await connection.insertArrowFromIPCStream(stream, { name, create: true });
+      this.added.set(name, content);
+    });
   }
 
   /**

@@ -1,5 +1,5 @@
 import { siteUrl } from "../../base/site.js";
-import { unpack, type PageData, type PreparedAnswer } from "./prepared.js";
+import { unpack, type PreparedAnswer } from "./prepared.js";
 import type { Row } from "../../measures/question.js";
 
 /**
@@ -11,7 +11,8 @@ export class AnswersAhead {
   private readonly rows = new Map<string, readonly Row[]>();
   private loading: Promise<void> | undefined;
 
-  constructor(private readonly data: PageData) {}
+  /** path of their file from the site's root, where the page has any */
+  path: string | undefined;
 
   /** The answer to a SQL text, where it is loaded. */
   now(sql: string): readonly Row[] | undefined {
@@ -25,8 +26,8 @@ export class AnswersAhead {
   }
 
   private async fetch(): Promise<void> {
-    if (this.data.ahead === undefined) return;
-    const response = await fetch(siteUrl(this.data.ahead));
+    if (this.path === undefined) return;
+    const response = await fetch(siteUrl(this.path));
     if (!response.ok) return;
     for (const answer of (await response.json()) as PreparedAnswer[]) this.packed.set(answer.sql, answer);
   }

@@ -1,3 +1,4 @@
+import type { DatabaseClient } from "../../database/client.js";
 import { detailOf } from "../../database/detail.js";
 import type { Site } from "../../base/site.js";
 import { standardCounted, type Counted } from "../../measures/counted.js";
@@ -27,23 +28,26 @@ export interface AnswerSource {
   counted: Counted;
   /** begins to load what the next change of an input may need */
   warm: () => void;
+  /** takes in what the build prepared for a page */
+  add(data: PageData): void;
+  /** the database, with the reader's labels in use */
+  database(): Promise<DatabaseClient>;
 }
 
-export function answerSource(
-  site: Site,
-  data: PageData,
-  onProgress: (message: string) => void,
-): AnswerSource {
-  const prepared = new Map<string, readonly Row[]>(
-    data.answers.map((answer) => [answer.sql, unpack(answer)]),
-  );
-  const ahead = new AnswersAhead(data);
+export function answerSource(site: Site, onProgress: (message: string) => void): AnswerSource {
+  const prepared = new Map<string, readonly Row[]>();
+  const ahead = new AnswersAhead();
   const baseline = new KeptAnswers();
   let own = new KeptAnswers();
   let labels = unchangedLabels;
   const database = async () => {
     const { openDatabase } = await import("../on-demand.js");
     return openDatabase(site, onProgress);
+  };
+  const databaseOfReader = async () => {
+    const client = await database();
+    await client.useLabels(labels); // an engine that was started anew has the site's own
+    return client;
   };
   const follows = ({ sql }: Question): boolean => !isUnchanged(labels) && readsLabels(sql);
   const known = (question: Question, reader: boolean): readonly Row[] | undefined =>
@@ -58,8 +62,7 @@ export function answerSource(
       const measure = measureAsked(question);
       if (measure) return askApi(site.api, site.snapshot, measure);
     }
-    const client = await database();
-    if (ofReader) await client.useLabels(labels); // an engine that was started anew has the site's own
+    const client = ofReader ? await databaseOfReader() : await database();
     const sql = ofReader ? question.sql : withBaselineLabels(question.sql);
     return client.rows(sql, detailOf(question));
   };
@@ -103,6 +106,11 @@ export function answerSource(
     },
     counted: standardCounted,
     // a failure is told when an answer is asked for
+    add(data) {
+      for (const answer of data.answers) prepared.set(answer.sql, unpack(answer));
+      ahead.path ??= data.ahead;
+    },
+    database: databaseOfReader,
     warm: () => void ahead.load().then(() => database().catch(() => onProgress(""))),
   };
 }

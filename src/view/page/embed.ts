@@ -12,11 +12,11 @@ export function embeddedFigure(): string | undefined {
   return new URLSearchParams(location.search).get("embed") ?? undefined;
 }
 
-/** Takes the views without the figure off the page, so that nothing is asked for them, where one view has it. */
-export function removeOtherViews(name: string): void {
-  const views = [...document.querySelectorAll("[data-view]")];
-  const others = views.filter((view) => !view.querySelector(selectorOf(name)));
-  if (others.length < views.length) for (const view of others) view.remove();
+/** The view, of those that the build drew, that holds the figure to be shown by itself; undefined where none does. */
+export function viewToEmbed(): string | undefined {
+  const name = embeddedFigure();
+  if (name === undefined) return undefined;
+  return document.querySelector(selectorOf(name))?.closest<HTMLElement>("[data-view]")?.dataset["view"];
 }
 
 /**

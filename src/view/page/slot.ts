@@ -23,15 +23,19 @@ export class Slot<S> {
   private asked = 0;
   private width = 0;
   private shown: Shown<S> | undefined;
+  /** the state that it is to show */
+  state: S;
 
   constructor(
-    private readonly node: HTMLElement,
+    readonly node: HTMLElement,
     private readonly view: View<S>,
     private readonly site: Site,
     private readonly source: AnswerSource,
     private readonly data: unknown,
     private readonly set: (inputs: Record<string, string>) => void,
+    state: S,
   ) {
+    this.state = state;
     new ResizeObserver(() => this.resize()).observe(node);
   }
 
@@ -41,9 +45,10 @@ export class Slot<S> {
     return bottom > 0 && top < innerHeight;
   }
 
-  /** Shows the view for a state; the answer to an older state that comes late is dropped. */
-  async show(state: S): Promise<void> {
+  /** Shows the view for its state; the answer to an older state that comes late is dropped. */
+  async show(): Promise<void> {
     const turn = ++this.asked;
+    const { state } = this;
     try {
       const { counted } = this.source;
       const questions = questionsCounting(counted, this.view.questions(state, this.site));
@@ -60,7 +65,7 @@ export class Slot<S> {
       this.shown = { ...this.shown, baseline };
       this.compare();
     } catch (error) {
-      if (turn === this.asked) this.fail(error as Error, state);
+      if (turn === this.asked) this.fail(error as Error);
     }
     this.busy(false);
   }
@@ -111,10 +116,10 @@ export class Slot<S> {
     this.node.dataset["state"] = busy ? "loading" : this.node.querySelector(".failed") ? "failed" : "ready";
   }
 
-  private fail(error: Error, state: S): void {
+  private fail(error: Error): void {
     this.shown = undefined;
     const again = element(document, "button", { type: "button", class: "tool" }, "Try again");
-    again.addEventListener("click", () => void this.show(state));
+    again.addEventListener("click", () => void this.show());
     this.node.replaceChildren(
       element(
         document,
