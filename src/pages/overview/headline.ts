@@ -4,6 +4,7 @@ import { goodsCounted, type GoodsCounted } from "../../view/figure/source.js";
 import { ask, type Answers } from "../../measures/question.js";
 import type { View } from "../../view/page/view.js";
 import { completeYears, lastMonth, missingMonths, type Site } from "../../base/site.js";
+import { reviewedText } from "./reviewed.js";
 import { measureName, queryOf, subject, type State } from "./inputs.js";
 
 /** The page's answer in one sentence, from whole years only; it says why where there is none. */
@@ -13,9 +14,17 @@ export const headline: View<State> = {
     growth_by_year: ask(measureName(state, "growth"), { ...queryOf(state), by: ["year", "group"] }),
     share_by_year: ask(measureName(state, "share"), { ...queryOf(state), by: ["year"] }),
   }),
-  render(answers, { document, state, site, questions }) {
+  render(answers, context) {
+    const { document, state, site, questions } = context;
     const text = headlineText(answers, state, site, goodsCounted(questions));
-    return element(document, "p", { class: "headline" }, text);
+    const reviewed = reviewedText(context);
+    return element(
+      document,
+      "p",
+      { class: "headline" },
+      text,
+      reviewed && element(document, "span", { class: "headline-interval" }, ` ${reviewed}`),
+    );
   },
 };
 
