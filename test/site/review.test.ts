@@ -116,6 +116,16 @@ describe("a sheet of the built sample, by keyboard alone", { timeout: 300_000 },
     await page.locator(".review-settle button").first().click();
     await page.getByText(/1 of them settled/).waitFor();
     assert.deepEqual(await violations(page), []);
+
+    // the browser draws what the build drew by the same rule and seed
+    const sheets = () =>
+      page
+        .locator("select[name=sheet] option")
+        .evaluateAll((options) => options.map((o) => (o as HTMLOptionElement).value));
+    const before = await sheets();
+    await page.getByRole("button", { name: "Draw a sheet" }).click();
+    await page.getByText(/codes drawn from/).waitFor({ timeout: 60_000 });
+    assert.deepEqual(await sheets(), before);
     await page.setViewportSize({ width: 320, height: 800 });
     const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     assert.ok(beyond <= 0, `${beyond} pixels too wide for 320`);
