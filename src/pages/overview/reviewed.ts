@@ -1,8 +1,22 @@
 import type { OverviewData } from "../../data/overview.js";
 import { formatValue } from "../../measures/index.js";
 import type { Interval } from "../../measures/validation.js";
-import type { Context } from "../../view/page/view.js";
+import { element } from "../../base/dom.js";
+import type { Context, View } from "../../view/page/view.js";
 import type { State } from "./inputs.js";
+
+/** A headline that also says how sure it is, as soon as people have reviewed a drawn sample. */
+export function sayingReviewed(view: View<State>): View<State> {
+  return {
+    ...view,
+    render(answers, context) {
+      const node = view.render(answers, context);
+      const text = reviewedText(context);
+      if (text) node.append(element(context.document, "span", { class: "headline-interval" }, ` ${text}`));
+      return node;
+    },
+  };
+}
 
 /**
  * The interval of the headline, by whom it is and on what it rests; empty where nobody has reviewed a drawn sample, and
