@@ -1,3 +1,4 @@
+import { labelKey } from "../../loaders/labels/label.js";
 import { positiveLabel } from "../../loaders/labels/task.js";
 import type { Session } from "../../loaders/snapshot/session.js";
 import { runCodesSql, type RunCode } from "../measures/label-runs.js";
@@ -44,9 +45,23 @@ export async function classification(session: Session): Promise<ClassificationDa
     corrected: await correctedShares(session, labels, sheets, year, positiveLabel(task)),
     queue: {
       year,
-      rows: reviewRows(labels.get(session.run ?? "") ?? [], lookedAt(sheets), queueLength),
+      rows: reviewRows(
+        labels.get(session.run ?? "") ?? [],
+        new Set([...lookedAt(sheets), ...overridden(labels.get(session.run ?? "") ?? [])]),
+        queueLength,
+      ),
     },
   };
+}
+
+/** What the run itself said where people have overridden it: it is scored by that, or its errors would be gone. */
+function ownLabel({ model, relevance, reasoning }: RunCode): string {
+  const said = model === "override" ? /in place of (.*)\)$/.exec(reasoning ?? "")?.[1] : undefined;
+  return said ?? relevance;
+}
+
+function overridden(labels: readonly ValuedLabel[]): string[] {
+  return labels.filter(({ model }) => model === "override").map(labelKey);
 }
 
 async function labelsOf(
@@ -59,6 +74,7 @@ async function labelsOf(
   const rows = await database.rows<RunCode>(runCodesSql(flow, run, window));
   return rows.map((row) => ({
     ...row,
+    relevance: ownLabel(row),
     flow,
     value: year === null ? 0 : Number(row.value),
     prompt_hash: "",

@@ -143,7 +143,7 @@ function drawFrom(frame: readonly FrameCode[], task: ReviewTask): SheetCode[] {
 function queueOf(frames: Record<Flow, FrameCode[]>, done: ReadonlySet<string>): SheetCode[] {
   return (["imports", "exports"] as const)
     .flatMap((flow) => frames[flow].map((code) => ({ flow, ...code, stake: code.newest * doubtOf(code) })))
-    .filter((code) => code.label !== null && !done.has(labelKey(code)))
+    .filter((code) => code.label !== null && !code.overridden && !done.has(labelKey(code)))
     .sort((a, b) => b.stake - a.stake)
     .slice(0, queueLength)
     .map(({ flow, hs10 }) => ({ flow, hs10, probability: null }));

@@ -1,7 +1,13 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
-import { readReviewFile, writeReviewCsv, writeReviewJson } from "../../src/labels/review/file.js";
+import {
+  readReviewFile,
+  writeExamples,
+  writeOverrides,
+  writeReviewCsv,
+  writeReviewJson,
+} from "../../src/labels/review/file.js";
 import {
   back,
   decide,
@@ -214,6 +220,22 @@ describe("a saved review", () => {
       () => readReviewFile(["hs10,probability,gold_relevance", ...lines].join("\n"), "big.csv", task),
       /big\.csv holds 50,000 rows \(expected 25,000 at most/,
     );
+  });
+
+  it("gives overrides that the command takes, and examples that leave every sheet", () => {
+    const answers = decide(
+      begin,
+      { relevance: "High", category: "Parts", note: "=1, of a server" },
+      { now: 1.7e12, seconds: 4 },
+    ).answers;
+    assert.equal(
+      writeOverrides(answers),
+      `flow,hs10,relevance,category,who,date,why\nimports,0101210010,High,Parts,A,2023-11-14,"'=1, of a server"\n`,
+    );
+    const [example] = JSON.parse(writeExamples(sheet, answers)) as { code: string }[];
+    const read = readReviewFile(saved, "x.csv", { ...task, examples: [example?.code ?? ""] });
+    assert.deepEqual([read.answers.length, read.codes.length, read.drawn], [0, codes.length - 1, true]);
+    assert.match(read.notes.join(), /1 code is an example of the prompt and left out/);
   });
 
   it("names what it cannot use line by line, and takes the rest", () => {

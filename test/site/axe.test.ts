@@ -1,13 +1,11 @@
 import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
-import { createRequire } from "node:module";
 import { after, before, describe, it } from "node:test";
-import type { AxeResults } from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { openBrowser, visit } from "./browser.js";
 import { builtSite, serve } from "./build.js";
+import { violations } from "./violations.js";
 
-const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 const pages = readdirSync(new URL("../../src", import.meta.url))
   .filter((name) => name.endsWith(".md"))
   .map((name) => name.replace(/(index)?\.md$/, ""));
@@ -36,23 +34,6 @@ describe("accessibility of every page of the built sample", { timeout: 900_000 }
       await page.close();
     });
 });
-
-/** What axe-core finds against WCAG 2.2 A and AA: the rule, where, and why. */
-async function violations(page: Page): Promise<string[]> {
-  await page.addScriptTag({ path: axe });
-  const results = await page.evaluate(async () => {
-    const { axe: library } = globalThis as unknown as {
-      axe: { run(context: unknown, options: unknown): Promise<AxeResults> };
-    };
-    return library.run(document, {
-      runOnly: { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
-      resultTypes: ["violations"],
-    });
-  });
-  return results.violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id} ${target.join(" ")}: ${failureSummary ?? ""}`),
-  );
-}
 
 /**
  * One element of each kind on the page that takes the focus and looks the same with it as without it; and those that

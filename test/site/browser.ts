@@ -12,11 +12,16 @@ const flags = [
 
 /** Chromium of `$CHROMIUM` or of the system; `npm test` sees to it that there is one. */
 export async function openBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: browserPath(), args: flags });
+}
+
+/** Where that Chromium is. */
+export function browserPath(): string {
   const candidates = [process.env["CHROMIUM"], "/usr/bin/chromium", chromium.executablePath()];
   const executablePath = candidates.find((path) => path && existsSync(path));
   if (!executablePath)
     throw new Error("no Chromium (expected npm test to install one, or CHROMIUM to name it)");
-  return chromium.launch({ executablePath, args: flags });
+  return executablePath;
 }
 
 export interface Visit {

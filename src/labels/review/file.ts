@@ -64,6 +64,17 @@ export function writeOverrides(answers: readonly Answer[]): string {
   return `${["flow,hs10,relevance,category,who,date,why", ...lines].join("\n")}\n`;
 }
 
+/** Decisions as examples for the prompt of a task file; whoever takes one takes its code out of every sheet. */
+export function writeExamples(sheet: WrittenSheet, answers: readonly Answer[]): string {
+  const texts = new Map(sheet.codes.map(({ hs10, description }) => [hs10, description]));
+  const examples = answers.map(({ hs10, relevance, category, note }) => ({
+    code: hs10,
+    description: texts.get(hs10) ?? "",
+    answer: { specific_use: "", reasoning: note, category, relevance, confidence: 95 },
+  }));
+  return `${JSON.stringify(examples, null, 2)}\n`;
+}
+
 const format = "ai-trade-atlas review 1";
 
 interface TextRow {

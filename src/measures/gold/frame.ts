@@ -9,6 +9,8 @@ export interface FrameCode {
   label: string | null;
   confidence: number | null;
   vote_share: number | null;
+  /** people have decided it in place of the run */
+  overridden: boolean;
   /** dollars of the newest twelve months, of the first and of the last of the compared years */
   newest: number;
   first: number;
@@ -35,11 +37,11 @@ export function frameSql(flow: Flow, run: string, { years, months }: FrameWindow
   return `WITH traded AS (
   SELECT hs10, ${sum(newest)} AS newest, ${sum(from)} AS first, ${sum(to)} AS last FROM ${flow}_by_code GROUP BY hs10
 ), said AS (
-  SELECT hs10, confidence, vote_share, CASE WHEN model = 'override'
+  SELECT hs10, confidence, vote_share, coalesce(model = 'override', false) AS overridden, CASE WHEN model = 'override'
     THEN nullif(regexp_extract(reasoning, 'in place of (.*)\\)$', 1), 'no label') ELSE relevance END AS label
   FROM labels WHERE run = ${quoteText(run)} AND flow = ${quoteText(flow)}
 )
-SELECT hs10, label, confidence, vote_share, coalesce(newest, 0) AS newest, coalesce(first, 0) AS first, coalesce(last, 0) AS last
+SELECT hs10, label, confidence, vote_share, coalesce(overridden, false) AS overridden, coalesce(newest, 0) AS newest, coalesce(first, 0) AS first, coalesce(last, 0) AS last
 FROM (SELECT hs10 FROM codes WHERE flow = ${quoteText(flow)} UNION SELECT hs10 FROM traded)
 LEFT JOIN traded USING (hs10) LEFT JOIN said USING (hs10)
 WHERE left(hs10, 2) NOT IN (${quoteList(excludedChapters)})

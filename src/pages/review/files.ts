@@ -1,5 +1,11 @@
 import { element } from "../../base/dom.js";
-import { readReviewFile, writeOverrides, writeReviewCsv, writeReviewJson } from "../../labels/review/file.js";
+import {
+  readReviewFile,
+  writeExamples,
+  writeOverrides,
+  writeReviewCsv,
+  writeReviewJson,
+} from "../../labels/review/file.js";
 import { disagreements, type Answer } from "../../measures/gold/answers.js";
 import { codeKey } from "../../measures/gold/draw.js";
 import { download } from "../../view/figure/download.js";
@@ -47,6 +53,12 @@ export function filesForm(desk: Desk): HTMLElement {
       const decided = agreed(desk.answers);
       if (decided.length === 0) return "Nothing is decided yet, with a category and without a disagreement.";
       return `${download(`overrides_${desk.sheet.id}.csv`, "text/csv;charset=utf-8", writeOverrides(decided))} atlas label override takes it; the run is still scored by what it said itself.`;
+    }),
+    save("Save decisions as examples", () => {
+      const decided = agreed(desk.answers).filter(({ note }) => note !== "");
+      if (decided.length === 0)
+        return "No decision has a reason yet, and an example without one teaches nothing.";
+      return `${download(`examples_${desk.sheet.id}.json`, "application/json", writeExamples(desk.sheet, decided))} Copy a few into the task's file: a code that is an example there leaves every sheet by itself, so that it never tests what it taught.`;
     }),
     element(document, "label", { class: "tool file" }, "Open a saved sheet or a sample …", input),
   );

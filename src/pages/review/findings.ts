@@ -14,9 +14,10 @@ import type { WrittenSheet } from "../../measures/gold/sheet-text.js";
 import { formatCode, formatValue } from "../../measures/index.js";
 import type { Interval } from "../../measures/validation.js";
 import type { Flow } from "../../measures/vocabulary.js";
-import { tableElement } from "../../view/table/table.js";
+
 import type { ReviewData } from "../../data/review.js";
 import { runningChart } from "./running.js";
+import { titledTable } from "./table.js";
 
 /** The site's run, its totals, and the people's answers to one sheet. */
 export interface Finding {
@@ -110,7 +111,7 @@ function shareOf(
 }
 
 function scoreTable(scores: readonly LabelScore[], run: string): HTMLElement {
-  return tableElement(document, {
+  return titledTable({
     caption: `How run ${run} meets these answers (95 % intervals)`,
     filter: false,
     columns: [
@@ -146,7 +147,7 @@ function moved({ data, answers, who }: Finding, judged: readonly DrawnVerdict[])
   const rows = movers(judged, data.judged, positive, 200).filter((mover) => own.has(codeKey(mover)));
   if (rows.length === 0) return [];
   return [
-    tableElement(document, {
+    titledTable({
       caption: "The answers that moved the corrected total most",
       filter: false,
       columns: [

@@ -5,9 +5,10 @@ import type { ReviewTask } from "../../measures/gold/sheet.js";
 import { categoryName } from "../../labels/words.js";
 import { formatCode, formatValue } from "../../measures/index.js";
 import type { Interval } from "../../measures/validation.js";
-import { tableElement } from "../../view/table/table.js";
+
 import type { Said } from "../../labels/review/machine.js";
 import { answerText } from "./card.js";
+import { titledTable } from "./table.js";
 
 /** How the people agree, and the codes on which they differ, with what they settled on beside their first answers. */
 export function peopleElement(
@@ -59,7 +60,7 @@ function agreementTable(
   labels: readonly string[],
 ): HTMLElement {
   const found = agreementOf(answers, people, labels);
-  return tableElement(document, {
+  return titledTable({
     caption: `${people.join(" and ")} on ${found.codes} codes that both could tell (kappa, 95 % intervals)`,
     filter: false,
     columns: [

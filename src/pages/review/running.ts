@@ -44,6 +44,7 @@ export function runningChart(of: {
       Plot.lineY(points, { x: "codes", y: "share", stroke: color("ai"), strokeWidth: 2 }),
     ],
   }) as SVGSVGElement;
+  for (const group of svg.querySelectorAll("g[aria-label]")) group.removeAttribute("aria-label"); // the picture has one
   svg.setAttribute("role", "img");
   svg.setAttribute(
     "aria-label",

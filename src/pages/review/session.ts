@@ -40,7 +40,7 @@ export class Desk {
     "aria-label": "The code under review",
   });
   private readonly bar = element(document, "div", { class: "review-bar" });
-  private readonly notices = element(document, "ul", { class: "review-notices", role: "status" });
+  private readonly notices = element(document, "div", { class: "review-notices", role: "status" });
   private readonly findings = part("What it says so far");
   private readonly people = part("Two people");
   private readonly keys;
@@ -156,7 +156,8 @@ export class Desk {
   }
 
   say(...sentences: string[]): void {
-    for (const sentence of sentences) this.notices.append(element(document, "li", {}, sentence));
+    for (const sentence of sentences)
+      this.notices.append(element(document, "p", { class: "notice" }, sentence));
     while (this.notices.children.length > 8) this.notices.firstElementChild?.remove();
   }
 
