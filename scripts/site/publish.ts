@@ -1,15 +1,13 @@
-import { cp, readdir, readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Cache } from "../../loaders/cache.js";
 import { dataPackageFile, dataPackageOf } from "../../loaders/snapshot/data-package.js";
 import { loadSnapshot } from "../../loaders/snapshot/store.js";
-import type { Layout } from "./layout.js";
 import { registration, writeServiceWorker } from "./offline.js";
 import { shareFolder } from "./share.js";
 
-/** Puts beside Framework's pages what it does not know of: assets, tables, and the snapshot's own files. */
-export async function publishFiles(layout: Layout, output: string, cache: Cache, id: string): Promise<void> {
-  await cp(layout.files, output, { recursive: true });
+/** Puts beside Framework's pages what it does not know of: the snapshot's own files, and the worker for times offline. */
+export async function publishFiles(output: string, cache: Cache, id: string): Promise<void> {
   const { folder, manifest } = await loadSnapshot(cache, id);
   const described = JSON.stringify(dataPackageOf(manifest), null, 1);
   for (const name of [id, "current"]) {
