@@ -32,7 +32,14 @@ export async function fetchOrigin(
     );
   if (/^\s*</.test(new TextDecoder().decode(bytes.subarray(0, 100))))
     throw new Error(`${withoutSecrets(address)}: a web page came (expected CSV)`);
-  return origin(name, publisher, withoutSecrets(address), bytes, response.headers.get("last-modified"), false);
+  return origin(
+    name,
+    publisher,
+    withoutSecrets(address),
+    bytes,
+    response.headers.get("last-modified"),
+    false,
+  );
 }
 
 /** Reads a local copy of the file; its provenance keeps the file name, not where it lay. */
