@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from "commander";
 import { registerPull } from "./census/command.js";
+import { registerEngine } from "./engine/command.js";
 import { registerLabel } from "./labels/command.js";
 import { registerLists } from "./lists/command.js";
 import { registerSample } from "./sample/command.js";
@@ -21,7 +22,14 @@ const program = new Command("atlas")
 const cacheOption = (): Option =>
   new Option("--cache <dir>", "cache folder").env("ATLAS_CACHE").default("cache");
 
-for (const register of [registerPull, registerLists, registerLabel, registerSnapshot, registerSample])
+for (const register of [
+  registerPull,
+  registerLists,
+  registerLabel,
+  registerSnapshot,
+  registerEngine,
+  registerSample,
+])
   register(program, cacheOption);
 
 for (const command of everyCommand(program)) command.exitOverride();
