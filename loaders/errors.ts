@@ -29,11 +29,13 @@ export function withoutSecrets(address: string): string {
   return carried.length > 0 ? `${shown} (${carried.join(" and ")} not kept)` : shown;
 }
 
-/** Text with the values of the two keys replaced, also where they were percent-encoded. */
+/** Text without the values of the two keys, percent-encoded or not, and without the user and password of any address. */
 export function redact(text: string): string {
   for (const name of ["CENSUS_API_KEY", "ANTHROPIC_API_KEY"]) {
     const key = process.env[name]?.trim();
     if (key) for (const form of [key, encodeURIComponent(key)]) text = text.replaceAll(form, `<${name}>`);
   }
-  return text.replace(/([?&]key=)[^&\s"']+/g, "$1<redacted>");
+  return text
+    .replace(/([?&]key=)[^&\s"']+/g, "$1<redacted>")
+    .replace(/\b([a-z][a-z\d+.-]*:\/\/)[^\s/@"'<>]+@/gi, "$1<redacted>@");
 }

@@ -25,7 +25,7 @@ test("reading back gives the text that was written", () => {
         [["h"]],
       );
       assert.deepEqual(
-        rows.map(({ cell }) => cell("h")),
+        rows.map((row) => row.cell("h")),
         texts,
       );
     }),
