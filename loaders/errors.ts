@@ -45,5 +45,7 @@ export function redact(text: string): string {
     const key = process.env[name]?.trim();
     if (key) for (const form of [key, encodeURIComponent(key)]) text = text.replaceAll(form, `<${name}>`);
   }
-  return text.replace(/([?&]key=)[^&\s"']+/g, "$1<redacted>");
+  return text
+    .replace(/([?&]key=)[^&\s"']+/g, "$1<redacted>")
+    .replace(/\b([a-z][a-z\d+.-]*:\/\/)[^\s/@"'<>]+@/gi, "$1<redacted>@");
 }
