@@ -1,3 +1,4 @@
+import { csvCell } from "../src/measures/tabular/cell.js";
 import { decodeText } from "../src/measures/tabular/decode.js";
 import { columnOf, readTextTable, type Names } from "../src/measures/tabular/table.js";
 
@@ -67,17 +68,12 @@ function missingColumns(file: string, text: string, wanted: readonly Names[]): s
   return `${file}: columns missing (expected ${expected}; the first line is "${first.slice(0, 200)}")`;
 }
 
-/** Rows as CSV text with a header line: RFC 4180 quotes, LF, empty for null. */
+/** Rows as CSV text with a header line: RFC 4180 quotes, LF, empty for null, disarmed; see tabular/cell.ts. */
 export function formatCsv(
   headers: readonly string[],
-  rows: Iterable<readonly (string | number | null)[]>,
+  rows: Iterable<readonly (string | number | bigint | null)[]>,
 ): string {
-  const lines = [headers.map(formatCell).join(",")];
-  for (const row of rows) lines.push(row.map(formatCell).join(","));
+  const lines = [headers.map(csvCell).join(",")];
+  for (const row of rows) lines.push(row.map(csvCell).join(","));
   return `${lines.join("\n")}\n`;
-}
-
-function formatCell(value: string | number | null): string {
-  const text = value === null ? "" : String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

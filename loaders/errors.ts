@@ -13,6 +13,22 @@ export function describeError(error: unknown): string {
   return redact(lines.join("\n  because: "));
 }
 
+/**
+ * An address as it may be stored and said: scheme, host and path. What else it carries (user, password, query, fragment)
+ * may be a secret whatever it is called, so only its presence is kept. Text that is no address is returned as it is.
+ */
+export function withoutSecrets(address: string): string {
+  if (!/^[a-z][a-z\d+.-]*:\/\//i.test(address) || !URL.canParse(address)) return address;
+  const url = new URL(address);
+  const carried = [
+    ...(url.username || url.password ? ["user"] : []),
+    ...(url.search ? ["query"] : []),
+    ...(url.hash ? ["fragment"] : []),
+  ];
+  const shown = `${url.protocol}//${url.host}${url.pathname}`;
+  return carried.length > 0 ? `${shown} (${carried.join(" and ")} not kept)` : shown;
+}
+
 const hidden = new Map<string, string>();
 
 /** Has every line blot out a secret that did not come straight from the environment; returns it. */
@@ -29,5 +45,7 @@ export function redact(text: string): string {
     const key = process.env[name]?.trim();
     if (key) for (const form of [key, encodeURIComponent(key)]) text = text.replaceAll(form, `<${name}>`);
   }
-  return text.replace(/([?&]key=)[^&\s"']+/g, "$1<redacted>");
+  return text
+    .replace(/([?&]key=)[^&\s"']+/g, "$1<redacted>")
+    .replace(/\b([a-z][a-z\d+.-]*:\/\/)[^\s/@"'<>]+@/gi, "$1<redacted>@");
 }

@@ -1,7 +1,7 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { partition, type Cache, type Flow } from "./cache.js";
 import type { SourceFile } from "./snapshot/manifest.js";
+import { DamagedError, readStored, stored } from "./stored.js";
 
 /**
  * Columns of `facts.parquet`, in order, sorted by hs10 and cty_code. Flow and month are the partition's.
@@ -38,17 +38,17 @@ export interface FactsMonth {
   written: string;
 }
 
+/** Undefined where there is none, or none that can be read: a pull fetches the month again. */
 export async function readFactsMonth(
   cache: Cache,
   flow: Flow,
   month: string,
 ): Promise<FactsMonth | undefined> {
+  const path = join(partition(cache.facts, flow, month), "month.json");
   try {
-    return JSON.parse(
-      await readFile(join(partition(cache.facts, flow, month), "month.json"), "utf8"),
-    ) as FactsMonth;
+    return await readStored<FactsMonth>(path, stored.month, "pull the month again");
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    if (error instanceof DamagedError) return undefined;
     throw error;
   }
 }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { redact } from "./errors.js";
+import { redact, withoutSecrets } from "./errors.js";
+import { fetchWithin, LimitError, limitsOf } from "./limits.js";
 
 /** Some census.gov pages answer 403 to a client without a browser-like name. */
 export const userAgent =
@@ -13,6 +14,12 @@ export interface Patience {
   backoff: number;
   /** the longest silence, before the headers and between two pieces of the body */
   stall: number;
+  /** the longest time of one answer; see limits.ts for what is standard, here and below */
+  total?: number;
+  /** most bytes of one answer */
+  bytes?: number;
+  /** least bytes a second */
+  pace?: number;
 }
 
 export class HttpError extends Error {
@@ -38,12 +45,12 @@ export async function request(
   note: (line: string) => void,
 ): Promise<Response> {
   for (let attempt = 1; ; attempt++) {
-    const outcome = await requestOnce(address, init, patience.stall);
+    const outcome = await requestOnce(address, init, patience);
     if (outcome instanceof Response && !mayPass(outcome.status)) return outcome;
     const error = outcome instanceof Response ? refusal(address, outcome) : outcome;
     const asked = outcome instanceof Response ? waitAsked(outcome.headers.get("retry-after")) : undefined;
     if (outcome instanceof Response) await outcome.body?.cancel();
-    if (attempt >= patience.tries) throw error;
+    if (attempt >= patience.tries || isTooLarge(error.cause)) throw error;
     const wait = asked ?? backoff(patience, attempt);
     if (wait > longestWait)
       throw new HttpError(
@@ -56,13 +63,38 @@ export async function request(
   }
 }
 
-/** The body in pieces. Throws when no byte comes for `stall` milliseconds, and when the connection breaks. */
-export async function* bodyOf(response: Response, stall: number): AsyncGenerator<Uint8Array> {
+/**
+ * The whole body of an answer, at most `limits.bytes` of it. An answer that breaks off, falls silent or takes too long
+ * is asked for again like one that never began.
+ */
+export async function requestWhole(
+  address: string,
+  patience: Patience,
+  note: (line: string) => void,
+): Promise<{ response: Response; bytes: Uint8Array }> {
+  for (let attempt = 1; ; attempt++) {
+    const response = await request(address, {}, patience, note);
+    try {
+      const parts: Uint8Array[] = [];
+      for await (const part of bodyOf(response)) parts.push(part);
+      return { response, bytes: new Uint8Array(Buffer.concat(parts)) };
+    } catch (cause) {
+      const error = broken(address, cause);
+      if (attempt >= patience.tries || isTooLarge(cause)) throw error;
+      const wait = backoff(patience, attempt);
+      note(`${error.message}; trying again in ${(wait / 1000).toFixed(1)} s`);
+      await sleep(wait);
+    }
+  }
+}
+
+/** The body in pieces. Throws LimitError where it meets a limit, and what the connection throws when it breaks. */
+export async function* bodyOf(response: Response): AsyncGenerator<Uint8Array> {
   const reader = response.body?.getReader();
   if (!reader) return;
   try {
     for (;;) {
-      const { done, value } = await within(stall, reader.read(), () => silence(response.url, stall));
+      const { done, value } = await reader.read();
       if (done) return;
       yield value;
     }
@@ -70,6 +102,11 @@ export async function* bodyOf(response: Response, stall: number): AsyncGenerator
     // After a break the connection is gone already, and cancelling repeats the error that is under way.
     await reader.cancel().catch(() => undefined);
   }
+}
+
+/** More of the same will come: asking again does not help. */
+export function isTooLarge(error: unknown): boolean {
+  return error instanceof LimitError && error.limit === "size";
 }
 
 /** Wait before the try that follows the `attempt`-th, with a quarter of jitter so that two downloads part ways. */
@@ -94,50 +131,39 @@ function mayPass(status: number): boolean {
 async function requestOnce(
   address: string,
   init: { method?: "GET" | "HEAD"; headers?: Record<string, string> },
-  stall: number,
+  patience: Patience,
 ): Promise<Response | HttpError> {
-  const controller = new AbortController();
+  const { stall, total, bytes, pace } = patience;
+  const standard = limitsOf("archive");
   try {
-    const answer = fetch(address, {
-      method: init.method ?? "GET",
-      headers: { "user-agent": userAgent, "accept-encoding": "identity", ...init.headers },
-      signal: controller.signal,
-    });
-    return await within(stall, answer, () => {
-      const error = silence(address, stall);
-      controller.abort(error);
-      return error;
-    });
+    return await fetchWithin(
+      address,
+      {
+        method: init.method ?? "GET",
+        headers: { "user-agent": userAgent, "accept-encoding": "identity", ...init.headers },
+      },
+      { silence: stall, total: total ?? standard.total, bytes: bytes ?? standard.bytes, pace: pace ?? 0 },
+    );
   } catch (cause) {
-    if (cause instanceof HttpError) return cause;
-    const { message, cause: inner } = cause as Error & { cause?: { code?: string } };
-    return new HttpError(address, null, redact(`no connection to ${address} (${inner?.code ?? message})`), {
-      cause,
-    });
+    return broken(address, cause);
   }
 }
 
-async function within<T>(milliseconds: number, promise: Promise<T>, onTimeout: () => Error): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const deadline = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(onTimeout()), milliseconds);
-  });
-  try {
-    return await Promise.race([promise, deadline]);
-  } finally {
-    clearTimeout(timer);
-    promise.catch(() => undefined); // the loser of the race ends later, with nobody left to hear it
-  }
-}
-
-function silence(address: string, stall: number): HttpError {
-  return new HttpError(
-    address,
-    null,
-    redact(`nothing came from ${address} for ${Math.round(stall / 1000)} s`),
-  );
+/** The error for what `fetch` and the reading of a body throw. */
+function broken(address: string, cause: unknown): HttpError {
+  if (cause instanceof HttpError) return cause;
+  const { message, cause: inner } = cause as Error & { cause?: { code?: string; message?: string } };
+  const text =
+    cause instanceof LimitError
+      ? `${message} (${withoutSecrets(address)})`
+      : `no connection to ${withoutSecrets(address)} (${inner?.code ?? inner?.message ?? message})`;
+  return new HttpError(address, null, redact(text), { cause });
 }
 
 function refusal(address: string, response: Response): HttpError {
-  return new HttpError(address, response.status, redact(`${address} answered ${response.status}`));
+  return new HttpError(
+    address,
+    response.status,
+    redact(`${withoutSecrets(address)} answered ${response.status}`),
+  );
 }

@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
 import { readFile, stat } from "node:fs/promises";
 import { basename } from "node:path";
-import { bodyOf, request, type Patience } from "./http.js";
+import { withoutSecrets } from "./errors.js";
+import { requestWhole, type Patience } from "./http.js";
+import { limitsOf } from "./limits.js";
 import type { SourceFile } from "./snapshot/manifest.js";
 
 /** A file as it came, with its provenance. */
@@ -21,17 +23,23 @@ export async function fetchOrigin(
   address: string,
   note: (line: string) => void,
 ): Promise<Origin> {
-  const response = await request(address, {}, patience, note);
-  const parts: Uint8Array[] = [];
-  for await (const part of bodyOf(response, patience.stall)) parts.push(part);
-  const bytes = new Uint8Array(Buffer.concat(parts));
+  const limits = limitsOf("list");
+  const patience: Patience = { tries: 4, backoff: 500, stall: limits.silence, ...limits };
+  const { response, bytes } = await requestWhole(address, patience, note);
   if (!response.ok)
     throw new Error(
-      `${address} answered ${response.status} (a local copy can be used: --from-file ${name}=PATH)`,
+      `${withoutSecrets(address)} answered ${response.status} (a local copy can be used: --from-file ${name}=PATH)`,
     );
   if (/^\s*</.test(new TextDecoder().decode(bytes.subarray(0, 100))))
-    throw new Error(`${address}: a web page came (expected CSV)`);
-  return origin(name, publisher, address, bytes, response.headers.get("last-modified"), false);
+    throw new Error(`${withoutSecrets(address)}: a web page came (expected CSV)`);
+  return origin(
+    name,
+    publisher,
+    withoutSecrets(address),
+    bytes,
+    response.headers.get("last-modified"),
+    false,
+  );
 }
 
 /** Reads a local copy of the file; its provenance keeps the file name, not where it lay. */
@@ -40,8 +48,6 @@ export async function readOrigin(name: string, publisher: string, path: string):
   const modified = (await stat(path)).mtime.toUTCString();
   return origin(name, publisher, `file:${basename(path)}`, bytes, modified, true);
 }
-
-const patience: Patience = { tries: 4, backoff: 500, stall: 60_000 };
 
 function origin(
   name: string,

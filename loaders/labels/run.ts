@@ -1,11 +1,12 @@
 import { existsSync } from "node:fs";
-import { readdir, readFile, writeFile } from "node:fs/promises";
+import { readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { replaceFolder } from "../atomic.js";
 import type { Cache } from "../cache.js";
 import { UsageError } from "../errors.js";
 import { readParquet, writeParquet } from "../parquet.js";
 import type { LabelRun, SourceFile } from "../snapshot/manifest.js";
+import { DamagedError, readStored, stored } from "../stored.js";
 import { table } from "../snapshot/tables.js";
 import type { Label } from "./label.js";
 
@@ -39,16 +40,21 @@ export async function listRuns(cache: Cache): Promise<RunRecord[]> {
     .filter((name) => !name.includes(".tmp-"))
     .sort()
     .map((name) => readRunRecord(cache, name));
-  return (await Promise.all(records)).filter((record) => record !== undefined);
+  return (await Promise.allSettled(records)).flatMap((read) => {
+    if (read.status === "fulfilled") return read.value ?? [];
+    if (read.reason instanceof DamagedError) return []; // atlas status names it
+    throw read.reason;
+  });
 }
 
+/** @throws DamagedError where the record cannot be read */
 export async function readRunRecord(cache: Cache, run: string): Promise<RunRecord | undefined> {
-  try {
-    return JSON.parse(await readFile(join(runFolder(cache, run), "run.json"), "utf8")) as RunRecord;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
-    throw error;
-  }
+  const path = join(runFolder(cache, run), "run.json");
+  return readStored<RunRecord>(
+    path,
+    stored.run,
+    "label or import the run again with --replace, or remove its folder",
+  );
 }
 
 /** The labels of a run, sorted by flow and code. Throws with the runs there are when there is none of this name. */

@@ -1,6 +1,7 @@
 import type { Cache } from "../cache.js";
 import { UsageError } from "../errors.js";
 import type { Label } from "./label.js";
+import { DamagedError } from "../stored.js";
 import { readRunRecord, writeRun, type RunRecord } from "./run.js";
 
 export interface SaveOptions {
@@ -28,7 +29,10 @@ export async function saveRun(
 ): Promise<Saved> {
   for (let number = 1; ; number++) {
     const run = number === 1 ? record.run : `${record.run}-${number}`;
-    const existing = await readRunRecord(cache, run);
+    const existing = await readRunRecord(cache, run).catch((error: unknown) => {
+      if (error instanceof DamagedError && taken === "replace") return undefined;
+      throw error;
+    });
     if (existing !== undefined && sameRun(existing, record)) return { record: existing, written: false };
     if (existing !== undefined && taken === "rename") continue;
     if (existing !== undefined && taken === "refuse")

@@ -68,8 +68,8 @@ function* tableLines({ columns, rows }: Answer): Generator<string> {
   for (const row of cells) yield line(row);
 }
 
-function csvCell(value: unknown): string | number | null {
-  return value === null || typeof value === "number" ? value : plainText(value);
+function csvCell(value: unknown): string | number | bigint | null {
+  return value === null || isNumber(value) ? value : plainText(value);
 }
 
 function plainText(value: unknown): string {

@@ -12,7 +12,8 @@ import { checksumList, identify } from "./identity.js";
 import { chooseRun } from "./labels.js";
 import type { Manifest, ManifestTable, SourceFile } from "./manifest.js";
 import { notesOf } from "./notes.js";
-import { findCurrent, publishFolder, setCurrentId } from "./store.js";
+import { DamagedError } from "../stored.js";
+import { findCurrent, publishFolder, setCurrentId, type StoredSnapshot } from "./store.js";
 import { tables } from "./tables.js";
 
 export interface BuildOptions {
@@ -50,7 +51,7 @@ export async function buildSnapshot(options: BuildOptions): Promise<{ id: string
         "until then the app runs on its sample)",
     );
   const runs = inputs.runs.map(({ run }) => run);
-  const run = chooseRun(runs, options.run, (await findCurrent(into))?.manifest.run);
+  const run = chooseRun(runs, options.run, (await currentOrNone(into))?.manifest.run);
 
   const id = await publishFolder(into, async (folder) => {
     const { files, totals, gaps } = await assemble(options.inputs, inputs, folder, run, report);
@@ -70,7 +71,8 @@ export async function buildSnapshot(options: BuildOptions): Promise<{ id: string
       gaps,
       ...(options.unlabelled === "allow" ? { allow_unlabelled: true as const } : {}),
     };
-    const content = { ...known, notes: [...(options.notes ?? []), ...notesOf(inputs, known)] };
+    const notes = new Set([...(options.notes ?? []), ...notesOf(inputs, known)]);
+    const content = { ...known, notes: [...notes] };
     const id = identify(content);
     const manifest: Manifest = {
       format: 1,
@@ -84,6 +86,16 @@ export async function buildSnapshot(options: BuildOptions): Promise<{ id: string
   });
   if (options.makeCurrent ?? true) await setCurrentId(into, id);
   return { id, folder: join(into.snapshots, id) };
+}
+
+/** The snapshot before this one; a build is the way out where that cannot be read. */
+async function currentOrNone(cache: Cache): Promise<StoredSnapshot | undefined> {
+  try {
+    return await findCurrent(cache);
+  } catch (error) {
+    if (error instanceof DamagedError) return undefined;
+    throw error;
+  }
 }
 
 async function writeManifest(folder: string, manifest: Manifest): Promise<void> {

@@ -26,6 +26,8 @@ export function registerSnapshot(program: Command, cacheOption: () => Option): v
     .argument("[id]", "snapshot (default: the current one)")
     .addOption(cacheOption())
     .option("--json", "problems as a JSON array")
+    .option("--repair", "build a damaged snapshot again from the cache, in place of what is broken")
+    .addOption(waitOption())
     .action(lazily(async () => (await import("./verbs/verify.js")).verify));
   program
     .command("diff")

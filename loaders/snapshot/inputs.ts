@@ -2,6 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { partition, type Cache, type Flow } from "../cache.js";
+import { withoutSecrets } from "../errors.js";
 import { readFactsMonth, type FactsMonth } from "../facts.js";
 import { addMonths, monthRange } from "../month.js";
 import { placeParts, readPlacesMonth, type PlacePart, type PlacesMonth } from "../places.js";
@@ -54,7 +55,13 @@ export async function collectInputs(cache: Cache): Promise<Inputs> {
       inputs.unfinishedRuns.push(name);
       continue;
     }
-    const run = await json(join(folder, "run.json"));
+    const run = await json(join(folder, "run.json")).catch((error: Error) => {
+      inputs.incomplete.push(
+        `${error.message}; label or import the run again with --replace, or remove ${folder}`,
+      );
+      return undefined;
+    });
+    if (run === undefined) continue;
     inputs.runs.push({ run: labelRun(name, run), file, sources: sourcesOf(run) });
   }
   const overrides = join(cache.labels, "overrides");
@@ -158,7 +165,7 @@ function sourcesOf(record: Record<string, unknown>): SourceFile[] {
     .map((source) => ({
       name: source.name ?? "",
       publisher: source.publisher ?? "",
-      address: source.address ?? "",
+      address: withoutSecrets(source.address ?? ""), // older caches hold them whole
       fetched: source.fetched ?? "",
       bytes: source.bytes ?? 0,
       sha256: source.sha256 ?? "",

@@ -4,7 +4,7 @@ import { gapNotes } from "./gaps.js";
 import { answerOf, formatAnswer } from "./answer.js";
 import { collectInputs, describeMonths, flows, holesIn, type Inputs } from "./inputs.js";
 import type { LabelRun, Manifest } from "./manifest.js";
-import { findCurrent, listSnapshots } from "./store.js";
+import { damagedFiles, findCurrent, listSnapshots } from "./store.js";
 
 /** What a cache folder holds. */
 export interface Status {
@@ -39,7 +39,15 @@ export interface SnapshotStatus {
 
 export async function readStatus(cache: Cache): Promise<Status> {
   const inputs = await collectInputs(cache);
-  const current = (await findCurrent(cache))?.id ?? null;
+  const damage: string[] = [];
+  const currentSnapshot = await findCurrent(cache).catch((error: Error) => {
+    damage.push(error.message);
+    return undefined;
+  });
+  if (currentSnapshot)
+    for (const problem of await damagedFiles(currentSnapshot))
+      damage.push(`${problem} (run atlas verify ${currentSnapshot.id} --repair)`);
+  const current = currentSnapshot?.id ?? null;
   const facts = (flow: Flow): Status["facts"][Flow] => {
     const months = inputs.months[flow].map(({ month }) => month);
     return {
@@ -72,7 +80,7 @@ export async function readStatus(cache: Cache): Promise<Status> {
       current: id === current,
     })),
     current,
-    problems: inputs.incomplete,
+    problems: [...inputs.incomplete, ...damage],
   };
 }
 

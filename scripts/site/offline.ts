@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { build, transformSync } from "esbuild";
+import { checksum } from "../../loaders/snapshot/checksum.js";
 import { browserTargets, sourceFolder } from "./bundle.js";
 import { isHashed } from "./static.js";
 
@@ -20,11 +21,17 @@ export const registration = transformSync(readFileSync(new URL("register.js", im
 export async function writeServiceWorker(output: string): Promise<void> {
   const files = (await readdir(output, { recursive: true })).sort();
   const own = files.filter((name) => !/^(snapshot|vintage)\//.test(name));
-  const assets = own.filter(isHashed);
-  const version = createHash("sha256").update(assets.join("\n"));
-  for (const page of own.filter((name) => name.endsWith(".html")))
-    version.update(await readFile(join(output, page)));
-  const content = { version: version.digest("hex").slice(0, 16), assets };
+  const assets = Object.fromEntries(
+    await Promise.all(
+      own.filter(isHashed).map(async (name) => [name, (await checksum(join(output, name))).sha256] as const),
+    ),
+  );
+  const version = await markPages(
+    output,
+    own.filter((name) => name.endsWith(".html")),
+    JSON.stringify(assets),
+  );
+  const content = { version, assets };
   const result = await build({
     entryPoints: [join(sourceFolder, "view/offline/worker.ts")],
     bundle: true,
@@ -38,6 +45,22 @@ export async function writeServiceWorker(output: string): Promise<void> {
   const [file] = result.outputFiles;
   if (!file) throw new Error("no service worker was bundled");
   await writeFile(join(output, workerFile), file.contents);
+}
+
+/** Writes into every page which build it is of, so that the worker can tell it from a page of somebody else. */
+async function markPages(output: string, names: readonly string[], assets: string): Promise<string> {
+  const hash = createHash("sha256").update(assets);
+  const pages = await Promise.all(
+    names.map(async (name) => {
+      const text = (await readFile(join(output, name), "utf8")).replace(/<meta name="atlas-build"[^>]*>/, "");
+      return [join(output, name), text] as const;
+    }),
+  );
+  for (const [, text] of pages) hash.update(text);
+  const version = hash.digest("hex").slice(0, 16);
+  for (const [path, text] of pages)
+    await writeFile(path, text.replace("</head>", `<meta name="atlas-build" content="${version}"></head>`));
+  return version;
 }
 
 /** A worker that takes the place of a built site's where a preview runs at the same address, and ends itself. */

@@ -2,13 +2,15 @@ import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Cache } from "../../loaders/cache.js";
 import { dataPackageFile, dataPackageOf } from "../../loaders/snapshot/data-package.js";
-import { loadSnapshot } from "../../loaders/snapshot/store.js";
+import { assertWhole, damagedFiles, loadSnapshot } from "../../loaders/snapshot/store.js";
 import { registration, writeServiceWorker } from "./offline.js";
 import { shareFolder } from "./share.js";
 
 /** Puts beside Framework's pages what it does not know of: the snapshot's own files, and the worker for times offline. */
 export async function publishFiles(output: string, cache: Cache, id: string): Promise<void> {
-  const { folder, manifest } = await loadSnapshot(cache, id);
+  const snapshot = await loadSnapshot(cache, id);
+  assertWhole(snapshot, await damagedFiles(snapshot)); // what is published was read
+  const { folder, manifest } = snapshot;
   const described = JSON.stringify(dataPackageOf(manifest), null, 1);
   for (const name of [id, "current"]) {
     await shareFolder(folder, join(output, "snapshot", name));

@@ -7,8 +7,9 @@ export function siteServer(folder: string): Server {
   const server = createServer((request, response) => {
     respond(folder, request, response).catch((error: Error) => {
       process.stderr.write(`${request.method} ${request.url}: ${error.message}\n`);
-      if (!response.headersSent) response.writeHead(500, { "Content-Type": "text/plain" });
-      response.end("server error");
+      if (response.headersSent)
+        response.destroy(); // half a file must not look like a whole one
+      else response.writeHead(500, { "Content-Type": "text/plain" }).end("server error");
     });
   });
   server.on("clientError", (error: NodeJS.ErrnoException, socket: Duplex) => {
@@ -34,6 +35,10 @@ async function respond(folder: string, request: IncomingMessage, response: Serve
     return;
   }
   const pathname = pathOf(request);
+  if (pathname?.includes("\0")) {
+    response.writeHead(400, { "Content-Type": "text/plain" }).end("bad request");
+    return;
+  }
   const file = pathname === undefined ? undefined : await findFile(folder, pathname);
   if (file) return sendFile(request, response, file);
   const missing = await findFile(folder, "/404.html");

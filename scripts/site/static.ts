@@ -3,6 +3,7 @@ import { createReadStream } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { extname, join, normalize, sep } from "node:path";
+import { pipeline } from "node:stream/promises";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 
@@ -36,11 +37,13 @@ export async function sendFile(
   response.setHeader("Last-Modified", new Date(mtimeMs).toUTCString());
   response.setHeader("Accept-Ranges", "bytes");
   response.setHeader("X-Content-Type-Options", "nosniff");
-  const range = status === 200 ? rangeOf(request.headers.range, size) : undefined;
+  const isRangeWanted =
+    status === 200 && request.method === "GET" && rangeHolds(request, `"${tag}"`, mtimeMs);
+  const range = isRangeWanted ? rangeOf(request.headers.range, size) : undefined;
   const encoding = range || !compressible.has(extension) ? undefined : encodingOf(request, size);
   if (compressible.has(extension)) response.setHeader("Vary", "Accept-Encoding");
   response.setHeader("ETag", `"${tag}${encoding ? `-${encoding}` : ""}"`);
-  if (status === 200 && request.headers["if-none-match"] === response.getHeader("ETag")) {
+  if (status === 200 && isFresh(request, String(response.getHeader("ETag")), mtimeMs)) {
     response.writeHead(304).end();
     return;
   }
@@ -55,17 +58,50 @@ export async function sendFile(
   response.writeHead(range ? 206 : status, { "Content-Length": length });
   if (request.method === "HEAD") response.end();
   else if (body) response.end(body);
-  else createReadStream(file, range ?? {}).pipe(response);
+  else await pipeline(createReadStream(file, range ?? {}), response).catch(ignoreDeparture);
+}
+
+/** Has the reader the file already? Any of the tags listed counts, weak ones too; the date only where no tag is sent. */
+function isFresh(request: IncomingMessage, tag: string, modified: number): boolean {
+  const listed = request.headers["if-none-match"];
+  if (listed === undefined)
+    return Date.parse(request.headers["if-modified-since"] ?? "") >= seconds(modified);
+  return (
+    listed.trim() === "*" || (listed.match(/(?:W\/)?"[^"]*"/g) ?? []).some((one) => plainTag(one) === tag)
+  );
+}
+
+function plainTag(tag: string): string {
+  return tag.replace(/^W\//, "");
+}
+
+/** A range counts while the file is the one that the reader has part of: by a strong tag, or by its exact date. */
+function rangeHolds(request: IncomingMessage, tag: string, modified: number): boolean {
+  const condition = request.headers["if-range"]?.toString();
+  if (condition === undefined) return true;
+  return /^(W\/)?"/.test(condition) ? condition === tag : Date.parse(condition) === seconds(modified);
+}
+
+/** A time as HTTP dates have it, in whole seconds (milliseconds since 1970). */
+function seconds(time: number): number {
+  return Math.floor(time / 1000) * 1000;
+}
+
+/** Whoever left in mid-body needs nothing more: the file is closed by then. */
+function ignoreDeparture(error: NodeJS.ErrnoException): void {
+  const gone = ["ERR_STREAM_PREMATURE_CLOSE", "ERR_STREAM_UNABLE_TO_PIPE", "EPIPE", "ECONNRESET"];
+  if (!gone.includes(error.code ?? "")) throw error;
 }
 
 /** The file that an address stands for below a folder, if there is one; pages need no extension. */
 export async function findFile(folder: string, pathname: string): Promise<string | undefined> {
+  if (pathname.includes("\0")) return undefined; // no file has such a name
   const path = normalize(join(folder, pathname));
   if (!path.startsWith(normalize(folder + sep))) return undefined;
   const candidates = pathname.endsWith("/") ? [join(path, "index.html")] : [path, `${path}.html`];
   for (const candidate of candidates) {
     const found = await stat(candidate).catch((error: NodeJS.ErrnoException) => {
-      if (error.code === "ENOENT" || error.code === "ENOTDIR") return undefined;
+      if (["ENOENT", "ENOTDIR", "ENAMETOOLONG"].includes(error.code ?? "")) return undefined;
       throw error;
     });
     if (found?.isFile()) return candidate;

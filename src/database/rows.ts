@@ -1,7 +1,10 @@
 import { DataType, type Table } from "apache-arrow";
 import type { Row, Value } from "../measures/question.js";
 
-/** An Arrow table as plain rows: numbers, text, null; dates as `YYYY-MM-DD`, times in ISO 8601, nested values as JSON. */
+/**
+ * An Arrow table as plain rows, every value exact: a number where a double holds all its digits, else its digits as text;
+ * dates as `YYYY-MM-DD`, timestamps in ISO 8601, times of day as `HH:MM:SS`, bytes as `\\x` and hex, nested values as JSON.
+ */
 export function rowsOf(table: Table): Row[] {
   const columns = table.schema.fields.map((field, i) => ({
     name: field.name,
@@ -21,11 +24,13 @@ export function rowsOf(table: Table): Row[] {
 function plainer(type: DataType): (value: unknown) => Value {
   if (DataType.isDate(type)) return (value) => isoTime(value).slice(0, 10);
   if (DataType.isTimestamp(type)) return isoTime;
-  if (DataType.isDecimal(type)) return (value) => decimalNumber(value as Uint32Array, type.scale);
+  if (DataType.isTime(type)) return (value) => timeOfDay(BigInt(value as number | bigint), type.unit);
+  if (DataType.isDecimal(type)) return (value) => decimal(value as Uint32Array | number, type.scale);
+  if (DataType.isBinary(type) || DataType.isFixedSizeBinary(type)) return (value) => hex(value as Uint8Array);
   return (value) => {
-    if (typeof value === "bigint") return Number(value);
+    if (typeof value === "bigint") return exact(value);
     if (typeof value === "object")
-      return JSON.stringify(value, (_, v: unknown) => (typeof v === "bigint" ? Number(v) : v));
+      return JSON.stringify(value, (_, v: unknown) => (typeof v === "bigint" ? exact(v) : v));
     return value as Value;
   };
 }
@@ -34,10 +39,39 @@ function isoTime(value: unknown): string {
   return new Date(Number(value)).toISOString();
 }
 
-/** A 128-bit little-endian integer with a scale: what `sum(BIGINT)` comes as when it is not cast. */
-function decimalNumber(words: Uint32Array | number, scale: number): number {
+/** `unit`: thousandfold steps from seconds, as Arrow counts them. */
+function timeOfDay(value: bigint, unit: number): string {
+  const perSecond = 1000n ** BigInt(unit);
+  const whole = value / perSecond;
+  const [hours, minutes, seconds] = [whole / 3600n, (whole / 60n) % 60n, whole % 60n].map((part) =>
+    String(part).padStart(2, "0"),
+  );
+  const fraction = String(value % perSecond)
+    .padStart(3 * unit, "0")
+    .replace(/0+$/, "");
+  return `${hours}:${minutes}:${seconds}${unit > 0 && fraction ? `.${fraction}` : ""}`;
+}
+
+function hex(bytes: Uint8Array): string {
+  return `\\x${Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("")}`;
+}
+
+function exact(value: bigint): number | string {
+  const number = Number(value);
+  return Number.isSafeInteger(number) ? number : String(value);
+}
+
+/** A little-endian integer of 32-bit words with a scale: what `sum(BIGINT)` comes as when it is not cast. */
+function decimal(words: Uint32Array | number, scale: number): number | string {
   if (typeof words === "number") return words;
   let value = 0n;
   for (const [i, word] of [...words].entries()) value |= BigInt(word) << BigInt(32 * i);
-  return Number(BigInt.asIntN(32 * words.length, value)) / 10 ** scale;
+  value = BigInt.asIntN(32 * words.length, value);
+  if (scale <= 0) return exact(value * 10n ** BigInt(-scale));
+  const digits = String(value < 0n ? -value : value).padStart(scale + 1, "0");
+  const text = `${value < 0n ? "-" : ""}${digits.slice(0, -scale)}.${digits.slice(-scale)}`;
+  return digits.length <= exactDigits ? Number(text) : text;
 }
+
+/** Decimal digits that a double holds exactly. */
+const exactDigits = 15;

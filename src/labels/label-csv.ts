@@ -1,4 +1,4 @@
-import { csvCell } from "../view/figure/csv.js";
+import { csvCell } from "../measures/tabular/cell.js";
 import type { Row } from "../measures/question.js";
 import { relevances, type CodeChange, type Relevance } from "../measures/label-changes.js";
 import { categoryNamesOf, codeColumn, codeNames, relevanceNames } from "../measures/tabular/columns.js";

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { existsSync, readdirSync, readlinkSync } from "node:fs";
 import { request, type IncomingHttpHeaders } from "node:http";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -7,7 +8,15 @@ import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { after, before, describe, it } from "node:test";
 import { serve } from "./build.js";
 
-describe("siteServer", () => {
+function linkOf(fd: string): string {
+  try {
+    return readlinkSync(`/proc/self/fd/${fd}`);
+  } catch {
+    return ""; // closed since it was listed
+  }
+}
+
+describe("siteServer", { timeout: 60_000 }, () => {
   let folder: string;
   let server: Awaited<ReturnType<typeof serve>>;
   const page = `<p>${"page ".repeat(400)}</p>`;
@@ -101,6 +110,59 @@ describe("siteServer", () => {
     assert.match(String(headers["content-type"]), /^text\/html/);
     assert.match(body.toString(), /too long to be read.*<a href="\/">/);
     assert.equal((await get("/products")).status, 200);
+  });
+
+  it("keeps to the standard's conditions: listed and weak tags, dates, a range of the same file only", async () => {
+    const path = "/_tables/imports.0123abcd.parquet";
+    const { headers } = await get(path);
+    const [tag, date] = [String(headers.etag), String(headers["last-modified"])];
+    const older = new Date(Date.parse(date) - 1000).toUTCString();
+    const cases: [Record<string, string>, number][] = [
+      [{ "if-none-match": `"other", W/${tag}` }, 304],
+      [{ "if-none-match": "*" }, 304],
+      [{ "if-none-match": '"other"', "if-modified-since": date }, 200],
+      [{ "if-modified-since": date }, 304],
+      [{ "if-modified-since": older }, 200],
+      [{ "if-modified-since": "nonsense" }, 200],
+      [{ range: "bytes=0-3", "if-range": tag }, 206],
+      [{ range: "bytes=0-3", "if-range": `W/${tag}` }, 200],
+      [{ range: "bytes=0-3", "if-range": '"other"' }, 200],
+      [{ range: "bytes=0-3", "if-range": date }, 206],
+      [{ range: "bytes=0-3", "if-range": older }, 200],
+      [{ range: "bytes=-0" }, 416],
+      [{ range: "lines=0-3" }, 200],
+    ];
+    for (const [sent, status] of cases)
+      assert.equal((await get(path, sent)).status, status, JSON.stringify(sent));
+    const head = await get(path, { range: "bytes=0-3" }, "HEAD");
+    assert.deepEqual([head.status, head.headers["content-length"]], [200, "20"]);
+  });
+
+  it("refuses a name with a zero byte and does not know one of 3,000 characters", async () => {
+    assert.equal((await get("/a%00b")).status, 400);
+    assert.equal((await get(`/${"a".repeat(3000)}`)).status, 404);
+  });
+
+  it("leaves nothing open after 1,000 downloads that were broken off, and bears 200 at once", async () => {
+    const open = () => readdirSync("/proc/self/fd").filter((fd) => linkOf(fd).includes(folder)).length;
+    await writeFile(join(folder, "site/large.bin"), Buffer.alloc(20_000_000));
+    const breakOff = (): Promise<void> =>
+      new Promise((resolve) => {
+        const { hostname, port } = new URL(server.address);
+        const sent = request({ hostname, port, path: "/large.bin", agent: false }, (response) => {
+          response.once("data", () => sent.destroy());
+          response.on("error", () => undefined);
+          response.on("close", resolve);
+        });
+        sent.on("error", () => resolve());
+        sent.end();
+      });
+    for (let i = 0; i < 20; i++) await Promise.all(Array.from({ length: 50 }, breakOff));
+    const all = await Promise.all(Array.from({ length: 200 }, () => get("/products")));
+    assert.ok(all.every(({ status }) => status === 200));
+    if (!existsSync("/proc/self/fd")) return;
+    for (let i = 0; open() > 0 && i < 100; i++) await new Promise((resolve) => setTimeout(resolve, 20));
+    assert.equal(open(), 0);
   });
 
   it("gives nothing outside its folder", async () => {

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Flow } from "../../cache.js";
 import { userAgent } from "../../http.js";
+import { fetchWithin, limitsOf } from "../../limits.js";
 import { ApiError, GaveUpError } from "./failure.js";
 import { datasetAddress, queryAddress, type Dataset, type Query } from "./query.js";
 import { failureOf, readReply, type Failure, type Reply } from "./reply.js";
@@ -58,14 +59,18 @@ export class CensusApi {
     const keyed = new URL(address);
     keyed.searchParams.set("key", this.settings.key);
     try {
-      const response = await fetch(keyed, {
-        redirect: "manual", // a redirect leads to a page that says 200 and is no data
-        signal: AbortSignal.timeout(this.settings.patience),
-        headers: { accept: "application/json", "user-agent": userAgent },
-      });
-      return await readReply(response, address.href, this.settings.patience);
+      const { patience } = this.settings;
+      const response = await fetchWithin(
+        keyed,
+        {
+          redirect: "manual", // a redirect leads to a page that says 200 and is no data
+          headers: { accept: "application/json", "user-agent": userAgent },
+        },
+        { ...limitsOf("table"), silence: patience, total: patience },
+      );
+      return await readReply(response, address.href);
     } catch (cause) {
-      return failureOf(cause, address.href, this.settings.patience);
+      return failureOf(cause, address.href);
     } finally {
       this.free = Date.now() + this.settings.pause;
     }

@@ -1,5 +1,6 @@
 import { redact } from "../../errors.js";
-import { bodyOf, waitAsked } from "../../http.js";
+import { bodyOf, isTooLarge, waitAsked } from "../../http.js";
+import { LimitError } from "../../limits.js";
 import { parseAnswer, type Answer } from "./answer.js";
 import { ApiError, GaveUpError } from "./failure.js";
 
@@ -21,17 +22,10 @@ export interface Failure {
 }
 
 /** Reads a response and tells a reply from everything else that may come with any status. */
-export async function readReply(
-  response: Response,
-  address: string,
-  patience: number,
-): Promise<Reply | Failure> {
-  const body = await readBody(response, patience);
-  if (body === undefined)
-    return {
-      error: new GaveUpError(`the answer is larger than ${LARGEST_BODY / 1e6} MB`, address, response.status),
-      again: false,
-    };
+export async function readReply(response: Response, address: string): Promise<Reply | Failure> {
+  const pieces: Uint8Array[] = [];
+  for await (const piece of bodyOf(response)) pieces.push(piece);
+  const body = Buffer.concat(pieces);
   const { status } = response;
   if (status === 204) return replyOf(address, Buffer.alloc(0), null);
   if (status >= 300 && status < 400) return { error: redirected(response, address), again: false };
@@ -46,11 +40,13 @@ export async function readReply(
 }
 
 /** The failure for what fetch throws. */
-export function failureOf(cause: unknown, address: string, patience: number): Failure {
+export function failureOf(cause: unknown, address: string): Failure {
   const error = cause as Error & { cause?: { code?: string } };
-  const seconds = Math.round(patience / 1000);
-  if (error.name === "TimeoutError" || /TIMEOUT/.test(error.cause?.code ?? ""))
-    return { error: new GaveUpError(`no answer within ${seconds} s`, address, null), again: true };
+  if (error instanceof LimitError || /TIMEOUT/.test(error.cause?.code ?? ""))
+    return {
+      error: new GaveUpError(redact(error.message), address, null),
+      again: !isTooLarge(error),
+    };
   const reason = redact(error.cause?.code ?? error.message);
   return {
     error: new ApiError(`no connection to the Census API (${reason})`, address, null, { cause }),
@@ -58,20 +54,7 @@ export function failureOf(cause: unknown, address: string, patience: number): Fa
   };
 }
 
-const LARGEST_BODY = 150_000_000; // bytes; about a gigabyte of memory once it is parsed
 const busyStatuses = [429, 502, 503, 504];
-
-/** Undefined when the body is larger than what may be read at once. */
-async function readBody(response: Response, patience: number): Promise<Buffer | undefined> {
-  const pieces: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const piece of bodyOf(response, patience)) {
-    pieces.push(piece);
-    bytes += piece.length;
-    if (bytes > LARGEST_BODY) return undefined; // leaving the loop cancels the rest
-  }
-  return Buffer.concat(pieces, bytes);
-}
 
 function readTable(response: Response, body: Buffer, address: string): Reply | Failure {
   const type = response.headers.get("content-type") ?? "no content type";

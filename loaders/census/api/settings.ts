@@ -1,4 +1,5 @@
 import { milliseconds } from "../../environment.js";
+import { limitsOf } from "../../limits.js";
 
 export interface ApiSettings {
   /** `/data/timeseries/intltrade/…` follows */
@@ -27,7 +28,7 @@ export function apiSettings(environment: NodeJS.ProcessEnv = process.env): ApiSe
     base,
     key,
     pause: milliseconds(environment, "CENSUS_API_PAUSE_MS", 300),
-    patience: milliseconds(environment, "CENSUS_API_PATIENCE_MS", 240_000),
+    patience: milliseconds(environment, "CENSUS_API_PATIENCE_MS", limitsOf("table", environment).total),
     backoff: milliseconds(environment, "CENSUS_API_BACKOFF_MS", 2_000),
   };
 }

@@ -1,7 +1,8 @@
 import { mkdir, open } from "node:fs/promises";
 import { dirname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { backoff, bodyOf, HttpError, request, type Patience } from "../../http.js";
+import { backoff, bodyOf, HttpError, isTooLarge, request, type Patience } from "../../http.js";
+import { LimitError } from "../../limits.js";
 import type { Reporter, Task } from "../../progress.js";
 import { ArchiveError, checkArchive } from "./archive.js";
 import type { BulkFile } from "./file.js";
@@ -50,7 +51,7 @@ export async function download(
   }
 }
 
-/** Repeats after each break, from the byte it came to; only tries that bring nothing new are counted. */
+/** Repeats after each break, from the byte it came to; only tries that bring next to nothing new are counted. */
 async function fetchWhole(
   file: BulkFile,
   patience: Patience,
@@ -62,12 +63,21 @@ async function fetchWhole(
     const before = (await sizeOf(partOf(file.path))) ?? 0;
     const outcome = await fetchOnce(file, patience, task, note);
     if (!(outcome instanceof HttpError)) return outcome;
-    fruitless = ((await sizeOf(partOf(file.path))) ?? 0) > before ? 0 : fruitless + 1;
+    if (isTooLarge(outcome.cause)) {
+      await dropPart(file.path);
+      throw outcome;
+    }
+    const gained = ((await sizeOf(partOf(file.path))) ?? 0) - before;
+    const whole = (await findPart(file.path))?.sidecar.bytes ?? 0;
+    fruitless = gained > Math.min(leastGain, whole / 100) ? 0 : fruitless + 1;
     if (fruitless >= patience.tries) throw outcome;
     note(`${outcome.message}; going on from where it broke`);
     await sleep(backoff(patience, fruitless + 1));
   }
 }
+
+/** Bytes that a try must bring to count as progress; a hundredth of a small file. */
+const leastGain = 64_000;
 
 /** Undefined for a 404; the HttpError is a break in mid-body, after which it is worth going on. */
 async function fetchOnce(
@@ -100,20 +110,19 @@ async function fetchOnce(
     await startPart(file.path, sidecar);
   }
   task.resize(sidecar.bytes, start);
-  return (await appendBody(file, response, patience.stall, task, start)) ?? sized(file, sidecar);
+  return (await appendBody(file, response, task, start)) ?? sized(file, sidecar);
 }
 
 async function appendBody(
   file: BulkFile,
   response: Response,
-  stall: number,
   task: Task,
   start: number,
 ): Promise<HttpError | undefined> {
   const handle = await open(partOf(file.path), "a");
   let first = start === 0;
   try {
-    for await (const bytes of bodyOf(response, stall)) {
+    for await (const bytes of bodyOf(response)) {
       if (first) assertZip(bytes, response);
       first = false;
       await handle.appendFile(bytes);
@@ -122,7 +131,7 @@ async function appendBody(
     return undefined;
   } catch (cause) {
     if (cause instanceof ArchiveError || isDiskError(cause)) throw cause;
-    if (cause instanceof HttpError) return cause;
+    if (cause instanceof LimitError) return new HttpError(file.address, null, cause.message, { cause });
     return new HttpError(file.address, null, `the connection broke (${reasonOf(cause)})`, { cause });
   } finally {
     await handle.sync();

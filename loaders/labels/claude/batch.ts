@@ -4,6 +4,7 @@ import type { MessageBatch } from "@anthropic-ai/sdk/resources/messages/batches"
 import { saveBatch, type BatchRecord } from "./batch-record.js";
 import { takeResults } from "./batch-results.js";
 import { findOrphan, mayHaveArrived } from "./orphan.js";
+import { replies, replyTo } from "./reply.js";
 import { judge, persist, StopError } from "./service.js";
 import type { Ask, Session } from "./session.js";
 
@@ -29,8 +30,7 @@ export async function submitBatches(session: Session, asks: readonly Ask[]): Pro
 export async function collectBatch(session: Session, record: BatchRecord, pollEvery: number): Promise<void> {
   if (record.batch === null) throw new Error(`batch of plan ${record.plan} was never handed in`);
   const ended = await waitForEnd(session, record.batch, pollEvery);
-  assertOwnHost(session, ended);
-  await takeResults(session, record, record.batch);
+  await takeResults(session, record, record.batch, resultsOf(session, ended));
   await saveBatch(session.cache, { ...record, state: "collected" });
   session.budget.release(record.plan);
 }
@@ -62,7 +62,8 @@ async function handIn(session: Session, record: BatchRecord, shard: readonly Ask
   }));
   for (let attempt = 1; ; attempt++) {
     try {
-      return (await session.client.messages.batches.create({ requests })).id;
+      const created = session.client.messages.batches.create({ requests });
+      return (await replyTo("a new batch", replies.batch, created)).id;
     } catch (error) {
       const verdict = judge(error);
       if (verdict.kind === "stop") throw new StopError(verdict.reason, { cause: error });
@@ -97,7 +98,10 @@ const mostBytes = 64_000_000; // of 256 MB
 async function waitForEnd(session: Session, batch: string, pollEvery: number): Promise<MessageBatch> {
   for (let wait = Math.min(pollEvery, 1000); ; wait = Math.min(pollEvery, wait * 1.5)) {
     // an hour's wait outlives a connection that is gone for some minutes
-    const state = await persist(() => session.client.messages.batches.retrieve(batch), { tries: 20 });
+    const state = await persist(
+      () => replyTo(`batch ${batch}`, replies.batch, session.client.messages.batches.retrieve(batch)),
+      { tries: 20 },
+    );
     if (state.processing_status === "ended") return state;
     session.progress.advance(0); // counts stay 0 until the end; the bar shows that somebody is waiting
     await sleep(wait);
@@ -105,11 +109,12 @@ async function waitForEnd(session: Session, batch: string, pollEvery: number): P
 }
 
 /** The client follows the address of the results wherever it points, with the key: it must point home. */
-function assertOwnHost(session: Session, { id, results_url }: MessageBatch): void {
+function resultsOf(session: Session, { id, results_url }: MessageBatch): string {
   if (results_url === null)
     throw new StopError(`batch ${id} has ended without results (they are kept for 29 days)`);
   const home = new URL(session.client.baseURL).origin;
   const there = new URL(results_url, session.client.baseURL).origin;
   if (there !== home)
     throw new StopError(`batch ${id}: its results are on ${there} (expected ${home}); not followed`);
+  return results_url;
 }

@@ -1,6 +1,6 @@
 import { APIError, APIConnectionError } from "@anthropic-ai/sdk";
 import { listBatches, saveBatch, type BatchRecord } from "./batch-record.js";
-import { persist } from "./service.js";
+import { persist, servedBatches } from "./service.js";
 import type { Session } from "./session.js";
 
 /**
@@ -12,7 +12,7 @@ export async function findOrphan(session: Session, record: BatchRecord): Promise
   const known = new Set((await listBatches(session.cache)).map(({ batch }) => batch));
   const since = Date.parse(record.planned) - clockSlack;
   return persist(async () => {
-    for await (const batch of session.client.messages.batches.list({ limit: 100 })) {
+    for await (const batch of servedBatches(session.client)) {
       if (Date.parse(batch.created_at) < since) return undefined; // newest first
       const { processing, succeeded, errored, canceled, expired } = batch.request_counts;
       const requests = processing + succeeded + errored + canceled + expired;

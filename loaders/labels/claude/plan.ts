@@ -3,6 +3,7 @@ import type { MessageCountTokensParams } from "@anthropic-ai/sdk/resources/messa
 import type { Journal } from "./journal.js";
 import { pricesChecked, type ModelPrice } from "./prices.js";
 import type { Question, Questionnaire } from "./question.js";
+import { replies, replyTo } from "./reply.js";
 import { persist } from "./service.js";
 import type { Expectation } from "./session.js";
 import { costAt, costOf, formatUsd, noTokens, usd, type Tokens } from "./usage.js";
@@ -41,7 +42,8 @@ export async function expectTokens(
   if (questions.length === 0) return { shared: 0, user: 0, output: 0 };
   const { task, setting } = questionnaire;
   const count = async (params: MessageCountTokensParams): Promise<number> =>
-    (await persist(() => client.messages.countTokens(params))).input_tokens;
+    (await persist(() => replyTo("a count of tokens", replies.count, client.messages.countTokens(params))))
+      .input_tokens;
   const whole = async (user: string): Promise<number> => {
     const { model, system, messages, output_config, thinking } = questionnaire.request(
       { key: "", hs10: "", user },

@@ -1,7 +1,10 @@
 import Anthropic, { APIConnectionError, APIError } from "@anthropic-ai/sdk";
+import type { MessageBatch } from "@anthropic-ai/sdk/resources/messages/batches";
 import { setTimeout as sleep } from "node:timers/promises";
-import { describeError } from "../../errors.js";
+import { describeError, withoutSecrets } from "../../errors.js";
 import { waitAsked } from "../../http.js";
+import { fetchWithin, limitsOf } from "../../limits.js";
+import { replies, replyTo } from "./reply.js";
 
 /** A reason to stop the whole run: more requests cannot succeed, and some might cost. Exit code 1. */
 export class StopError extends Error {}
@@ -10,7 +13,52 @@ export class StopError extends Error {}
 export function createClient(): Anthropic {
   const apiKey = process.env["ANTHROPIC_API_KEY"];
   if (!apiKey) throw new Error("the labeler claude needs a key: set ANTHROPIC_API_KEY (keyword needs none)");
-  return new Anthropic({ apiKey, maxRetries: 0, timeout: headerTimeout, logger: console, logLevel: "off" });
+  return new Anthropic({
+    ...{ apiKey, maxRetries: 0, logger: console, logLevel: "off" },
+    timeout: beyondLimits,
+    fetch: fetchFromService,
+  });
+}
+
+/** The batches that the service knows, newest first. Throws ReplyError rather than take garbage for an empty list. */
+export async function* servedBatches(client: Anthropic): AsyncGenerator<MessageBatch> {
+  for (let after: string | null = null; ;) {
+    const query: Record<string, unknown> = { limit: 100, ...(after !== null && { after_id: after }) };
+    const call = client.get<BatchPage>("/v1/messages/batches", { query });
+    const page: BatchPage = await replyTo("the list of batches", replies.batches, call);
+    yield* page.data;
+    after = page.last_id;
+    if (!page.has_more || after === null) return;
+  }
+}
+
+interface BatchPage {
+  data: MessageBatch[];
+  has_more: boolean;
+  last_id: string | null;
+}
+
+/** Our limits end a call, and say which; the client's own timeout knows only of the headers. */
+const beyondLimits = 3_600_000; // milliseconds
+
+/** Each call with the limits of its kind; a redirect would take the key to somebody else. */
+async function fetchFromService(input: string | URL | Request, init: RequestInit = {}): Promise<Response> {
+  const url = new URL(input instanceof Request ? input.url : input);
+  const kind = /\/results$/.test(url.pathname)
+    ? "results"
+    : /\/batches/.test(url.pathname)
+      ? "batch"
+      : "message";
+  const response = await fetchWithin(url, { ...init, redirect: "manual" }, limitsOf(kind));
+  if (response.status >= 300 && response.status < 400) {
+    await response.body?.cancel();
+    const location = response.headers.get("location") ?? "";
+    const target = URL.canParse(location, url) ? new URL(location, url).href : "nowhere";
+    throw new StopError(
+      `the service at ${url.host} redirects to ${withoutSecrets(target)}, which is not followed: is ANTHROPIC_BASE_URL right?`,
+    );
+  }
+  return response;
 }
 
 /** How a failed call is to be taken. */
@@ -22,6 +70,8 @@ export type Verdict =
 
 /** Judges by type and code, never by message. Spend limits come as 429, which otherwise passes: they are told first. */
 export function judge(error: unknown): Verdict {
+  const stop = stopWithin(error);
+  if (stop) return { kind: "stop", reason: stop.message };
   if (!isApiError(error)) return { kind: "again", wait: undefined, throttled: false };
   const code = error.errorCode ?? "";
   if (/spend_limit|on_hold|billing/.test(code) || error.type === "billing_error")
@@ -50,7 +100,9 @@ export async function persist<T>(
     } catch (error) {
       const verdict = judge(error);
       if (verdict.kind === "stop")
-        throw new StopError(`${verdict.reason}: ${describeError(error)}`, { cause: error });
+        throw (
+          stopWithin(error) ?? new StopError(`${verdict.reason}: ${describeError(error)}`, { cause: error })
+        );
       if (verdict.kind === "rejected" || attempt >= tries) throw error;
       if (verdict.throttled) throttled();
       const wait = verdict.wait ?? Math.min(30_000, 500 * 2 ** (attempt - 1)) * (0.75 + Math.random() / 4);
@@ -63,7 +115,7 @@ export async function persist<T>(
   }
 }
 
-/** The client's own timeout ends with the headers: this one covers the body, and aborts what stalls. */
+/** A deadline for one answer that is shorter than the limits of its kind, and aborts what is late. */
 export async function withDeadline<T>(
   call: (signal: AbortSignal) => Promise<T>,
   milliseconds: number,
@@ -85,12 +137,17 @@ export async function withDeadline<T>(
   }
 }
 
+/** The reason to stop that the client has wrapped as a broken connection. */
+function stopWithin(error: unknown): StopError | undefined {
+  for (let e = error; e instanceof Error; e = e.cause) if (e instanceof StopError) return e;
+  return undefined;
+}
+
 /** An answer of the service; broken connections and bodies reach us as errors of other kinds. */
 function isApiError(error: unknown): error is APIError<number, Headers> {
   return error instanceof APIError && !(error instanceof APIConnectionError) && error.status !== undefined;
 }
 
-const headerTimeout = 120_000; // milliseconds
 const longestWait = 600_000; // milliseconds
 
 function waitOf(error: APIError<number, Headers>): number | undefined {

@@ -3,6 +3,7 @@ import { describeError } from "../../errors.js";
 import { evidenceOf, readMessage, type Attempt } from "./attempt.js";
 import { Limiter } from "./limiter.js";
 import type { Ask, Session } from "./session.js";
+import { replies, replyTo } from "./reply.js";
 import { judge, persist, StopError, withDeadline } from "./service.js";
 import { costOf, noTokens } from "./usage.js";
 
@@ -81,7 +82,7 @@ async function sendOnce(
   );
   const remaining = response.headers.get("anthropic-ratelimit-requests-remaining");
   if (remaining !== null) limiter.heed(Number(remaining));
-  return data;
+  return replyTo("a question", replies.message, Promise.resolve(data));
 }
 
 function requestId(error: unknown): string {

@@ -2,14 +2,14 @@ import { cacheAt } from "../../cache.js";
 import { printLines } from "../../output.js";
 import { answerOf, formatAnswer } from "../../snapshot/answer.js";
 import { listBatches } from "../claude/batch-record.js";
-import { createClient, persist } from "../claude/service.js";
+import { createClient, persist, servedBatches } from "../claude/service.js";
 
 export async function showBatches(flags: { cache: string; json?: true }): Promise<void> {
   const client = createClient();
   const records = await listBatches(cacheAt(flags.cache));
   const served = new Map<string, { status: string; requests: number; created: string }>();
   await persist(async () => {
-    for await (const batch of client.messages.batches.list({ limit: 100 })) {
+    for await (const batch of servedBatches(client)) {
       const { processing, succeeded, errored, canceled, expired } = batch.request_counts;
       const requests = processing + succeeded + errored + canceled + expired;
       served.set(batch.id, { status: batch.processing_status, requests, created: batch.created_at });

@@ -1,3 +1,4 @@
+import { armed } from "./cell.js";
 import { linesOf, readRecords } from "./records.js";
 
 /** Names that a column may have, the most telling first; case, spaces and signs do not count. */
@@ -36,7 +37,7 @@ export function readTextTable(text: string, wanted: readonly Names[]): TextTable
   const shift = indexCells(headers.length, records);
   const rows = records.map(({ line, cells, problem }) => ({
     line,
-    cells: (shift ? cells.slice(1) : cells).map((cell) => cell.trim()),
+    cells: (shift ? cells.slice(1) : cells).map((cell) => armed(cell.trim())),
     ...(problem !== undefined && { problem }),
   }));
   return { headers, rows, delimiter, line };

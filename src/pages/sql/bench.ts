@@ -6,7 +6,7 @@ import type { SqlState } from "./inputs.js";
 import { showResult } from "./result.js";
 import { csvFile, parquetFile, runQuery, type RunOptions } from "./run.js";
 import type { SchemaTable } from "./schema.js";
-import { placeOfError, readStatement } from "./statement.js";
+import { readError, readStatement } from "./statement.js";
 
 /** The editor at work: runs what is written, shows what is found, and outlives every drawing of the page. */
 export class Bench {
@@ -57,7 +57,7 @@ export class Bench {
       const found = await runQuery(sql, options);
       if (this.result) showResult(this.result, found, this.context);
       this.writeAddress();
-    });
+    }, true);
   }
 
   private save(kind: "csv" | "parquet"): Promise<void> {
@@ -87,7 +87,10 @@ export class Bench {
   }
 
   /** Runs a task that the reader can cancel, and tells an error at its place in the text. */
-  private async attempt(task: (sql: string, options: RunOptions) => Promise<void>): Promise<void> {
+  private async attempt(
+    task: (sql: string, options: RunOptions) => Promise<void>,
+    replacesResult = false,
+  ): Promise<void> {
     this.running?.abort();
     const own = (this.running = new AbortController());
     this.fail("");
@@ -111,8 +114,11 @@ export class Bench {
       if (/^Running/.test(this.find(".sql-status").textContent ?? "")) this.say("");
     } catch (error) {
       clearInterval(clock);
+      if (this.running !== own) return; // a newer query has the page now
       this.say("");
-      this.tell(own.signal.aborted ? "Cancelled." : (error as Error).message);
+      if (replacesResult) this.result?.replaceChildren(); // what stands there would be taken for this query's answer
+      if (own.signal.aborted) this.fail("Cancelled.");
+      else this.tell((error as Error).message);
     } finally {
       if (this.running === own) {
         this.running = undefined;
@@ -122,9 +128,9 @@ export class Bench {
   }
 
   private tell(message: string): void {
-    const place = placeOfError(message);
-    this.fail(place ? `Line ${place.line}, column ${place.column}: ${message}` : message);
-    this.editor.mark(place, message);
+    const { sentence, place } = readError(message, this.editor.text());
+    this.fail(place ? `Line ${place.line}, column ${place.column}: ${sentence}` : sentence);
+    this.editor.mark(place, sentence);
   }
 
   private busy(busy: boolean): void {

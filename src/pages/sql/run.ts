@@ -3,7 +3,7 @@ import { openDatabase, type DatabaseClient } from "../../database/client.js";
 import { megabytes } from "../../database/engine.js";
 import { parquetOf } from "../../database/parquet-file.js";
 import { rowsOf } from "../../database/rows.js";
-import { csvCell } from "../../view/figure/csv.js";
+import { csvCell } from "../../measures/tabular/cell.js";
 import type { Row } from "../../measures/question.js";
 import { readerStore } from "../../labels/store.js";
 import { siteUrl, type Site } from "../../base/site.js";

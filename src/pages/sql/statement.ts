@@ -43,6 +43,47 @@ function withoutTextsAndComments(sql: string): string {
     .replaceAll(/\/\*[\s\S]*?\*\//g, " ");
 }
 
+/**
+ * What the engine says of a statement as a sentence, and where in the reader's text it points to (line and column, from
+ * one). The engine says it as text with a line and a caret, or as JSON with a position in the statement that it was sent.
+ */
+export function readError(
+  message: string,
+  text: string,
+): { sentence: string; place?: { line: number; column: number } } {
+  const start = text.length - text.trimStart().length;
+  const at = (offset: number) => {
+    const before = text.slice(0, start + offset).split("\n");
+    return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+  };
+  const told = parseError(message);
+  if (told) {
+    const position = Number(told.position ?? NaN);
+    const sentence = [told.exception_type, told.exception_message].filter(Boolean).join(": ");
+    return Number.isInteger(position) && position >= 0 ? { sentence, place: at(position) } : { sentence };
+  }
+  const sentence = message.split(/\n+LINE \d+:/)[0]?.trim() ?? message;
+  const place = placeOfError(message);
+  if (!place) return { sentence };
+  return { sentence, place: { ...place, line: place.line + text.slice(0, start).split("\n").length - 1 } };
+}
+
+interface ToldError {
+  exception_type?: string;
+  exception_message?: string;
+  position?: string | number;
+}
+
+function parseError(message: string): ToldError | undefined {
+  const json = /\{[\s\S]*\}/.exec(message)?.[0];
+  if (!json?.includes("exception_message")) return undefined;
+  try {
+    return JSON.parse(json) as ToldError;
+  } catch {
+    return undefined;
+  }
+}
+
 /** Where an error of the engine points to: the line and column, from one, if its message names them. */
 export function placeOfError(message: string): { line: number; column: number } | undefined {
   const lines = message.split("\n");

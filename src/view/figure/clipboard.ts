@@ -1,7 +1,7 @@
 import { element } from "../../base/dom.js";
 import type { Row } from "../../measures/question.js";
 import { cellText, type TableColumn, type TableDefinition } from "../table/definition.js";
-import { disarmed } from "./csv.js";
+import { disarmed } from "../../measures/tabular/cell.js";
 
 /** What a copied table says above and below its rows. */
 interface Caption {

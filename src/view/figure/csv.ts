@@ -1,4 +1,4 @@
-import type { Value } from "../../measures/question.js";
+import { csvCell } from "../../measures/tabular/cell.js";
 import type { TableDefinition } from "../table/definition.js";
 
 /** What a file of a figure says of itself. */
@@ -30,15 +30,4 @@ export function csvOf(table: TableDefinition, header: FileHeader): string {
   return `${[...comments, ...lines].join("\r\n")}\r\n`;
 }
 
-/** A value as a cell of CSV: quoted where it must be, and disarmed. */
-export function csvCell(value: Value): string {
-  if (value === null) return "";
-  if (typeof value !== "string") return String(value);
-  const safe = disarmed(value);
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
-
-/** Text that a spreadsheet would run as a formula is led by an apostrophe. */
-export function disarmed(text: string): string {
-  return /^[=+@\t\r-]/.test(text) ? `'${text}` : text;
-}
+export { csvCell };

@@ -7,8 +7,8 @@
 /** Written above this module by the build. */
 declare const built: {
   version: string;
-  /** files whose name carries a hash of their content, from the site's root */
-  assets: readonly string[];
+  /** SHA-256 (hex) of files whose name carries a hash of their content, by path from the site's root */
+  assets: Readonly<Record<string, string>>;
 };
 
 /** The parts of a service worker's surroundings that are used: TypeScript has them apart from the DOM's. */
@@ -36,7 +36,9 @@ const { scope } = worker.registration;
 /** Several sites of one host keep their caches apart. */
 const ownCaches = `atlas ${scope} `;
 const cacheName = ownCaches + built.version;
-const assets = new Set(built.assets.map((path) => new URL(path, scope).href));
+const assets = new Map(
+  Object.entries(built.assets).map(([path, sha256]) => [new URL(path, scope).href, sha256]),
+);
 
 worker.addEventListener("install", (event) => event.waitUntil(worker.skipWaiting()));
 
@@ -76,8 +78,7 @@ async function keepVisited(addresses: readonly string[]): Promise<void> {
     const key = keyOf(address);
     if (!assets.has(key) && !isPage(key)) continue;
     if (assets.has(key) && (await cache.match(key))) continue;
-    const response = await fetch(key);
-    if (isWhole(response)) await cache.put(key, response);
+    await keep(cache, key, await fetch(key));
   }
 }
 
@@ -87,7 +88,7 @@ async function assetOf(event: RequestEvent): Promise<Response> {
   const kept = await cache.match(request.url, { ignoreVary: true });
   if (kept) return kept;
   const response = await fetch(request);
-  if (isWhole(response)) event.waitUntil(cache.put(request.url, response.clone()));
+  event.waitUntil(keep(cache, request.url, response.clone()));
   return response;
 }
 
@@ -97,7 +98,7 @@ async function pageOf(event: RequestEvent): Promise<Response> {
   const key = keyOf(request.url);
   try {
     const response = (await event.preloadResponse) ?? (await fetch(request));
-    if (isWhole(response)) event.waitUntil(cache.put(key, response.clone()));
+    event.waitUntil(keep(cache, key, response.clone()));
     return response;
   } catch (error) {
     return (await cache.match(key, { ignoreVary: true })) ?? offlinePage(cache, error as Error);
@@ -114,6 +115,26 @@ function isPage(address: string): boolean {
   if (!address.startsWith(scope)) return false;
   const path = keyOf(address).slice(scope.length);
   return !/^(snapshot|vintage)\//.test(path) && /^[^.]*(\.html)?$/.test(path);
+}
+
+/**
+ * Keeps a response that is this build's own: a file that has the digest which the build wrote down, a page that carries
+ * the build's mark. A hotel's page that asks for a name, or a page of another build, is shown and not kept.
+ */
+async function keep(cache: Cache, key: string, response: Response): Promise<void> {
+  if (!isWhole(response)) return;
+  const kept = response.clone();
+  const sha256 = assets.get(key);
+  const isOwn =
+    sha256 === undefined
+      ? (await response.text()).includes(`<meta name="atlas-build" content="${built.version}">`)
+      : (await digestOf(response)) === sha256;
+  if (isOwn) await cache.put(key, kept);
+}
+
+async function digestOf(response: Response): Promise<string> {
+  const digest = await crypto.subtle.digest("SHA-256", await response.arrayBuffer());
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 /** A redirected answer does not do for another navigation. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { Database } from "../../../loaders/duckdb.js";
-import { placeOfError, readStatement } from "../../../src/pages/sql/statement.js";
+import { placeOfError, readError, readStatement } from "../../../src/pages/sql/statement.js";
 
 describe("readStatement", () => {
   it("takes one statement, with semicolons in texts, names and comments", () => {
@@ -49,4 +49,25 @@ describe("placeOfError", () => {
     database.close();
     assert.equal(placeOfError("Out of Memory Error: no room"), undefined);
   });
+});
+
+it("an error is a sentence with its place, whether the engine says it as text or as JSON", () => {
+  const text = "\n\nSELECT 1\nFROM nowhere";
+  const json = JSON.stringify({
+    exception_type: "Catalog",
+    exception_message: "Table with name nowhere does not exist!",
+    position: "14",
+  });
+  const expected = {
+    sentence: "Catalog: Table with name nowhere does not exist!",
+    place: { line: 4, column: 6 },
+  };
+  assert.deepEqual(readError(json, text), expected);
+  assert.deepEqual(readError(`Error: ${json}`, text), expected);
+  const told =
+    "Catalog Error: Table with name nowhere does not exist!\n\nLINE 2: FROM nowhere\n             ^";
+  const read = readError(told, text);
+  assert.equal(read.sentence, "Catalog Error: Table with name nowhere does not exist!");
+  assert.deepEqual(read.place, { line: 4, column: 6 });
+  assert.deepEqual(readError("There is nothing to run.", text), { sentence: "There is nothing to run." });
 });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, it } from "node:test";
 import { listBatches } from "../../../../loaders/labels/claude/batch-record.js";
 import { readRun, runFolder } from "../../../../loaders/labels/run.js";
@@ -46,6 +47,22 @@ describe("labels by batches", () => {
     assert.equal(bench.fake.billed.length, requests);
     assert.equal(again.written, false);
     assert.equal(again.record.labelled, record.labelled);
+  });
+
+  it("takes an odd line of the results for one failed item, and asks that one again", async () => {
+    const { fake, cache } = bench;
+    fake.batchTime = Infinity;
+    const labelled = bench.label();
+    while (fake.batches.all.length === 0) await sleep(10);
+    fake.batches.finish();
+    fake.batchTime = 0;
+    const lines = fake.batches.all[0]?.lines ?? [];
+    lines[2] = lines[2]?.slice(0, 90) ?? "";
+    lines[4] = (lines[4] ?? "").replace(/"usage":/, '"used":');
+    lines.splice(6, 0, "<html>gateway</html>", "null", '"text"');
+    assert.deepEqual((await labelled).failed, []);
+    assert.equal((await readRun(cache, "test")).labels.length, 24);
+    assert.equal(fake.billed.length, 24 + 2);
   });
 
   it("counts texts that two flows share as one question", async () => {
