@@ -50,9 +50,26 @@ export async function bundleWorker(layout: Layout): Promise<string> {
   return path;
 }
 
+/** What stands before DuckDB's worker, as a script; `moduleBytes` is the size of its module once unpacked. */
+export async function bundleDuckdbStart(moduleBytes: number): Promise<string> {
+  const result = await build({
+    entryPoints: [join(sourceFolder, "database/duckdb-worker.ts")],
+    bundle: true,
+    format: "iife",
+    platform: "browser",
+    target: browserTargets,
+    minify: true,
+    write: false,
+    banner: { js: `const built=${JSON.stringify({ moduleBytes })};` },
+  });
+  const [file] = result.outputFiles;
+  if (!file) throw new Error("nothing was bundled to stand before DuckDB's worker");
+  return file.text;
+}
+
 export const sourceFolder = new URL("../../src/", import.meta.url).pathname;
 /** The oldest browsers that the site runs in. */
-export const browserTargets = ["es2022", "chrome109", "firefox110", "safari16.4"];
+export const browserTargets = ["es2022", "chrome109", "firefox113", "safari16.4"];
 
 async function options(layout: Layout): Promise<BuildOptions> {
   const pages = await pageNames();

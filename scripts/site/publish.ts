@@ -5,17 +5,18 @@ import { dataPackageFile, dataPackageOf } from "../../loaders/snapshot/data-pack
 import { loadSnapshot } from "../../loaders/snapshot/store.js";
 import type { Layout } from "./layout.js";
 import { registration, writeServiceWorker } from "./offline.js";
+import { packFiles } from "./pack.js";
+import { snapshotFolder } from "./published.js";
 import { shareFolder } from "./share.js";
 
 /** Puts beside Framework's pages what it does not know of: assets, tables, and the snapshot's own files. */
 export async function publishFiles(layout: Layout, output: string, cache: Cache, id: string): Promise<void> {
   await cp(layout.files, output, { recursive: true });
+  await packFiles(output, join(layout.cache, "packed"));
   const { folder, manifest } = await loadSnapshot(cache, id);
-  const described = JSON.stringify(dataPackageOf(manifest), null, 1);
-  for (const name of [id, "current"]) {
-    await shareFolder(folder, join(output, "snapshot", name));
-    await writeFile(join(output, "snapshot", name, dataPackageFile), described);
-  }
+  const published = join(output, snapshotFolder);
+  await shareFolder(folder, published);
+  await writeFile(join(published, dataPackageFile), JSON.stringify(dataPackageOf(manifest), null, 1));
   for (const name of await readdir(output))
     if (name.endsWith(".html")) {
       const file = join(output, name);
