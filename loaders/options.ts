@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from "commander";
+import { InvalidArgumentError, Option } from "commander";
 import { parseMonth, type Month } from "./month.js";
 
 /** A month of an option, `YYYY-MM`. */
@@ -50,4 +50,9 @@ export function confidence(text: string): number {
   if (text.trim() === "" || !(value >= 0 && value <= 100))
     throw new InvalidArgumentError("expected a number from 0 to 100");
   return value;
+}
+
+/** Every verb that writes to the cache has `--wait`; see lock.ts. */
+export function waitOption(): Option {
+  return new Option("--wait", "when another process is at work on the cache, wait until it has ended");
 }

@@ -1,6 +1,6 @@
 import { Option, type Command } from "commander";
 import { lazily } from "../lazily.js";
-import { monthOption } from "../options.js";
+import { monthOption, waitOption } from "../options.js";
 import { firstMonth } from "./first-month.js";
 
 /** `atlas pull`: facts from Census into the cache. */
@@ -35,6 +35,7 @@ export function registerPull(program: Command, cacheOption: () => Option): void 
       [],
     )
     .addOption(cacheOption())
+    .addOption(waitOption())
     .addHelpText(
       "after",
       `

@@ -1,6 +1,7 @@
 import { cacheAt, type Flow } from "../cache.js";
 import { UsageError } from "../errors.js";
 import type { Month } from "../month.js";
+import { withLock } from "../lock.js";
 import { createReporter } from "../progress.js";
 import type { PlaceDataset } from "./api/places/dataset.js";
 import { pullPlaces } from "./api/places/pull.js";
@@ -16,6 +17,7 @@ interface PullOptions {
   dataset: "hs" | PlaceDataset;
   codes: string[];
   cache: string;
+  wait?: true;
 }
 
 /** `atlas pull`. */
@@ -38,8 +40,11 @@ export async function pull(options: PullOptions): Promise<void> {
     report,
   };
   try {
-    if (dataset !== "hs") await pullPlaces({ ...request, dataset, codes });
-    else await (options.source === "api" ? pullFromApi(request) : pullFromBulk(request));
+    const note = (line: string) => report.note(line);
+    await withLock(request.cache, ["pull"], { verb: "atlas pull", wait: options.wait, note }, async () => {
+      if (dataset !== "hs") await pullPlaces({ ...request, dataset, codes });
+      else await (options.source === "api" ? pullFromApi(request) : pullFromBulk(request));
+    });
   } finally {
     report.close();
   }

@@ -1,5 +1,6 @@
 import type { Command, Option } from "commander";
 import { lazily } from "../lazily.js";
+import { waitOption } from "../options.js";
 import { listNames } from "./sources.js";
 
 export function registerLists(program: Command, cacheOption: () => Option): void {
@@ -10,6 +11,7 @@ export function registerLists(program: Command, cacheOption: () => Option): void
     .option("--from-file <name=path...>", "take a source from a local file", [])
     .option("--from-dir <dir>", "take what this folder holds, fetch nothing")
     .addOption(cacheOption())
+    .addOption(waitOption())
     .addHelpText(
       "after",
       `\nSources: ${listNames().join(", ")}\nATLAS_LISTS_URL names another host than GitHub.`,

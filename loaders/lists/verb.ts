@@ -1,7 +1,8 @@
-import { cacheAt } from "../cache.js";
+import { cacheAt, type Cache } from "../cache.js";
 import { UsageError } from "../errors.js";
 import { importRun } from "../labels/import.js";
 import { defaultTask, findTask } from "../labels/task.js";
+import { withLock } from "../lock.js";
 import { createReporter, type Reporter } from "../progress.js";
 import { fetchLists, type ListOutcome } from "./fetch-lists.js";
 import { labelSources, listNames } from "./sources.js";
@@ -11,6 +12,7 @@ interface Flags {
   only: string[];
   fromFile: string[];
   fromDir?: string;
+  wait?: true;
 }
 
 /** `atlas lists`. */
@@ -21,25 +23,35 @@ export async function lists(flags: Flags): Promise<void> {
       throw new UsageError(`unknown source: ${name} (there are: ${listNames().join(", ")})`);
   const cache = cacheAt(flags.cache);
   const reporter = createReporter();
+  const lock = { verb: "atlas lists", wait: flags.wait, note: (line: string) => reporter.note(line) };
+  const folder = flags.fromDir === undefined ? {} : { folder: flags.fromDir };
   try {
-    const folder = flags.fromDir === undefined ? {} : { folder: flags.fromDir };
-    const outcome = await fetchLists(cache, { only: flags.only, files, ...folder }, reporter);
-    for (const run of new Set(outcome.labels.map(({ source }) => source.run))) {
-      const files = outcome.labels.filter(({ source }) => source.run === run);
-      if (missing(run, outcome)) continue;
-      const parts = files.map(({ source, origin }) => ({ origin, flows: source.flows }));
-      const saved = await importRun(cache, run, findTask(defaultTask), parts, { taken: "rename" }, reporter);
-      reporter.note(
-        `label run ${saved.record.run}: ${saved.record.codes} labels${saved.written ? "" : ", unchanged"}`,
-      );
-    }
-    report(outcome, reporter);
-    if (outcome.failed.length > 0)
-      throw new Error(
-        `${outcome.failed.length} sources failed: ${outcome.failed.map(({ name }) => name).join(", ")}`,
-      );
+    await withLock(cache, ["lists"], lock, async () => {
+      const outcome = await fetchLists(cache, { only: flags.only, files, ...folder }, reporter);
+      if (outcome.labels.length > 0)
+        await withLock(cache, ["runs"], { ...lock, wait: true }, () =>
+          importLabels(cache, outcome, reporter),
+        );
+      report(outcome, reporter);
+      if (outcome.failed.length > 0)
+        throw new Error(
+          `${outcome.failed.length} sources failed: ${outcome.failed.map(({ name }) => name).join(", ")}`,
+        );
+    });
   } finally {
     reporter.close();
+  }
+}
+
+async function importLabels(cache: Cache, outcome: ListOutcome, reporter: Reporter): Promise<void> {
+  for (const run of new Set(outcome.labels.map(({ source }) => source.run))) {
+    const files = outcome.labels.filter(({ source }) => source.run === run);
+    if (missing(run, outcome)) continue;
+    const parts = files.map(({ source, origin }) => ({ origin, flows: source.flows }));
+    const saved = await importRun(cache, run, findTask(defaultTask), parts, { taken: "rename" }, reporter);
+    reporter.note(
+      `label run ${saved.record.run}: ${saved.record.codes} labels${saved.written ? "" : ", unchanged"}`,
+    );
   }
 }
 

@@ -23,10 +23,10 @@ import { writeFacts } from "./write-facts.js";
 import { writePlaces } from "./write-places.js";
 
 /**
- * Builds the sample as a snapshot and makes it the current one. The same code gives the same snapshot.
+ * Builds the sample as a snapshot and makes it the current one unless told not to. The same code gives the same snapshot.
  * @returns its id
  */
-export async function buildSample(cache: Cache, report?: Reporter): Promise<string> {
+export async function buildSample(cache: Cache, report?: Reporter, makeCurrent = true): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "atlas-sample-"));
   try {
     const inputs = cacheAt(folder);
@@ -37,6 +37,7 @@ export async function buildSample(cache: Cache, report?: Reporter): Promise<stri
       kind: "sample",
       notes: [...sampleNotes],
       now: new Date(sampleMade),
+      makeCurrent,
       ...(report ? { report } : {}),
     });
     return id;

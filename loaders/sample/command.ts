@@ -1,5 +1,6 @@
 import type { Command, Option } from "commander";
 import { lazily } from "../lazily.js";
+import { waitOption } from "../options.js";
 
 export function registerSample(program: Command, cacheOption: () => Option): void {
   program
@@ -11,5 +12,6 @@ export function registerSample(program: Command, cacheOption: () => Option): voi
         "\nIt is always the same. A live snapshot that was current stays: atlas snapshot --use ID brings it back.",
     )
     .addOption(cacheOption())
+    .addOption(waitOption())
     .action(lazily(async () => (await import("./verb.js")).sample));
 }

@@ -1,12 +1,15 @@
 import { cacheAt } from "../cache.js";
+import { withLock } from "../lock.js";
 import { createReporter } from "../progress.js";
 import { buildSample } from "./build.js";
 
 /** `atlas sample`. */
-export async function sample(options: { cache: string }): Promise<void> {
+export async function sample(options: { cache: string; wait?: true }): Promise<void> {
   const reporter = createReporter();
   try {
-    const id = await buildSample(cacheAt(options.cache), reporter);
+    const cache = cacheAt(options.cache);
+    const lock = { verb: "atlas sample", wait: options.wait, note: (line: string) => reporter.note(line) };
+    const id = await withLock(cache, ["snapshots"], lock, () => buildSample(cache, reporter));
     reporter.note(`snapshot ${id} is current: synthetic values, not for citation`);
   } finally {
     reporter.close();

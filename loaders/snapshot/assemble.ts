@@ -5,9 +5,10 @@ import { Database } from "../duckdb.js";
 import type { Reporter } from "../progress.js";
 import { writeCodes } from "./codes.js";
 import { writeCountries, writeDistricts } from "./geography.js";
+import { findGaps } from "./gaps.js";
 import { flows, type Inputs } from "./inputs.js";
 import { writeLabels, writeLists } from "./labels.js";
-import type { ControlTotal } from "./manifest.js";
+import type { ControlTotal, Gap } from "./manifest.js";
 import { writePlaceTrade } from "./place-trade.js";
 import { readParquet, type TableFile } from "./table-file.js";
 import type { TableName } from "./tables.js";
@@ -17,13 +18,15 @@ import { controlTotals, writeDistrictTrade, writeTrade } from "./trade.js";
 export interface Assembled {
   files: Record<TableName, TableFile[]>;
   totals: ControlTotal[];
+  gaps: Gap[];
 }
 
-/** Writes every table of a snapshot into a folder. */
+/** Writes every table of a snapshot into a folder, and counts what its joins do not find under a label run. */
 export async function assemble(
   cache: Cache,
   inputs: Inputs,
   folder: string,
+  run: string | null,
   report?: Reporter,
 ): Promise<Assembled> {
   const spill = join(folder, ".spill");
@@ -56,6 +59,7 @@ export async function assemble(
     const labels = await writeLabels(database, inputs, folder);
     const lists = await writeLists(database, inputs, folder);
     const totals = await controlTotals(database, inputs, trade);
+    const gaps = await findGaps(database, joinedFiles(folder, trade), run);
     task?.finish(`${months("imports").length} months of imports, ${months("exports").length} of exports`);
     const files = {
       imports,
@@ -70,7 +74,7 @@ export async function assemble(
       labels,
       lists,
     };
-    return { files, totals };
+    return { files, totals, gaps };
   } catch (error) {
     task?.fail((error as Error).message);
     throw error;
@@ -78,6 +82,11 @@ export async function assemble(
     database.close();
     await rm(spill, { recursive: true, force: true });
   }
+}
+
+function joinedFiles(folder: string, trade: Record<Flow, string[]>) {
+  const file = (name: TableName): string => join(folder, `${name}.parquet`);
+  return { trade, codes: file("codes"), countries: file("countries"), labels: file("labels") };
 }
 
 /** Sorting a year of trade spills to disk beyond this, so that a build stays under 2 GB resident. */

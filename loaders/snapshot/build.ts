@@ -6,6 +6,7 @@ import { placeParts } from "../places.js";
 import type { Reporter } from "../progress.js";
 import { assemble, type Assembled } from "./assemble.js";
 import { codeVersion } from "./code-version.js";
+import { refusalOf } from "./gaps.js";
 import { collectInputs, flows, type Inputs } from "./inputs.js";
 import { checksumList, identify } from "./identity.js";
 import { chooseRun } from "./labels.js";
@@ -22,7 +23,14 @@ export interface BuildOptions {
   kind: Manifest["kind"];
   /** label run to use; see `chooseRun` */
   run?: string | undefined;
+  /**
+   * whether more unlabelled dollars of a month than `mostUnlabelled` stop the build: `refuse` for whatever is to be
+   * published; `allow` is recorded in the manifest; default: built and counted, without a record of permission
+   */
+  unlabelled?: "refuse" | "allow" | undefined;
   notes?: string[];
+  /** default true */
+  makeCurrent?: boolean;
   report?: Reporter;
   now?: Date;
 }
@@ -30,7 +38,7 @@ export interface BuildOptions {
 /**
  * Builds an immutable snapshot of everything in the cache and makes it the current one. Its id is the last
  * month and a hash of the content, so the same inputs give the same snapshot.
- * @throws where there are no facts, or a partition is incomplete
+ * @throws where there are no facts, a partition is incomplete, or too much of a month has no label
  */
 export async function buildSnapshot(options: BuildOptions): Promise<{ id: string; folder: string }> {
   const { into, kind, report, now = new Date() } = options;
@@ -45,7 +53,9 @@ export async function buildSnapshot(options: BuildOptions): Promise<{ id: string
   const run = chooseRun(runs, options.run, (await findCurrent(into))?.manifest.run);
 
   const id = await publishFolder(into, async (folder) => {
-    const { files, totals } = await assemble(options.inputs, inputs, folder, report);
+    const { files, totals, gaps } = await assemble(options.inputs, inputs, folder, run, report);
+    const refusal = options.unlabelled === "refuse" ? refusalOf(gaps, run) : undefined;
+    if (refusal !== undefined) throw new Error(refusal);
     const known = {
       kind,
       run,
@@ -57,6 +67,8 @@ export async function buildSnapshot(options: BuildOptions): Promise<{ id: string
       },
       control_totals: totals,
       runs,
+      gaps,
+      ...(options.unlabelled === "allow" ? { allow_unlabelled: true as const } : {}),
     };
     const content = { ...known, notes: [...(options.notes ?? []), ...notesOf(inputs, known)] };
     const id = identify(content);
@@ -70,7 +82,7 @@ export async function buildSnapshot(options: BuildOptions): Promise<{ id: string
     await writeManifest(folder, manifest);
     return id;
   });
-  await setCurrentId(into, id);
+  if (options.makeCurrent ?? true) await setCurrentId(into, id);
   return { id, folder: join(into.snapshots, id) };
 }
 

@@ -1,5 +1,6 @@
 import { InvalidArgumentError, type Command, type Option } from "commander";
 import { lazily } from "../lazily.js";
+import { waitOption } from "../options.js";
 import { registerQueries } from "./query-command.js";
 
 /** The verbs snapshot, verify, diff, status, sql and measure. */
@@ -8,9 +9,14 @@ export function registerSnapshot(program: Command, cacheOption: () => Option): v
     .command("snapshot")
     .description("build a snapshot of everything in the cache and make it the current one")
     .addOption(cacheOption())
+    .addOption(waitOption())
     .option(
       "--run <name>",
       "label run that pages and measures use (default: that of the snapshot before, else the newest)",
+    )
+    .option(
+      "--allow-unlabelled",
+      "build even where over 0.5 % of a month's covered dollars has no label; the snapshot says so",
     )
     .option("--note <sentence>", "something its readers must know; may be given again", append, [])
     .option("--use <id>", "build nothing: make an older snapshot the current one")

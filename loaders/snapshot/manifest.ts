@@ -14,6 +14,10 @@ export interface Manifest {
   months: { imports: string[]; exports: string[] };
   control_totals: ControlTotal[];
   runs: LabelRun[];
+  /** trade that a join leaves without something; absent in snapshots that were built before it was counted */
+  gaps?: Gap[];
+  /** the build was told to go on whatever has no label */
+  allow_unlabelled?: true;
   /** what a reader must know of this snapshot, in sentences */
   notes: string[];
 }
@@ -35,6 +39,22 @@ export interface ManifestTable {
   files: { file: string; rows: number; bytes: number; sha256: string }[];
   rows: number;
   columns: readonly Column[];
+}
+
+/** What a join may not find: the label of the run in use, the code's description, industry or unit, the country's name. */
+export type MissingPart = "label" | "description" | "naics" | "unit" | "country";
+
+/** Trade of one flow in covered goods that lacks one thing. Dollars are decimal strings. */
+export interface Gap {
+  flow: "imports" | "exports";
+  missing: MissingPart;
+  /** distinct codes (countries where the country is missing) over all months */
+  codes: number;
+  dollars: string;
+  /** the codes that hold most of it */
+  largest: { code: string; dollars: string }[];
+  /** `share`: percent of the month's covered dollars, corrections below zero counted by their size */
+  months: { month: string; codes: number; dollars: string; share: number }[];
 }
 
 /** Dollars by flow and month, as decimal strings: BIGINT does not fit a JSON number. */

@@ -1,12 +1,13 @@
 import type { Flow } from "../cache.js";
 import { placeParts, type PlacePart } from "../places.js";
+import { gapNotes } from "./gaps.js";
 import { describeMonths, flows, holesIn, type Inputs } from "./inputs.js";
 import type { Manifest } from "./manifest.js";
 
 /** What a reader must know of a snapshot, in sentences: holes, what is missing, what does not add up. */
 export function notesOf(
   inputs: Inputs,
-  manifest: Pick<Manifest, "months" | "control_totals" | "run" | "runs">,
+  manifest: Pick<Manifest, "months" | "control_totals" | "run" | "runs" | "gaps" | "allow_unlabelled">,
 ): string[] {
   const notes: string[] = [];
   for (const flow of flows) {
@@ -25,6 +26,9 @@ export function notesOf(
   if (manifest.run === null) notes.push("There are no labels: no product counts as AI-related.");
   else if (manifest.runs.length > 1)
     notes.push(`Of ${manifest.runs.length} label runs, ${manifest.run} is the one in use.`);
+  notes.push(...gapNotes(manifest.gaps ?? []));
+  if (manifest.allow_unlabelled)
+    notes.push("It was built with codes that have no label allowed, however much they trade.");
   for (const name of inputs.unfinishedRuns)
     notes.push(`The label run ${name} had no labels yet and is left out.`);
   if (!inputs.lists.length) notes.push("There are no tariff lists.");

@@ -5,6 +5,7 @@ import { Database } from "../duckdb.js";
 import { UsageError } from "../errors.js";
 import { derivedRelations } from "../../src/measures/relations.js";
 import { quoteName } from "../../src/measures/sql.js";
+import { LockedError, withLock } from "../lock.js";
 import type { Reporter } from "../progress.js";
 import type { Manifest } from "./manifest.js";
 import { findCurrent, listSnapshots, loadSnapshot, type StoredSnapshot } from "./store.js";
@@ -78,7 +79,16 @@ export async function resolveSnapshot(
   report?.note("no snapshot yet: building the sample, with synthetic values (run atlas pull for real ones)");
   // The sample is itself built as a snapshot: loading it only when needed keeps the modules acyclic at start.
   const { buildSample } = await import("../sample/build.js");
-  return loadSnapshot(cache, await buildSample(cache, report));
+  try {
+    return await withLock(cache, ["snapshots"], { verb: "the first build of the sample" }, async () => {
+      const meanwhile = await findCurrent(cache);
+      return meanwhile ?? loadSnapshot(cache, await buildSample(cache, report));
+    });
+  } catch (error) {
+    if (!(error instanceof LockedError)) throw error;
+    // Reading waits for nobody, and what is to be current is for the process that holds the lock to say.
+    return loadSnapshot(cache, await buildSample(cache, report, false));
+  }
 }
 
 function resolveRun(manifest: Manifest, asked: string | undefined): string | null {

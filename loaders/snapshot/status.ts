@@ -1,5 +1,6 @@
 import type { Cache, Flow } from "../cache.js";
 import { placeParts, type PlacePart } from "../places.js";
+import { gapNotes } from "./gaps.js";
 import { answerOf, formatAnswer } from "./answer.js";
 import { collectInputs, describeMonths, flows, holesIn, type Inputs } from "./inputs.js";
 import type { LabelRun, Manifest } from "./manifest.js";
@@ -31,6 +32,8 @@ export interface SnapshotStatus {
   exports: [string, string] | null;
   rows: number;
   bytes: number;
+  /** trade that a join leaves without something, a sentence for each */
+  gaps: string[];
   current: boolean;
 }
 
@@ -65,6 +68,7 @@ export async function readStatus(cache: Cache): Promise<Status> {
       exports: span(manifest.months.exports),
       rows: manifest.tables.reduce((rows, table) => rows + table.rows, 0),
       bytes: manifest.tables.flatMap(({ files }) => files).reduce((bytes, file) => bytes + file.bytes, 0),
+      gaps: gapNotes(manifest.gaps ?? []),
       current: id === current,
     })),
     current,
@@ -109,6 +113,8 @@ export function* statusLines(status: Status): Generator<string> {
     })),
     "none (run atlas snapshot; until then the app runs on its sample)",
   );
+  for (const { gaps } of status.snapshots.filter(({ current }) => current))
+    for (const gap of gaps) yield `note: ${gap}`;
   for (const problem of status.problems) yield `\nproblem: ${problem}`;
 }
 

@@ -42,6 +42,7 @@ export const groupColors: Record<Group, string> = {
   ai: color("ai"),
   non_ai: color("non-ai"),
   medium: color("medium"),
+  unlabelled: color("context"),
   all: color("all"),
 };
 

@@ -1,6 +1,6 @@
 import { dimensionsBut, type Dimension } from "./dimensions.js";
 import { normalizeQuery, type NormalQuery, type Query } from "./query.js";
-import type { Flow, Group } from "./vocabulary.js";
+import { groups, type Flow, type Group } from "./vocabulary.js";
 
 export type Unit =
   "dollars" | "index points" | "percent" | "percentage points" | "dollars per unit" | "codes" | "HHI points";
@@ -28,7 +28,7 @@ export interface Measure {
 /** The groups that a query counts: those it names, else all when broken down by group, else the measure's own. */
 export function groupsOf(measure: Pick<Measure, "group">, query: NormalQuery): readonly Group[] {
   if (query.where.groups) return query.where.groups;
-  if (query.by.includes("group")) return ["ai", "non_ai", "medium", "all"];
+  if (query.by.includes("group")) return groups;
   return query.by.includes("category") ? ["ai"] : [measure.group];
 }
 

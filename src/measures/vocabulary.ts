@@ -1,14 +1,18 @@
 /** The words that measures, pages and the command share. */
 export type Flow = "imports" | "exports";
 
-/** `ai` = High; `non_ai` = Low; `medium` stands apart; `all` = every code in scope, unlabelled ones included. */
-export const groups = ["ai", "non_ai", "medium", "all"] as const;
+/** `ai` = High; `non_ai` = Low; `medium` stands apart; `unlabelled` = no label; the first four add up to `all`. */
+export const groups = ["ai", "non_ai", "medium", "unlabelled", "all"] as const;
 export type Group = (typeof groups)[number];
+
+/** The groups that add up to all goods, in the order in which tables and stacks show them. */
+export const disjointGroups = ["ai", "medium", "non_ai", "unlabelled"] as const satisfies readonly Group[];
 
 export const groupNames: Record<Group, string> = {
   ai: "AI-related",
   non_ai: "Non-AI",
   medium: "Medium",
+  unlabelled: "Unlabelled",
   all: "All goods",
 };
 

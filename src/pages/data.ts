@@ -1,5 +1,6 @@
 import { definePage } from "../view/page/view.js";
 import { headline, summary } from "./data/summary.js";
+import { gapMonths, gaps } from "./data/gaps.js";
 import { release } from "./shared/release.js";
 import { controlTotals, coverage, runs, sources, tables } from "./data/tables.js";
 
@@ -7,5 +8,16 @@ import { controlTotals, coverage, runs, sources, tables } from "./data/tables.js
 export const data = definePage({
   name: "data",
   inputs: {},
-  views: { headline, summary, release, coverage, "control-totals": controlTotals, sources, runs, tables },
+  views: {
+    headline,
+    summary,
+    release,
+    coverage,
+    "control-totals": controlTotals,
+    gaps,
+    "gap-months": gapMonths,
+    sources,
+    runs,
+    tables,
+  },
 });

@@ -67,7 +67,7 @@ describe("the relation that a measure reads", () => {
     assert.deepEqual(
       Object.entries(counts).map(([key, value]) => `${key} ${Number(value)}`),
       [
-        ...["2024 ai 1", "2024 all 3", "2024 non_ai 1"],
+        ...["2024 ai 1", "2024 all 3", "2024 non_ai 1", "2024 unlabelled 1"],
         ...["2025 ai 1", "2025 all 3", "2025 medium 1", "2025 non_ai 1"],
         ...["2026 ai 1", "2026 all 3", "2026 medium 1", "2026 non_ai 1"],
       ],

@@ -39,6 +39,9 @@ describe("every page, on a snapshot with", () => {
             const bad = /undefined|NaN|Infinity|\[object|null%/.exec(
               html.replace(/<pre[\s\S]*?<\/pre>/g, ""),
             );
+            for (const table of html.match(/<table[\s\S]*?<\/table>/g) ?? [])
+              if (/>All goods</.test(table) && />Medium</.test(table))
+                assert.match(table, />Unlabelled</, `${page}: a table whose rows do not add up`);
             assert.equal(
               bad,
               null,

@@ -1,7 +1,7 @@
 import type { Cache, Flow } from "../../cache.js";
 import type { Month } from "../../month.js";
 import type { Reporter } from "../../progress.js";
-import { clearStaging } from "../bulk/staging.js";
+import { clearStaging } from "../../staging.js";
 import { CensusApi } from "./client.js";
 import { estimateRequests } from "./plan.js";
 import { monthsToPull } from "./months.js";

@@ -6,7 +6,7 @@ import type { Database } from "../../duckdb.js";
 import { factColumns, type FactsMonth } from "../../facts.js";
 import type { Month } from "../../month.js";
 import type { SourceFile } from "../../snapshot/manifest.js";
-import { replaceMonth } from "../bulk/staging.js";
+import { replaceMonth } from "../../staging.js";
 import { partnerRows } from "./partners.js";
 
 /** Changes when facts must be read again from answers that have not changed. */

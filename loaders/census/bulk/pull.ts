@@ -11,7 +11,7 @@ import { dropKept, findKept, sizeOf } from "./kept.js";
 import { assertUnbroken, summaryOf, type Outcome, type Result } from "./outcome.js";
 import { isRead, readMonth } from "./read-month.js";
 import { bulkSettings, type BulkSettings } from "./settings.js";
-import { clearStaging } from "./staging.js";
+import { clearStaging } from "../../staging.js";
 
 export interface BulkPull {
   cache: Cache;

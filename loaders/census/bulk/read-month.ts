@@ -9,7 +9,7 @@ import type { Sidecar } from "./kept.js";
 import { mainStem, keptMeasures } from "./kept-measures.js";
 import { detailLayouts, lookupLayouts, memberNames, type LookupName } from "./layout.js";
 import { readLookup } from "./lookups.js";
-import { replaceMonth } from "./staging.js";
+import { replaceMonth } from "../../staging.js";
 import { writeMonth, type Lookups } from "./write.js";
 
 /** Changes when facts must be read again from archives that have not changed. */

@@ -4,7 +4,7 @@ import { formatUsd } from "./usage.js";
 /** The budget is used up: nothing more is sent. What was answered is kept; the exit code is 1. */
 export class BudgetError extends StopError {}
 
-/** What a run may cost over all its sessions, with what is held for batches under way. Picodollars. */
+/** What all runs on a cache may cost together, over all sessions, with what is held for batches under way. Picodollars. */
 export class Budget {
   private readonly held = new Map<string, number>();
 

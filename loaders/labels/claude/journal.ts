@@ -26,6 +26,9 @@ export class Journal {
   private readonly spending = new Map<string, Spending>();
   private readonly outputs = new Map<string, { answers: number; tokens: number }>();
 
+  /** bytes of whole lines when it was opened; undefined once what a kill left behind them is cut off */
+  private whole: number | undefined;
+
   private constructor(private readonly path: string) {}
 
   static async open(cache: Cache): Promise<Journal> {
@@ -36,8 +39,7 @@ export class Journal {
     const whole = text.lastIndexOf("\n") + 1;
     for (const line of text.slice(0, whole).split("\n"))
       if (line !== "") journal.take(JSON.parse(line) as Attempt);
-    // the next line must not be glued to what a kill left of the last one
-    if (whole < text.length) await truncate(journal.path, Buffer.byteLength(text.slice(0, whole)));
+    journal.whole = Buffer.byteLength(text.slice(0, whole));
     return journal;
   }
 
@@ -47,6 +49,9 @@ export class Journal {
       ({ id }) => !this.ids.has(id),
     );
     if (fresh.length === 0) return;
+    // only whoever writes may cut: what looks like half a line to a reader may be under way
+    if (this.whole !== undefined) await truncate(this.path, this.whole);
+    this.whole = undefined;
     const file = await open(this.path, "a");
     try {
       await file.appendFile(fresh.map((attempt) => `${JSON.stringify(attempt)}\n`).join(""));
@@ -72,6 +77,11 @@ export class Journal {
 
   spent(run: string): Spending {
     return this.spending.get(run) ?? { attempts: 0, failures: 0, tokens: noTokens, cost: 0 };
+  }
+
+  /** Picodollars of all runs together. */
+  spentInAll(): number {
+    return [...this.spending.values()].reduce((sum, { cost }) => sum + cost, 0);
   }
 
   /** Mean output tokens of a model's answers, once there are enough of them to go by. */

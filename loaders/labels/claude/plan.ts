@@ -119,7 +119,7 @@ export function planLines(plan: Plan, budget: number, spent: number): string[] {
       `${number(perRequest.output)} of answer`,
     `tokens in all: ${number(prompt)} in (${Math.round(100 * plan.cacheHits)} % of the shared part from the cache), ` +
       `${number(tokens.output)} out`,
-    `estimate ${formatUsd(plan.cost)}, at most ${formatUsd(plan.worst)}, spent on this run so far ${formatUsd(spent)}, budget ${formatUsd(budget)}; ` +
+    `estimate ${formatUsd(plan.cost)}, at most ${formatUsd(plan.worst)}, spent on this cache so far ${formatUsd(spent)}, budget ${formatUsd(budget)}; ` +
       `prices of ${plan.pricesChecked}`,
   ];
 }

@@ -1,5 +1,6 @@
 import type { Anthropic } from "@anthropic-ai/sdk";
 import type { Cache } from "../../cache.js";
+import { withLock } from "../../lock.js";
 import type { Reporter } from "../../progress.js";
 import type { Code } from "../code.js";
 import { parseRunName } from "../run.js";
@@ -60,7 +61,7 @@ export async function runClaude(
   const mode = options.sync ? "sync" : "batch";
   const plan = makePlan(counts, first.questions, journal, first.price, mode, first.expectation);
   if (plan.toAsk > 0) work.run = await freeRunName(cache, run, options);
-  const approved = await approve(plan, journal.spent(work.run).cost);
+  const approved = await approve(plan, journal.spentInAll());
   if (approved === undefined) return undefined;
   work.budget = approved;
 
@@ -69,7 +70,11 @@ export async function runClaude(
   if (options.escalate !== undefined) votes.push(...(await escalate(work, options.escalate, votes, failed)));
   const decided = new Set(votes.filter(({ tier }) => tier === 2).map(({ hs10 }) => hs10));
   const left = [...failed.values()].filter(({ hs10 }) => !decided.has(hs10));
-  const saved = await saveVotes(work, first.questionnaire, votes, left);
+  // the answers are paid for: whoever holds the runs just now is waited for
+  const lock = { verb: "atlas label", wait: true, note: (line: string) => reporter.note(line) };
+  const saved = await withLock(cache, ["runs"], lock, () =>
+    saveVotes(work, first.questionnaire, votes, left),
+  );
   return { ...saved, failed: left };
 }
 
@@ -118,7 +123,7 @@ async function askTier(work: Work, tier: Tier, number: 1 | 2, failed: Map<string
     questionnaire: tier.questionnaire,
     price: tier.price,
     expectation: tier.expectation,
-    budget: new Budget(work.budget, () => journal.spent(run).cost),
+    budget: new Budget(work.budget, () => journal.spentInAll()),
   });
   const { concurrency, deadline, pollEvery } = options;
   const manner: Manner = {

@@ -1,4 +1,5 @@
 import { Option, type Command } from "commander";
+import { waitOption } from "../../options.js";
 import { defaultTask, tasks } from "../task.js";
 import { lazily } from "../../lazily.js";
 
@@ -20,5 +21,6 @@ export function registerImport(label: Command, cacheOption: () => Option): void 
     )
     .option("--replace", "replace a run of this name that says something else")
     .addOption(cacheOption())
+    .addOption(waitOption())
     .action(lazily(async () => (await import("../verbs/import.js")).importFile));
 }

@@ -1,6 +1,6 @@
 import { Option, type Command } from "commander";
 import { defaultTask, tasks } from "../task.js";
-import { dollars, wholeNumber } from "../../options.js";
+import { dollars, waitOption, wholeNumber } from "../../options.js";
 import { lazily } from "../../lazily.js";
 
 export function registerLabelVerb(program: Command, cacheOption: () => Option): Command {
@@ -20,6 +20,7 @@ export function registerLabelVerb(program: Command, cacheOption: () => Option): 
     .option("--where <sql>", "a condition on flow, hs10, description_long, unit1, naics …")
     .option("--limit <count>", "the first codes only", wholeNumber)
     .addOption(cacheOption())
+    .addOption(waitOption())
     .addOption(choice("--only <which>", "codes that the newest run lacks", ["all", "new", "changed"], "all"))
     .option("--model <id>", "the model", "claude-haiku-5-5")
     .option("--runs <count>", "independent votes on each code", wholeNumber, 1)
@@ -36,7 +37,7 @@ export function registerLabelVerb(program: Command, cacheOption: () => Option): 
     .option("--concurrency <count>", "most requests at once with --sync", wholeNumber, 64)
     .option("--poll <seconds>", "look at a batch this often", Number, 30)
     .addOption(choice("--cache-lifetime <time>", "of the prompt in the service's cache", ["5m", "1h"], "5m"))
-    .option("--budget <usd>", "most that the run may cost over all sessions", dollars, 5)
+    .option("--budget <usd>", "most that all runs on this cache may have cost when this one ends", dollars, 5)
     .option("--yes", "go beyond the budget without asking")
     .option("--dry-run", "count codes, tokens and dollars, and stop")
     .option("--json", "the plan of --dry-run as JSON")

@@ -1,6 +1,6 @@
 import type { Command, Option } from "commander";
 import { lazily } from "../../lazily.js";
-import { share, wholeNumber } from "../../options.js";
+import { share, waitOption, wholeNumber } from "../../options.js";
 
 /** The verbs for the people who look at labels: gold sample, queue, override. */
 export function registerReview(label: Command, cacheOption: () => Option): void {
@@ -32,5 +32,6 @@ export function registerReview(label: Command, cacheOption: () => Option): void 
     .description("take over decisions of people, which win over every run in the next snapshot")
     .argument("<file>", "CSV with hs10, relevance, category, who, date, why")
     .addOption(cacheOption())
+    .addOption(waitOption())
     .action(lazily(async () => (await import("../verbs/override.js")).override));
 }

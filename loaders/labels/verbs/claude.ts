@@ -1,6 +1,7 @@
 import { createInterface } from "node:readline/promises";
 import type { Cache } from "../../cache.js";
 import { printLines } from "../../output.js";
+import { withLock } from "../../lock.js";
 import { createReporter } from "../../progress.js";
 import { toJson } from "../../snapshot/answer.js";
 import type { ClaudeOptions } from "../claude/options.js";
@@ -10,7 +11,12 @@ import { createClient } from "../claude/service.js";
 import { formatUsd, usd } from "../claude/usage.js";
 
 /** `atlas label --labeler claude`. Throws when codes stay without a label: exit code 1. */
-export async function labelWithClaude(cache: Cache, options: ClaudeOptions, json: boolean): Promise<void> {
+export async function labelWithClaude(
+  cache: Cache,
+  options: ClaudeOptions,
+  json: boolean,
+  wait: boolean,
+): Promise<void> {
   const client = createClient();
   const reporter = createReporter();
   try {
@@ -25,7 +31,9 @@ export async function labelWithClaude(cache: Cache, options: ClaudeOptions, json
       for (const line of planLines(plan, options.budget, spent)) reporter.note(line);
       return approveSpending(plan, spent, options);
     };
-    const result = await runClaude(cache, client, options, approve, reporter);
+    const work = () => runClaude(cache, client, options, approve, reporter);
+    const lock = { verb: "atlas label", wait, note: (line: string) => reporter.note(line) };
+    const result = await (options.dryRun ? work() : withLock(cache, ["labels"], lock, work));
     if (result === undefined) return;
     const { record, written, failed } = result;
     const cost = record.cost_usd === null ? "" : `, ${formatUsd(record.cost_usd * 1e12)} in all`;

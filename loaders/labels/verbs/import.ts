@@ -1,5 +1,6 @@
 import { basename } from "node:path";
 import { cacheAt, type Flow } from "../../cache.js";
+import { withLock } from "../../lock.js";
 import { fetchOrigin, readOrigin } from "../../origin.js";
 import { createReporter } from "../../progress.js";
 import { importRun } from "../import.js";
@@ -12,6 +13,7 @@ interface Flags {
   flow: "imports" | "exports" | "both";
   task: string;
   replace?: true;
+  wait?: true;
 }
 
 export async function importFile(file: string, flags: Flags): Promise<void> {
@@ -23,13 +25,14 @@ export async function importFile(file: string, flags: Flags): Promise<void> {
       : await readOrigin(basename(file), "label file", file);
     const flows: Flow[] = flags.flow === "both" ? ["imports", "exports"] : [flags.flow];
     const taken = flags.replace ? "replace" : "refuse";
-    const saved = await importRun(
-      cacheAt(flags.cache),
-      run,
-      findTask(flags.task),
-      [{ origin, flows }],
-      { taken },
-      reporter,
+    const cache = cacheAt(flags.cache);
+    const lock = {
+      verb: "atlas label import",
+      wait: flags.wait,
+      note: (line: string) => reporter.note(line),
+    };
+    const saved = await withLock(cache, ["runs"], lock, () =>
+      importRun(cache, run, findTask(flags.task), [{ origin, flows }], { taken }, reporter),
     );
     reporter.note(`run ${run}: ${saved.record.codes} labels${saved.written ? "" : ", as they were"}`);
   } finally {

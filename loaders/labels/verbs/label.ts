@@ -1,5 +1,6 @@
 import { cacheAt } from "../../cache.js";
 import { UsageError } from "../../errors.js";
+import { withLock } from "../../lock.js";
 import { createReporter } from "../../progress.js";
 import type { Effort } from "../claude/question.js";
 import type { Only } from "../claude/selection.js";
@@ -13,6 +14,7 @@ interface Flags extends CodeSelection {
   labeler: "keyword" | "claude";
   run?: string;
   replace?: true;
+  wait?: true;
   task: string;
   only: Only;
   model: string;
@@ -36,7 +38,7 @@ export async function label(flags: Flags): Promise<void> {
   const cache = cacheAt(flags.cache);
   if (flags.labeler === "claude") {
     const { labelWithClaude } = await import("./claude.js"); // the service's client, which rules do without
-    return labelWithClaude(cache, claudeOptions(flags), flags.json ?? false);
+    return labelWithClaude(cache, claudeOptions(flags), flags.json ?? false, flags.wait ?? false);
   }
   if (flags.task !== defaultTask)
     throw new UsageError(
@@ -48,7 +50,10 @@ export async function label(flags: Flags): Promise<void> {
     const codes = await selectCodes(cache, flags, reporter);
     const run = parseRunName(flags.run ?? "keyword");
     const taken = flags.replace || flags.run === undefined ? "replace" : "refuse";
-    const { record, written } = await runKeyword(cache, run, task, codes, { taken }, reporter);
+    const lock = { verb: "atlas label", wait: flags.wait, note: (line: string) => reporter.note(line) };
+    const { record, written } = await withLock(cache, ["labels", "runs"], lock, () =>
+      runKeyword(cache, run, task, codes, { taken }, reporter),
+    );
     reporter.note(`run ${record.run}: ${record.codes} labels${written ? "" : ", as they were"}`);
   } finally {
     reporter.close();

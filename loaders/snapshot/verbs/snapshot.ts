@@ -1,5 +1,6 @@
 import { cacheAt } from "../../cache.js";
 import { printLines } from "../../output.js";
+import { withLock } from "../../lock.js";
 import { createReporter } from "../../progress.js";
 import { buildSnapshot } from "../build.js";
 import { loadSnapshot, setCurrentId } from "../store.js";
@@ -8,26 +9,34 @@ interface Options {
   cache: string;
   run?: string;
   note: string[];
+  allowUnlabelled?: true;
   use?: string;
+  wait?: true;
 }
 
 /** `atlas snapshot`. */
 export async function snapshot(options: Options): Promise<void> {
   const cache = cacheAt(options.cache);
-  if (options.use !== undefined) {
-    await setCurrentId(cache, options.use);
-    return printLines([`current snapshot: ${options.use}`]);
-  }
   const report = createReporter();
+  const lock = { verb: "atlas snapshot", wait: options.wait, note: (line: string) => report.note(line) };
+  const { use } = options;
   try {
-    const { id, folder } = await buildSnapshot({
-      inputs: cache,
-      into: cache,
-      kind: "live",
-      run: options.run,
-      notes: options.note,
-      report,
-    });
+    if (use !== undefined) {
+      await withLock(cache, ["snapshots"], lock, () => setCurrentId(cache, use));
+      return await printLines([`current snapshot: ${use}`]);
+    }
+    // nothing that goes into a snapshot may change while it is built
+    const { id, folder } = await withLock(cache, ["pull", "lists", "runs", "snapshots"], lock, () =>
+      buildSnapshot({
+        inputs: cache,
+        into: cache,
+        kind: "live",
+        run: options.run,
+        unlabelled: options.allowUnlabelled ? "allow" : "refuse",
+        notes: options.note,
+        report,
+      }),
+    );
     const { manifest } = await loadSnapshot(cache, id);
     await printLines([
       `snapshot ${id} in ${folder}, now the current one`,

@@ -1,8 +1,9 @@
 import { heatHeight, heatMap } from "../../charts/heat.js";
 import { figure } from "../../view/figure/figure.js";
 import { ask, type Answers } from "../../measures/question.js";
-import { categories, categoryNames, formatValue, type Category } from "../../measures/index.js";
+import { formatValue } from "../../measures/index.js";
 import { countriesQuestion, countryName } from "../shared/countries.js";
+import { categoriesIn, categoryLabel } from "../shared/group-rows.js";
 import { known, ranked } from "../shared/rows.js";
 import { chosenYear, measureName, type State } from "./inputs.js";
 
@@ -19,21 +20,21 @@ export const composition = figure<State>({
     const [first] = leaders(answers);
     const [part] = first ? partsOf(answers, first) : [];
     if (!first || !part) return `AI-related ${state.flow} of each country by category`;
-    return `${categoryNames[part.category]} makes up ${formatValue(part.share, "percent")} of AI-related ${state.flow} ${state.flow === "imports" ? "from" : "to"} ${countryName(answers, first)} in ${state.year}`;
+    return `${categoryLabel(part.category)} makes up ${formatValue(part.share, "percent")} of AI-related ${state.flow} ${state.flow === "imports" ? "from" : "to"} ${countryName(answers, first)} in ${state.year}`;
   },
   subtitle: (_, { state }) =>
     `Percent of each country's AI-related ${state.flow}, ${state.year}, the ${shown} largest countries`,
   height: (_, answers) => heatHeight(leaders(answers).length),
   chart(answers, frame) {
     const codes = leaders(answers);
-    const columns = held(answers);
+    const columns = categoriesIn(answers, "values");
     if (!codes.length) return undefined;
     return heatMap(
       codes.flatMap((code) => {
         const parts = new Map(partsOf(answers, code).map(({ category, share }) => [category, share]));
         return columns.map((category) => ({
           row: countryName(answers, code),
-          column: frame.width < 520 ? (categoryNames[category].split(" ")[0] ?? "") : categoryNames[category],
+          column: frame.width < 520 ? (categoryLabel(category).split(" ")[0] ?? "") : categoryLabel(category),
           value: parts.get(category) ?? null,
         }));
       }),
@@ -63,7 +64,7 @@ export const composition = figure<State>({
     rows: ranked(known(answers, "values"), "country").flatMap((code) =>
       partsOf(answers, code).map(({ category, value, share }) => ({
         country: countryName(answers, code),
-        category: categoryNames[category],
+        category: categoryLabel(category),
         value,
         share,
       })),
@@ -74,7 +75,7 @@ export const composition = figure<State>({
       .map((code) => {
         const parts = partsOf(answers, code)
           .slice(0, 2)
-          .map(({ category, share }) => `${categoryNames[category]} ${formatValue(share, "percent")}`);
+          .map(({ category, share }) => `${categoryLabel(category)} ${formatValue(share, "percent")}`);
         return `${countryName(answers, code)}: ${parts.join(", ")}.`;
       })
       .join(" "),
@@ -85,18 +86,16 @@ function leaders(answers: Answers): string[] {
   return ranked(known(answers, "values"), "country").slice(0, shown);
 }
 
-function held(answers: Answers): Category[] {
-  const seen = new Set(known(answers, "values").map((row) => row["category"]));
-  return categories.filter((category) => seen.has(category));
-}
-
 /** A country's categories, the largest first. */
-function partsOf(answers: Answers, country: string): { category: Category; value: number; share: number }[] {
+function partsOf(
+  answers: Answers,
+  country: string,
+): { category: string | null; value: number; share: number }[] {
   const own = known(answers, "values").filter((row) => row["country"] === country);
   const total = own.reduce((sum, row) => sum + Number(row["value"]), 0);
   return own
     .map((row) => ({
-      category: row["category"] as Category,
+      category: (row["category"] ?? null) as string | null,
       value: Number(row["value"]),
       share: (100 * Number(row["value"])) / total,
     }))

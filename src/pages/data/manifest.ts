@@ -33,6 +33,15 @@ export interface ManifestData {
     prompt_hash: string;
     note: string;
   }[];
+  /** absent in snapshots that were built before it was counted */
+  gaps?: {
+    flow: "imports" | "exports";
+    missing: "label" | "description" | "naics" | "unit" | "country";
+    codes: number;
+    dollars: string;
+    largest: { code: string; dollars: string }[];
+    months: { month: string; codes: number; dollars: string; share: number }[];
+  }[];
   notes: string[];
 }
 

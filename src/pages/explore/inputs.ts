@@ -41,7 +41,7 @@ export const inputs = {
     },
   ),
   group: choice(
-    { ai: "AI-related", non_ai: "Non-AI", medium: "Medium", all: "All goods" },
+    { ai: "AI-related", non_ai: "Non-AI", medium: "Medium", unlabelled: "Unlabelled", all: "All goods" },
     { label: "Goods", control: "menu" },
   ),
   rows: choice<Part | "none">(

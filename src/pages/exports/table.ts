@@ -1,6 +1,7 @@
 import { ask, type Answers, type Row } from "../../measures/question.js";
 import { dataTable } from "../../view/table/view.js";
-import { categories, categoryNames, formatValue, groupNames } from "../../measures/index.js";
+import { formatValue, groupNames } from "../../measures/index.js";
+import { categoriesIn, categoryLabel } from "../shared/group-rows.js";
 import { valueAt } from "../shared/rows.js";
 import { queryOf, type State } from "./inputs.js";
 
@@ -59,7 +60,7 @@ export const exportTable = dataTable<State>({
 });
 
 function rowsOf(answers: Answers, state: State): Row[] {
-  const line = (part: "group" | "category", key: string, name: string, weight: string): Row => {
+  const line = (part: "group" | "category", key: string | null, name: string, weight: string): Row => {
     const at = (what: string, year: number): number | null =>
       valueAt(answers, `${what}_${part}`, { year, [part]: key });
     return {
@@ -73,11 +74,12 @@ function rowsOf(answers: Answers, state: State): Row[] {
   };
   return [
     line("group", "ai", groupNames.ai, "strong"),
-    ...categories
-      .map((key) => line("category", key, categoryNames[key], "indent"))
+    ...categoriesIn(answers, "value_category")
+      .map((key) => line("category", key, categoryLabel(key), "indent"))
       .sort((a, b) => Number(b["then"] ?? 0) - Number(a["then"] ?? 0)),
     line("group", "medium", groupNames.medium, "strong"),
     line("group", "non_ai", groupNames.non_ai, "strong"),
+    line("group", "unlabelled", groupNames.unlabelled, "strong"),
     line("group", "all", groupNames.all, "strong"),
   ].filter((row) => row["now"] !== null || row["then"] !== null);
 }

@@ -3,8 +3,9 @@ import { figure } from "../../view/figure/figure.js";
 import { goodsCounted } from "../../view/figure/source.js";
 import { limitsNote } from "../../view/limits.js";
 import { ask, type Answers } from "../../measures/question.js";
-import { categoryColors, groupColors } from "../../charts/theme.js";
-import { categories, categoryNames, formatValue, groupNames } from "../../measures/index.js";
+import { groupColors } from "../../charts/theme.js";
+import { formatValue, groupNames } from "../../measures/index.js";
+import { categoriesIn, categoryColor, categoryLabel } from "../shared/group-rows.js";
 import { valueAt } from "../shared/rows.js";
 import { chosenYear, measureName, queryOf, type State } from "./inputs.js";
 
@@ -59,12 +60,12 @@ export const contributions = figure<State>({
 
 function rowsOf(answers: Answers): { label: string; value: number; color: string }[] {
   const rows = [
-    ...categories.map((key) => ({
-      label: categoryNames[key],
+    ...categoriesIn(answers, "by_category").map((key) => ({
+      label: categoryLabel(key),
       value: valueAt(answers, "by_category", { category: key }),
-      color: categoryColors[key],
+      color: categoryColor(key),
     })),
-    ...(["medium", "non_ai"] as const).map((key) => ({
+    ...(["medium", "non_ai", "unlabelled"] as const).map((key) => ({
       label: groupNames[key],
       value: valueAt(answers, "by_group", { group: key }),
       color: groupColors[key],

@@ -27,7 +27,7 @@ function largestCodes(answers: Answers, { year }: State): CodeLine[] {
       .filter((row) => row.category === category)
       .slice(0, shown)
       .map((row) => ({
-        category: String(category),
+        category: category,
         row: {
           name: `${formatCode(row.code)} ${nameOf(answers, row.code)}`,
           code: row.code,

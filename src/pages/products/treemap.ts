@@ -1,8 +1,8 @@
 import { treemapChart } from "../../charts/treemap.js";
 import { figure } from "../../view/figure/figure.js";
 import { ask, type Answers } from "../../measures/question.js";
-import { categoryColors, color } from "../../charts/theme.js";
-import { categoryNames, formatCode, formatValue, type Category } from "../../measures/index.js";
+import { formatCode, formatValue } from "../../measures/index.js";
+import { categoryColor, categoryLabel } from "../shared/group-rows.js";
 import { known } from "../shared/rows.js";
 import { chosenYear, measureName, queryOf, type State } from "./inputs.js";
 import { nameOf, namesQuestion } from "../shared/code-names.js";
@@ -35,9 +35,9 @@ export const treemap = figure<State>({
     return treemapChart(
       rows.slice(0, 150).map((row) => ({
         label: row.name,
-        group: categoryNames[row.category] ?? row.category,
+        group: categoryLabel(row.category),
         value: row.value,
-        color: categoryColors[row.category] ?? color("other"),
+        color: categoryColor(row.category),
       })),
       { ...frame, format: (value) => formatValue(value, "dollars") },
     );
@@ -47,7 +47,7 @@ export const treemap = figure<State>({
     columns: [
       { key: "code", title: "Code", format: (code) => formatCode(String(code)) },
       { key: "name", title: "Description" },
-      { key: "category", title: "Category", format: (c) => categoryNames[c as Category] ?? String(c) },
+      { key: "category", title: "Category", format: categoryLabel },
       {
         key: "value",
         title: "Value",
@@ -72,7 +72,7 @@ export const treemap = figure<State>({
 interface CodeValue {
   code: string;
   name: string;
-  category: Category;
+  category: string | null;
   value: number;
 }
 
@@ -81,7 +81,7 @@ function sorted(answers: Answers): CodeValue[] {
     .map((row) => ({
       code: String(row["hs10"]),
       name: nameOf(answers, String(row["hs10"])),
-      category: String(row["category"]) as Category,
+      category: (row["category"] ?? null) as string | null,
       value: Number(row["value"]),
     }))
     .filter((row) => row.value > 0)

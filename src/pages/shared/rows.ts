@@ -9,7 +9,7 @@ export function known(answers: Answers, question: string): readonly Row[] {
 export function valueAt(
   answers: Answers,
   question: string,
-  where: Record<string, string | number>,
+  where: Record<string, string | number | null>,
 ): number | null {
   const row = known(answers, question).find((r) =>
     Object.entries(where).every(([key, value]) => r[key] === value),

@@ -1,16 +1,8 @@
 import { ask, type Answers, type Question, type Row, type Value } from "../../measures/question.js";
 import { completeYears, type Site } from "../../base/site.js";
 import type { TableDefinition } from "../../view/table/definition.js";
-import {
-  categories,
-  categoryNames,
-  formatValue,
-  groupNames,
-  type Category,
-  type Flow,
-  type Group,
-  type Query,
-} from "../../measures/index.js";
+import { formatValue, groupNames, type Flow, type Group, type Query } from "../../measures/index.js";
+import { categoriesIn, categoryLabel } from "./group-rows.js";
 import { valueAt } from "./rows.js";
 
 /** What Table 1 of a page is about. */
@@ -25,7 +17,7 @@ type Part = "group" | "category";
 
 /** A row of a single code, below its category. */
 export interface CodeLine {
-  category: string;
+  category: string | null;
   row: Row;
 }
 
@@ -52,9 +44,9 @@ export function table1(
   codes: readonly CodeLine[] = [],
 ): TableDefinition {
   const years = completeYears(site, flow);
-  const at = (kind: string, part: Part, key: string, when: number): number | null =>
+  const at = (kind: string, part: Part, key: string | null, when: number): number | null =>
     valueAt(answers, `${kind}_by_${part}`, { year: when, [part]: key });
-  const line = (part: Part, key: string, name: string, weight: string): Row[] => {
+  const line = (part: Part, key: string | null, name: string, weight: string): Row[] => {
     const now = at("value", part, key, year);
     if (now === null) return [];
     return [
@@ -68,8 +60,8 @@ export function table1(
     ];
   };
   const group = (key: Group): Row[] => line("group", key, groupNames[key], "strong");
-  const parts = categories
-    .flatMap((key: Category) => line("category", key, categoryNames[key], "indent"))
+  const parts = categoriesIn(answers, "value_by_category")
+    .flatMap((key) => line("category", key, categoryLabel(key), "indent"))
     .sort((a, b) => Number(b["then"] ?? 0) - Number(a["then"] ?? 0))
     .flatMap((row) => [
       row,
@@ -85,10 +77,19 @@ export function table1(
         title: years.length ? `${years[0]} to ${years.at(-1)}` : "By year",
         format: (_, row) => (row["part"] ? `${String(row["name"])} by year` : ""),
         series: (row) =>
-          row["part"] ? years.map((when) => at("value", row["part"] as Part, String(row["key"]), when)) : [],
+          row["part"]
+            ? years.map((when) => at("value", row["part"] as Part, row["key"] as string | null, when))
+            : [],
       },
     ],
-    rows: [...group("ai"), ...parts, ...group("medium"), ...group("non_ai"), ...group("all")],
+    rows: [
+      ...group("ai"),
+      ...parts,
+      ...group("medium"),
+      ...group("non_ai"),
+      ...group("unlabelled"),
+      ...group("all"),
+    ],
     rowClass: (row) => String(row["weight"]),
   };
 }

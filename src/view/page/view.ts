@@ -1,6 +1,7 @@
 import type { Site } from "../../base/site.js";
 import type { Inputs, StateOf } from "../state/inputs.js";
 import type { Answers, Question } from "../../measures/question.js";
+import { sayingUnlabelled } from "../unlabelled.js";
 
 /** Everything besides its rows that a view is drawn from. */
 export interface Context<S = unknown> {
@@ -45,7 +46,8 @@ export interface Page<I extends Inputs = Inputs> {
   ahead?: false;
 }
 
-/** Checks the types of a page's parts against one another. */
+/** A page as declared, its headline saying what has no label. */
 export function definePage<I extends Inputs>(page: Page<I>): Page<I> {
-  return page;
+  const { headline } = page.views;
+  return headline ? { ...page, views: { ...page.views, headline: sayingUnlabelled(headline) } } : page;
 }

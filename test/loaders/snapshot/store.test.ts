@@ -20,11 +20,12 @@ describe("a build that is killed", () => {
     await withFixtureCache(smallSpec(), async (cache) => {
       const first = await build(cache);
       const started = Date.now();
-      await atlas(["snapshot", "--note", "Not killed.", "--cache", cache.root]);
+      await atlas(["snapshot", "--allow-unlabelled", "--note", "Not killed.", "--cache", cache.root]);
       const whole = Date.now() - started;
       for (const share of [0.6, 0.8, 0.95]) {
         const { process: child, result } = startAtlas([
           "snapshot",
+          "--allow-unlabelled",
           "--note",
           `Killed at ${share}.`,
           "--cache",

@@ -1,0 +1,31 @@
+import type { Answers, Value } from "../../measures/question.js";
+import { categories, categoryNames, type Category } from "../../measures/index.js";
+import { categoryColors, color } from "../../charts/theme.js";
+import { known } from "./rows.js";
+
+/**
+ * The categories of an answer, so that its rows add up to their group: those of the fixed list in its order, then
+ * any other name that a label gave, then null for codes that were labelled without a category.
+ */
+export function categoriesIn(answers: Answers, question: string): (string | null)[] {
+  const seen = new Set(known(answers, question).map((row) => (row["category"] ?? null) as string | null));
+  const listed = categories.filter((category) => seen.has(category));
+  const others = [...seen].filter((category) => category !== null && !isListed(category)).sort();
+  return [...listed, ...others, ...(seen.has(null) ? [null] : [])];
+}
+
+/** A category as readers see it; codes without one are named for what they lack. */
+export function categoryLabel(category: Value | undefined): string {
+  if (category === null || category === undefined) return "No category";
+  const name = String(category);
+  return isListed(name) ? categoryNames[name] : name.replaceAll("_", " ");
+}
+
+export function categoryColor(category: Value | undefined): string {
+  const name = String(category ?? "");
+  return isListed(name) ? categoryColors[name] : color("other");
+}
+
+function isListed(name: string): name is Category {
+  return (categories as readonly string[]).includes(name);
+}

@@ -1,0 +1,160 @@
+import assert from "node:assert/strict";
+import { AsyncLocalStorage } from "node:async_hooks";
+import { existsSync } from "node:fs";
+import { mkdir, readdir, rename, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, it } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
+import { cacheAt, partition, type Cache } from "../../loaders/cache.js";
+import { LockedError, withLock } from "../../loaders/lock.js";
+import { readRun } from "../../loaders/labels/run.js";
+import { atlas, startAtlas, temporaryFolder } from "../atlas.js";
+import { billOf, startBench, type Bench } from "./labels/claude/fixture.js";
+
+describe("two processes on one cache", { timeout: 60_000 }, () => {
+  let bench: Bench;
+  beforeEach(async () => {
+    bench = await startBench(30);
+  });
+  afterEach(() => bench.close());
+
+  const label = (run: string, ...more: string[]) =>
+    startAtlas(
+      [
+        ...["label", "--labeler", "claude", "--run", run, "--flow", "imports", "--poll", "0.1"],
+        ...["--codes", bench.codesFile, "--cache", bench.cache.root, ...more],
+      ],
+      { ANTHROPIC_API_KEY: bench.fake.key, ANTHROPIC_BASE_URL: bench.fake.url },
+    );
+
+  async function until(condition: () => boolean): Promise<void> {
+    for (let i = 0; !condition(); i++) {
+      if (i > 3000) throw new Error("what the test waits for did not come");
+      await sleep(10);
+    }
+  }
+
+  it("pay once: the second says which process is at work, or waits for it and finds nothing to ask", async () => {
+    const { fake, cache } = bench;
+    fake.batchTime = Infinity;
+    const first = label("one");
+    await until(() => fake.batches.all.length > 0);
+    const refused = await label("two").result;
+    assert.equal(refused.code, 1);
+    assert.match(refused.stderr, new RegExp(`atlas label is at work on .*process ${first.process.pid} on `));
+    const reader = await atlas(["status", "--cache", cache.root]);
+    assert.equal(reader.code, 0, reader.stderr);
+    const waiting = label("two", "--wait");
+    fake.batchTime = 0;
+    fake.batches.finish();
+    const second = await waiting.result;
+    assert.equal((await first.result).code, 0);
+    assert.equal(second.code, 0, second.stderr);
+    assert.equal(fake.billed.length, 30);
+    assert.equal((await readRun(cache, "two")).labels.length, 30);
+  });
+
+  it("leave no lock behind when killed", async () => {
+    const { fake } = bench;
+    fake.latency = 60_000;
+    const killed = label("one");
+    await until(() => fake.messages.length > 0);
+    killed.process.kill("SIGKILL");
+    await killed.result;
+    fake.latency = 0;
+    const next = await label("one").result;
+    assert.equal(next.code, 0, next.stderr);
+  });
+
+  it("share one budget", async () => {
+    const { fake } = bench;
+    assert.equal((await label("one").result).code, 0);
+    const budget = ["--budget", String(billOf(fake) * 1.1)];
+    const paid = fake.billed.length;
+    const more = await label("two", "--runs", "2", ...budget).result;
+    assert.equal(more.code, 1);
+    assert.match(more.stderr, /above the budget/);
+    assert.equal(fake.billed.length, paid);
+  });
+});
+
+/** As another process would: without what its caller holds. */
+const runInAnotherContext = AsyncLocalStorage.snapshot();
+
+describe("withLock", { timeout: 20_000 }, () => {
+  let cache: Cache;
+  let remove: () => Promise<void>;
+  beforeEach(async () => {
+    const folder = await temporaryFolder();
+    [cache, remove] = [cacheAt(folder.path), folder.remove];
+  });
+  afterEach(() => remove());
+  const options = { verb: "a test" };
+
+  it("counts what its caller holds already, and lets nobody else in until the end", async () => {
+    await withLock(cache, ["runs", "lists"], options, () =>
+      withLock(cache, ["runs"], options, async () => 1),
+    );
+    await withLock(cache, ["runs"], options, async () => {
+      await runInAnotherContext(() => withLock(cache, ["lists"], options, async () => undefined)); // another job is free
+      await assert.rejects(
+        runInAnotherContext(() => withLock(cache, ["runs"], options, async () => undefined)),
+        LockedError,
+      );
+    });
+    const order: string[] = [];
+    const hold = (name: string) =>
+      withLock(cache, ["runs"], { ...options, wait: true }, async () => {
+        order.push(`${name} in`);
+        await sleep(150);
+        order.push(`${name} out`);
+      });
+    await Promise.all([hold("a"), hold("b")]);
+    assert.deepEqual(
+      order.map((line) => line.split(" ")[1]),
+      ["in", "out", "in", "out"],
+    );
+    const busy = hold("c");
+    await sleep(50);
+    await assert.rejects(
+      withLock(cache, ["runs"], options, async () => undefined),
+      LockedError,
+    );
+    await busy;
+  });
+
+  it("brings back what a kill between two renames put aside, and sweeps the rest", async () => {
+    for (const root of [cache.lists, join(cache.labels, "runs"), join(cache.ports, "flow=imports")]) {
+      for (const name of [
+        "a",
+        "a.tmp-1-0123abcd",
+        "b.tmp-1-0123abcd-old",
+        "b.tmp-1-0123abcd",
+        "a.tmp-2-0123abcd-old",
+      ])
+        await mkdir(join(root, name), { recursive: true });
+      await writeFile(join(root, "b.tmp-1-0123abcd-old", "old"), "");
+    }
+    await withLock(cache, ["pull", "lists", "runs"], options, async () => undefined);
+    for (const root of [cache.lists, join(cache.labels, "runs"), join(cache.ports, "flow=imports")]) {
+      assert.deepEqual((await readdir(root)).sort(), ["a", "b"]);
+      assert.ok(existsSync(join(root, "b", "old")));
+    }
+  });
+
+  it("finishes a month whose old form was put aside already", async () => {
+    const staged = join(cache.staging, "999999999-0123abcd-imports-2025-01");
+    for (const part of ["facts", "codes", "places"] as const) {
+      await mkdir(join(staged, part), { recursive: true });
+      await writeFile(join(staged, part, "new"), "");
+      await mkdir(partition(cache[part], "imports", "2025-01"), { recursive: true });
+    }
+    await rename(partition(cache.facts, "imports", "2025-01"), join(staged, "facts-before"));
+    await mkdir(join(cache.staging, "999999998-0123abcd-imports-2025-02", "facts"), { recursive: true });
+    await withLock(cache, ["pull"], options, async () => undefined);
+    for (const part of ["facts", "codes", "places"] as const)
+      assert.deepEqual(await readdir(partition(cache[part], "imports", "2025-01")), ["new"]);
+    assert.deepEqual(await readdir(cache.staging), []);
+    assert.ok(!existsSync(partition(cache.facts, "imports", "2025-02")));
+  });
+});
