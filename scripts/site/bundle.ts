@@ -3,6 +3,7 @@ import { join, parse } from "node:path";
 import { build, type BuildOptions } from "esbuild";
 import { hashedName } from "./assets.js";
 import type { Layout } from "./layout.js";
+import { strictModules } from "./strict-modules.js";
 import { writeIfChanged } from "./write.js";
 
 /**
@@ -93,6 +94,7 @@ async function options(layout: Layout): Promise<BuildOptions> {
     entryNames: "app",
     chunkNames: "chunks/[name]-[hash]",
     define: { "process.env.NODE_ENV": '"production"' },
+    plugins: [strictModules],
   };
 }
 

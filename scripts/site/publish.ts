@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Cache } from "../../loaders/cache.js";
 import { dataPackageFile, dataPackageOf } from "../../loaders/snapshot/data-package.js";
 import { loadSnapshot } from "../../loaders/snapshot/store.js";
+import { finishPages } from "./finish.js";
 import type { Layout } from "./layout.js";
 import { registration, writeServiceWorker } from "./offline.js";
 import { packFiles } from "./pack.js";
@@ -22,6 +23,7 @@ export async function publishFiles(layout: Layout, output: string, cache: Cache,
       const file = join(output, name);
       await writeFile(file, finishHtml(await readFile(file, "utf8")));
     }
+  await finishPages(output);
   await writeServiceWorker(output);
 }
 
