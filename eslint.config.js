@@ -3,7 +3,7 @@ import globals from "globals";
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
-  { ignores: ["dist/", "cache/", "src/_app/", "src/_data/", "src/.observablehq/", "node_modules/"] },
+  { ignores: ["dist/", "cache/", "src/_*/", "src/.observablehq/", "node_modules/"] },
   js.configs.recommended,
   ...tseslint.configs.recommendedTypeChecked,
   {

@@ -9,7 +9,7 @@ const scaleFolder =
   process.env["ATLAS_BENCH"] || fileURLToPath(new URL("../cache/bench/scale", import.meta.url));
 
 /** The site of the sample; with `--scale`, of the snapshot that the benchmark `snapshot` leaves in `cache/bench/scale`. */
-export async function benchedSite(): Promise<BuiltSite> {
+export async function benchedSite(): Promise<Pick<BuiltSite, "folder" | "cache">> {
   return process.argv.includes("--scale") ? scaleSite() : builtSite();
 }
 
@@ -20,7 +20,7 @@ export function figures(milliseconds: readonly number[]): { median: string; p95:
   return { median: `${median(sorted).toFixed(0)} ms`, p95: `${p95.toFixed(0)} ms`, n: String(sorted.length) };
 }
 
-async function scaleSite(): Promise<BuiltSite> {
+async function scaleSite(): Promise<Pick<BuiltSite, "folder" | "cache">> {
   const cache = cacheAt(scaleFolder);
   if (!existsSync(cache.current))
     throw new Error(`no snapshot in ${scaleFolder} (make one with npm run bench -- snapshot)`);

@@ -1,30 +1,70 @@
-import { parse } from "csv-parse/sync";
+import { decodeText } from "../src/measures/tabular/decode.js";
+import { columnOf, readTextTable, type Names } from "../src/measures/tabular/table.js";
 
 export interface CsvRow {
   /** line of the file on which the row starts, for messages */
   line: number;
   /** the row's cell under the first of these headers that the file has, trimmed; undefined where it has none */
   cell(...names: string[]): string | undefined;
+  /** the row's cell in a column of the header, from 0 */
+  at(column: number): string;
+  /** why the row cannot be used: its quotes are broken */
+  problem?: string;
 }
 
-/** Rows of a CSV file with a header line; every value is text, so a leading zero stays. Throws on broken quotes. */
-export function parseCsv(text: string | Uint8Array, file: string): { headers: string[]; rows: CsvRow[] } {
-  const records = read(text, file);
-  const [header, ...body] = records;
-  if (header === undefined) throw new Error(`${file} is empty (expected a header line and rows)`);
-  const headers = header.record.map((name) => name.trim());
-  const index = new Map(headers.map((name, i) => [name.toLowerCase(), i]));
-  const rows = body.map(({ record, info }) => ({
-    line: info.lines,
-    cell: (...names: string[]) => {
-      for (const name of names) {
-        const i = index.get(name.toLowerCase());
-        if (i !== undefined) return record[i]?.trim() ?? "";
-      }
-      return undefined;
+export interface CsvFile {
+  headers: string[];
+  rows: CsvRow[];
+  /** by header, as the readers of `src/measures/tabular` take them */
+  cells: { cells: readonly string[] }[];
+  /** what was found of bytes and delimiter, where it is not plain CSV in UTF-8 */
+  said: string | null;
+}
+
+/**
+ * Rows of a CSV file with a header line, whatever its encoding and delimiter; every value is text, so a leading zero stays.
+ * @param wanted columns of which all must be there, each by the names it may have
+ * @throws Error where the file is empty or no text, or a wanted column is missing
+ */
+export function parseCsv(content: string | Uint8Array, file: string, wanted: readonly Names[] = []): CsvFile {
+  const { text, encoding } = decode(content, file);
+  if (text.trim() === "") throw new Error(`${file} is empty (expected a header line and rows)`);
+  const table = readTextTable(text, wanted);
+  if (!table) throw new Error(missingColumns(file, text, wanted));
+  const columns = new Map<string, number>();
+  const find = (name: string): number => {
+    let at = columns.get(name);
+    if (at === undefined) columns.set(name, (at = columnOf(table.headers, [name])));
+    return at;
+  };
+  const rows = table.rows.map(({ line, cells, problem }): CsvRow => ({
+    line,
+    cell: (...names) => {
+      const name = names.find((candidate) => find(candidate) >= 0);
+      return name === undefined ? undefined : (cells[find(name)] ?? "");
     },
+    at: (column) => cells[column] ?? "",
+    ...(problem !== undefined && { problem }),
   }));
-  return { headers, rows };
+  const plain = encoding === "UTF-8" && table.delimiter === "," && table.line === 1;
+  const mark = { ",": "commas", ";": "semicolons", "\t": "tabs" }[table.delimiter] ?? table.delimiter;
+  const said = plain ? null : `read as ${encoding}, separated by ${mark}, header on line ${table.line}`;
+  return { headers: table.headers, rows, cells: table.rows, said };
+}
+
+function decode(content: string | Uint8Array, file: string): { text: string; encoding: string } {
+  if (typeof content === "string") return { text: content.replace(/^\ufeff/, ""), encoding: "UTF-8" };
+  try {
+    return decodeText(content);
+  } catch (cause) {
+    throw new Error(`${file}: ${(cause as Error).message}`, { cause });
+  }
+}
+
+function missingColumns(file: string, text: string, wanted: readonly Names[]): string {
+  const expected = wanted.map((names) => names.slice(0, 4).join(" or ")).join(", and ");
+  const first = text.split(/\r|\n/).find((line) => line.trim() !== "") ?? "";
+  return `${file}: columns missing (expected ${expected}; the first line is "${first.slice(0, 200)}")`;
 }
 
 /** Rows as CSV text with a header line: RFC 4180 quotes, LF, empty for null. */
@@ -40,22 +80,4 @@ export function formatCsv(
 function formatCell(value: string | number | null): string {
   const text = value === null ? "" : String(value);
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-interface Parsed {
-  record: string[];
-  info: { lines: number };
-}
-
-function read(text: string | Uint8Array, file: string): Parsed[] {
-  try {
-    return parse(typeof text === "string" ? text : Buffer.from(text), {
-      bom: true,
-      info: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-    }) as unknown as Parsed[];
-  } catch (cause) {
-    throw new Error(`${file} is not readable as CSV`, { cause });
-  }
 }

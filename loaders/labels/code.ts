@@ -1,3 +1,4 @@
+import { readHs10 } from "../../src/measures/tabular/hs-code.js";
 import type { Flow } from "../cache.js";
 
 /** A code of a flow with all that is known of it before it is labelled. Missing texts are NULL. */
@@ -28,13 +29,8 @@ export function describeCode(code: Code): string {
   return code.description_long ?? code.description_short ?? "";
 }
 
-/**
- * Ten digits from what a file says, or undefined. Spreadsheets drop the leading zero of chapters 01 to 09:
- * nine digits get it back.
- */
+/** Ten digits from what a file says, by the one rule of `readHs10`; undefined where it says none. */
 export function normalizeHs10(text: string): { hs10: string; restored: boolean } | undefined {
-  const digits = text.trim().replace(/\.0$/, "").replaceAll(".", "");
-  if (/^\d{10}$/.test(digits)) return { hs10: digits, restored: false };
-  if (/^[1-9]\d{8}$/.test(digits)) return { hs10: `0${digits}`, restored: true };
-  return undefined;
+  const code = readHs10(text);
+  return "reason" in code ? undefined : code;
 }

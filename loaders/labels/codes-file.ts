@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
+import { codeColumn, codeNames } from "../../src/measures/tabular/columns.js";
 import type { Flow } from "../cache.js";
 import { parseCsv, type CsvRow } from "../csv.js";
 import { chapterOf } from "./chapters.js";
@@ -12,26 +13,26 @@ export interface CodesFile {
   leftOut: { line: number; code: string }[];
 }
 
-const codeHeaders = ["hs10", "hs10_code", "i_commodity", "e_commodity", "code"];
 const descriptionHeaders = [
   "description_long",
   "long_desc",
   "i_commodity_ldesc",
   "e_commodity_ldesc",
   "description",
+  "commodity description",
 ];
 
 /** Reads codes to label from a file of any flow, as Census or the paper's authors write them. */
 export async function readCodesFile(path: string, flows: readonly Flow[]): Promise<CodesFile> {
-  const { headers, rows } = parseCsv(await readFile(path), basename(path));
-  const lower = headers.map((header) => header.toLowerCase());
-  for (const wanted of [codeHeaders, descriptionHeaders])
-    if (!wanted.some((header) => lower.includes(header)))
-      throw new Error(`${basename(path)}: column missing (expected one of ${wanted.join(", ")})`);
+  const { headers, rows, cells } = parseCsv(await readFile(path), basename(path), [
+    codeNames,
+    descriptionHeaders,
+  ]);
+  const codeAt = codeColumn({ headers, rows: cells });
   const read: CodesFile = { codes: [], restored: 0, leftOut: [] };
   for (const row of rows) {
-    const written = row.cell(...codeHeaders) ?? "";
-    const code = normalizeHs10(written);
+    const written = row.at(codeAt);
+    const code = row.problem === undefined ? normalizeHs10(written) : undefined;
     if (code === undefined) {
       read.leftOut.push({ line: row.line, code: written });
       continue;

@@ -29,8 +29,8 @@ export async function importRun(
   let restored = 0;
   for (const { origin, flows } of parts) {
     const read = readLabelFile(origin.bytes, origin.source.name, task);
-    if (read.labels.length === 0) throw new Error(`${origin.source.name}: no row with a code and a label`);
     report(origin.source.name, read, flows, reporter);
+    if (read.labels.length === 0) throw new Error(noLabel(origin.source.name, read));
     leftOut.push(...read.leftOut);
     restored += read.restored;
     const common = { model: null, prompt_hash: origin.source.sha256.slice(0, 16), labelled_at: labelled };
@@ -57,8 +57,16 @@ export async function importRun(
   return saveRun(cache, record, labels, options);
 }
 
+/** Every line with its reason, up to ten: what a reader needs who brought a file that is no good at all. */
+function noLabel(file: string, { leftOut }: LabelFile): string {
+  const lines = leftOut.slice(0, 10).map(({ line, problem }) => `  line ${line}: ${problem}`);
+  const more = leftOut.length > 10 ? [`  and ${leftOut.length - 10} more`] : [];
+  return [`${file}: no row with a code and a label, of ${leftOut.length}`, ...lines, ...more].join("\n");
+}
+
 function report(file: string, read: LabelFile, flows: readonly Flow[], reporter: Reporter): void {
   reporter.note(`${file}: ${read.labels.length} labels`);
+  for (const note of read.notes) reporter.note(`${file}: ${note}`);
   const others = read.labels.filter(({ flow }) => flow !== undefined && !flows.includes(flow)).length;
   if (others > 0) reporter.note(`${file}: ${others} labels of a flow that was not asked for, left out`);
   if (read.restored > 0)

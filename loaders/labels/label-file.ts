@@ -1,6 +1,14 @@
+import { confidenceScale, type ConfidenceScale } from "../../src/measures/tabular/confidence.js";
+import {
+  categoryNamesOf,
+  codeColumn,
+  codeNames,
+  confidenceNames,
+  relevanceNames,
+} from "../../src/measures/tabular/columns.js";
+import { readHs10 } from "../../src/measures/tabular/hs-code.js";
 import type { Flow } from "../cache.js";
 import { parseCsv, type CsvRow } from "../csv.js";
-import { normalizeHs10 } from "./code.js";
 import { categoryNames, labelNames, matchChoice, type Task } from "./task.js";
 
 /** One labelled code of a file. */
@@ -29,45 +37,46 @@ export interface LabelFile {
   doubtful: FileProblem[];
   /** codes that got their leading zero back */
   restored: number;
+  /** how the file was read, where it had to be found out */
+  notes: string[];
 }
 
 const flows: readonly Flow[] = ["imports", "exports"];
-const codeHeaders = ["hs10", "hs10_code", "code", "e_commodity", "i_commodity"];
 
 /**
- * Reads a published label file: `hs10` or `hs10_code` and `relevance`, the rest optional. Rows labelled `Error`,
+ * Reads a published label file, in whatever encoding and with whatever delimiter: a column of codes (`hs10`,
+ * `HTS Number`, a commodity with its code in front, …) and `relevance`, the rest optional. Rows labelled `Error`,
  * with no valid code or label, and repeated codes are left out and named. A column `flow` (`imports`, `exports`), as
  * `atlas label export` writes it, makes a row one flow's. Throws when a needed column is missing.
  */
-export function readLabelFile(text: string | Uint8Array, file: string, task: Task): LabelFile {
-  const { headers, rows } = parseCsv(text, file);
-  const lower = headers.map((header) => header.toLowerCase());
-  if (!codeHeaders.some((header) => lower.includes(header)) || !lower.includes("relevance"))
-    throw new Error(
-      `${file}: columns missing (expected hs10 or hs10_code, and relevance; it has ${headers.join(", ")})`,
-    );
-  const read: LabelFile = { labels: [], leftOut: [], doubtful: [], restored: 0 };
+export function readLabelFile(content: string | Uint8Array, file: string, task: Task): LabelFile {
+  const { headers, rows, cells, said } = parseCsv(content, file, [codeNames, relevanceNames]);
+  const codeAt = codeColumn({ headers, rows: cells });
+  const scale = confidenceScale(rows.map((row) => row.cell(...confidenceNames) ?? ""));
+  const notes = [said, scale.said].filter((note) => note !== null);
+  const read: LabelFile = { labels: [], leftOut: [], doubtful: [], restored: 0, notes };
   const seen = new Map<string, string>();
   for (const row of rows) {
-    const written = row.cell(...codeHeaders) ?? "";
-    const label = row.cell("relevance") ?? "";
-    const code = normalizeHs10(written);
+    const written = row.at(codeAt);
+    const label = row.cell(...relevanceNames) ?? "";
+    const code = readHs10(written);
     const relevance = matchChoice(labelNames(task), label);
     const stated = row.cell("flow") ?? "";
-    const flow = flows.find((name) => name === stated);
-    const key = `${stated} ${code?.hs10}`;
+    const flow = flows.find((name) => name.startsWith(stated.toLowerCase()) && stated.length > 4);
+    const key = "hs10" in code ? `${flow} ${code.hs10}` : "";
     const problem =
-      code === undefined
-        ? `invalid code "${written}" (expected ten digits)`
+      row.problem ??
+      ("reason" in code
+        ? `invalid code "${shorten(written)}": ${code.reason}`
         : relevance === undefined
-          ? `invalid relevance "${label}" (expected ${labelNames(task).join(", ")})`
+          ? `invalid relevance "${shorten(label)}" (expected ${labelNames(task).join(", ")})`
           : stated !== "" && flow === undefined
             ? `invalid flow "${stated}" (expected ${flows.join(" or ")})`
             : seen.has(key)
               ? `repeats ${code.hs10} (first as ${seen.get(key)})`
-              : undefined;
-    if (code === undefined || relevance === undefined || problem !== undefined) {
-      read.leftOut.push({ line: row.line, code: written, problem: problem ?? "" });
+              : undefined);
+    if ("reason" in code || relevance === undefined || problem !== undefined) {
+      read.leftOut.push({ line: row.line, code: shorten(written), problem: problem ?? "" });
       continue;
     }
     seen.set(key, relevance);
@@ -76,7 +85,7 @@ export function readLabelFile(text: string | Uint8Array, file: string, task: Tas
       flow,
       hs10: code.hs10,
       relevance,
-      ...optionalCells(row, task, written, read.doubtful),
+      ...optionalCells(row, task, written, scale, read.doubtful),
     });
   }
   return read;
@@ -86,19 +95,21 @@ function optionalCells(
   row: CsvRow,
   task: Task,
   code: string,
+  scale: ConfidenceScale,
   doubtful: FileProblem[],
 ): Omit<FileLabel, "flow" | "hs10" | "relevance"> {
   const note = (problem: string): null => (doubtful.push({ line: row.line, code, problem }), null);
-  const stated = row.cell("confidence") ?? "";
-  const confidence = Math.round(Number(stated));
-  const valid = stated !== "" && confidence >= 0 && confidence <= 100;
-  const written = row.cell("category", "primary_category") ?? "";
+  const confidence = scale.read(row.cell(...confidenceNames) ?? "");
+  const written = row.cell(...categoryNamesOf) ?? "";
   const category = matchChoice(categoryNames(task), written);
   return {
-    confidence:
-      stated === "" ? null : valid ? confidence : note(`invalid confidence "${stated}" (expected 0 to 100)`),
+    confidence: typeof confidence === "object" && confidence !== null ? note(confidence.reason) : confidence,
     category: written === "" ? null : (category ?? note(`unknown category "${written}"`)),
     specific_use: row.cell("specific_use") || null,
     reasoning: row.cell("reasoning") || null,
   };
+}
+
+function shorten(text: string): string {
+  return text.length > 80 ? `${text.slice(0, 80)}…` : text;
 }

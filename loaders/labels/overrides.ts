@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { replaceFolder } from "../atomic.js";
+import { codeColumn, codeNames, relevanceNames } from "../../src/measures/tabular/columns.js";
 import type { Cache, Flow } from "../cache.js";
 import { parseCsv } from "../csv.js";
 import type { Origin } from "../origin.js";
@@ -28,11 +29,12 @@ export interface Override {
  * be whole: a decision without a name or a reason is none. Throws with all bad rows.
  */
 export function readOverrideFile(text: string | Uint8Array, file: string, task: Task): Override[] {
-  const { rows } = parseCsv(text, file);
+  const { headers, rows, cells } = parseCsv(text, file, [codeNames, relevanceNames]);
+  const codeAt = codeColumn({ headers, rows: cells });
   const problems: string[] = [];
   const seen = new Set<string>();
   const overrides = rows.flatMap((row): Override[] => {
-    const code = normalizeHs10(row.cell("hs10", "hs10_code", "code") ?? "");
+    const code = normalizeHs10(row.at(codeAt));
     const relevance = matchChoice(labelNames(task), row.cell("relevance") ?? "");
     const category = matchChoice(categoryNames(task), row.cell("category") ?? "");
     const [who, decided, why] = [
@@ -41,6 +43,7 @@ export function readOverrideFile(text: string | Uint8Array, file: string, task: 
       row.cell("why") ?? "",
     ];
     const problem =
+      row.problem ||
       (code === undefined && "no ten-digit code") ||
       (relevance === undefined && `relevance: expected ${labelNames(task).join(", ")}`) ||
       (category === undefined && `category: expected ${categoryNames(task).join(", ")}`) ||

@@ -4,11 +4,10 @@ import { cacheAt, type Cache } from "../../loaders/cache.js";
 import { resolveSnapshot } from "../../loaders/snapshot/session.js";
 import { bundleApp } from "./bundle.js";
 import { findFaults } from "./check.js";
-import { siteConfig } from "./config.js";
-import { frameworkBuild, normalizeConfig } from "./framework.js";
+import { runFramework } from "../framework/command.js";
+import { writeHosts } from "./hosts.js";
 import { layoutOf, type Layout } from "./layout.js";
 import { findBrokenLinks } from "./links.js";
-import { keepOffNetwork } from "./npm-cache.js";
 import { prepareSite, type Edition } from "./prepare.js";
 import { publishFiles } from "./publish.js";
 import { chooseVintages, shareEqualFiles, vintageLayout } from "./vintages.js";
@@ -44,6 +43,7 @@ export async function buildSite(options: SiteBuild = {}): Promise<{ output: stri
     await buildEdition(cache, await vintageLayout(layout, id), folder, edition, step);
     await shareEqualFiles(folder, building);
   }
+  await writeHosts(building, current.id);
   const faults = await findFaults(building);
   if (faults.length) throw new Error(`${building} would not work by itself:\n  ${faults.join("\n  ")}`);
   for (const link of await findBrokenLinks(building)) step(`warning: broken link ${link}`);
@@ -61,16 +61,11 @@ async function buildEdition(
   edition: Edition,
   step: (text: string) => void,
 ): Promise<void> {
-  await keepOffNetwork(layout);
   await bundleApp(layout);
   step("libraries bundled");
   const site = await prepareSite(cache, layout, edition);
   step(`snapshot ${site.snapshot} (${site.kind}) prepared`);
-  const config = await normalizeConfig(siteConfig({ root: layout.root, output }));
-  const warnings: string[] = [];
-  await frameworkBuild(config, layout.cache, { log: () => undefined, warn: (text) => warnings.push(text) });
-  // Framework takes a link with a query for a broken one; links are checked in the finished site
-  for (const warning of warnings) if (!/broken link|→|↳/.test(warning)) step(warning);
-  await publishFiles(layout, output, cache, site.snapshot);
+  await runFramework({ args: ["build"], root: layout.root, output });
+  await publishFiles(output, cache, site.snapshot, join(layout.cache, "packed"));
   step("pages built");
 }

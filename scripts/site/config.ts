@@ -1,11 +1,17 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { cp } from "node:fs/promises";
 import { join } from "node:path";
 import { siteName } from "../../src/view/figure/source.js";
 import { footer, head, header } from "./frame.js";
 import type { SiteInfo } from "./info.js";
-import { layoutOf } from "./layout.js";
-import type { MarkdownIt } from "./framework.js";
+import { fileFolders, layoutOf } from "./layout.js";
 import { fillViews, reachCode } from "./markdown.js";
+import { checkCells } from "../framework/check-cells.js";
+import { command } from "../framework/inside.js";
+import type { MarkdownIt } from "../framework/markdown-it.js";
+import { answerFromNodeModules } from "../framework/registry.js";
+import { problemList } from "../framework/problem-list.js";
+import { enterPreview } from "./preview-files.js";
 
 /** The pages in the order of the sidebar; those without a Markdown file are left out. */
 const sections = [
@@ -18,14 +24,26 @@ const sections = [
   { name: "Trust", pages: ["Reproduction", "Vintages", "Data", "Methods"] },
 ];
 
-/** Framework's configuration for a source root and an output folder. */
-export function siteConfig(options: { root?: string; output?: string } = {}): object {
+// Framework sends a line about each build to its makers unless told not to.
+process.env["OBSERVABLE_TELEMETRY_DISABLE"] = "true";
+
+/**
+ * Framework's configuration for a source root and an output folder. Within Framework's own commands it also answers
+ * what they would ask of other hosts.
+ */
+export function siteConfig(options: { root?: string | undefined; output?: string | undefined } = {}): object {
   const layout = layoutOf(options.root);
+  const { output = "dist" } = options;
+  if (command !== undefined) answerFromNodeModules(layout.cache);
+  if (command === "preview") enterPreview(layout);
+  const problems = problemList(
+    command === "preview" ? (text) => process.stderr.write(`${text}\n`) : undefined,
+  );
   const info = (): SiteInfo => JSON.parse(readFileSync(layout.site, "utf8")) as SiteInfo;
   return {
     title: siteName,
     root: layout.root,
-    output: options.output ?? "dist",
+    output,
     style: "styles/index.css",
     globalStylesheets: [],
     pages: presentSections(layout.root),
@@ -35,7 +53,16 @@ export function siteConfig(options: { root?: string; output?: string } = {}): ob
     pager: false,
     toc: false,
     search: false,
-    markdownIt: (markdown: MarkdownIt) => reachCode(fillViews(layout)(markdown)),
+    duckdb: { extensions: { json: null, parquet: null } }, // they would be downloaded; see scripts/framework/duckdb-wasm.js
+    // what Framework asks for when it has read every page, before it writes them
+    dynamicPaths: async function* () {
+      problems.fail();
+      for (const folder of fileFolders)
+        await cp(join(layout.files, folder), join(output, folder), { recursive: true });
+      yield* [];
+    },
+    markdownIt: (markdown: MarkdownIt) =>
+      reachCode(fillViews(layout)(checkCells(layout.root, problems.tell)(markdown))),
   };
 }
 

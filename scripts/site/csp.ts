@@ -50,7 +50,5 @@ function isRun(attributes: string): boolean {
 }
 
 function hashes(texts: ReadonlySet<string>): string[] {
-  return [...texts]
-    .map((text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`)
-    .sort();
+  return [...texts].map((text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`).sort();
 }

@@ -47,9 +47,10 @@ function plotStyles(): string[] {
   const { document } = parseHTML("<!doctype html><html><body></body></html>");
   const drawn = [
     Plot.plot({ document, marks: [] }),
-    Plot.legend({ document, color: { type: "linear", domain: [0, 1], range: ["white", "black"] } } as Parameters<
-      typeof Plot.legend
-    >[0]),
+    Plot.legend({
+      document,
+      color: { type: "linear", domain: [0, 1], range: ["white", "black"] },
+    } as Parameters<typeof Plot.legend>[0]),
     Plot.legend({ document, color: { type: "categorical", domain: ["a"], range: ["black"] } } as Parameters<
       typeof Plot.legend
     >[0]),
@@ -62,12 +63,18 @@ const addressScript = transformSync(readFileSync(new URL("address.js", import.me
 }).code.trim();
 
 function withAddress(html: string, page: string): string {
-  return html.replace(/<meta charset="utf-8">/i, (meta) => `${meta}\n<script data-page="${page}">${addressScript}</script>`);
+  return html.replace(
+    /<meta charset="utf-8">/i,
+    (meta) => `${meta}\n<script data-page="${page}">${addressScript}</script>`,
+  );
 }
 
 /** The policy stands after the script that puts the address right, so that no file is looked for before. */
 function withPolicy(html: string, policy: string): string {
-  return html.replace("</script>", (end) => `${end}\n<meta http-equiv="Content-Security-Policy" content="${policy}">`);
+  return html.replace(
+    "</script>",
+    (end) => `${end}\n<meta http-equiv="Content-Security-Policy" content="${policy}">`,
+  );
 }
 
 /** Puts each page's module script into `_pages/`: one policy then holds for all pages. */
@@ -112,7 +119,9 @@ async function fromFolder(contents: string, name: string): Promise<Uint8Array> {
 async function extendStyles(pages: Map<string, string>, rules: string, output: string): Promise<void> {
   const sheets = new Set(
     [...pages.values()].flatMap((html) =>
-      [...html.matchAll(/<link rel="stylesheet"[^>]*href="\.\/(_import\/styles\/[^"]+)"/g)].map(([, path = ""]) => path),
+      [...html.matchAll(/<link rel="stylesheet"[^>]*href="\.\/(_import\/styles\/[^"]+)"/g)].map(
+        ([, path = ""]) => path,
+      ),
     ),
   );
   for (const path of sheets) {

@@ -7,7 +7,9 @@ import { transformSync } from "esbuild";
  * `/countries` finds `countries/index.html`, with or without a slash.
  */
 export function forwardPages(pages: readonly string[]): Map<string, string> {
-  const names = pages.map((page) => basename(page, ".html")).filter((name) => !["index", "404"].includes(name));
+  const names = pages
+    .map((page) => basename(page, ".html"))
+    .filter((name) => !["index", "404"].includes(name));
   return new Map(
     names.map((name) => [
       `${name}/index.html`,

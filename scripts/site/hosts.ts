@@ -40,7 +40,10 @@ export function headerRules(policy: string): HeaderRule[] {
   return [
     { pattern: "/*", headers: everywhere(policy) },
     ...["", "/vintage/*"].flatMap((root) => [
-      ...hashedFolders.map((folder) => ({ pattern: `${root}/${folder}/*`, headers: { "Cache-Control": forEver } })),
+      ...hashedFolders.map((folder) => ({
+        pattern: `${root}/${folder}/*`,
+        headers: { "Cache-Control": forEver },
+      })),
       { pattern: `${root}/snapshot/*`, headers: shared },
     ]),
     { pattern: "/feed.xml", headers: shared },
@@ -66,7 +69,9 @@ function everywhere(policy: string): Record<string, string> {
 
 function headersFile(rules: readonly HeaderRule[]): string {
   return rules
-    .map(({ pattern, headers }) => [pattern, ...lines(headers, (name, value) => `  ${name}: ${value}`), ""].join("\n"))
+    .map(({ pattern, headers }) =>
+      [pattern, ...lines(headers, (name, value) => `  ${name}: ${value}`), ""].join("\n"),
+    )
     .join("\n");
 }
 

@@ -10,13 +10,16 @@ export interface Layout {
   data: string;
   views: string;
   site: string;
-  /** files served from the site's root as they are: `_assets/`, `_tables/`, `_ahead/` */
+  /** what holds the files that are served from the site's root as they are: `fileFolders` */
   files: string;
   /** the site that is being built, until it takes the place of the last one */
   building: string;
   /** Framework's cache */
   cache: string;
 }
+
+/** Folders of files that a page names only once it runs. */
+export const fileFolders = ["_assets", "_tables", "_ahead"];
 
 export function layoutOf(root = "src"): Layout {
   const data = join(root, "_data");
@@ -26,7 +29,7 @@ export function layoutOf(root = "src"): Layout {
     data,
     views: join(data, "views"),
     site: join(data, "site.json"),
-    files: join(data, "files"),
+    files: root,
     building: join(data, "building"),
     cache: join(root, ".observablehq", "cache"),
   };

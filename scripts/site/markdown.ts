@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pageNameOf, type Layout } from "./layout.js";
-import type { MarkdownIt } from "./framework.js";
+import type { MarkdownIt } from "../framework/markdown-it.js";
 import type { DrawnPage } from "./page.js";
 
 /**

@@ -25,6 +25,7 @@ export async function packFiles(output: string, kept: string): Promise<void> {
       const [file, ready] = [join(output, folder, name), join(kept, name)];
       used.add(name);
       if (!existsSync(ready)) await writeAtomically(ready, await pack(await readFile(file)));
+      await rm(file); // it may be a link to what it was made from
       await cp(ready, file);
     }
   }

@@ -1,19 +1,20 @@
-import { cp, readdir, readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Cache } from "../../loaders/cache.js";
 import { dataPackageFile, dataPackageOf } from "../../loaders/snapshot/data-package.js";
 import { loadSnapshot } from "../../loaders/snapshot/store.js";
 import { finishPages } from "./finish.js";
-import type { Layout } from "./layout.js";
 import { registration, writeServiceWorker } from "./offline.js";
 import { packFiles } from "./pack.js";
 import { snapshotFolder } from "./published.js";
 import { shareFolder } from "./share.js";
 
-/** Puts beside Framework's pages what it does not know of: assets, tables, and the snapshot's own files. */
-export async function publishFiles(layout: Layout, output: string, cache: Cache, id: string): Promise<void> {
-  await cp(layout.files, output, { recursive: true });
-  await packFiles(output, join(layout.cache, "packed"));
+/**
+ * Puts beside Framework's pages what it does not know of: the snapshot's own files, and the worker for times offline.
+ * `kept` is a folder for what the next build can use again.
+ */
+export async function publishFiles(output: string, cache: Cache, id: string, kept: string): Promise<void> {
+  await packFiles(output, kept);
   const { folder, manifest } = await loadSnapshot(cache, id);
   const published = join(output, snapshotFolder);
   await shareFolder(folder, published);

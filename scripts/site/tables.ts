@@ -112,11 +112,7 @@ ${order}`;
   private async writeChapters(name: string, suffix: string, sql: string): Promise<Record<string, TableFile>> {
     const files: Record<string, TableFile> = {};
     const folder = join(this.folder, `writing-${this.count++}`);
-    const parts = await this.copy(
-      sql,
-      folder,
-      ", PARTITION_BY (chapter)",
-    );
+    const parts = await this.copy(sql, folder, ", PARTITION_BY (chapter)");
     for (const part of parts) {
       const chapter = /chapter=(\w+)/.exec(part.filename)?.[1];
       if (chapter === undefined || files[chapter])

@@ -14,7 +14,9 @@ export async function parquetOf(
   module: string,
   about: Record<string, string> = {},
 ): Promise<Blob> {
-  await parquet.default({ module_or_path: fetch(module).then((response) => unpacked(response, "application/wasm")) });
+  await parquet.default({
+    module_or_path: fetch(module).then((response) => unpacked(response, "application/wasm")),
+  });
   const properties = new parquet.WriterPropertiesBuilder()
     .setCompression(parquet.Compression.ZSTD)
     .setKeyValueMetadata(new Map(Object.entries(about)))

@@ -1,6 +1,7 @@
 import { element } from "../base/dom.js";
 import { download } from "../view/figure/download.js";
 import { unchangedLabels, type CodeChange } from "../measures/label-changes.js";
+import { decodeText } from "../measures/tabular/decode.js";
 import { labelFileSql } from "../measures/reader-labels.js";
 import type { CodeIndex } from "../view/search/code-index.js";
 import { withChanges, withLabels } from "./history.js";
@@ -35,14 +36,14 @@ export function filesForm(host: ReaderHost, index: () => Promise<CodeIndex>): HT
           `${file.name} has ${(file.size / 1e6).toFixed(0)} MB (expected ${largestFile / 1e6} at most).`,
         );
       say("Reading …");
-      const text = await file.text();
-      if (text.trimStart().startsWith("{")) {
-        const labels = normalizeLabels(JSON.parse(text));
+      const bytes = new Uint8Array(await file.arrayBuffer());
+      if (startsWithBrace(bytes)) {
+        const labels = normalizeLabels(JSON.parse(decodeText(bytes).text));
         store.update((history) => withLabels(history, labels));
         return say(`Took the labels of ${file.name}.`);
       }
       const known = await index();
-      const read = readLabelCsv(text, { isKnown: (prefix) => known.isKnown(prefix) });
+      const read = readLabelCsv(bytes, { isKnown: (prefix) => known.isKnown(prefix) });
       takeChanges(host, read.changes, instead.checked);
       say(...report(file.name, read));
     }),
@@ -103,6 +104,11 @@ export function filesForm(host: ReaderHost, index: () => Promise<CodeIndex>): HT
   );
 }
 
+function startsWithBrace(bytes: Uint8Array): boolean {
+  const first = bytes.subarray(0, 64).find((byte) => byte > 32 && byte < 127);
+  return first === "{".charCodeAt(0);
+}
+
 function takeChanges({ store }: ReaderHost, changes: readonly CodeChange[], instead: boolean): void {
   if (!changes.length) return;
   store.update((history) =>
@@ -113,15 +119,19 @@ function takeChanges({ store }: ReaderHost, changes: readonly CodeChange[], inst
 }
 
 /** What became of each line: numbers used and mended, then the lines that cannot be used with their reasons. */
-function report(name: string, { changes, problems, problemCount, restored }: LabelCsv): HTMLElement[] {
+function report(
+  name: string,
+  { changes, problems, problemCount, restored, encoding }: LabelCsv,
+): HTMLElement[] {
   const count = (n: number): string => n.toLocaleString("en-US");
   const mended = restored ? ` ${count(restored)} got a lost zero back.` : "";
   const unused = problemCount
     ? ` ${count(problemCount)} ${problemCount === 1 ? "line has" : "lines have"} a problem:`
     : "";
+  const read = encoding === "UTF-8" ? "" : ` Its text was read as ${encoding}.`;
   const rest = problemCount - problems.length;
   return [
-    element(document, "p", {}, `${name}: ${count(changes.length)} labels used.${mended}${unused}`),
+    element(document, "p", {}, `${name}: ${count(changes.length)} labels used.${read}${mended}${unused}`),
     ...(problems.length
       ? [
           element(

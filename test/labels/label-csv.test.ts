@@ -30,6 +30,7 @@ describe("readLabelCsv", () => {
         problems: [],
         problemCount: 0,
         restored: 0,
+        encoding: "UTF-8",
       });
     }
   });

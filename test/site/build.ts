@@ -15,6 +15,8 @@ const workshop = join(repository, "node_modules/.cache/ai-trade-atlas");
 export interface BuiltSite {
   folder: string;
   cache: Cache;
+  /** Framework's source root that it was built from, as prepared */
+  root: string;
 }
 
 /** The site of the sample, built once for all tests of the same code: the first that asks builds, others wait. */
@@ -23,9 +25,10 @@ export async function builtSite(): Promise<BuiltSite> {
   const folder = join(workshop, `site-${hashOf(["src", "scripts", "loaders"])}`);
   await once(folder, async () => {
     await removeOld();
-    await buildInto(folder, cache);
+    await rm(rootOf(folder), { recursive: true, force: true });
+    await buildFrom(rootOf(folder), folder, cache);
   });
-  return { folder, cache };
+  return { folder, cache, root: rootOf(folder) };
 }
 
 /** A cache that holds the sample of the present code. */
@@ -45,12 +48,18 @@ export async function sampleCache(): Promise<Cache> {
 
 /** Builds the site of a cache, and of older snapshots on request, into a folder, from a source root of its own, so that no preview is disturbed. */
 export async function buildInto(folder: string, cache: Cache, vintages?: string): Promise<void> {
-  const root = `${folder}.src`;
+  const root = rootOf(folder);
   await rm(root, { recursive: true, force: true });
-  await linkSources(join(repository, "src"), root);
-  await buildSite({ cache, root, output: folder, vintages });
+  await buildFrom(root, folder, cache, vintages);
   await rm(root, { recursive: true, force: true });
 }
+
+async function buildFrom(root: string, output: string, cache: Cache, vintages?: string): Promise<void> {
+  await linkSources(join(repository, "src"), root);
+  await buildSite({ cache, root, output, vintages });
+}
+
+const rootOf = (folder: string): string => `${folder}.src`;
 
 /** Serves a built site on a port, any free one by default; answers its address and how to stop. */
 export async function serve(folder: string, port = 0): Promise<{ address: string; close(): Promise<void> }> {
@@ -117,7 +126,7 @@ function hashOf(folders: readonly string[]): string {
   const hash = createHash("sha256");
   for (const folder of folders)
     for (const name of (readdirSync(join(repository, folder), { recursive: true }) as string[]).sort()) {
-      if (!/\.(ts|js|md|css|json)$/.test(name) || /(^|\/)(_app|_data|\.observablehq)\//.test(name)) continue;
+      if (!/\.(ts|js|md|css|json)$/.test(name) || /(^|\/)(_\w+|\.observablehq)\//.test(name)) continue;
       hash.update(name).update(readFileSync(resolve(repository, folder, name)));
     }
   return hash.digest("hex").slice(0, 12);

@@ -7,7 +7,7 @@ export function registerImport(label: Command, cacheOption: () => Option): void 
   label
     .command("import")
     .description("bring a published label file as a run")
-    .argument("<file|url>", "CSV with hs10 or hs10_code, and relevance")
+    .argument("<file|url>", "CSV or TSV with a column of codes (hs10, HTS Number, …) and relevance")
     .requiredOption("--run <name>", "name of the run")
     .addOption(
       new Option("--flow <flow>", "whose codes it labels")

@@ -118,7 +118,7 @@ describe("readCodesFile", () => {
         { code: "424930", name: null },
       ]);
       await writeFile(path, "number,words\n1,2\n");
-      await assert.rejects(readCodesFile(path, ["imports"]), /column missing \(expected one of hs10/);
+      await assert.rejects(readCodesFile(path, ["imports"]), /columns missing \(expected hs10/);
     } finally {
       await folder.remove();
     }

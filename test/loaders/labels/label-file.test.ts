@@ -84,13 +84,33 @@ describe("readLabelFile", () => {
       read.leftOut.map(({ line, problem }) => [line, problem]),
       [
         [3, 'invalid relevance "Error" (expected Low, Medium, High)'],
-        [4, 'invalid code "12345" (expected ten digits)'],
+        [4, 'invalid code "12345": 6 digits (expected ten)'],
         [6, "repeats 0101210000 (first as Low)"],
       ],
     );
     assert.deepEqual(read.doubtful, [
       { line: 5, code: "8471500150", problem: 'invalid confidence "900" (expected 0 to 100)' },
     ]);
+  });
+
+  it("reads what a spreadsheet saved: UTF-16, semicolons, portal headers, codes as text, shares", () => {
+    const sheet =
+      'Index;HTS Number;Commodity;Relevance;Confidence (%)\r\n1;="8471500150";Größe, 5;High;0,9\r\n2;8504.40.95.50;x;Low;1,0\r\n3;8,47E+09;y;Low;0,2\r\n';
+    const { labels, leftOut, notes } = readLabelFile(Buffer.from(`\ufeff${sheet}`, "utf16le"), "x.csv", task);
+    assert.deepEqual(
+      labels.map(({ hs10, relevance, confidence }) => [hs10, relevance, confidence]),
+      [
+        ["8471500150", "High", 90],
+        ["8504409550", "Low", 100],
+      ],
+    );
+    assert.match(leftOut[0]?.problem ?? "", /scientific notation has lost digits/);
+    assert.match(notes.join("; "), /UTF-16LE, separated by semicolons.*0 to 1/);
+  });
+
+  it("keeps an en dash of Windows-1252", () => {
+    const bytes = Buffer.from("hs10,relevance,reasoning\n8471500150,High,chips \u0096 memory\n", "latin1");
+    assert.equal(readLabelFile(bytes, "x.csv", task).labels[0]?.reasoning, "chips – memory");
   });
 
   it("says which column is missing", () => {

@@ -1,6 +1,8 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { basename } from "node:path";
+import { codeColumn, codeNames } from "../../../../src/measures/tabular/columns.js";
+import { decodeText } from "../../../../src/measures/tabular/decode.js";
+import { readCode } from "../../../../src/measures/tabular/hs-code.js";
 import type { Cache, Flow } from "../../../cache.js";
 import { parseCsv } from "../../../csv.js";
 import { UsageError } from "../../../errors.js";
@@ -25,7 +27,7 @@ async function askedCodes(asked: readonly string[]): Promise<string[]> {
   const codes: string[] = [];
   for (const word of asked.flatMap((text) => text.split(",")))
     if (existsSync(word)) codes.push(...(await fileCodes(word)));
-    else codes.push(parseCode(word));
+    else codes.push(typedCode(word));
   return codes;
 }
 
@@ -42,29 +44,29 @@ async function highCodes(cache: Cache, flow: Flow): Promise<string[]> {
   return high.map(({ hs10 }) => hs10.slice(0, 6));
 }
 
-const headers = ["hs6", "hs10", "hs10_code", "prefix", "code"];
-
 /** A CSV file with a column of codes, or codes alone, one a line. Zeros that a spreadsheet took off are put back. */
 async function fileCodes(path: string): Promise<string[]> {
-  const text = await readFile(path, "utf8");
-  if (/^[\d.\s]*$/.test(text)) return text.split(/\s+/).filter(Boolean).map(restoreCode);
-  const file = parseCsv(text, basename(path));
-  if (!file.headers.some((name) => headers.includes(name.toLowerCase())))
-    throw new UsageError(`${path}: column missing (expected one of ${headers.join(", ")}, or codes alone)`);
-  return file.rows.map((row) => restoreCode(row.cell(...headers) ?? ""));
+  const bytes = await readFile(path);
+  const { text } = decodeText(bytes);
+  if (/^[\d.\s]*$/.test(text)) return text.split(/\s+/).filter(Boolean).map(parseCode);
+  const { headers, rows, cells } = parseCsv(bytes, path, [codeNames]);
+  const at = codeColumn({ headers, rows: cells });
+  return rows.map((row) => parseCode(row.at(at)));
 }
 
-function restoreCode(text: string): string {
-  const digits = text.replaceAll(".", "");
-  return parseCode(digits.length % 2 === 1 ? `0${digits}` : digits);
+/** A code on the command line: nobody took it for a number, so an odd number of digits is a slip. */
+function typedCode(word: string): string {
+  const code = readCode(word);
+  if ("restored" in code && code.restored)
+    throw new UsageError(`invalid code: "${word}" (expected 2, 4, 6, 8 or 10 digits, or a file of codes)`);
+  return parseCode(word);
 }
 
 /** At least two digits, at most the six that ports and states know; what lies beyond is cut off. */
 function parseCode(text: string): string {
-  const digits = text.trim().replaceAll(".", "");
-  if (!/^(\d{2}){1,5}$/.test(digits))
-    throw new UsageError(`invalid code: "${text}" (expected 2, 4, 6, 8 or 10 digits, or a file of codes)`);
-  return digits.slice(0, 6);
+  const code = readCode(text);
+  if ("reason" in code) throw new UsageError(`invalid code: "${text}": ${code.reason}`);
+  return code.digits.slice(0, 6);
 }
 
 function withoutCovered(codes: readonly string[]): string[] {

@@ -1,0 +1,38 @@
+import { readCode } from "./hs-code.js";
+import { columnOf, plainName, type Names } from "./table.js";
+
+/** Names under which files of labels, lists and gold sheets keep what we look for. */
+export const codeNames: Names = [
+  ...["hs10", "hs10 code", "hts10", "hts10 code", "hs 10"],
+  ...["hts number", "hts no", "hts code", "hts", "htsus", "htsus code", "hts8", "hts prefix", "prefix"],
+  ...["schedule b", "schedule b number", "schedule b code", "sched b"],
+  ...["e_commodity", "i_commodity", "commodity code", "commodity number", "hs code", "hs number", "hs6"],
+  ...["code", "product code", "commodity", "product"],
+];
+export const relevanceNames: Names = ["relevance", "ai relevance", "relevance label"];
+export const categoryNamesOf: Names = ["category", "primary category"];
+export const confidenceNames: Names = [
+  "confidence",
+  "confidence score",
+  "confidence percent",
+  "confidence pct",
+];
+
+/**
+ * The column that holds the codes: of those with a fitting name the one in which most of the first rows are codes, so
+ * that a `Commodity` beside an `HTS Number` is the text it is, and alone may carry code and text.
+ */
+export function codeColumn(
+  { headers, rows }: { headers: readonly string[]; rows: readonly { cells: readonly string[] }[] },
+  names: Names = codeNames,
+): number {
+  const plain = headers.map(plainName);
+  let [best, most] = [-1, -1];
+  for (const name of names)
+    plain.forEach((header, at) => {
+      if (header !== plainName(name)) return;
+      const codes = rows.slice(0, 100).filter(({ cells }) => !("reason" in readCode(cells[at] ?? ""))).length;
+      if (codes > most) [best, most] = [at, codes];
+    });
+  return best >= 0 ? best : columnOf(headers, names);
+}
