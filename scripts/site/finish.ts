@@ -45,15 +45,10 @@ export function inlineOfSite(pages: readonly string[]): Inline {
 
 function plotStyles(): string[] {
   const { document } = parseHTML("<!doctype html><html><body></body></html>");
+  const color = { type: "threshold", domain: [1], range: ["white", "black"] } as const;
   const drawn = [
     Plot.plot({ document, marks: [] }),
-    Plot.legend({
-      document,
-      color: { type: "linear", domain: [0, 1], range: ["white", "black"] },
-    } as Parameters<typeof Plot.legend>[0]),
-    Plot.legend({ document, color: { type: "categorical", domain: ["a"], range: ["black"] } } as Parameters<
-      typeof Plot.legend
-    >[0]),
+    ...(["ramp", "swatches"] as const).map((legend) => Plot.legend({ document, color, legend })),
   ];
   return drawn.flatMap((node) => [...node.querySelectorAll("style")].map((style) => style.textContent ?? ""));
 }

@@ -2,13 +2,8 @@ import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { policyOf } from "./csp.js";
 import { inlineOfSite } from "./finish.js";
+import type { HeaderRule } from "./host-rules.js";
 import { snapshotFolder } from "./published.js";
-
-/** Headers for the addresses of a pattern, in which `*` stands for anything. */
-export interface HeaderRule {
-  pattern: string;
-  headers: Record<string, string>;
-}
 
 /**
  * Writes what hosts read beside a site's pages: `_headers` and `_redirects` (Cloudflare Pages, Netlify), `vercel.json`,
@@ -168,27 +163,4 @@ ${set("  ", { ...all, ...shared, "Cache-Control": "no-cache" })}
 
 function lines(headers: Record<string, string>, line: (name: string, value: string) => string): string[] {
   return Object.entries(headers).map(([name, value]) => line(name, value));
-}
-
-/** The rules of a `_headers` file. */
-export function parseHeaders(text: string): HeaderRule[] {
-  const rules: HeaderRule[] = [];
-  for (const line of text.split("\n")) {
-    const header = /^\s+([\w-]+):\s*(.*)$/.exec(line);
-    const rule = rules.at(-1);
-    if (header?.[1] && rule) rule.headers[header[1]] = header[2] ?? "";
-    else if (line.startsWith("/")) rules.push({ pattern: line.trim(), headers: {} });
-  }
-  return rules;
-}
-
-/** The headers that rules give an address of the site. */
-export function headersFor(rules: readonly HeaderRule[], path: string): Record<string, string> {
-  const given: Record<string, string> = {};
-  for (const { pattern, headers } of rules) if (patternOf(pattern).test(path)) Object.assign(given, headers);
-  return given;
-}
-
-function patternOf(pattern: string): RegExp {
-  return new RegExp(`^${pattern.replaceAll(/[.+?^${}()|[\]\\]/g, "\\$&").replaceAll("*", ".*")}$`);
 }

@@ -4,6 +4,7 @@ import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { build, transformSync } from "esbuild";
 import { browserTargets, sourceFolder } from "./bundle.js";
+import type { Catalog } from "../../src/database/catalog.js";
 import { isHashed } from "./static.js";
 
 export const workerFile = "service-worker.js";
@@ -20,7 +21,7 @@ export const registration = transformSync(readFileSync(new URL("register.js", im
 export async function writeServiceWorker(output: string): Promise<void> {
   const files = (await readdir(output, { recursive: true })).sort();
   const own = files.filter((name) => !/^(snapshot|vintage)\//.test(name));
-  const assets = own.filter(isHashed);
+  const assets = [...own.filter(isHashed), ...(await sharedTables(output, own))];
   const version = createHash("sha256").update(assets.join("\n"));
   for (const page of own.filter((name) => name.endsWith(".html")))
     version.update(await readFile(join(output, page)));
@@ -38,6 +39,16 @@ export async function writeServiceWorker(output: string): Promise<void> {
   const [file] = result.outputFiles;
   if (!file) throw new Error("no service worker was bundled");
   await writeFile(join(output, workerFile), file.contents);
+}
+
+/** Tables that the browser reads out of the snapshot's own files, under addresses that tell their content apart. */
+async function sharedTables(output: string, names: readonly string[]): Promise<string[]> {
+  const list = names.find((name) => /^_tables\/catalog\.\w+\.json$/.test(name));
+  if (!list) return [];
+  const { whole } = JSON.parse(await readFile(join(output, list), "utf8")) as Catalog;
+  return Object.values(whole)
+    .map(({ core }) => core.path)
+    .filter((path) => path.includes("?"));
 }
 
 /** A worker that takes the place of a built site's where a preview runs at the same address, and ends itself. */

@@ -1,4 +1,4 @@
-import { readdir, readFile, writeFile } from "node:fs/promises";
+import { cp, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Cache } from "../../loaders/cache.js";
 import { dataPackageFile, dataPackageOf } from "../../loaders/snapshot/data-package.js";
@@ -19,6 +19,10 @@ export async function publishFiles(output: string, cache: Cache, id: string, kep
   const published = join(output, snapshotFolder);
   await shareFolder(folder, published);
   await writeFile(join(published, dataPackageFile), JSON.stringify(dataPackageOf(manifest), null, 1));
+  const own = join(output, "snapshot", id); // what describes it; hosts that rewrite have its tables here too
+  await mkdir(own, { recursive: true });
+  for (const name of [dataPackageFile, "manifest.json", "SHA256SUMS"])
+    await cp(join(published, name), join(own, name));
   for (const name of await readdir(output))
     if (name.endsWith(".html")) {
       const file = join(output, name);

@@ -76,8 +76,8 @@ async function keepVisited(addresses: readonly string[]): Promise<void> {
     const key = keyOf(address);
     if (!assets.has(key) && !isPage(key)) continue;
     if (assets.has(key) && (await cache.match(key))) continue;
-    const response = await fetch(key);
-    if (isWhole(response)) await cache.put(key, response);
+    const response = await fetch(address.split("#")[0] ?? key);
+    if (await isWorthKeeping(response, key)) await cache.put(key, response);
   }
 }
 
@@ -97,28 +97,42 @@ async function pageOf(event: RequestEvent): Promise<Response> {
   const key = keyOf(request.url);
   try {
     const response = (await event.preloadResponse) ?? (await fetch(request));
-    if (isWhole(response)) event.waitUntil(cache.put(key, response.clone()));
+    event.waitUntil(keepPage(cache, key, response.clone()));
     return response;
   } catch (error) {
     return (await cache.match(key, { ignoreVary: true })) ?? offlinePage(cache, error as Error);
   }
 }
 
-/** A page has the same HTML whatever its query says. */
+/** A page has the same HTML whatever its query says, and whichever of its addresses a host prefers. */
 function keyOf(address: string): string {
+  if (assets.has(address)) return address;
   const { origin, pathname } = new URL(address);
-  return origin + pathname;
+  const path = origin + pathname;
+  if (`${path}/` === scope) return scope;
+  if (!path.startsWith(scope)) return path;
+  return scope + path.slice(scope.length).replace(/(^|\/)index(\.html)?$|\.html$|\/$/, "");
 }
 
 function isPage(address: string): boolean {
   if (!address.startsWith(scope)) return false;
   const path = keyOf(address).slice(scope.length);
-  return !/^(snapshot|vintage)\//.test(path) && /^[^.]*(\.html)?$/.test(path);
+  return !/^(snapshot|vintage)\//.test(path) && !path.includes(".");
 }
 
 /** A redirected answer does not do for another navigation. */
 function isWhole(response: Response): boolean {
   return response.status === 200 && !response.redirected;
+}
+
+async function keepPage(cache: Cache, key: string, response: Response): Promise<void> {
+  if (await isWorthKeeping(response, key)) await cache.put(key, response);
+}
+
+/** A page that only forwards has an address in common with the page that it forwards to. */
+async function isWorthKeeping(response: Response, key: string): Promise<boolean> {
+  if (!isWhole(response)) return false;
+  return assets.has(key) || (await response.clone().text()).includes('id="atlas-site"');
 }
 
 /** A sentence and the ways that are open, for a page that was not opened before. */
