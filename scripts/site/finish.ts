@@ -45,10 +45,11 @@ export function inlineOfSite(pages: readonly string[]): Inline {
 
 function plotStyles(): string[] {
   const { document } = parseHTML("<!doctype html><html><body></body></html>");
+  const inDocument: object = { document }; // Plot takes it, its types do not say so
   const color = { type: "threshold", domain: [1], range: ["white", "black"] } as const;
   const drawn = [
     Plot.plot({ document, marks: [] }),
-    ...(["ramp", "swatches"] as const).map((legend) => Plot.legend({ document, color, legend })),
+    ...(["ramp", "swatches"] as const).map((legend) => Plot.legend({ color, legend, ...inDocument })),
   ];
   return drawn.flatMap((node) => [...node.querySelectorAll("style")].map((style) => style.textContent ?? ""));
 }
