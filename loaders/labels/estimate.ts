@@ -105,7 +105,7 @@ function itemsOf(
     };
     const drawn = known.get(labelKey({ flow, hs10 }));
     if (drawn?.probability === undefined) return item;
-    return { ...item, gold: { label: Number(drawn.relevance === positive), probability: drawn.probability } };
+    return { ...item, gold: { label: drawn.shares[positive] ?? 0, probability: drawn.probability } };
   });
 }
 

@@ -4,8 +4,8 @@ import type { Evaluation } from "./evaluate.js";
 
 /** An evaluation as lines for a terminal. */
 export function* evaluationLines(evaluation: Evaluation): Generator<string> {
-  const { run, codes, unlabelled } = evaluation;
-  yield `run ${run}: ${codes} gold codes${unlabelled > 0 ? `, ${unlabelled} more that the run does not hold` : ""}`;
+  const { run, codes, unlabelled, people } = evaluation;
+  yield `run ${run}: ${codes} gold codes${people.length > 0 ? ` of ${people.join(", ")}` : ""}${unlabelled > 0 ? `, ${unlabelled} more that the run does not hold` : ""}`;
   yield (
     `same label ${percent(evaluation.agreement)}, Cohen's kappa ${decimal(evaluation.kappa)}, ` +
     `weighted ${decimal(evaluation.weighted_kappa)}, same category ${percent(evaluation.category_agreement)}`
@@ -20,9 +20,9 @@ export function* evaluationLines(evaluation: Evaluation): Generator<string> {
         recall: percent(score.recall?.value ?? null),
         [`95 % interval `]: interval(score.recall),
         F1: decimal(score.f1),
-        right: score.true_positive,
-        false: score.false_positive,
-        missed: score.false_negative,
+        right: Number(score.true_positive.toFixed(2)),
+        false: Number(score.false_positive.toFixed(2)),
+        missed: Number(score.false_negative.toFixed(2)),
       })),
     ),
     "table",
@@ -32,7 +32,10 @@ export function* evaluationLines(evaluation: Evaluation): Generator<string> {
   yield* formatAnswer(
     {
       columns: ["gold \\ run", ...evaluation.labels],
-      rows: evaluation.confusion.map((row, i) => [evaluation.labels[i], ...row]),
+      rows: evaluation.confusion.map((row, i) => [
+        evaluation.labels[i],
+        ...row.map((count) => Number(count.toFixed(2))),
+      ]),
     },
     "table",
   );

@@ -1,5 +1,5 @@
 import { labelKey, type Label } from "./label.js";
-import { doubtOf } from "./doubt.js";
+import { doubtOf } from "../../src/measures/gold/doubt.js";
 import type { TradeValues } from "./trade-values.js";
 
 /** A label that a person should look at, and why. */

@@ -1,5 +1,9 @@
 import { readdirSync } from "node:fs";
+import { matchChoice } from "../../src/measures/gold/choice.js";
+import type { ReviewTask } from "../../src/measures/gold/sheet.js";
 import { UsageError } from "../errors.js";
+
+export { matchChoice };
 
 /**
  * A question that is asked of every code, as data. Another question is another file in `tasks/` and nothing more:
@@ -83,10 +87,16 @@ export function categoryNames(task: Task): string[] {
   return task.categories.map(({ name }) => name);
 }
 
-/** The choice that a text means, whatever its case, spaces and underscores; undefined when none. */
-export function matchChoice(choices: readonly string[], text: string): string | undefined {
-  const plain = (name: string): string => name.toLowerCase().replace(/[\s_&-]+/g, "");
-  return choices.find((choice) => plain(choice) === plain(text));
+/** What people who answer a task need of it, and what they must not be asked: the examples of its prompt. */
+export function reviewTask({ name, title, labels, categories, outside, examples }: Task): ReviewTask {
+  return {
+    name,
+    title,
+    labels,
+    categories,
+    outside,
+    examples: examples.map(({ code }) => code.replaceAll(".", "")),
+  };
 }
 
 /** Throws where a task contradicts itself: its examples and its outside must be made of its own words. */

@@ -3,12 +3,12 @@ import { join } from "node:path";
 import type { Cache } from "../cache.js";
 import { describeError } from "../errors.js";
 import type { Reporter } from "../progress.js";
-import { readListFile } from "./entries.js";
+import { readListFile, type ReadList } from "./entries.js";
 import { fetchOrigin, readOrigin, type Origin } from "../origin.js";
 import { productSetEntries, productSets, productSetSource } from "./product-sets.js";
 import { addressOf, type LabelSource, type ListPart, type ListSource } from "./registry.js";
 import { labelSources, listSources } from "./sources.js";
-import { writeList, type ListRecord } from "./store.js";
+import { readListRecord, writeList, type ListRecord } from "./store.js";
 
 export interface ListOptions {
   /** names of sources to take; all when empty */
@@ -48,7 +48,7 @@ export async function fetchLists(
       const origin = await open(source, options, reporter);
       if (origin === undefined) outcome.absent.push(source.name);
       else if ("run" in source) outcome.labels.push({ source, origin });
-      else outcome.written.push(...(await keep(cache, source, origin)));
+      else outcome.written.push(...(await keep(cache, source, origin, reporter)));
     } catch (error) {
       outcome.failed.push({ name: source.name, reason: describeError(error) });
     }
@@ -79,20 +79,43 @@ async function open(
   return undefined;
 }
 
-async function keep(cache: Cache, source: ListSource, origin: Origin): Promise<ListRecord[]> {
+async function keep(
+  cache: Cache,
+  source: ListSource,
+  origin: Origin,
+  reporter: Reporter,
+): Promise<ListRecord[]> {
   const read = readListFile(source, origin.bytes);
   if (!origin.local && read.rows < source.rows / 2)
     throw new Error(
       `${source.name}: only ${read.rows} rows (expected about ${source.rows}); was it cut off?`,
     );
+  for (const note of read.notes) reporter.note(note);
   const records: ListRecord[] = [];
-  for (const { part, entries, duplicates } of read.lists) {
-    if (entries.length === 0) continue;
-    const record = listRecord(part, origin.source, entries, duplicates);
+  for (const list of read.lists) {
+    if (list.entries.length === 0) continue;
+    const { part, entries } = list.isNew ? await dated(cache, list, origin, reporter) : list;
+    const record = listRecord(part, origin.source, entries, list.duplicates);
     await writeList(cache, record, entries);
     records.push(record);
   }
   return records;
+}
+
+/** A new list of a file without dates counts from the day on which it was first seen, and says so. */
+async function dated(
+  cache: Cache,
+  { part, entries }: ReadList,
+  { source }: Origin,
+  reporter: Reporter,
+): Promise<Pick<ReadList, "part" | "entries">> {
+  if (part.effective !== null) return { part, entries };
+  const seen = (await readListRecord(cache, part.list))?.effective ?? source.fetched.slice(0, 10);
+  reporter.note(`${part.list}: no date is given; counted from ${seen}, when it was first seen`);
+  return {
+    part: { ...part, effective: seen },
+    entries: entries.map((entry) => ({ ...entry, effective: seen })),
+  };
 }
 
 function listRecord(

@@ -8,9 +8,12 @@ export interface ListPart {
   list: string;
   kind: ListKind;
   title: string;
-  /** values of the source's `split` column that belong to this list */
+  /** values of the source's `split` columns that belong to this list, joined by a slash */
   values?: readonly string[];
-  /** first day in force, `YYYY-MM-DD`; NULL where it never was or is not known */
+  /**
+   * First day in force, `YYYY-MM-DD`; NULL where it never was or is not known. Where the file has a column of dates, it
+   * is what a blank in that column means.
+   */
   effective: string | null;
   /** additional duty in force last, percent; NULL where none or not known */
   rate: number | null;
@@ -27,16 +30,18 @@ export interface ListSource {
   file: string;
   /** header of the column that holds the code */
   column: string;
-  /** how many digits a code of this file may have */
+  /** digits of the codes when the file was registered; others are taken with a note */
   digits: readonly number[];
   /** `padded`: a ten-digit code that ends in 00 is an eight-digit one and covers all that starts with it */
   level: "as written" | "padded";
   /** rows that the file had when it was registered; a fetched file with less than half of them is refused */
   rows: number;
-  /** header of the column that tells the lists of one file apart */
-  split?: string;
-  /** header of a column with the first day in force of each row */
-  effective?: string;
+  /** headers of the columns that tell the lists of one file apart */
+  split?: readonly string[];
+  /** header of a column with the first day in force of each row, and what a blank in it means, `YYYY-MM-DD` */
+  effective?: { column: string; blank: string };
+  /** what a list is called that the file tells apart and the registry does not know yet, and its kind */
+  unknown?: { list: string; kind: ListKind; title: string };
   parts: readonly ListPart[];
 }
 

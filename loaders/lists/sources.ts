@@ -1,10 +1,15 @@
 import { productSets } from "./product-sets.js";
-import type { LabelSource, ListSource } from "./registry.js";
+import type { LabelSource, ListPart, ListSource } from "./registry.js";
 
 const waugh = "tradewartracker/ai-trade-index/HEAD/data-input";
 const budgetLab = "Budget-Lab-Yale/tariff-rate-tracker/HEAD/resources";
 const waughPublisher = "M. E. Waugh, ai-trade-index (MIT), from the Federal Register";
 const budgetLabPublisher = "The Budget Lab at Yale, tariff-rate-tracker (MIT), from USTR and USITC";
+
+/** First day of the derivatives of steel and aluminum that the file of derivatives gives no date for. */
+const firstWave = "2025-03-12";
+/** First day of the annexes that replaced the lists by metal. */
+const annexes = "2026-04-06";
 
 /** Files at public addresses. Dates and rates are those of the orders (effective, not announced). */
 export const listSources: readonly ListSource[] = [
@@ -76,7 +81,8 @@ export const listSources: readonly ListSource[] = [
     digits: [8],
     level: "as written",
     rows: 12223,
-    split: "ch99_code",
+    split: ["ch99_code"],
+    unknown: { list: "section_301", kind: "section_301", title: "Section 301 duties on goods of China" },
     parts: [
       section301("1", ["9903.88.01"], "2018-07-06", 25),
       section301("2", ["9903.88.02"], "2018-08-23", 25),
@@ -99,7 +105,7 @@ export const listSources: readonly ListSource[] = [
     path: `${budgetLab}/s232_copper_products.csv`,
     file: "section-232-copper.csv",
     column: "hts10",
-    digits: [10],
+    digits: [8], // under a header that says ten, since April 2026
     level: "padded",
     rows: 80,
     parts: [
@@ -120,16 +126,21 @@ export const listSources: readonly ListSource[] = [
     column: "hts_prefix",
     digits: [4, 6, 8, 10],
     level: "as written",
-    rows: 600,
-    split: "derivative_type",
-    effective: "effective_date",
+    rows: 568,
+    split: ["derivative_type"],
+    effective: { column: "effective_date", blank: firstWave },
+    unknown: {
+      list: "section_232_derivatives",
+      kind: "section_232",
+      title: "Derivatives under Section 232, on the metal content",
+    },
     parts: [
       {
         list: "section_232_steel_derivatives",
         kind: "section_232",
         title: "Derivatives of steel under Section 232, on the metal content",
         values: ["steel"],
-        effective: null,
+        effective: firstWave,
         rate: 50,
       },
       {
@@ -137,10 +148,29 @@ export const listSources: readonly ListSource[] = [
         kind: "section_232",
         title: "Derivatives of aluminum under Section 232, on the metal content",
         values: ["aluminum"],
-        effective: null,
+        effective: firstWave,
         rate: 50,
       },
     ],
+  },
+  {
+    // It seems to replace the two files above for what is in force from 2026-04-06; they hold what was before.
+    name: "section_232_annex_products",
+    publisher: budgetLabPublisher,
+    path: `${budgetLab}/s232_annex_products.csv`,
+    file: "section-232-annex-products.csv",
+    column: "hts_prefix",
+    digits: [4, 6, 8, 10],
+    level: "as written",
+    rows: 799,
+    split: ["annex", "metal_type"],
+    effective: { column: "effective_date", blank: annexes },
+    unknown: { list: "section_232_annex", kind: "section_232", title: "Annex of Section 232" },
+    parts: ["1a", "1b", "2", "3"].flatMap((annex) =>
+      (annex === "2" || annex === "3" ? ["steel", "aluminum"] : ["steel", "aluminum", "copper"]).map(
+        (metal) => section232Annex(annex, metal),
+      ),
+    ),
   },
 ];
 
@@ -182,5 +212,17 @@ function section301(name: string, values: readonly string[], effective: string |
     values,
     effective,
     rate,
+  };
+}
+
+/** Annex 2 names goods that the proclamation took off the duty: a list of Section 232, and no additional duty. */
+function section232Annex(annex: string, metal: string): ListPart {
+  return {
+    list: `section_232_annex_${annex}_${metal}`,
+    kind: "section_232",
+    title: `Section 232 on ${metal}, annex ${annex} of April 2026${annex === "2" ? " (taken off the duty)" : ""}`,
+    values: [`${annex}/${metal}`],
+    effective: annexes,
+    rate: null, // differs by origin and content
   };
 }

@@ -11,6 +11,7 @@ import {
 import { withoutFilters, type NormalQuery } from "./query.js";
 import { cells, inWindow, needsOf, valueColumn, whereClause } from "./cells.js";
 import { cellsCte, matching, totalsCte, withClause } from "./totals.js";
+import { firstMonthInForce } from "./listed.js";
 import { quoteList } from "./sql.js";
 import { sourceOf } from "./value.js";
 
@@ -120,6 +121,9 @@ export function isListed(query: NormalQuery, lists: readonly string[]): string {
       ? "starts_with(t.hs10, x.prefix)"
       : // The paper compared ten written digits exactly, so an eight-digit line padded with zeros misses its other suffixes.
         "starts_with(t.hs10, x.written)";
-  const dated = query.dated ? " AND (x.effective IS NULL OR t.month >= x.effective)" : "";
+  // A duty without a first day was announced and never in force; a product set or a list of one's own has none to have.
+  const dated = query.dated
+    ? ` AND (t.month >= ${firstMonthInForce("x.effective")} OR (x.effective IS NULL AND coalesce(x.kind, '') NOT IN ('section_301', 'section_232')))`
+    : "";
   return `EXISTS (SELECT 1 FROM lists x WHERE x.list IN (${quoteList(lists)}) AND ${matches}${dated})`;
 }

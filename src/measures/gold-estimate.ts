@@ -8,7 +8,12 @@ import { z95, type Interval } from "./validation.js";
 export interface DesignItem {
   values: readonly number[];
   label: number;
-  gold?: { label: number; probability: number };
+  gold?: {
+    label: number;
+    probability: number;
+    /** of the label itself, where people err at a known rate; default: none */
+    variance?: number;
+  };
 }
 
 /** A total in dollars with its design-based variance (Poisson sampling). */
@@ -52,13 +57,32 @@ export function designShare(items: readonly DesignItem[], period: number, total:
   return around(corrected / total, Math.sqrt(variance) / total, freedom);
 }
 
-/** Growth of the corrected total from one period to another (0.5 is 50 %), linearised as a ratio; 95 % interval. */
+/**
+ * Growth of the corrected total from one period to another (0.5 is 50 %) with its 95 % interval: Fieller's, since the
+ * base is an estimate too; linearised as a ratio where the base itself might be zero.
+ */
 export function designGrowth(items: readonly DesignItem[], from: number, to: number): Interval {
   const base = designTotal(items, from).corrected;
-  const ratio = designTotal(items, to).corrected / base;
-  const residual = ({ values }: DesignItem): number => (values[to] ?? 0) - ratio * (values[from] ?? 0);
-  const { variance, freedom } = poissonVariance(items, residual);
-  return around(ratio - 1, Math.sqrt(variance) / base, freedom);
+  const end = designTotal(items, to).corrected;
+  const ratio = end / base;
+  const [at, atEnd] = [from, to].map(
+    (period) =>
+      ({ values }: DesignItem) =>
+        values[period] ?? 0,
+  ) as [(item: DesignItem) => number, (item: DesignItem) => number];
+  const { variance, freedom } = poissonVariance(items, (item) => atEnd(item) - ratio * at(item));
+  if (variance === 0) return around(ratio - 1, 0, freedom);
+  const [ofBase, ofEnd] = [poissonVariance(items, at).variance, poissonVariance(items, atEnd).variance];
+  const ofBoth = (poissonVariance(items, (item) => atEnd(item) + at(item)).variance - ofBase - ofEnd) / 2;
+  const t = studentQuantile(freedom / 2) ** 2; // a ratio is estimated from the same errors as its own variance
+  const [square, middle, rest] = [base ** 2 - t * ofBase, base * end - t * ofBoth, end ** 2 - t * ofEnd];
+  const root = middle ** 2 - square * rest;
+  if (square <= 0 || root < 0) return around(ratio - 1, Math.sqrt(variance) / base, freedom / 2);
+  return {
+    value: ratio - 1,
+    low: (middle - Math.sqrt(root)) / square - 1,
+    high: (middle + Math.sqrt(root)) / square - 1,
+  };
 }
 
 /** 95 % interval of a total in dollars. */
@@ -95,12 +119,14 @@ function poissonVariance(
   let [variance, squares] = [0, 0];
   for (const item of items) {
     if (item.gold === undefined) continue;
-    const { probability, label } = checked(item.gold);
-    const part = ((1 - probability) / probability ** 2) * (amount(item) * (label - item.label)) ** 2;
+    const { probability, label, variance: ofLabel = 0 } = checked(item.gold);
+    const part =
+      ((1 - probability) / probability ** 2) * (amount(item) * (label - item.label)) ** 2 +
+      (ofLabel * amount(item) ** 2) / probability;
     variance += part;
     squares += part ** 2;
   }
-  return { variance, freedom: squares > 0 ? variance ** 2 / squares : Infinity };
+  return { variance, freedom: squares > 0 ? (2 * variance ** 2) / squares : Infinity };
 }
 
 function around(value: number, error: number, freedom: number): Interval {

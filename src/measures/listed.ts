@@ -14,3 +14,11 @@ export function listedCodes(flow: Flow, lists: readonly string[], matching: Norm
   WHERE ${lists.length ? `x.list IN (${quoteList(lists)})` : "false"}
   GROUP BY ALL`;
 }
+
+/**
+ * The first month that is wholly in force, for a day as SQL: data are monthly, and a duty of the last days of a month
+ * did not touch most of its trade. Every dated table and measure counts from here.
+ */
+export function firstMonthInForce(day: string): string {
+  return `CAST(date_trunc('month', ${day} + INTERVAL 1 MONTH - INTERVAL 1 DAY) AS DATE)`;
+}

@@ -79,27 +79,32 @@ export function calibrate(forecasts: readonly Forecast[], count = 10): Calibrati
   return { bins, ece: gaps / total, brier: sum(squares) / total };
 }
 
-/** A gold code, drawn with a known probability: whether it counts below the line, and whether also above it. */
+/**
+ * A gold code, drawn with a known probability: whether it counts below the line, and whether also above it. Shares of
+ * people who say so stand between false and true, 0 and 1; `hit` is never above `counts`.
+ */
 export interface DrawnTrial {
-  counts: boolean;
-  hit: boolean;
+  counts: boolean | number;
+  hit: boolean | number;
   probability: number;
 }
 
 /**
  * A proportion estimated from codes that were drawn with unequal probabilities: each stands for 1 / probability codes;
- * linearised variance of Poisson sampling. NULL when no code counts.
+ * linearised variance of Poisson sampling. Where no code that might not have been drawn contradicts the others, which
+ * proves nothing about those not drawn, Wilson's interval at the size that the weights are worth. NULL when no code counts.
  */
 export function drawnProportion(trials: readonly DrawnTrial[], z = z95): Interval | null {
-  const counting = trials.filter(({ counts }) => counts);
-  const below = sum(counting.map(({ probability }) => 1 / probability));
+  const counting = trials.filter(({ counts }) => Number(counts) > 0);
+  const below = sum(counting.map(({ counts, probability }) => Number(counts) / probability));
   if (below === 0) return null;
   const value = sum(counting.map(({ hit, probability }) => Number(hit) / probability)) / below;
-  const variance = sum(
-    counting.map(
-      ({ hit, probability }) => ((1 - probability) / probability ** 2) * (Number(hit) - value) ** 2,
-    ),
-  );
+  const scaled = (of: (trial: DrawnTrial) => number): number =>
+    sum(counting.map((trial) => ((1 - trial.probability) / trial.probability ** 2) * of(trial) ** 2));
+  const variance = scaled(({ counts, hit }) => Number(hit) - value * Number(counts));
+  const uncertain = scaled(({ counts }) => Number(counts));
+  if (variance === 0 && uncertain > 0)
+    return wilson((value * below ** 2) / uncertain, below ** 2 / uncertain, z);
   const half = (z * Math.sqrt(variance)) / below;
   return { value, low: Math.max(0, value - half), high: Math.min(1, value + half) };
 }

@@ -1,5 +1,5 @@
 import type { Code } from "../code.js";
-import { doubtOf } from "../doubt.js";
+import { doubtOf } from "../../../src/measures/gold/doubt.js";
 import { labelKey } from "../label.js";
 import { isDisputed } from "../tally.js";
 import type { TradeValues } from "../trade-values.js";

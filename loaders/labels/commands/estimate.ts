@@ -13,6 +13,7 @@ export function registerEstimate(label: Command, cacheOption: () => Option): voi
     )
     .option("--from <year>", "year that growth starts from", wholeNumber, 2023)
     .option("--to <year>", "year of the share", wholeNumber, 2025)
+    .option("--by <who>", "whose answers count: settled, all, or a person's name", "settled")
     .option("--json", "as one JSON object")
     .addOption(cacheOption())
     .action(lazily(async () => (await import("../verbs/estimate.js")).showEstimate));

@@ -1,4 +1,5 @@
-import type { Command, Option } from "commander";
+import { Option, type Command } from "commander";
+import { usualDraw } from "../../../src/measures/gold/draw.js";
 import { lazily } from "../../lazily.js";
 import { share, waitOption, wholeNumber } from "../../options.js";
 
@@ -9,12 +10,20 @@ export function registerReview(label: Command, cacheOption: () => Option): void 
     .description("a sample for people to label, blind to the run")
     .command("sample")
     .description("draw codes with known probabilities, by dollars and doubt, and write the sheet to fill in")
-    .requiredOption("--size <count>", "how many codes, on average", wholeNumber)
+    .option("--size <count>", "how many codes, on average", wholeNumber, usualDraw.size)
     .option("--run <name>", "the run whose doubts count (default: the newest)")
     .option("--codes <file>", "draw from the codes of a CSV instead of those that were pulled")
     .option("--flow <flow>", "imports, exports or both", "imports")
-    .option("--floor <share>", "least probability of any code", share, 0.002)
-    .option("--seed <number>", "the same seed draws the same codes", wholeNumber, 1)
+    .option("--floor <share>", "least probability of any code", share, usualDraw.floor)
+    .option("--seed <number>", "the same seed draws the same codes", wholeNumber, usualDraw.seed)
+    .addOption(
+      new Option(
+        "--reveal <when>",
+        "show the run's label on the Review page once a person has decided a code",
+      )
+        .choices(["never", "after"])
+        .default("never"),
+    )
     .option("--output <file>", "where to (default: stdout)")
     .addOption(cacheOption())
     .action(lazily(async () => (await import("../verbs/gold.js")).sampleGold));

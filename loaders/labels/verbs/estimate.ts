@@ -17,6 +17,8 @@ interface Flags {
   flow: Flow;
   from: number;
   to: number;
+  /** settled, all, or a person's name */
+  by: string;
   json?: true;
 }
 
@@ -24,7 +26,7 @@ export async function showEstimate(flags: Flags): Promise<void> {
   const cache = cacheAt(flags.cache);
   const { run, record, labels } = await openRun(cache, flags.run);
   const task = findTask(record.task);
-  const gold = flags.gold === undefined ? undefined : await openGold(flags.gold, task);
+  const gold = flags.gold === undefined ? undefined : await openGold(flags.gold, task, flags.by);
   const names = (await listRuns(cache)).filter((other) => other.task === task.name && other.run !== run);
   const others = await Promise.all(
     names.map(async (other) => ({ run: other.run, labels: (await readRun(cache, other.run)).labels })),

@@ -12,13 +12,15 @@ interface Flags {
   gold: string;
   run?: string;
   flow?: "imports" | "exports";
+  /** settled, all, or a person's name */
+  by: string;
   json?: true;
 }
 
 export async function evaluateRun(flags: Flags): Promise<void> {
   const { run, record, labels } = await openRun(cacheAt(flags.cache), flags.run);
   const task = findTask(record.task);
-  const gold = await openGold(flags.gold, task);
+  const gold = await openGold(flags.gold, task, flags.by);
   const chosen = flags.flow === undefined ? labels : labels.filter(({ flow }) => flow === flags.flow);
   const evaluation = evaluate(run, chosen, gold, task);
   if (evaluation.codes === 0)

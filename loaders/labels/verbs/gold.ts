@@ -6,6 +6,7 @@ import { createReporter } from "../../progress.js";
 import { drawGold, goldSheet } from "../gold-sample.js";
 import { selectCodes } from "../select-codes.js";
 import { newestValues } from "../trade-values.js";
+import { findTask, reviewTask } from "../task.js";
 import { openRun } from "./shared.js";
 
 interface Flags {
@@ -16,6 +17,7 @@ interface Flags {
   flow: "imports" | "exports" | "both";
   floor: number;
   seed: number;
+  reveal: "never" | "after";
   output?: string;
 }
 
@@ -26,11 +28,13 @@ export async function sampleGold(flags: Flags): Promise<void> {
     if (!["imports", "exports", "both"].includes(flags.flow))
       throw new UsageError(`unknown flow: ${flags.flow}`);
     const codes = await selectCodes(cache, flags, reporter);
-    const { run, labels } = await openRun(cache, flags.run);
+    const { run, record, labels } = await openRun(cache, flags.run);
     const values = await newestValues(cache);
     if (values.size === 0) reporter.note("no trade was pulled: codes are drawn by doubt alone");
-    const drawn = drawGold(codes, labels, values, flags);
-    const sheet = goldSheet(drawn, flags.seed);
+    const task = findTask(record.task);
+    const { examples } = reviewTask(task);
+    const drawn = drawGold(codes, labels, values, { ...flags, examples });
+    const sheet = goldSheet(drawn, task.name, flags.reveal === "after");
     if (flags.output === undefined) await printLines(sheet.trimEnd().split("\n"));
     else await writeAtomically(flags.output, sheet);
     reporter.note(

@@ -59,7 +59,7 @@ function itemsOf(
       const one = gold.get(hs10);
       return one?.probability === undefined
         ? item
-        : { ...item, gold: { label: Number(one.relevance === positive), probability: one.probability } };
+        : { ...item, gold: { label: one.shares[positive] ?? 0, probability: one.probability } };
     });
 }
 

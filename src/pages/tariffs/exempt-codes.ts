@@ -1,7 +1,7 @@
 import { ask, type Question, type Value } from "../../measures/question.js";
 import { dataTable } from "../../view/table/view.js";
 import { formatCode, formatMonth, formatValue } from "../../measures/index.js";
-import { listedCodes } from "../../measures/listed.js";
+import { firstMonthInForce, listedCodes } from "../../measures/listed.js";
 import { nameOf, namesQuestion } from "../shared/code-names.js";
 import { known } from "../shared/rows.js";
 import { exemptionYear, type State } from "./inputs.js";
@@ -70,7 +70,7 @@ export const exemptCodes = dataTable<State>({
 /** AI-related codes of a list with the month from which it was in force. */
 function listQuestion(list: string, { matching }: State): Question {
   return {
-    sql: `SELECT x.hs10, coalesce(strftime(x.effective, '%Y-%m'), '') AS since
+    sql: `SELECT x.hs10, coalesce(strftime(${firstMonthInForce("x.effective")}, '%Y-%m'), '') AS since
 FROM (${listedCodes("imports", [list], matching)}) x
 JOIN labels_in_use l ON l.flow = 'imports' AND l.hs10 = x.hs10
 WHERE l.relevance = 'High' ORDER BY x.hs10`,

@@ -6,7 +6,7 @@ import { partition, type Cache } from "../../../loaders/cache.js";
 import { Database } from "../../../loaders/duckdb.js";
 import { parseCsv } from "../../../loaders/csv.js";
 import { compareRuns } from "../../../loaders/labels/compare.js";
-import { doubtOf } from "../../../loaders/labels/doubt.js";
+import { doubtOf } from "../../../src/measures/gold/doubt.js";
 import { drawGold, goldSheet } from "../../../loaders/labels/gold-sample.js";
 import type { Label } from "../../../loaders/labels/label.js";
 import { readOverrideFile } from "../../../loaders/labels/overrides.js";
@@ -121,7 +121,7 @@ describe("drawGold", () => {
   });
 
   it("writes a sheet that does not betray the run", () => {
-    const sheet = goldSheet(drawGold(codes, labels, values, options), 3);
+    const sheet = goldSheet(drawGold(codes, labels, values, options), task.name);
     const { headers, rows } = parseCsv(sheet, "sheet");
     assert.deepEqual(
       headers.filter((header) => /relevance|category|confidence|vote|reason|model/.test(header)),

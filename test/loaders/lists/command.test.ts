@@ -46,6 +46,10 @@ describe("atlas lists", () => {
       `hts_prefix,ch99_code,derivative_type,effective_date\n${digits(400, 8).join(",x,steel,\n")},x,steel,\n`,
     );
     server.answers.set(
+      pathOf("section_232_annex_products"),
+      `hts_prefix,annex,metal_type,source,effective_date\n${digits(500, 8).join(",1a,steel,x,\n")},1a,steel,x,\n`,
+    );
+    server.answers.set(
       pathOf("published_import_labels"),
       "hs10_code,relevance\n8471500150,High\n101210010,Low\n",
     );

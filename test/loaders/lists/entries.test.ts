@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
 import { describe, it } from "node:test";
 import { readListFile } from "../../../loaders/lists/entries.js";
 import { productSetEntries, productSets } from "../../../loaders/lists/product-sets.js";
@@ -56,18 +57,164 @@ describe("readListFile", () => {
     );
     assert.deepEqual(
       entries.map(({ effective }) => effective),
-      ["2025-08-18", null],
+      ["2025-08-18", "2025-03-12"], // a blank is the first wave
     );
   });
 
   it("names every bad row and keeps nothing of such a file", () => {
     assert.throws(
       () =>
-        readListFile(source("section_301"), "hts8,list,ch99_code\n123,1,9903.88.01\n85423100,9,9903.99.99\n"),
-      /2 bad rows\n {2}line 2: invalid code "123" \(expected 8 digits\)\n {2}line 3: unknown ch99_code "9903.99.99"/,
+        readListFile(
+          source("section_301"),
+          "hts8,list,ch99_code\n123,1,9903.88.01\n85423100,9,\n,1,9903.88.01\n,,\n",
+        ),
+      /3 bad rows\n {2}line 2: invalid code "123" \(expected 8 digits\)\n {2}line 3: no ch99_code\n {2}line 4: invalid code "": no code/,
     );
-    assert.throws(() => readListFile(source("annex_ii"), "code\n1\n"), /column missing: HTSUS/);
+    assert.throws(
+      () => readListFile(source("annex_ii"), "a,b\n1,2\n"),
+      /columns missing \(expected HTSUS or/,
+    );
   });
+
+  const derivatives = (...rows: string[]) =>
+    readListFile(
+      source("section_232_derivatives"),
+      ["hts_prefix,ch99_code,derivative_type,effective_date", ...rows].join("\n"),
+    );
+
+  it("reads dates of ISO and of the United States, and refuses by line those that would be a guess", () => {
+    const { lists } = derivatives(
+      "73029000,x,steel,8/18/2025",
+      "73030000,x,steel,2025-08-18T00:00:00Z",
+      "73040000,x,Steel,08/18/2025 12:00:00 AM",
+    );
+    assert.deepEqual(
+      lists.flatMap(({ entries }) => entries.map(({ effective }) => effective)),
+      ["2025-08-18", "2025-08-18", "2025-08-18"],
+    );
+    for (const [date, reason] of [
+      ["18/08/2025", /ambiguous date "18\/08\/2025"/],
+      ["08/06/25", /ambiguous date/],
+      ["2025-08", /ambiguous date/],
+      ["6.8.2025", /ambiguous date/],
+      ["2025-02-30", /there is no such day/],
+      ["45887", /unreadable date/],
+      ["TBD", /unreadable date/],
+    ] as const)
+      assert.throws(
+        () => derivatives("73029000,x,steel,2025-08-18", `73030000,x,steel,${date}`),
+        (error: Error) => {
+          assert.match(error.message, /1 bad rows\n {2}line 3: /);
+          assert.match(error.message, reason);
+          return true;
+        },
+      );
+  });
+
+  it("puts a prefix that comes with two dates in force from the earlier, wherever it stands", () => {
+    const { lists } = derivatives(
+      "73029000,x,steel,2025-08-18",
+      "73029000,y,steel,2025-06-23",
+      "76101000,x,aluminum,",
+      "76101000,x,aluminum,2025-08-18",
+    );
+    assert.deepEqual(
+      lists.map(({ entries, duplicates }) => [entries.length, entries[0]?.effective, duplicates]),
+      [
+        [1, "2025-06-23", 1],
+        [1, "2025-03-12", 1],
+      ],
+    );
+  });
+
+  it("takes a class, a metal or a heading that is new, and says so", () => {
+    const metal = derivatives("74081100,9903.78.02,copper,2026-05-01", "73029000,x,steel,");
+    assert.deepEqual(
+      metal.lists.filter(({ isNew }) => isNew).map(({ part, entries }) => [part.list, part.kind, entries]),
+      [
+        [
+          "section_232_derivatives_copper",
+          "section_232",
+          [{ prefix: "74081100", written: "74081100", effective: "2026-05-01" }],
+        ],
+      ],
+    );
+    assert.match(
+      metal.notes.join("\n"),
+      /new derivative_type "copper", taken as section_232_derivatives_copper/,
+    );
+    const heading = readListFile(source("section_301"), "hts8,list,ch99_code\n85423100,5,9903.99.99\n");
+    assert.deepEqual(
+      heading.lists.filter(({ isNew }) => isNew).map(({ part }) => part.list),
+      ["section_301_9903_99_99"],
+    );
+    const annex = readListFile(
+      source("section_232_annex_products"),
+      "hts_prefix,annex,metal_type,source,effective_date\n4407,4,lumber,x,\n7308,1a,steel,x,2026-04-06\n",
+    );
+    assert.deepEqual(
+      annex.lists
+        .filter(({ entries }) => entries.length > 0)
+        .map(({ part, entries }) => [part.list, entries[0]?.effective]),
+      [
+        ["section_232_annex_1a_steel", "2026-04-06"],
+        ["section_232_annex_4_lumber", "2026-04-06"],
+      ],
+    );
+  });
+
+  it("counts a code by the digits it has, and notes what the file did not have before", () => {
+    const read = readListFile(
+      source("section_232_copper"),
+      "hts10,ch99_code\n74061000,x\n7406200010,x\n7408110000,x\n",
+    );
+    assert.deepEqual(
+      read.lists[0]?.entries.map(({ prefix }) => prefix),
+      ["74061000", "7406200010", "74081100"],
+    );
+    assert.match(read.notes.join("\n"), /2 codes of 10 digits/);
+  });
+
+  it("reads a list as spreadsheets save it", () => {
+    const bytes = Buffer.from(
+      '\ufeffHTS Number;note\r\n="8471300100";"a; b"\r\n8471.41.01.10;\r\n',
+      "utf16le",
+    );
+    const read = readListFile(source("consumer_electronics"), bytes);
+    assert.deepEqual(
+      read.lists[0]?.entries.map(({ prefix }) => prefix),
+      ["8471300100", "8471410110"],
+    );
+    assert.match(read.notes.join("\n"), /UTF-16LE, separated by semicolons/);
+  });
+});
+
+describe("the publishers' own files", () => {
+  const folder = new URL("../../../../shared/data/lists/", import.meta.url);
+  const expected: Record<string, [prefixes: number, first: string]> = {
+    consumer_electronics: [109, "2025-04-05"],
+    annex_ii: [720, "2025-04-05"],
+    section_122: [1098, "2026-02-24"],
+    section_301: [12_223, ""],
+    section_232_copper: [80, "2025-08-01"],
+    section_232_derivatives: [566, "2025-03-12"],
+    section_232_annex_products: [799, "2026-04-06"],
+  };
+  for (const one of listSources) {
+    const file = new URL(one.file, folder);
+    it(
+      `reads ${one.file} whole`,
+      { skip: existsSync(file) ? false : `no ${one.file} in ../shared/data` },
+      () => {
+        const read = readListFile(one, readFileSync(file));
+        assert.equal(read.rows, one.rows);
+        assert.deepEqual(read.notes, []);
+        const entries = read.lists.flatMap((list) => list.entries);
+        const dates = entries.map(({ effective }) => effective ?? "").sort();
+        assert.deepEqual([entries.length, dates[0]], expected[one.name]);
+      },
+    );
+  }
 });
 
 describe("registry", () => {

@@ -1,0 +1,5 @@
+/** The choice that a text means, whatever its case, spaces and underscores; undefined when none. */
+export function matchChoice(choices: readonly string[], text: string): string | undefined {
+  const plain = (name: string): string => name.toLowerCase().replace(/[\s_&-]+/g, "");
+  return choices.find((choice) => plain(choice) === plain(text));
+}
