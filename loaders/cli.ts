@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from "commander";
 import { registerPull } from "./census/command.js";
 import { registerLabel } from "./labels/command.js";
 import { registerLists } from "./lists/command.js";
+import { registerRefresh } from "./refresh/command.js";
 import { registerSample } from "./sample/command.js";
 import { registerSnapshot } from "./snapshot/command.js";
 import { describeError } from "./errors.js";
@@ -21,7 +22,14 @@ const program = new Command("atlas")
 const cacheOption = (): Option =>
   new Option("--cache <dir>", "cache folder").env("ATLAS_CACHE").default("cache");
 
-for (const register of [registerPull, registerLists, registerLabel, registerSnapshot, registerSample])
+for (const register of [
+  registerPull,
+  registerLists,
+  registerLabel,
+  registerSnapshot,
+  registerRefresh,
+  registerSample,
+])
   register(program, cacheOption);
 
 for (const command of everyCommand(program)) command.exitOverride();
