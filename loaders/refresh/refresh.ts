@@ -1,4 +1,6 @@
-import { rm } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import type { Cache } from "../cache.js";
 import { pullFromBulk } from "../census/bulk/pull.js";
 import { firstMonth } from "../census/first-month.js";
@@ -124,20 +126,22 @@ async function publish(
   }
   report.steps.push(`snapshot ${built.id} verified`);
   report.labels.run = after.manifest.run;
-  if (built.id === before?.id) {
+  if (built.id === before?.id && (await readUnbuilt(cache)) !== built.id) {
     report.outcome = "nothing new";
     return;
   }
-  if (before) {
+  if (before && before.id !== after.id) {
     report.changes = await compareSnapshots(cache, before.id, after.id);
     report.new_codes = await labelsOfCodes(cache, after.manifest.run, report.changes.codes.added);
   }
   const pointed = (await findCurrent(cache))?.id;
-  await setCurrentId(cache, after.id);
   report.after = after.id;
+  if (options.build) await writeUnbuilt(cache, after.id);
+  await setCurrentId(cache, after.id);
   if (options.build) {
     try {
       await options.build();
+      await rm(unbuilt(cache), { force: true });
       report.steps.push("site built and checked");
     } catch (error) {
       if (pointed !== undefined) await setCurrentId(cache, pointed);
@@ -148,6 +152,19 @@ async function publish(
     }
   }
   report.outcome = "published";
+}
+
+/** Names the snapshot whose site is being built: a run that is killed meanwhile leaves it for the next one. */
+function unbuilt(cache: Cache): string {
+  return join(cache.snapshots, ".unbuilt");
+}
+
+async function writeUnbuilt(cache: Cache, id: string): Promise<void> {
+  await writeFile(unbuilt(cache), id);
+}
+
+async function readUnbuilt(cache: Cache): Promise<string | undefined> {
+  return existsSync(unbuilt(cache)) ? readFile(unbuilt(cache), "utf8") : undefined;
 }
 
 async function plan(cache: Cache, from: Month, options: RefreshOptions): Promise<string[]> {

@@ -41,7 +41,7 @@ interface Opened {
   status: number;
   url: string;
   body: Buffer;
-  header(name: string): string;
+  header: (name: string) => string;
 }
 
 class Host {

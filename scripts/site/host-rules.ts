@@ -9,9 +9,9 @@ export interface HeaderRule {
 
 /** What the files `_headers` and `_redirects` of a built site ask of its host. */
 export interface HostRules {
-  headersFor(path: string): Record<string, string>;
+  headersFor: (path: string) => Record<string, string>;
   /** the address at which the content of another one stands */
-  rewritten(path: string): string;
+  rewritten: (path: string) => string;
 }
 
 /** The rules of a site's folder; none where it has no such files. */

@@ -39,7 +39,9 @@ export function readSite(): Site {
 
 /** The site that the HTML of a page describes; undefined where it is no page of one. */
 export function siteOfHtml(html: string): Site | undefined {
-  const text = new RegExp(`<script type="application/json" id="${elementId}"[^>]*>([^<]*)</script>`).exec(html)?.[1];
+  const text = new RegExp(`<script type="application/json" id="${elementId}"[^>]*>([^<]*)</script>`).exec(
+    html,
+  )?.[1];
   return text === undefined ? undefined : (JSON.parse(text) as Site);
 }
 

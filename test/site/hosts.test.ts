@@ -34,10 +34,14 @@ describe("the built sample on seven hosts", { timeout: 600_000 }, () => {
         assert.deepEqual(await answerInPage(page), [{ n: 42 }]);
 
         await page.getByRole("link", { name: "Methods" }).first().click();
-        await page.waitForFunction(() => document.querySelector("h1")?.textContent === "Methods");
+        await page.waitForFunction(
+          () => document.querySelector("h1")?.textContent === "What does each number mean?",
+        );
         for (const path of ["methods/?theme=dark#limits", "methods.html", "methods"]) {
           await page.goto(server.address + path);
-          await page.waitForFunction(() => document.querySelector("h1")?.textContent === "Methods");
+          await page.waitForFunction(
+            () => document.querySelector("h1")?.textContent === "What does each number mean?",
+          );
           await settled(page);
           assert.match(page.url(), /methods(\.html)?(\?theme=dark#limits)?$/, path);
         }
@@ -48,7 +52,7 @@ describe("the built sample on seven hosts", { timeout: 600_000 }, () => {
         await server.close();
         await page.goto(url);
         await settled(page);
-        assert.equal(await page.locator("h1").first().innerText(), "Methods");
+        assert.equal(await page.locator("h1").first().innerText(), "What does each number mean?");
         await page.goto(server.address);
         await settled(page);
         assert.deepEqual(await answerInPage(page), [{ n: 42 }]);
