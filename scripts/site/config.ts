@@ -19,7 +19,7 @@ const sections = [
     name: "The story",
     pages: ["Overview", "Products", "Countries", "Tariffs", "Exports", "Balance"],
   },
-  { name: "Question it", pages: ["Explore", "Classification", "Robustness", "Code", "SQL"] },
+  { name: "Question it", pages: ["Explore", "Classification", "Review", "Robustness", "Code", "SQL"] },
   { name: "More from Census", pages: ["Sourcing", "Diversion", "Hierarchy", "Places", "Prices"] },
   { name: "Trust", pages: ["Reproduction", "Vintages", "Data", "Methods"] },
 ];

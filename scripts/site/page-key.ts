@@ -2,6 +2,7 @@ import { createHash, type Hash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { cacheAt } from "../../loaders/cache.js";
 import type { Session } from "../../loaders/snapshot/session.js";
 import type { Site } from "../../src/base/site.js";
 
@@ -50,10 +51,13 @@ export async function pageKeys(
   };
 }
 
-/** A page's own loader may read whatever the pipeline keeps: other snapshots beside the one in use. */
+/** A page's own loader may read whatever the pipeline keeps: other snapshots beside the one in use, and gold sheets. */
 async function addLoader(hash: Hash, session: Session): Promise<void> {
   for (const folder of ["src/data", "loaders"]) await addFolder(hash, join(repository, folder));
   hash.update((await readdir(dirname(session.folder))).sort().join(" "));
+  const gold = join(cacheAt(dirname(dirname(session.folder))).labels, "gold");
+  const sheets = existsSync(gold) ? (await readdir(gold)).filter((file) => file.endsWith(".csv")).sort() : [];
+  for (const file of sheets) hash.update(file).update(await readFile(join(gold, file)));
 }
 
 async function addFolder(hash: Hash, folder: string): Promise<void> {

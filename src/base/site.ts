@@ -66,6 +66,21 @@ export function completeYears(site: Pick<Site, "months">, flow: Flow): number[] 
   return [...counts].filter(([, count]) => count === 12).map(([year]) => year);
 }
 
+/** The year that growth starts from unless asked otherwise, where the snapshot holds it whole. */
+const usualBase = 2023;
+
+/** The years that a corrected share and its growth are of: the usual base, else the first whole year, and the last one. */
+export function comparedYears(site: Pick<Site, "months">, flow: Flow): readonly [number, number] {
+  const years = completeYears(site, flow).sort((a, b) => a - b);
+  const last = years.at(-1) ?? 0;
+  return [years.includes(usualBase) ? usualBase : (years[0] ?? 0), last];
+}
+
+/** The newest twelve months that the snapshot holds of a flow. */
+export function newestMonths(site: Pick<Site, "months">, flow: Flow): string[] {
+  return [...site.months[flow]].sort().slice(-12);
+}
+
 /** Months that are missing between the first and the last one of a flow, or of a window. */
 export function missingMonths(site: Site, flow: Flow, from?: string, to?: string): string[] {
   const held = new Set(site.months[flow]);

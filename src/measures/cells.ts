@@ -3,6 +3,7 @@ import { columnsOf, timeOf } from "./measure.js";
 import type { NormalQuery } from "./query.js";
 import type { Relation } from "./relations.js";
 import { dateOf, numberOf, quoteList, quoteText } from "./sql.js";
+import { codeUnits, inUnitStretch } from "./units.js";
 import { excludedChapters, groups, type Flow, type Group } from "./vocabulary.js";
 
 /** A column of the cells: a name and the sum behind it, over alias `t` (the trade relation). */
@@ -19,6 +20,8 @@ export interface CellsOptions {
   time?: string;
   /** sums of whole years do where the query is by year, and are quicker to come by; `month` is then January */
   years?: boolean;
+  /** joins the unit of quantity that a row's code had in its month, as `u`; see units.ts */
+  units?: boolean;
   /** further columns to group by, and conditions, over `t`, `l` and `c` */
   extra?: readonly Sum[];
   where?: readonly string[];
@@ -29,7 +32,7 @@ export interface CellsOptions {
  * filters applied, chapters left out. The window is not applied: base periods lie outside it.
  */
 export function cells(query: NormalQuery, options: CellsOptions): string {
-  const { flow, sums } = options;
+  const { sums } = options;
   const parts = options.parts.filter((part) => part !== "group");
   const needs = needsOf(query, options);
   const from = sourceOf(query, options, needs);
@@ -40,8 +43,8 @@ export function cells(query: NormalQuery, options: CellsOptions): string {
     `${groupOf(query)} AS label_group`,
   ];
   const labelled = `SELECT ${[...columns, ...sums.map(([name, sql]) => `sum(${sql}) AS ${name}`)].join(", ")}
-  FROM ${from.relation} t${joins(flow, needs, from)}
-  ${whereClause([...scope(query, needs, from), ...(options.where ?? [])])}
+  FROM ${from.relation} t${joins(options, needs, from)}
+  ${whereClause([...scope(query, needs, from), ...(options.units ? [inUnitStretch] : []), ...(options.where ?? [])])}
   GROUP BY ALL`;
   const expanded = options.parts.includes("group");
   const names = [...parts, ...(options.extra ?? []).map(([name]) => name)];
@@ -105,8 +108,8 @@ function isWholeYears(query: NormalQuery): boolean {
   return timeOf(query) === "year" && from.endsWith("-01") && to.endsWith("-12");
 }
 
-function joins(flow: Flow, needs: ReadonlySet<Need>, { labelled }: Source): string {
-  const lines: string[] = [];
+function joins({ flow, units }: CellsOptions, needs: ReadonlySet<Need>, { labelled }: Source): string {
+  const lines: string[] = units ? [`LEFT JOIN (${codeUnits(flow)}) u ON u.hs10 = t.hs10`] : [];
   if (!labelled) lines.push(`LEFT JOIN labels_in_use l ON l.flow = ${quoteText(flow)} AND l.hs10 = t.hs10`);
   if (needs.has("code_attributes"))
     lines.push(`LEFT JOIN codes c ON c.flow = ${quoteText(flow)} AND c.hs10 = t.hs10`);

@@ -1,7 +1,11 @@
 import { answerColumns, groupsOf, inOrder, partColumn, partsOf, timeOf, type Measure } from "./measure.js";
 import { cellsCte, totalsCte, withClause } from "./totals.js";
+import { numberOf } from "./sql.js";
 import { sourceOf } from "./value.js";
 import type { Flow } from "./vocabulary.js";
+
+/** Corrections below zero that still leave shares with a meaning, as a part of the trade above zero. */
+const mostBelow = 0.01;
 
 /** Herfindahl–Hirschman index over countries, 0 to 10,000. */
 export function concentrationMeasure(flow: Flow): Measure {
@@ -10,25 +14,28 @@ export function concentrationMeasure(flow: Flow): Measure {
     title: `Concentration of ${flow} over countries`,
     unit: "HHI points",
     formula:
-      "10,000 · Σ over countries of (country's share)²; 10,000 divided by it is the number of equal partners it stands for",
+      "10,000 · Σ over countries of (country's share)²; 10,000 divided by it is the number of equal partners it stands for. Corrections that leave a country below zero are left out, and leave no value beyond 1 % of the rest",
     source: sourceOf(flow),
     flows: [flow],
     dimensions: ["month", "year", "group", "category", "hs2", "hs4", "hs6", "hs8", "hs10"],
     group: "ai",
+    unknown:
+      "No value where corrections below zero come to more than 1 % of the trade: shares of countries would mean nothing.",
     sql(query) {
       const parts = partsOf(query);
       const options = { flow, groups: groupsOf(this, query), parts: [...parts, "country" as const] };
       const keys = [...(timeOf(query) ? ["period"] : []), ...parts.map(partColumn)];
+      const over = `OVER (${keys.length ? `PARTITION BY ${keys.join(", ")}` : ""})`;
       return `${withClause([
         cellsCte(query, options),
         totalsCte(query, options),
         [
           "shares",
-          `SELECT *, value / nullif(sum(value) OVER (${keys.length ? `PARTITION BY ${keys.join(", ")}` : ""}), 0) AS share FROM totals`,
+          `SELECT ${[...keys, "value", `sum(greatest(value, 0)) ${over} AS above`, `sum(least(value, 0)) ${over} AS below`].join(", ")} FROM totals`,
         ],
         [
           "hhi",
-          `SELECT ${[...keys, "10000.0 * sum(share * share) AS value"].join(", ")} FROM shares GROUP BY ALL`,
+          `SELECT ${[...keys, `CASE WHEN max(above) > 0 AND -max(below) <= ${numberOf(mostBelow)} * max(above) THEN 10000.0 * sum((greatest(value, 0) / above) * (greatest(value, 0) / above)) END AS value`].join(", ")} FROM shares GROUP BY ALL`,
         ],
       ])}
 SELECT ${[...answerColumns(query, "hhi"), "hhi.value"].join(", ")}

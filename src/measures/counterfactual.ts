@@ -19,14 +19,16 @@ const dimensions: readonly Dimension[] = [
   "hs10",
 ];
 
+const trendWords =
+  "with the trend comparison, a part's share of AI trade in the base year times AI's own log-linear trend up to December of the base year, and times the mean ratio of actual to fitted trade over those months (Duan's smearing: a trend of logs alone lies below the mean)";
+
 /** AI trade beyond what it would have been, had it grown like the comparison group since the base year. */
 export function excessMeasure(flow: Flow): Measure {
   return {
     name: `excess_${flow}`,
     title: `Excess AI ${flow}`,
     unit: "dollars",
-    formula:
-      "AI(t) − a₀ · N(t) / n₀, with a₀ and n₀ the monthly means of AI and of the comparison group in the base year; with the trend comparison, AI(t) minus AI's own log-linear trend up to December of the base year. Years are sums of months",
+    formula: `AI(t) − a₀ · N(t) / n₀, with a₀ and n₀ the monthly means of AI and of the comparison group in the base year; ${trendWords}. What had no trade in the base year is in excess as a whole, so that parts add up. Years are sums of months`,
     source: sourceOf(flow),
     flows: [flow],
     dimensions,
@@ -47,7 +49,7 @@ export function counterfactualMeasure(flow: Flow): Measure {
     name: `counterfactual_${flow}`,
     title: `AI ${flow} under the counterfactual`,
     unit: "dollars",
-    formula: "a₀ · N(t) / n₀: AI trade had it grown like the comparison group since the base year",
+    formula: `a₀ · N(t) / n₀: AI trade had it grown like the comparison group since the base year; ${trendWords}. Actual trade in months before the one that excess counts from`,
     source: sourceOf(flow),
     flows: [flow],
     dimensions,
@@ -169,24 +171,21 @@ function excessCtes(query: NormalQuery, flow: Flow, parts: readonly Dimension[],
     ...query,
     where: withoutFilters(query.where, "groups", "categories", "countries", "countryGroups", "codes"),
   };
-  const counterfactual =
-    query.comparison === "trend"
-      ? "exp(trend.intercept + trend.slope * date_diff('month', DATE '2000-01-01', months.month))"
-      : "a.mean * (n.value / nullif(b.mean, 0))";
-  const excess = `coalesce(v.value, 0) - ${counterfactual}`;
-  const counted = query.start
-    ? `CASE WHEN months.month >= ${dateOf(query.start)} THEN ${excess} ELSE 0 END`
-    : excess;
+  const followsTrend = query.comparison === "trend";
+  // a part that is not in the base year had no trade then: its base is zero, not unknown
+  const base = `coalesce(a.mean, CASE WHEN ${wholeYear(flow, numberOf(query.base))} THEN 0 END)`;
+  const grown = followsTrend
+    ? `${base} * (trend.smear * exp(trend.intercept + trend.slope * ${monthsSince2000("months.month")}) / nullif(trend.mean, 0))`
+    : `${base} * (n.value / nullif(b.mean, 0))`;
+  const actual = "coalesce(v.value, 0)";
+  // before the month that excess counts from, nothing is in excess: the counterfactual is what was
+  const counterfactual = query.start
+    ? `CASE WHEN months.month >= ${dateOf(query.start)} THEN ${grown} ELSE ${actual} END`
+    : grown;
   return [
     cellsCte(query, { flow, groups: ["ai"], parts, name: ai }),
     baseCte(query, flow, parts, ai),
-    [
-      `${name}trend`,
-      `SELECT ${[...columns, "regr_intercept(ln(value), date_diff('month', DATE '2000-01-01', month)) AS intercept", "regr_slope(ln(value), date_diff('month', DATE '2000-01-01', month)) AS slope"].join(", ")}
-  FROM ${ai}cells
-  WHERE value > 0 AND year(month) <= ${numberOf(query.base)} AND ${wholeYear(flow, numberOf(query.base))}
-  GROUP BY ALL`,
-    ],
+    ...(followsTrend ? trendCtes(query, flow, name) : []),
     cellsCte(open, {
       flow,
       groups: comparison[query.comparison],
@@ -203,17 +202,46 @@ function excessCtes(query: NormalQuery, flow: Flow, parts: readonly Dimension[],
     baseCte(query, flow, [], other),
     [
       `${name}excess_cells`,
-      `SELECT ${[...columnsOf("months", ["month"]), ...columnsOf("seen", columns)].join(", ")}, coalesce(v.value, 0) AS actual,
-    ${counterfactual} AS counterfactual, ${counted} AS excess
+      `SELECT ${[...columnsOf("months", ["month"]), ...columnsOf("seen", columns)].join(", ")}, ${actual} AS actual,
+    ${counterfactual} AS counterfactual, ${actual} - (${counterfactual}) AS excess
   FROM (SELECT month FROM coverage WHERE flow = ${quoteText(flow)}) months
   CROSS JOIN (SELECT DISTINCT ${columns.length ? columns.join(", ") : "1 AS one"} FROM ${ai}cells) seen
   LEFT JOIN ${ai}cells v ON v.month = months.month AND ${matching("v", "seen", columns)}
   LEFT JOIN ${ai}base_mean a ON ${matching("a", "seen", columns)}
-  LEFT JOIN ${name}trend trend ON ${matching("trend", "seen", columns)}
+  ${followsTrend ? `LEFT JOIN ${name}trend trend ON true` : ""}
   LEFT JOIN ${other}cells n ON n.month = months.month
   LEFT JOIN ${other}base_mean b ON true`,
     ],
   ];
+}
+
+/** `trend`: intercept and slope of the log trend of all AI trade of the query, its smearing factor, and the base mean. */
+function trendCtes(query: NormalQuery, flow: Flow, name: string): Cte[] {
+  const whole = `${name}whole_`;
+  const fitted = `value > 0 AND year(month) <= ${numberOf(query.base)} AND ${wholeYear(flow, numberOf(query.base))}`;
+  return [
+    cellsCte(query, { flow, groups: ["ai"], parts: [], name: whole }),
+    baseCte(query, flow, [], whole),
+    [
+      `${name}fit`,
+      `SELECT regr_intercept(ln(value), ${monthsSince2000("month")}) AS intercept, regr_slope(ln(value), ${monthsSince2000("month")}) AS slope
+  FROM ${whole}cells WHERE ${fitted}`,
+    ],
+    [
+      `${name}smear`,
+      `SELECT avg(value / exp(intercept + slope * ${monthsSince2000("month")})) AS smear
+  FROM ${whole}cells CROSS JOIN ${name}fit WHERE ${fitted}`,
+    ],
+    [
+      `${name}trend`,
+      `SELECT f.intercept AS intercept, f.slope AS slope, s.smear AS smear, m.mean AS mean
+  FROM ${name}fit f CROSS JOIN ${name}smear s CROSS JOIN ${whole}base_mean m`,
+    ],
+  ];
+}
+
+function monthsSince2000(month: string): string {
+  return `date_diff('month', DATE '2000-01-01', ${month})`;
 }
 
 function summed(query: NormalQuery, parts: readonly Dimension[], name: string, column: string): Cte {

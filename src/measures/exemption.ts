@@ -12,7 +12,7 @@ import { withoutFilters, type NormalQuery } from "./query.js";
 import { cells, inWindow, needsOf, valueColumn, whereClause } from "./cells.js";
 import { cellsCte, matching, totalsCte, withClause } from "./totals.js";
 import { firstMonthInForce } from "./listed.js";
-import { quoteList } from "./sql.js";
+import { percentOf, quoteList } from "./sql.js";
 import { sourceOf } from "./value.js";
 
 /** The exemption lists of the paper's Table 2. */
@@ -35,7 +35,7 @@ export const exemptionCoverage: Measure = {
     return againstWhole(
       query,
       groupsOf(this, query),
-      "100.0 * coalesce(listed_totals.value, 0) / nullif(whole_totals.value, 0)",
+      percentOf("coalesce(listed_totals.value, 0)", "whole_totals.value"),
     );
   },
 };

@@ -20,7 +20,7 @@ export function midpointGrowthMeasure(flow: Flow): Measure {
     sql(query) {
       return changeSql(query, flow, groupsOf(this, query), query.against, (now, then) => {
         const [v1, v0] = [`coalesce(${now}, 0)`, `coalesce(${then}, 0)`];
-        return `200.0 * (${v1} - ${v0}) / nullif(${v1} + ${v0}, 0)`;
+        return `CASE WHEN ${v1} >= 0 AND ${v0} >= 0 THEN 200.0 * (${v1} - ${v0}) / nullif(${v1} + ${v0}, 0) END`;
       });
     },
   };

@@ -21,9 +21,15 @@ export interface Measure {
   dimensions?: readonly Dimension[];
   /** the group that counts when the query neither names one nor breaks down by group */
   group: Group;
+  /** why a row may have no value, where it is not plain: said below tables and figures that have such a row */
+  unknown?: string;
   /** SELECT with the columns of `query.by` and `value`, sorted by them */
   sql(query: NormalQuery): string;
 }
+
+/** `unknown` of shares and rates. */
+export const belowZero =
+  "No value where nothing was traded, or where corrections below zero outweigh what was: a part would be less than nothing or more than its whole.";
 
 /** The groups that a query counts: those it names, else all when broken down by group, else the measure's own. */
 export function groupsOf(measure: Pick<Measure, "group">, query: NormalQuery): readonly Group[] {

@@ -1,8 +1,9 @@
 import type { Sum } from "./cells.js";
-import { columnsOf, partColumn, partsOf, periodOf } from "./measure.js";
+import { columnsOf, partColumn, partsOf, periodOf, timeOf } from "./measure.js";
 import type { NormalQuery } from "./query.js";
 import { cellsCte, matching, type Cte } from "./totals.js";
 import { numberOf } from "./sql.js";
+import { unitOfPeriod } from "./units.js";
 import type { Flow, Group } from "./vocabulary.js";
 
 /** Cells whose log unit-value ratio lies further from the median of their HS6 are left out: a robust z, in 1.4826 · MAD. */
@@ -14,7 +15,7 @@ const madToDeviation = 1.4826;
 /**
  * `price_pairs`: one row for each pair of periods and part, with everything that price and quantity indices are made
  * of. A cell is a code (or family) with its country; it counts when both periods report a value and a quantity of it
- * in the same unit and its unit-value ratio is no outlier within its HS6.
+ * in the same unit, which changed within neither, and its unit-value ratio is no outlier within its HS6.
  *
  * Columns: `period`, `then_period`, the parts; `now_value`, `then_value` of all rows; `now_matched`, `then_matched`
  * of the cells that count (NULL where none does); `laspeyres`, `paasche`, `tornqvist` and their `_quantity`
@@ -40,7 +41,8 @@ export function pricePairCtes(
       flow: options.flow,
       groups: options.groups,
       parts: [...new Set([...partsOf(query), "hs10", "family", "country"] as const)],
-      extra: [["unit", "c.unit1"]], // the part `family` brings the attributes of codes, `c`
+      units: true,
+      extra: [["unit", unitOfPeriod(timeOf(query))]],
       sums: quantitySums(query, options.flow),
       where: options.where ?? [],
     }),

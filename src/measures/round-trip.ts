@@ -1,3 +1,4 @@
+import { percentOf } from "./sql.js";
 import { inWindow, needsOf, valueColumn, whereClause } from "./cells.js";
 import { dimensionsBut, type Dimension } from "./dimensions.js";
 import { answerColumns, groupsOf, inOrder, partColumn, partsOf, periodOf, type Measure } from "./measure.js";
@@ -38,7 +39,7 @@ export const reexportShare: Measure = {
     ] as const;
     const options = { flow: "exports" as const, groups: groupsOf(this, query), sums };
     return `${withClause([cellsCte(query, options), totalsCte(query, options, ["domestic", "reexported"])])}
-SELECT ${[...answerColumns(query, "totals"), "100.0 * totals.reexported / nullif(totals.domestic + totals.reexported, 0) AS value"].join(", ")}
+SELECT ${[...answerColumns(query, "totals"), `${percentOf("totals.reexported", "(totals.domestic + totals.reexported)")} AS value`].join(", ")}
 FROM totals
 ${inOrder(query)}`;
   },
@@ -97,9 +98,11 @@ export const roundTripOverlap: Measure = {
   },
 };
 
-const grubelLloydRatio = "100.0 * (1 - sum(abs(exported - imported)) / nullif(sum(exported + imported), 0))";
+// a cell that corrections leave below zero goes no way
+const grubelLloydRatio =
+  "100.0 * (1 - sum(abs(greatest(exported, 0) - greatest(imported, 0))) / nullif(sum(greatest(exported, 0) + greatest(imported, 0)), 0))";
 const overlapRatio =
-  "100.0 * sum(least(imported, reexported)) / nullif(sum(greatest(imported, reexported)), 0)";
+  "100.0 * sum(greatest(least(imported, reexported), 0)) / nullif(sum(greatest(imported, reexported, 0)), 0)";
 
 /** A row of `roundTripSql`, in dollars; ratios in percent. */
 export interface RoundTrip {

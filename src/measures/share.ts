@@ -8,10 +8,11 @@ import {
   partsOf,
   timeOf,
   type Measure,
+  belowZero,
 } from "./measure.js";
 import { withoutFilters, type NormalQuery } from "./query.js";
 import { cellsCte, matching, totalsCte, withClause, wholeYear, type TotalsOptions } from "./totals.js";
-import { numberOf } from "./sql.js";
+import { numberOf, percentOf } from "./sql.js";
 import { sourceOf } from "./value.js";
 import type { Flow } from "./vocabulary.js";
 
@@ -30,6 +31,7 @@ export function shareMeasure(flow: Flow): Measure {
     source: sourceOf(flow),
     flows: [flow],
     group: "ai",
+    unknown: belowZero,
     sql(query) {
       const part = { flow, groups: groupsOf(this, query), name: "part_", years: true };
       const whole = wholeOf(query, { ...part, name: "whole_" });
@@ -40,7 +42,7 @@ export function shareMeasure(flow: Flow): Measure {
         cellsCte(whole.query, whole.options),
         totalsCte(whole.query, whole.options),
       ])}
-SELECT ${[...answerColumns(query, "part_totals"), "100.0 * part_totals.value / nullif(whole_totals.value, 0) AS value"].join(", ")}
+SELECT ${[...answerColumns(query, "part_totals"), `${percentOf("part_totals.value", "whole_totals.value")} AS value`].join(", ")}
 FROM part_totals
 JOIN whole_totals ON ${matching("part_totals", "whole_totals", keys)}
 ${inOrder(query)}`;
@@ -60,6 +62,7 @@ export function contributionMeasure(flow: Flow): Measure {
     flows: [flow],
     dimensions: dimensionsBut("month"),
     group: "all",
+    unknown: "No value where corrections below zero outweigh the trade of a part in one of the years.",
     sql(query) {
       if (timeOf(query) !== "year") throw new Error(`${this.name} is yearly (expected by year)`);
       const open = { ...query, from: undefined, to: undefined };
@@ -87,7 +90,8 @@ export function contributionMeasure(flow: Flow): Measure {
         [
           "contributions",
           `SELECT ${[...columnsOf("periods", ["period"]), ...columnsOf("seen", parts)].join(", ")},
-    100.0 * (coalesce(now.value, 0) - coalesce(past.value, 0)) / nullif(base_total.value, 0) AS value
+    CASE WHEN base_total.value > 0 AND coalesce(now.value, 0) >= 0 AND coalesce(past.value, 0) >= 0
+      THEN 100.0 * (coalesce(now.value, 0) - coalesce(past.value, 0)) / base_total.value END AS value
   FROM periods CROSS JOIN base_total CROSS JOIN seen
   LEFT JOIN part_totals now ON now.period = periods.period AND ${matching("now", "seen", parts)}
   LEFT JOIN part_totals past ON year(past.period) = ${numberOf(query.base)} AND ${matching("past", "seen", parts)}`,

@@ -12,7 +12,7 @@ import {
 } from "./measure.js";
 import type { NormalQuery } from "./query.js";
 import { cellsCte, withClause } from "./totals.js";
-import { quoteText } from "./sql.js";
+import { quoteText, percentChange } from "./sql.js";
 import { sourceOf } from "./value.js";
 import type { Flow } from "./vocabulary.js";
 
@@ -44,7 +44,8 @@ const smoothings: readonly Smoothing[] = [
     formula:
       "100 · ((S(t) / S(t − 3))⁴ − 1) with S the sum of three months; not seasonally adjusted, so it carries the season",
     span: 6,
-    sql: (sumOf) => `100.0 * (power(${sumOf(2, 0)} / nullif(${sumOf(5, 3)}, 0), 4) - 1)`,
+    sql: (sumOf) =>
+      `CASE WHEN ${sumOf(5, 3)} > 0 AND ${sumOf(2, 0)} >= 0 THEN 100.0 * (power(${sumOf(2, 0)} / ${sumOf(5, 3)}, 4) - 1) END`,
   },
   {
     name: "yoy_3m",
@@ -52,7 +53,7 @@ const smoothings: readonly Smoothing[] = [
     unit: "percent",
     formula: "100 · (S(t) / S(t − 12) − 1) with S the sum of three months",
     span: 15,
-    sql: (sumOf) => `100.0 * (${sumOf(2, 0)} / nullif(${sumOf(14, 12)}, 0) - 1)`,
+    sql: (sumOf) => percentChange(sumOf(2, 0), sumOf(14, 12)),
   },
 ];
 

@@ -3,6 +3,19 @@ export function quoteText(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }
 
+/**
+ * A part of a whole in percent. NULL where there is no whole, or where corrections below zero leave a part that is
+ * none: less than nothing, or more than the whole.
+ */
+export function percentOf(part: string, whole: string): string {
+  return `CASE WHEN ${whole} > 0 AND ${part} >= 0 AND ${part} <= ${whole} THEN 100.0 * ${part} / ${whole} END`;
+}
+
+/** The change from one value to another in percent. NULL where the first is zero, or corrections leave one below it. */
+export function percentChange(now: string, then: string): string {
+  return `CASE WHEN ${then} > 0 AND ${now} >= 0 THEN 100.0 * (${now} / ${then} - 1) END`;
+}
+
 /** A list of text values for `IN (…)`. */
 export function quoteList(texts: readonly string[]): string {
   return texts.map(quoteText).join(", ");

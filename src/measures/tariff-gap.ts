@@ -21,7 +21,7 @@ export const tariffGap: Measure = {
   group: "ai",
   sql(query) {
     return `${withClause(gapCtes(query, partsOf(query)))}
-SELECT ${[...answerColumns(query, "gaps"), "100.0 * (gaps.ai_duty / nullif(gaps.ai_value, 0) - gaps.other_duty / nullif(gaps.other_value, 0)) AS value"].join(", ")}
+SELECT ${[...answerColumns(query, "gaps"), "CASE WHEN gaps.ai_value > 0 AND gaps.other_value > 0 THEN 100.0 * (gaps.ai_duty / gaps.ai_value - gaps.other_duty / gaps.other_value) END AS value"].join(", ")}
 FROM gaps
 ${inOrder(query)}`;
   },

@@ -1,5 +1,5 @@
 import { dimensionsBut } from "./dimensions.js";
-import { answerColumns, groupsOf, inOrder, type Measure } from "./measure.js";
+import { answerColumns, groupsOf, inOrder, type Measure, belowZero } from "./measure.js";
 import { cellsCte, totalsCte, withClause } from "./totals.js";
 
 /** Duty is charged on imports for consumption, so that these measures know no other concept. */
@@ -42,6 +42,7 @@ export const effectiveTariff: Measure = {
   follows: [],
   dimensions: dimensionsBut("district"), // district tables carry no duty
   group: "all",
+  unknown: belowZero,
   sql(query) {
     const options = {
       flow: "imports" as const,
@@ -53,7 +54,7 @@ export const effectiveTariff: Measure = {
       ] as const,
     };
     return `${withClause([cellsCte(query, options), totalsCte(query, options, ["duty", "consumption"])])}
-SELECT ${[...answerColumns(query, "totals"), "100.0 * totals.duty / nullif(totals.consumption, 0) AS value"].join(", ")}
+SELECT ${[...answerColumns(query, "totals"), "CASE WHEN totals.consumption > 0 AND totals.duty >= 0 THEN 100.0 * totals.duty / totals.consumption END AS value"].join(", ")}
 FROM totals
 ${inOrder(query)}`;
   },

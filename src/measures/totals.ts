@@ -23,6 +23,7 @@ export interface TotalsOptions {
   /** coarser time, further columns and conditions of the cells, see cells.ts */
   time?: string;
   years?: boolean;
+  units?: boolean;
   extra?: readonly Sum[];
   where?: readonly string[];
 }

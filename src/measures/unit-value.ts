@@ -2,6 +2,7 @@ import { dimensionsBut } from "./dimensions.js";
 import { inWindow, whereClause, type Sum } from "./cells.js";
 import {
   answerColumns,
+  columnsOf,
   groupsOf,
   inOrder,
   partColumn,
@@ -10,7 +11,7 @@ import {
   timeOf,
   type Measure,
 } from "./measure.js";
-import { cellsCte, totalsCte, withClause } from "./totals.js";
+import { cellsCte, matching, withClause } from "./totals.js";
 import { sourceOf } from "./value.js";
 import type { Flow } from "./vocabulary.js";
 
@@ -23,33 +24,55 @@ export function unitValueMeasure(flow: Flow): Measure {
     title: `Unit value of ${flow}`,
     unit: "dollars per unit",
     formula:
-      "Σ value / Σ first quantity over rows that report a quantity; no value where the codes have different units",
+      "Σ value / Σ first quantity over rows that report a quantity; no value where the codes have different units, nor before or across a change of the unit",
     source: sourceOf(flow),
     flows: [flow],
     follows: [], // the value goes with the quantity
     dimensions: dimensionsBut("district"), // district tables carry no quantity
     group: "all",
+    unknown:
+      "No value where the codes count in different units, and none in periods before the unit of quantity changed.",
     sql(query) {
       const parts = partsOf(query);
       const sums: Sum[] = [
         ["value", `CASE WHEN ${quantity} > 0 THEN ${value} END`],
         ["quantity", `CASE WHEN ${quantity} > 0 THEN ${quantity} END`],
       ];
-      const options = {
-        flow,
-        groups: groupsOf(this, query),
-        parts: [...new Set([...parts, "hs10" as const])],
-        sums,
-      };
+      const columns = parts.map(partColumn);
+      const keys = [...(timeOf(query) ? ["period"] : []), ...columns];
       return `${withClause([
-        cellsCte(query, options),
-        totalsCte(query, options, ["value", "quantity"]),
+        cellsCte(query, {
+          flow,
+          groups: groupsOf(this, query),
+          parts: [...new Set([...parts, "hs10" as const])],
+          units: true,
+          extra: [["unit", "u.unit1"]],
+          sums,
+        }),
+        [
+          "counted",
+          `SELECT ${[...periodOf(query), "month", ...columns, "unit", "value", "quantity"].join(", ")}
+  FROM cells ${whereClause(["quantity > 0", inWindow(query)])}`,
+        ],
+        [
+          "last_months",
+          `SELECT ${[...columns, "max(month) AS last_month"].join(", ")} FROM counted GROUP BY ALL`,
+        ],
+        [
+          "last_units",
+          `SELECT ${[...columnsOf("counted", columns), "CASE WHEN count(DISTINCT counted.unit) = 1 THEN min(counted.unit) END AS last_unit"].join(", ")}
+  FROM counted JOIN last_months ON counted.month = last_months.last_month AND ${matching("counted", "last_months", columns)}
+  GROUP BY ALL`,
+        ],
+        // a series keeps to the unit of its last month: before a change of unit it has no value
         [
           "unit_values",
-          `SELECT ${[...(timeOf(query) ? ["period"] : []), ...parts.map(partColumn)].map((c) => `totals.${c} AS ${c}, `).join("")}
-    CASE WHEN count(DISTINCT u.unit1) = 1 THEN sum(totals.value) / nullif(sum(totals.quantity), 0) END AS value
-  FROM totals JOIN codes u ON u.flow = '${flow}' AND u.hs10 = totals.hs10
-  ${whereClause(["totals.quantity > 0"])}
+          `SELECT ${[
+            ...columnsOf("counted", keys),
+            `CASE WHEN count(DISTINCT counted.unit) = 1 AND coalesce(min(last_units.last_unit), min(counted.unit)) = min(counted.unit)
+      THEN sum(counted.value) / nullif(sum(counted.quantity), 0) END AS value`,
+          ].join(", ")}
+  FROM counted JOIN last_units ON ${matching("counted", "last_units", columns)}
   GROUP BY ALL`,
         ],
       ])}

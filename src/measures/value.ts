@@ -1,3 +1,4 @@
+import { percentChange } from "./sql.js";
 import { conceptWords, standardCounted } from "./counted.js";
 import {
   answerColumns,
@@ -64,7 +65,7 @@ export function indexMeasure(flow: Flow): Measure {
         coveredCte(query, flow),
         baseCte(query, flow, parts),
       ])}
-SELECT ${[...answerColumns(query, "totals"), `100.0 * (totals.value / covered.months) / nullif(base_mean.mean, 0) AS value`].join(", ")}
+SELECT ${[...answerColumns(query, "totals"), `CASE WHEN base_mean.mean > 0 THEN 100.0 * (totals.value / covered.months) / base_mean.mean END AS value`].join(", ")}
 FROM totals
 JOIN covered ON ${timeOf(query) ? "covered.period = totals.period" : "true"}
 LEFT JOIN base_mean ON ${matching("totals", "base_mean", parts.map(partColumn))}
@@ -88,12 +89,8 @@ export function growthMeasure(flow: Flow, against: Against): Measure {
     flows: [flow],
     group: "all",
     sql(query) {
-      return changeSql(
-        query,
-        flow,
-        groupsOf(this, query),
-        against,
-        (now, then) => `100.0 * (coalesce(${now}, 0) / nullif(${then}, 0) - 1)`,
+      return changeSql(query, flow, groupsOf(this, query), against, (now, then) =>
+        percentChange(`coalesce(${now}, 0)`, then),
       );
     },
   };

@@ -11,7 +11,7 @@ export interface Limit {
 export const limits = {
   revision: {
     title: "Revision of the year in course",
-    note: "Months of the year in course may change at every release; earlier years are revised once, in June.",
+    note: "Months of the year in course may change at every release; earlier years are revised once a year, in June.",
     source: "U.S. Census Bureau, data releases and revisions",
   },
   de_minimis: {

@@ -38,6 +38,10 @@ export async function measure(name: string | undefined, options: MeasureOptions)
       ]);
     }
     await printLines(formatAnswer(answer, format));
+    const value = answer.columns.indexOf("value");
+    const { unknown } = findMeasure(name);
+    if (format === "table" && unknown && answer.rows.some((row) => row[value] === null))
+      await printLines(["", unknown]);
   });
 }
 

@@ -6,6 +6,7 @@ import { evaluate, type Evaluation } from "../../../loaders/labels/evaluate.js";
 import { readGoldFile, type GoldFile } from "../../../loaders/labels/gold-file.js";
 import { labelKey, type Label } from "../../../loaders/labels/label.js";
 import type { Task } from "../../../loaders/labels/task.js";
+import { OtherTask } from "../../measures/gold/sheet-file.js";
 import type { Session } from "../../../loaders/snapshot/session.js";
 
 /** A sheet that people filled in, with the name of its file. */
@@ -20,14 +21,18 @@ export interface RunEvaluation extends Evaluation {
   open: number;
 }
 
-/** The gold sheets of the cache that the snapshot lies in: the CSV files of `labels/gold/`. */
-export async function goldSheets({ folder }: Session, task: Task): Promise<GoldSheet[]> {
+/** The gold sheets of the cache that the snapshot lies in: the CSV files of `labels/gold/` that ask this task. */
+export async function goldSheets({ folder }: Pick<Session, "folder">, task: Task): Promise<GoldSheet[]> {
   const gold = join(cacheAt(dirname(dirname(folder))).labels, "gold");
   if (!existsSync(gold)) return [];
-  const files = (await readdir(gold)).filter((name) => name.endsWith(".csv")).sort();
-  return Promise.all(
-    files.map(async (file) => ({ file, ...readGoldFile(await readFile(join(gold, file)), file, task) })),
-  );
+  const sheets: GoldSheet[] = [];
+  for (const file of (await readdir(gold)).filter((name) => name.endsWith(".csv")).sort())
+    try {
+      sheets.push({ file, ...readGoldFile(await readFile(join(gold, file)), file, task) });
+    } catch (error) {
+      if (!(error instanceof OtherTask)) throw error;
+    }
+  return sheets;
 }
 
 /** Every run against every sheet that holds some of its codes. */

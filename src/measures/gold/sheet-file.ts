@@ -40,6 +40,9 @@ export interface SheetFile {
   notes: string[];
 }
 
+/** A sheet that is none of this task's. */
+export class OtherTask extends Error {}
+
 const codeHeaders = ["hs10", "hs10_code", "code", "e_commodity", "i_commodity"];
 const relevanceHeaders = ["gold_relevance", "relevance"];
 /** What people write who looked at a code and could not tell. */
@@ -48,7 +51,7 @@ export const cannotTell = "cannot tell";
 /**
  * Reads a sheet (`atlas label gold sample`, or as the Review page saves it with the answers of several people) or any
  * label file as people's labels. Nothing that can be read is lost to what cannot.
- * @throws Error where a column is missing, or the sheet asks another task
+ * @throws Error where a column is missing; OtherTask where the sheet asks another task
  */
 export function readSheet(
   headers: readonly string[],
@@ -64,7 +67,7 @@ export function readSheet(
       );
   const asked = rows.map((row) => row.cell("task") ?? "").find((name) => name !== "");
   if (asked !== undefined && asked !== task.name)
-    throw new Error(
+    throw new OtherTask(
       `${file} asks task ${asked.slice(0, 60)} (expected ${task.name}): its answers are of other classes`,
     );
   const hasProbability = lower.includes("probability");

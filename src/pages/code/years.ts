@@ -1,6 +1,7 @@
 import { dataTable } from "../../view/table/view.js";
 import { completeYears } from "../../base/site.js";
 import { formatValue } from "../../measures/index.js";
+import { codeUnits, inUnitStretch } from "../../measures/units.js";
 import { count, dollars, own, prefixOf } from "./cells.js";
 import type { State } from "./inputs.js";
 import { underPrefix } from "./subject.js";
@@ -8,18 +9,20 @@ import { underPrefix } from "./subject.js";
 /** Value, quantity, value of a unit and duty, year by year. */
 export const years = dataTable<State>({
   questions(state) {
-    const where = `WHERE ${underPrefix("hs10", prefixOf(state))}`;
-    const units = `(SELECT count(DISTINCT unit1) FROM codes WHERE ${underPrefix("hs10", prefixOf(state))})`;
+    const where = `WHERE ${underPrefix("t.hs10", prefixOf(state))}`;
+    const units = `SELECT hs10, unit1, since, until FROM (${codeUnits("imports")}) stretches`;
     return {
-      imports: own(`SELECT year(month) AS year, CAST(sum(con_val) AS BIGINT) AS value,
-  CASE WHEN ${units} = 1 THEN CAST(sum(con_qty1) AS BIGINT) END AS quantity,
-  CASE WHEN ${units} = 1 THEN sum(con_val) / nullif(sum(con_qty1), 0) END AS unit_value,
+      imports: own(`SELECT year(t.month) AS year, CAST(sum(con_val) AS BIGINT) AS value,
+  CASE WHEN count(DISTINCT u.unit1) = 1 THEN CAST(sum(con_qty1) AS BIGINT) END AS quantity,
+  CASE WHEN count(DISTINCT u.unit1) = 1 THEN sum(con_val) / nullif(sum(con_qty1), 0) END AS unit_value,
+  string_agg(DISTINCT u.unit1, ', ' ORDER BY u.unit1) AS units,
   CAST(sum(cal_dut) AS BIGINT) AS duty, 100.0 * sum(cal_dut) / nullif(sum(con_val), 0) AS tariff,
-  count(DISTINCT month) AS months
-FROM imports_by_code ${where} GROUP BY 1 ORDER BY 1 DESC`),
+  count(DISTINCT t.month) AS months
+FROM imports_by_code t LEFT JOIN (${units}) u ON u.hs10 = t.hs10
+${where} AND ${inUnitStretch} GROUP BY 1 ORDER BY 1 DESC`),
       exports: own(`SELECT year(month) AS year, CAST(sum(domestic_val + foreign_val) AS BIGINT) AS value,
   CAST(sum(foreign_val) AS BIGINT) AS reexports
-FROM exports_by_code ${where} GROUP BY 1 ORDER BY 1 DESC`),
+FROM exports_by_code t ${where} GROUP BY 1 ORDER BY 1 DESC`),
     };
   },
   table(answers, { site }) {
@@ -41,6 +44,7 @@ FROM exports_by_code ${where} GROUP BY 1 ORDER BY 1 DESC`),
         },
         { key: "value", title: "Imports", numeric: true, unit: "dollars", format: dollars },
         { key: "quantity", title: "Quantity", numeric: true, unit: "first unit of quantity", format: count },
+        { key: "units", title: "Unit", format: (v) => (v === null ? "–" : String(v)) },
         {
           key: "unit_value",
           title: "Unit value",

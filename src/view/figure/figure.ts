@@ -7,6 +7,7 @@ import { heightOf, type FigureDefinition } from "./definition.js";
 import { enlivenFigure } from "./enliven.js";
 import { sourceLine } from "./source.js";
 import { toolsElement } from "./tools.js";
+import { unknownNote } from "./unknown.js";
 
 /** Below this width a chart takes its narrow form. */
 export const narrowWidth = 520;
@@ -112,7 +113,9 @@ function marked(drawing: Drawing | undefined): string[] {
 
 function footElement<S>(definition: FigureDefinition<S>, answers: Answers, context: Context<S>): HTMLElement {
   const { document, questions, site } = context;
-  const note = definition.note?.(answers, context);
+  const note = [definition.note?.(answers, context), unknownNote(questions, answers)]
+    .filter(Boolean)
+    .join(" ");
   return element(
     document,
     "figcaption",

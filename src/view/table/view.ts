@@ -3,6 +3,7 @@ import type { FigureDefinition } from "../figure/definition.js";
 import { enlivenTools } from "../figure/enliven.js";
 import { sourceLine } from "../figure/source.js";
 import { toolsElement } from "../figure/tools.js";
+import { unknownNote } from "../figure/unknown.js";
 import type { Answers, Question } from "../../measures/question.js";
 import type { Context, View } from "../page/view.js";
 import type { Site } from "../../base/site.js";
@@ -25,12 +26,14 @@ export function dataTable<S>(definition: TableViewDefinition<S>): View<S> {
     render(answers, context) {
       const { document, questions, site } = context;
       const table = definition.table(answers, context);
+      const unknown = unknownNote(questions, answers);
       const foot =
         Object.keys(questions).length > 0 &&
         element(
           document,
           "div",
           { class: "figure-foot" },
+          unknown && element(document, "p", { class: "figure-note" }, unknown),
           element(
             document,
             "p",

@@ -1,0 +1,133 @@
+import { dsvFormat } from "d3";
+import type { Answer } from "../../measures/gold/answers.js";
+import type { ReviewTask } from "../../measures/gold/sheet.js";
+import { readSheet, type SheetFile } from "../../measures/gold/sheet-file.js";
+import { sheetTable, type WrittenSheet } from "../../measures/gold/sheet-text.js";
+import { csvCell } from "../../view/figure/csv.js";
+
+/** Codes that a sheet may hold: more than people look at in a year of afternoons is no sample. */
+export const mostCodes = 5000;
+/** Rows of a file: that many codes answered by five people. */
+const mostRows = 5 * mostCodes;
+
+/**
+ * A sheet out of a CSV or JSON file, with whatever answers it holds.
+ * @throws Error in a sentence: what was expected, and what came
+ */
+export function readReviewFile(text: string, file: string, task: ReviewTask): SheetFile {
+  if (/\0|\ufffd/.test(text.slice(0, 4096)))
+    throw new Error(`${file} is not a text file (expected a sheet as CSV or JSON).`);
+  const { headers, rows } = text.trimStart().startsWith("{") ? jsonRows(text, file) : csvRows(text);
+  if (rows.length > mostRows) throw tooMany(file, rows.length, "rows", mostRows);
+  const sheet = readSheet(
+    headers,
+    rows.map(({ line, cells }) => ({ line, cell: cellOf(headers, cells) })),
+    { file, task, codeOf },
+  );
+  if (sheet.codes.length === 0)
+    throw new Error(
+      `${file} holds no code that can be reviewed${sheet.leftOut[0] ? ` (line ${sheet.leftOut[0].line}: ${sheet.leftOut[0].problem})` : ""}.`,
+    );
+  if (sheet.codes.length > mostCodes) throw tooMany(file, sheet.codes.length, "codes", mostCodes);
+  return sheet;
+}
+
+function tooMany(file: string, count: number, what: string, most: number): Error {
+  const text = (n: number): string => n.toLocaleString("en-US");
+  return new Error(
+    `${file} holds ${text(count)} ${what} (expected ${text(most)} at most: a sample of a few hundred codes says as much).`,
+  );
+}
+
+/** The sheet with everyone's answers as CSV, as `labels/gold/` takes it; texts cannot run in a spreadsheet. */
+export function writeReviewCsv(sheet: WrittenSheet, answers: readonly Answer[]): string {
+  const { headers, rows } = sheetTable(sheet, answers);
+  return `${[headers, ...rows].map((cells) => cells.map((cell) => csvCell(cell)).join(",")).join("\n")}\n`;
+}
+
+/** The same as JSON: the rows of the table as objects. */
+export function writeReviewJson(sheet: WrittenSheet, answers: readonly Answer[]): string {
+  const { headers, rows } = sheetTable(sheet, answers);
+  const objects = rows.map((cells) =>
+    Object.fromEntries(headers.map((header, i) => [header, cells[i] ?? ""])),
+  );
+  return `${JSON.stringify({ format, sheet: sheet.id, task: sheet.task, rows: objects }, null, 1)}\n`;
+}
+
+/** Decisions as `atlas label override` takes them: those that everyone agrees on, with who, when and why. */
+export function writeOverrides(answers: readonly Answer[]): string {
+  const lines = answers.map(({ flow, hs10, relevance, category, who, decided, note }) =>
+    [flow, hs10, relevance, category, who, decided.slice(0, 10), note || "decided in a review"]
+      .map((cell) => csvCell(cell))
+      .join(","),
+  );
+  return `${["flow,hs10,relevance,category,who,date,why", ...lines].join("\n")}\n`;
+}
+
+const format = "ai-trade-atlas review 1";
+
+interface TextRow {
+  line: number;
+  cells: string[];
+}
+
+function csvRows(text: string): { headers: string[]; rows: TextRow[] } {
+  const plain = text.replace(/^\ufeff/, "");
+  const header = plain.slice(0, plain.search(/[\r\n]|$/));
+  const mark =
+    [",", ";", "\t"].find((delimiter) => /\bhs10|code/i.test(header) && header.includes(delimiter)) ?? ",";
+  const [headers = [], ...rows] = dsvFormat(mark).parseRows(plain);
+  return {
+    headers: headers.map((name) => name.trim()),
+    rows: rows
+      .map((cells, i) => ({ line: i + 2, cells }))
+      .filter(({ cells }) => cells.some((cell) => cell.trim() !== "")),
+  };
+}
+
+function jsonRows(text: string, file: string): { headers: string[]; rows: TextRow[] } {
+  const problem = (what: string): Error =>
+    new Error(`${file} is not a review as this page saves it (${what}; expected format "${format}").`);
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw problem("it is cut off or not JSON");
+  }
+  const { format: stated, rows } = value as { format?: unknown; rows?: unknown };
+  if (stated !== format || !Array.isArray(rows))
+    throw problem(`its format is ${JSON.stringify(stated ?? null)}`);
+  const objects = rows.map((row: unknown) => (typeof row === "object" && row !== null ? row : {}));
+  const headers = [...new Set(objects.flatMap((row) => Object.keys(row)))];
+  return {
+    headers,
+    rows: objects.map((row, i) => ({
+      line: i + 1,
+      cells: headers.map((header) => {
+        const cell = (row as Record<string, unknown>)[header];
+        return typeof cell === "string" || typeof cell === "number" ? String(cell) : "";
+      }),
+    })),
+  };
+}
+
+function cellOf(
+  headers: readonly string[],
+  cells: readonly string[],
+): (...names: string[]) => string | undefined {
+  const lower = headers.map((header) => header.toLowerCase());
+  return (...names) => {
+    const at = names.map((name) => lower.indexOf(name)).find((i) => i >= 0);
+    return at === undefined ? undefined : (cells[at] ?? "").trim();
+  };
+}
+
+/** Ten digits, dotted or not; a lost leading zero comes back. */
+function codeOf(text: string): string | undefined {
+  const digits = text
+    .replace(/^=?["']|["']$/g, "")
+    .replace(/\.0$/, "")
+    .replaceAll(/[.\s]/g, "");
+  if (/^\d{10}$/.test(digits)) return digits;
+  return /^[1-9]\d{8}$/.test(digits) ? `0${digits}` : undefined;
+}

@@ -1,0 +1,5 @@
+import { definePage } from "../view/page/view.js";
+import { desk } from "./review/desk.js";
+
+/** Where people label a drawn sample by hand, and see what their answers say of a run. */
+export const review = definePage({ name: "review", inputs: {}, views: { desk } });
