@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from "commander";
 import { registerPull } from "./census/command.js";
+import { registerEngine } from "./engine/command.js";
 import { registerLabel } from "./labels/command.js";
 import { registerLists } from "./lists/command.js";
 import { registerRefresh } from "./refresh/command.js";
@@ -28,6 +29,7 @@ for (const register of [
   registerLabel,
   registerSnapshot,
   registerRefresh,
+  registerEngine,
   registerSample,
 ])
   register(program, cacheOption);

@@ -13,8 +13,18 @@ export function describeError(error: unknown): string {
   return redact(lines.join("\n  because: "));
 }
 
-/** Text with the values of the two keys replaced, also where they were percent-encoded. */
+const hidden = new Map<string, string>();
+
+/** Has every line blot out a secret that did not come straight from the environment; returns it. */
+export function hideSecret(name: string, secret: string): string {
+  if (secret) hidden.set(name, secret);
+  return secret;
+}
+
+/** Text with the values of the keys and of hidden secrets replaced, also where they were percent-encoded. */
 export function redact(text: string): string {
+  for (const [name, secret] of hidden)
+    for (const form of [secret, encodeURIComponent(secret)]) text = text.replaceAll(form, `<${name}>`);
   for (const name of ["CENSUS_API_KEY", "ANTHROPIC_API_KEY"]) {
     const key = process.env[name]?.trim();
     if (key) for (const form of [key, encodeURIComponent(key)]) text = text.replaceAll(form, `<${name}>`);

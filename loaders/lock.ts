@@ -9,12 +9,12 @@ import { recoverFolders } from "./recover.js";
 
 /**
  * What only one process at a time may write in a cache: facts and downloads, tariff lists, the paid answers of a model,
- * the label runs and overrides made of them, snapshots.
+ * the label runs and overrides made of them, snapshots, what goes into an engine.
  */
 export type Job = (typeof jobs)[number];
 
 /** The order in which locks are taken, so that two processes never wait for each other. */
-const jobs = ["pull", "lists", "labels", "runs", "snapshots"] as const;
+const jobs = ["pull", "lists", "labels", "runs", "snapshots", "loads"] as const;
 
 export interface LockOptions {
   /** the verb, for whoever finds the lock held: `atlas label` */

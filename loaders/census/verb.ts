@@ -6,6 +6,7 @@ import { createReporter } from "../progress.js";
 import type { PlaceDataset } from "./api/places/dataset.js";
 import { pullPlaces } from "./api/places/pull.js";
 import { pullFromApi } from "./api/pull.js";
+import { pullFromZip } from "./bulk/pull-local.js";
 import { pullFromBulk } from "./bulk/pull.js";
 
 interface PullOptions {
@@ -16,6 +17,7 @@ interface PullOptions {
   refresh?: boolean;
   dataset: "hs" | PlaceDataset;
   codes: string[];
+  fromZip?: string[];
   cache: string;
   wait?: true;
 }
@@ -30,6 +32,9 @@ export async function pull(options: PullOptions): Promise<void> {
     throw new UsageError(`--dataset ${dataset} needs --source api`);
   if (dataset === "hs" && codes.length > 0)
     throw new UsageError("--codes needs --dataset porths or statehs: facts are pulled for every code");
+  const paths = options.fromZip;
+  if (paths && (options.source !== "bulk" || dataset !== "hs"))
+    throw new UsageError("--from-zip reads monthly files: it goes with --source bulk and no --dataset");
   const report = createReporter();
   const request = {
     cache: cacheAt(options.cache),
@@ -42,7 +47,8 @@ export async function pull(options: PullOptions): Promise<void> {
   try {
     const note = (line: string) => report.note(line);
     await withLock(request.cache, ["pull"], { verb: "atlas pull", wait: options.wait, note }, async () => {
-      if (dataset !== "hs") await pullPlaces({ ...request, dataset, codes });
+      if (paths) await pullFromZip({ ...request, paths });
+      else if (dataset !== "hs") await pullPlaces({ ...request, dataset, codes });
       else await (options.source === "api" ? pullFromApi(request) : pullFromBulk(request));
     });
   } finally {

@@ -1,9 +1,8 @@
 import { InvalidArgumentError, type Command, type Option } from "commander";
 import { lazily } from "../lazily.js";
 import { waitOption } from "../options.js";
-import { registerQueries } from "./query-command.js";
 
-/** The verbs snapshot, verify, diff, status, sql and measure. */
+/** The verbs snapshot, verify, diff and status. */
 export function registerSnapshot(program: Command, cacheOption: () => Option): void {
   program
     .command("snapshot")
@@ -42,7 +41,6 @@ export function registerSnapshot(program: Command, cacheOption: () => Option): v
     .addOption(cacheOption())
     .option("--json", "as one JSON object")
     .action(lazily(async () => (await import("./verbs/status.js")).status));
-  registerQueries(program, cacheOption);
 }
 
 function append(value: string, before: string[]): string[] {

@@ -1,12 +1,11 @@
 import type { Filter } from "../../src/measures/query.js";
 import { UsageError } from "../errors.js";
-import type { Session } from "./session.js";
 
 /**
  * Holds the names of a filter against the snapshot, so that a misspelt one is an error and not an empty answer.
  * @throws UsageError with the values that there are
  */
-export async function requireKnown({ database }: Session, filter: Filter): Promise<void> {
+export async function requireKnown(database: Asked, filter: Filter): Promise<void> {
   for (const { name, what, values, expected } of known) {
     const asked = filter[name];
     if (!asked?.length) continue;
@@ -17,6 +16,11 @@ export async function requireKnown({ database }: Session, filter: Filter): Promi
         `unknown ${what}: ${missing.join(", ")} (expected ${expected ?? (there.join(", ") || "none: the snapshot has none")})`,
       );
   }
+}
+
+/** What the values are read from: the snapshot's own database, or an engine that holds it. */
+export interface Asked {
+  rows<T>(sql: string): Promise<T[]>;
 }
 
 interface Known {

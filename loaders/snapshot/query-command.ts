@@ -1,15 +1,25 @@
 import { Option, type Command } from "commander";
 import { dimensions } from "../../src/measures/dimensions.js";
 import * as vocabulary from "../../src/measures/vocabulary.js";
-import { lazily } from "../lazily.js";
+import type { MeasureOptions } from "./verbs/measure.js";
+import type { Output } from "./verbs/output.js";
 import { confidence, monthOption, names, year } from "../options.js";
 
+/** What the verbs do: they ask the snapshot here, or an engine that holds it. */
+export interface QueryActions {
+  sql: (select: string, options: Output) => Promise<void>;
+  measure: (name: string | undefined, options: MeasureOptions) => Promise<void>;
+}
+
 /** The verbs sql and measure. */
-export function registerQueries(program: Command, cacheOption: () => Option): void {
+export function registerQueries(program: Command, cacheOption: () => Option, actions: QueryActions): void {
   withOutput(program.command("sql"), cacheOption)
     .description("query the current snapshot; its tables are views")
-    .argument("<select>", "one SELECT; also DESCRIBE, SUMMARIZE, SHOW TABLES, EXPLAIN")
-    .action(lazily(async () => (await import("./verbs/sql.js")).sql));
+    .argument(
+      "<select>",
+      "one SELECT; also DESCRIBE, SUMMARIZE, SHOW TABLES, EXPLAIN; DuckDB's SQL, or ClickHouse's with --engine",
+    )
+    .action(actions.sql);
   const measure = withOutput(program.command("measure"), cacheOption)
     .description("the number behind a chart, from the same definition")
     .argument("[name]", "measure; without it, all are listed with unit and formula")
@@ -21,7 +31,8 @@ export function registerQueries(program: Command, cacheOption: () => Option): vo
     .option("--from <month>", "first month, YYYY-MM", monthOption)
     .option("--to <month>", "last month, YYYY-MM", monthOption)
     .option("--base <year>", "base year of indices, growth and counterfactuals (default: 2023)", year)
-    .option("--all-goods", "take in chapters 27, 71, 98 and 99");
+    .option("--all-goods", "take in chapters 27, 71, 98 and 99")
+    .option("--show-sql", "print the SQL that would be asked, and ask nothing");
   withFilters(measure);
   withConcepts(measure);
   withMethods(measure);
@@ -30,7 +41,7 @@ export function registerQueries(program: Command, cacheOption: () => Option): vo
       "after",
       "\nOptions that a measure has no use for change nothing; docs/measures.md says which has.",
     )
-    .action(lazily(async () => (await import("./verbs/measure.js")).measure));
+    .action(actions.measure);
 }
 
 /** Which rows count. */
@@ -98,5 +109,6 @@ function withOutput(command: Command, cacheOption: () => Option): Command {
     .option("--json", "an array of objects; an integer beyond 2^53 is a string")
     .option("--csv", "comma-separated values with a header")
     .option("--run <name>", "label run (default: the one in use)")
-    .option("--snapshot <id>", "snapshot (default: the current one)");
+    .option("--snapshot <id>", "snapshot (default: the current one)")
+    .option("--engine", "ask ClickHouse at $ATLAS_ENGINE_URL, which atlas load has filled");
 }

@@ -21,7 +21,13 @@ export async function querySnapshot(session: Session, sql: string): Promise<Answ
   }
 }
 
-async function lockDown({ database, folder }: Session): Promise<void> {
+const locked = new WeakSet<Session>();
+
+/** Once for all questions of a session: what is locked cannot be set again. */
+async function lockDown(session: Session): Promise<void> {
+  if (locked.has(session)) return;
+  locked.add(session);
+  const { database, folder } = session;
   await database.run(`SET allowed_directories = [${quoteText(`${folder}/`)}]`);
   await database.run("SET enable_external_access = false");
   await database.run("SET lock_configuration = true");

@@ -19,6 +19,8 @@ export interface SiteBuild {
   output?: string;
   /** older snapshots to build sites of as well: how many, or their ids with commas between */
   vintages?: string | undefined;
+  /** address of an API (`atlas serve-api`) that the current snapshot's site asks; older sites keep to their own files */
+  api?: string | undefined;
   log?: (text: string) => void;
 }
 
@@ -36,7 +38,7 @@ export async function buildSite(options: SiteBuild = {}): Promise<{ output: stri
   const vintages = await chooseVintages(cache, options.vintages, current);
   const { building } = layout; // the last good site stands until this one is complete
   await rm(building, { recursive: true, force: true });
-  await buildEdition(cache, layout, building, { snapshot: current.id, vintages }, step);
+  await buildEdition(cache, layout, building, { snapshot: current.id, vintages, api: options.api }, step);
   for (const id of vintages) {
     const folder = join(building, "vintage", id);
     const edition = { snapshot: id, newest: current.id };

@@ -1,21 +1,25 @@
 import { createHash } from "node:crypto";
+import { siteOfHtml } from "../../src/base/site.js";
 
 /** What is inline in a page and a policy must name: scripts that run, and styles. */
 export interface Inline {
   scripts: ReadonlySet<string>;
   styles: ReadonlySet<string>;
+  /** other origins that the site asks, such as an API of measures */
+  origins: ReadonlySet<string>;
 }
 
 /**
  * The Content-Security-Policy of a site: its own files, what is inline by its hash, and WebAssembly. One policy holds
  * for all pages, so that a host can send it with everything; `header` adds what a `<meta>` cannot say.
  */
-export function policyOf({ scripts, styles }: Inline, { header = false } = {}): string {
+export function policyOf({ scripts, styles, origins }: Inline, { header = false } = {}): string {
   const directives: Record<string, string[]> = {
     "default-src": ["'self'"],
     "script-src": ["'self'", "'wasm-unsafe-eval'", ...hashes(scripts)],
     "style-src": ["'self'", ...hashes(styles)],
     "img-src": ["'self'", "data:", "blob:"],
+    "connect-src": ["'self'", ...[...origins].sort()],
     "object-src": ["'none'"],
     "base-uri": ["'self'"],
     "form-action": ["'self'"],
@@ -30,12 +34,15 @@ export function policyOf({ scripts, styles }: Inline, { header = false } = {}): 
 export function inlineOf(pages: readonly string[]): Inline {
   const scripts = new Set<string>();
   const styles = new Set<string>();
+  const origins = new Set<string>();
   for (const html of pages) {
+    const api = siteOfHtml(html)?.api;
+    if (api !== undefined) origins.add(new URL(api).origin);
     for (const [, attributes = "", text = ""] of html.matchAll(/<script\b([^>]*)>([\s\S]*?)<\/script>/g))
       if (!/\bsrc=/.test(attributes) && isRun(attributes)) scripts.add(text);
     for (const [, text = ""] of html.matchAll(/<style\b[^>]*>([\s\S]*?)<\/style>/g)) styles.add(text);
   }
-  return { scripts, styles };
+  return { scripts, styles, origins };
 }
 
 /** Handlers in attributes, which a policy with hashes does not let run, as `page: attribute`. */

@@ -39,8 +39,8 @@ export async function finishPages(output: string): Promise<void> {
 
 /** What is inline in pages, and the styles that Plot's drawings bring when they are drawn in the browser. */
 export function inlineOfSite(pages: readonly string[]): Inline {
-  const { scripts, styles } = inlineOf(pages);
-  return { scripts, styles: new Set([...styles, ...plotStyles()]) };
+  const { styles, ...others } = inlineOf(pages);
+  return { ...others, styles: new Set([...styles, ...plotStyles()]) };
 }
 
 function plotStyles(): string[] {

@@ -19,6 +19,8 @@ export interface Edition {
   snapshot?: string;
   vintages?: readonly string[];
   newest?: string;
+  /** see Site.api */
+  api?: string | undefined;
 }
 
 /**
@@ -26,12 +28,17 @@ export interface Edition {
  * the browser's tables, and the binary assets. Opens the snapshot once; files that did not change stay as they are.
  */
 export async function prepareSite(cache: Cache, layout: Layout, edition: Edition = {}): Promise<Site> {
-  const { snapshot, ...beside } = edition;
+  const { snapshot, api, ...beside } = edition;
   const session = await openSnapshot(cache, { id: snapshot });
   try {
     const { fontSemibold, fontItalic, ...modules } = await copyAssets(layout);
     const assets = { ...modules, parquetWorker: await bundleWorker(layout) };
-    const site = siteOf(session, { ...beside, assets, tables: await writeTables(session, layout) });
+    const site = siteOf(session, {
+      ...beside,
+      ...(api !== undefined && { api }),
+      assets,
+      tables: await writeTables(session, layout),
+    });
     await preparePages(session, site, layout);
     const info: SiteInfo = {
       site,

@@ -16,6 +16,8 @@ export interface Site {
   newest?: string;
   /** months that the snapshot holds, `YYYY-MM`, ascending */
   months: Record<Flow, string[]>;
+  /** address of an API that answers what measures ask instead of the browser's own database */
+  api?: string;
   /** the catalogue of the browser's tables, from the site's root */
   tables: string;
   /** addresses of binary assets, from the site's root */

@@ -1,6 +1,6 @@
 import { ask, type Answers, type Question } from "../measures/question.js";
 import { completeYears, type Site } from "../base/site.js";
-import { whileCounting } from "../measures/counted.js";
+import { questionsCounting } from "../measures/counting.js";
 import { formatValue } from "../measures/format.js";
 import { differingLabelsSql } from "../measures/reader-labels.js";
 import type { Flow } from "../measures/vocabulary.js";
@@ -8,7 +8,8 @@ import type { ReaderHost } from "./host.js";
 
 /** What the reader's labels do to the headline numbers, as sentences. */
 export async function effectOf(host: ReaderHost): Promise<string[]> {
-  const questions = whileCounting(host.counted.counted, () =>
+  const questions = questionsCounting(
+    host.counted.counted,
     Object.fromEntries(flowsOf(host.site).map((flow) => [flow, shareQuestion(flow)])),
   );
   const [yours, baseline] = [await host.ask(questions), await host.baseline(questions)];

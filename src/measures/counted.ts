@@ -18,27 +18,6 @@ export function sameCounted(a: Counted, b: Counted): boolean {
   return a.imports === b.imports && a.exports === b.exports && a.allGoods === b.allGoods;
 }
 
-let inUse = standardCounted;
-
-/**
- * Runs `work`, which must not wait for anything, with other defaults: every query that it makes and that does not name
- * a concept itself counts so. The one place where a reader's choice of concept meets the measures.
- */
-export function whileCounting<T>(counted: Counted, work: () => T): T {
-  const before = inUse;
-  inUse = counted;
-  try {
-    return work();
-  } finally {
-    inUse = before;
-  }
-}
-
-/** The defaults of the queries that are made now. */
-export function countedNow(): Counted {
-  return inUse;
-}
-
 /** A concept in words. */
 export interface ConceptWords {
   label: string;

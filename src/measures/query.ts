@@ -1,4 +1,4 @@
-import { countedNow } from "./counted.js";
+import { standardCounted } from "./counted.js";
 import { dimensions, type Dimension } from "./dimensions.js";
 import {
   comparisons,
@@ -93,7 +93,6 @@ export function normalizeQuery(query: Query): NormalQuery {
   for (const group of query.where?.groups ?? []) oneOf("group", group, groups);
   const base = query.base ?? 2023;
   if (!Number.isInteger(base) || base < 1989 || base > 2100) throw new Error(`invalid base year: ${base}`);
-  const counted = countedNow();
   const confidence = query.confidence ?? 0;
   if (!(confidence >= 0 && confidence <= 100))
     throw new Error(`invalid confidence: ${confidence} (expected 0 to 100)`);
@@ -103,9 +102,9 @@ export function normalizeQuery(query: Query): NormalQuery {
     to: query.to,
     where: query.where ?? {},
     base,
-    allGoods: query.allGoods ?? counted.allGoods,
-    imports: oneOf("import concept", query.imports ?? counted.imports, importConcepts),
-    exports: oneOf("export concept", query.exports ?? counted.exports, exportConcepts),
+    allGoods: query.allGoods ?? standardCounted.allGoods,
+    imports: oneOf("import concept", query.imports ?? standardCounted.imports, importConcepts),
+    exports: oneOf("export concept", query.exports ?? standardCounted.exports, exportConcepts),
     medium: oneOf("place of Medium", query.medium ?? "apart", mediumPlaces),
     confidence,
     of: query.of === undefined ? undefined : oneOf("denominator", query.of, wholes),

@@ -67,15 +67,8 @@ export const labelRelations: readonly LabelRelation[] = [
 export function derivedRelations(options: { run: string | null }): string[] {
   const run = options.run === null ? "NULL" : quoteText(options.run);
   return [
-    ...(["imports", "exports"] as const).flatMap((flow) => [
-      `CREATE OR REPLACE TEMP VIEW ${flow}_by_code AS
-SELECT month, hs10, ${sums(summedColumns[flow])} FROM ${flow} GROUP BY month, hs10`,
-      `CREATE OR REPLACE TEMP VIEW ${flow}_by_code_year AS
-SELECT date_trunc('year', month)::DATE AS month, hs10, ${sums(summedColumns[flow])} FROM ${flow}_by_code GROUP BY ALL`,
-    ]),
-    `CREATE OR REPLACE TEMP TABLE coverage AS
-SELECT 'imports' AS flow, month FROM imports GROUP BY month
-UNION ALL SELECT 'exports', month FROM exports GROUP BY month`,
+    ...codeRelations.map((relation) => `CREATE OR REPLACE TEMP VIEW ${relation} AS ${codeSums(relation)}`),
+    `CREATE OR REPLACE TEMP TABLE coverage AS ${coverageSums}`,
     `CREATE OR REPLACE TEMP VIEW labels_in_use AS
 SELECT flow, hs10, relevance, category, confidence FROM labels WHERE run = ${run}`,
     ...labelRelations.map(
@@ -83,6 +76,19 @@ SELECT flow, hs10, relevance, category, confidence FROM labels WHERE run = ${run
     ),
   ];
 }
+
+/** SELECT of a relation by code; `suffix` ends the names of the relations that it reads. */
+export function codeSums(relation: CodeRelation, suffix = ""): string {
+  const flow = relation.startsWith("imports") ? "imports" : "exports";
+  const columns = sums(summedColumns[flow]);
+  return relation.endsWith("_year")
+    ? `SELECT date_trunc('year', month)::DATE AS month, hs10, ${columns} FROM ${flow}_by_code${suffix} GROUP BY ALL`
+    : `SELECT month, hs10, ${columns} FROM ${flow}${suffix} GROUP BY ALL`;
+}
+
+/** SELECT of the months that each flow holds. */
+export const coverageSums = `SELECT 'imports' AS flow, month FROM imports GROUP BY month
+UNION ALL SELECT 'exports' AS flow, month FROM exports GROUP BY month`;
 
 /** SELECT of a label relation under the labels of a relation; quantities are left out, units differ by code. */
 export function labelSums(relation: LabelRelation, labels: string): string {
@@ -122,11 +128,11 @@ export function labelRelation(relation: LabelRelation): {
 
 /** Columns of a label relation, over `t` (the relation it sums) and `l` (the labels). */
 const labelKeys = {
-  month: "t.month",
-  cty_code: "t.cty_code",
+  month: "t.month AS month",
+  cty_code: "t.cty_code AS cty_code",
   excluded: `left(t.hs10, 2) IN (${quoteList(excludedChapters)}) AS excluded`,
-  relevance: "l.relevance",
-  category: "l.category",
+  relevance: "l.relevance AS relevance",
+  category: "l.category AS category",
 } as const;
 type LabelKey = keyof typeof labelKeys;
 

@@ -11,7 +11,15 @@ import {
   belowZero,
 } from "./measure.js";
 import { withoutFilters, type NormalQuery } from "./query.js";
-import { cellsCte, matching, totalsCte, withClause, wholeYear, type TotalsOptions } from "./totals.js";
+import {
+  cellsCte,
+  matching,
+  totalsCte,
+  withClause,
+  wholeYear,
+  wholeYears,
+  type TotalsOptions,
+} from "./totals.js";
 import { numberOf, percentOf } from "./sql.js";
 import { sourceOf } from "./value.js";
 import type { Flow } from "./vocabulary.js";
@@ -84,7 +92,7 @@ export function contributionMeasure(flow: Flow): Measure {
         ],
         [
           "periods",
-          `SELECT period FROM whole_totals WHERE ${[wholeYear(flow, "year(whole_totals.period)"), ...window].join(" AND ")}`,
+          `SELECT period FROM whole_totals WHERE ${[`year(period) IN (${wholeYears(flow)})`, ...window].join(" AND ")}`,
         ],
         ["seen", `SELECT DISTINCT ${parts.length ? parts.join(", ") : "1 AS one"} FROM part_totals`],
         [

@@ -81,6 +81,11 @@ export function wholeYear(flow: Flow, year: string): string {
   return `(SELECT count(*) FROM coverage WHERE flow = ${quoteText(flow)} AND year(month) = ${year}) = 12`;
 }
 
+/** SELECT of the years of which the snapshot holds all twelve months. */
+export function wholeYears(flow: Flow): string {
+  return `SELECT year(month) FROM coverage WHERE flow = ${quoteText(flow)} GROUP BY ALL HAVING count(*) = 12`;
+}
+
 /** Join condition on columns that may be NULL (a code without a label has no category). */
 export function matching(left: string, right: string, columns: readonly string[]): string {
   return columns.map((c) => `${left}.${c} IS NOT DISTINCT FROM ${right}.${c}`).join(" AND ") || "true";

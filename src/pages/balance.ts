@@ -1,7 +1,5 @@
 import { definePage } from "../view/page/view.js";
-import { accounts } from "./balance/accounts.js";
-import { headline } from "./balance/headline.js";
-import { identity } from "./balance/identity.js";
+import { accounts, headline, identity } from "./balance/accounts.js";
 import { inputs } from "./balance/inputs.js";
 import { paths } from "./balance/paths.js";
 

@@ -1,9 +1,7 @@
 import { definePage } from "../view/page/view.js";
-import { breaks } from "./hierarchy/breaks.js";
-import { classes } from "./hierarchy/classes.js";
+import { breaks, classes } from "./hierarchy/classes.js";
 import { inputs } from "./hierarchy/inputs.js";
-import { headline, path } from "./hierarchy/path.js";
-import { everyLine, sideBySide } from "./hierarchy/side-by-side.js";
+import { everyLine, headline, path, sideBySide } from "./hierarchy/levels.js";
 
 /** The Harmonized System from chapters to ten-digit codes, both schedules side by side. */
 export const hierarchy = definePage({

@@ -1,11 +1,7 @@
 import { definePage } from "../view/page/view.js";
-import { decomposition } from "./prices/decomposition.js";
-import { families } from "./prices/families.js";
-import { headline } from "./prices/headline.js";
 import { inputs } from "./prices/inputs.js";
-import { monthly } from "./prices/months.js";
-import { bySource } from "./prices/sources.js";
-import { indices } from "./prices/tiles.js";
+import { bySource, families, monthly } from "./prices/months.js";
+import { decomposition, headline, indices } from "./prices/parts.js";
 
 /** How much of the growth of trade is unit values and how much quantities. */
 export const prices = definePage({

@@ -1,10 +1,7 @@
 import { definePage } from "../view/page/view.js";
-import { change } from "./sourcing/change.js";
-import { headline } from "./sourcing/headline.js";
+import { change, headline } from "./sourcing/change.js";
 import { inputs } from "./sourcing/inputs.js";
-import { byMonth } from "./sourcing/months.js";
-import { subheadings } from "./sourcing/subheadings.js";
-import { byYear } from "./sourcing/years.js";
+import { byMonth, byYear, subheadings } from "./sourcing/sources.js";
 
 /** Where any heading or set of codes comes from, by month and year, and how that shifted. */
 export const sourcing = definePage({

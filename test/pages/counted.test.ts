@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { pageNames } from "../../scripts/site/bundle.js";
 import { sourceLine } from "../../src/view/figure/source.js";
-import { questionsCounting } from "../../src/view/page/counting.js";
+import { questionsCounting } from "../../src/measures/counting.js";
 import { commandOf } from "../../src/view/figure/command.js";
 import { ask, type Question } from "../../src/measures/question.js";
 import type { Page } from "../../src/view/page/view.js";
@@ -29,7 +29,7 @@ describe("every page", () => {
       const state = defaultState(page.inputs, site);
       for (const [viewName, view] of Object.entries(page.views)) {
         if (ownConcepts.includes(`${name} ${viewName}`)) continue;
-        const questions = questionsCounting(otherwise, () => view.questions(state, site));
+        const questions = questionsCounting(otherwise, view.questions(state, site));
         for (const [key, { measure }] of Object.entries(questions)) {
           if (!measure || ownQuestions.test(key)) continue;
           const { flows, follows = flows } = findMeasure(measure.name);
@@ -51,7 +51,7 @@ describe("questionsCounting", () => {
   });
 
   it("marks what became another question, and leaves the rest", () => {
-    const { value, duty, own } = questionsCounting(otherwise, make);
+    const { value, duty, own } = questionsCounting(otherwise, make());
     assert.equal(value?.sql, ask("import_value", { by: ["year"], imports: "cif", allGoods: true }).sql);
     assert.deepEqual(value?.counted, otherwise);
     assert.equal(duty?.counted, undefined);
@@ -61,7 +61,7 @@ describe("questionsCounting", () => {
 
   it("says the concept in the source line, and that duty has one of its own", () => {
     const line = (name: string): string => {
-      const question = questionsCounting(otherwise, make)[name];
+      const question = questionsCounting(otherwise, make())[name];
       return sourceLine(question ? { [name]: question } : {}, site);
     };
     assert.match(line("value"), /^U\.S\. Census Bureau, imports for consumption, CIF value · all goods/);

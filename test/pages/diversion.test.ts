@@ -5,12 +5,14 @@ import { renderPage } from "../../scripts/site/render.js";
 import { eventPath } from "../../src/charts/event-path.js";
 import { diversionStudies } from "../../src/data/diversion.js";
 import { diversion } from "../../src/pages/diversion.js";
-import { comparisonQuestions } from "../../src/pages/diversion/comparison.js";
-import { headlineText } from "../../src/pages/diversion/headline.js";
+import {
+  comparisonOf,
+  comparisonQuestions,
+  headlineText,
+  summaryTiles,
+} from "../../src/pages/diversion/comparison.js";
 import { exposureOf, inputs } from "../../src/pages/diversion/inputs.js";
-import { pathTitle } from "../../src/pages/diversion/path.js";
-import { studyOf, studyQuestions } from "../../src/pages/diversion/study.js";
-import { summaryTiles } from "../../src/pages/diversion/tiles.js";
+import { pathTitle, studyOf, studyQuestions } from "../../src/pages/diversion/study.js";
 import type { Session } from "../../loaders/snapshot/session.js";
 import { openFixture, type Cell, type Fixture } from "../measures/fixture.js";
 import { near } from "../measures/near.js";
@@ -47,12 +49,13 @@ const state = stateOf(inputs, site);
 describe("diversion", () => {
   it("says what exposed goods did, what was lost and who gained it", async () => {
     const db = await openFixture(fixture);
-    const answers = await answersTo(db, comparisonQuestions(state));
+    const { cells } = await answersTo(db, { cells: comparisonQuestions(state).cells });
+    const found = comparisonOf(cells, state);
     assert.equal(
-      headlineText(answers, state).replaceAll("\u00a0", " "),
+      headlineText(found, state).replaceAll("\u00a0", " "),
       "Relative to unexposed goods, exposed imports from China fell 40.0 % after the tariff; those from third countries rose 80.0 %. Against unexposed growth China lost $960 and third countries gained $480.",
     );
-    const tiles = summaryTiles(answers, state);
+    const tiles = summaryTiles(found, "China");
     assert.match(tiles[3]?.compared ?? "", /50\.0\s% of the loss replaced/);
     db.close();
   });

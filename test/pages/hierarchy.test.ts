@@ -1,12 +1,11 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import type { Database } from "../../loaders/duckdb.js";
-import type { Answers, Question, Row } from "../../src/measures/question.js";
-import { breaks } from "../../src/pages/hierarchy/breaks.js";
+import { breakQuestions } from "../../src/pages/hierarchy/classes.js";
 import { levelBelow, prefixOf, type State } from "../../src/pages/hierarchy/inputs.js";
-import { levelQuestions, linesOf } from "../../src/pages/hierarchy/levels.js";
-import { headlineText } from "../../src/pages/hierarchy/path.js";
+import { headlineText, levelQuestions, linesOf } from "../../src/pages/hierarchy/levels.js";
 import { openFixture, type Cell } from "../measures/fixture.js";
+import { answersTo } from "./site.js";
 
 const state: State = { code: "", base: 2023, year: 2025, classes: "end_use" };
 
@@ -19,18 +18,6 @@ function yearly(cell: Omit<Cell, "month" | "value">, values: Record<number, numb
       value,
     })),
   );
-}
-
-async function answer(database: Database, questions: Record<string, Question>): Promise<Answers> {
-  const answers: Answers = {};
-  for (const [name, { sql }] of Object.entries(questions))
-    answers[name] = (await database.rows(sql)).map(
-      (row) =>
-        Object.fromEntries(
-          Object.entries(row).map(([key, value]) => [key, typeof value === "bigint" ? Number(value) : value]),
-        ) as Row,
-    );
-  return answers;
 }
 
 describe("the hierarchy", () => {
@@ -67,7 +54,7 @@ describe("the hierarchy", () => {
   });
 
   it("sets both schedules side by side, left-out chapters included", async () => {
-    const answers = await answer(database, levelQuestions(state));
+    const answers = await answersTo(database, levelQuestions(state));
     const lines = linesOf(answers, state);
     assert.deepEqual(
       lines.map(({ code }) => code),
@@ -85,14 +72,14 @@ describe("the hierarchy", () => {
     assert.equal(machines?.exports.growth, 100);
     assert.deepEqual(electrical?.exports, { value: null, ai: null, growth: null, crossed: false, codes: 0 });
     assert.equal(
-      headlineText(answers, state),
+      headlineText(lines, state),
       "All chapters had $6.0K of imports (60.0\u00a0% AI-related) and $480 of exports (100.0\u00a0% AI-related) in 2025; 3 chapters below.",
     );
   });
 
   it("parts the schedules below six digits and names a number by what its codes share", async () => {
     const below = { ...state, code: "8471.50.01" };
-    const lines = linesOf(await answer(database, levelQuestions(below)), below);
+    const lines = linesOf(await answersTo(database, levelQuestions(below)), below);
     assert.deepEqual(
       lines.map(({ code, description, imports, exports }) => [
         code,
@@ -106,13 +93,13 @@ describe("the hierarchy", () => {
       ],
     );
     const above = { ...state, code: "8471" };
-    const [, units] = linesOf(await answer(database, levelQuestions(above)), above);
+    const [, units] = linesOf(await answersTo(database, levelQuestions(above)), above);
     assert.equal(units?.description, "processing units");
   });
 
   it("gives no growth where a family crosses the border of a number", async () => {
     const below = { ...state, code: "8542" };
-    const lines = linesOf(await answer(database, levelQuestions(below)), below);
+    const lines = linesOf(await answersTo(database, levelQuestions(below)), below);
     assert.deepEqual(
       lines.map(({ code, imports }) => [code, imports.crossed, imports.growth]),
       [
@@ -120,18 +107,17 @@ describe("the hierarchy", () => {
         ["854239", true, null],
       ],
     );
-    const chapter = linesOf(await answer(database, levelQuestions(state)), state).at(-1);
+    const chapter = linesOf(await answersTo(database, levelQuestions(state)), state).at(-1);
     assert.equal(chapter?.imports.growth, 50);
   });
 
   it("lists births and deaths with the growth of the family, also for a prefix that holds one member", async () => {
     const below = { ...state, code: "854239" };
-    const site = {} as Parameters<typeof breaks.questions>[1];
-    const answers = await answer(database, breaks.questions(below, site));
-    const [family, ...others] = answers["breaks_imports"] ?? [];
-    assert.deepEqual([family?.["code"], family?.["growth"], others.length], ["8542310001", 50, 0]);
+    const answers = await answersTo(database, breakQuestions(below));
+    const [family, ...others] = answers.breaks_imports;
+    assert.deepEqual([family?.code, family?.growth, others.length], ["8542310001", 50, 0]);
     assert.deepEqual(
-      (answers["months_imports"] ?? []).map((row) => [row["hs10"], row["began"], row["ended"]]),
+      answers.months_imports.map((row) => [row.hs10, row.began, row.ended]),
       [["8542390040", "2025-01", null]],
     );
   });
@@ -139,7 +125,7 @@ describe("the hierarchy", () => {
   it("says so where no code has the prefix", async () => {
     const below = { ...state, code: "0101" };
     assert.equal(
-      headlineText(await answer(database, levelQuestions(below)), below),
+      headlineText(linesOf(await answersTo(database, levelQuestions(below)), below), below),
       "Neither schedule of this snapshot has a code below 0101.",
     );
   });

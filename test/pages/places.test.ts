@@ -3,15 +3,13 @@ import { describe, it } from "node:test";
 import { parseHTML } from "linkedom";
 import { districtMap, isOnMap } from "../../src/charts/district-map.js";
 import { stateMap } from "../../src/charts/state-map.js";
-import type { Answers } from "../../src/measures/question.js";
 import type { Site } from "../../src/base/site.js";
-import { districtsOf, emptyText, gapText } from "../../src/pages/places/districts.js";
+import { districtsOf, emptyText, gapText, headlineText } from "../../src/pages/places/districts.js";
 import { portName, stateName } from "../../src/pages/places/names.js";
 import { nothingPulled, placesOf, pulledNote } from "../../src/pages/places/pulled.js";
-import { headlineText } from "../../src/pages/places/headline.js";
 
 const state = { flow: "imports", of: "ai", year: 2025 } as const;
-const answers: Answers = {
+const answers = {
   values: [
     { district: "23", value: 300 },
     { district: "27", value: 600 },
@@ -33,7 +31,7 @@ const answers: Answers = {
 describe("districts", () => {
   it("ranks districts with trade and gives their part of all goods", () => {
     assert.deepEqual(
-      districtsOf(answers).map(({ name, share, part }) => [name, share, part]),
+      districtsOf(answers).rows.map(({ name, share, part }) => [name, share, part]),
       [
         ["Los Angeles, CA", 60, 10],
         ["Laredo, TX", 30, 75],
@@ -41,7 +39,7 @@ describe("districts", () => {
       ],
     );
     assert.equal(
-      headlineText(answers, state),
+      headlineText(districtsOf(answers).rows, [], state),
       "60.0\u00a0% of AI-related imports entered through the customs district of Los Angeles, CA in 2025 and 30.0\u00a0% through Laredo, TX; the first five of 3 districts took 100.0\u00a0%.",
     );
   });
@@ -49,14 +47,17 @@ describe("districts", () => {
   it("says where months lack districts, and where the snapshot has none", () => {
     const months = ["2025-01", "2025-02", "2025-03"];
     const site = { months: { imports: months, exports: [] } } as unknown as Site;
-    assert.match(gapText(answers, state, site), /^Districts are held for 2 of the 3 months of 2025/);
-    assert.match(emptyText({}, state), /has no imports by customs district.*atlas pull, then atlas snapshot/);
-    assert.equal(emptyText(answers, state), "No district had such imports in 2025.");
+    assert.match(
+      gapText(["2025-01", "2025-02"], state, site),
+      /^Districts are held for 2 of the 3 months of 2025/,
+    );
+    assert.match(emptyText([], state), /has no imports by customs district.*atlas pull, then atlas snapshot/);
+    assert.equal(emptyText(answers.held, state), "No district had such imports in 2025.");
   });
 
   it("draws a circle for each district that has a place, in proportion to its value", () => {
     const { document } = parseHTML("<!doctype html><html><body></body></html>");
-    const rows = districtsOf(answers).map(({ code, name, value }) => ({ district: code, name, value }));
+    const rows = districtsOf(answers).rows.map(({ code, name, value }) => ({ district: code, name, value }));
     const { svg, points } = districtMap(rows, { width: 700, height: 430, document, format: String });
     const radii = [...svg.querySelectorAll("circle")].map((circle) => Number(circle.getAttribute("r")));
     assert.equal(radii.length, 2);
@@ -70,42 +71,39 @@ describe("districts", () => {
 });
 
 describe("ports and states", () => {
-  const pulled: Answers = {
-    values: [
-      { port: "2304", mode: "other", value: 100 },
-      { port: "2704", mode: "air", value: 75 },
-      { port: "2704", mode: "vessel", value: 225 },
-    ],
-    coverage: [{ value: 87.5 }],
-    names: [{ port: "2704", name: "LOS ANGELES, CA" }],
-    held: [{ month: "2025-01" }, { month: "2025-02" }],
-  };
+  const values = [
+    { port: "2304", state: "", mode: "other", value: 100 },
+    { port: "2704", state: "", mode: "air", value: 75 },
+    { port: "2704", state: "", mode: "vessel", value: 225 },
+  ];
+  const names = [{ port: "2704", name: "LOS ANGELES, CA" }];
+  const held = ["2025-01", "2025-02"];
   const months = ["2025-01", "2025-02", "2025-03"];
   const site = { months: { imports: months, exports: [] } } as unknown as Site;
 
   it("rank places and say what part goes by air and by vessel", () => {
-    assert.deepEqual(placesOf(pulled, "port"), [
+    assert.deepEqual(placesOf({ values, names }, "port"), [
       { code: "2704", name: "Los Angeles, CA", value: 300, share: 75, air: 25, vessel: 75 },
       { code: "2304", name: "Port 2304", value: 100, share: 25, air: 0, vessel: 0 },
     ]);
   });
 
   it("name what limits them: codes that were pulled, months that are missing", () => {
-    const note = pulledNote(pulled, state, site, "port");
+    const note = pulledNote({ held, coverage: 87.5 }, state, site, "port");
     assert.match(note, /General imports of the six-digit codes .*, 87\.5\u00a0% of AI-related imports\./);
     assert.match(note, /held by port: 2 of the 3 months of 2025/);
   });
 
   it("say which command fetches what is missing", () => {
     assert.match(
-      nothingPulled({}, state, "port"),
+      nothingPulled([], state, "port"),
       /no imports by port\. atlas pull .*--dataset porths --flow imports/,
     );
     assert.match(
-      nothingPulled(pulled, { ...state, year: 2020 }, "state"),
+      nothingPulled(held, { ...state, year: 2020 }, "state"),
       /for Jan 2025 to Feb 2025 only, not for 2020.*--dataset statehs.*--from 2020-01 --to 2020-12/,
     );
-    assert.equal(nothingPulled(pulled, state, "port"), "No port had such imports in 2025.");
+    assert.equal(nothingPulled(held, state, "port"), "No port had such imports in 2025.");
   });
 
   it("write names as readers do", () => {

@@ -2,10 +2,9 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { renderPage } from "../../scripts/site/render.js";
 import { prices } from "../../src/pages/prices.js";
-import { familyRows, families } from "../../src/pages/prices/families.js";
-import { headline, headlineText } from "../../src/pages/prices/headline.js";
+import { familyQuestions, familyRows } from "../../src/pages/prices/months.js";
 import { inputs } from "../../src/pages/prices/inputs.js";
-import { partsOf, partsQuestions, pointsOf } from "../../src/pages/prices/parts.js";
+import { headlineText, partsOf, partsQuestions, pointsOf } from "../../src/pages/prices/parts.js";
 import { openFixture, type Fixture } from "../measures/fixture.js";
 import { near } from "../measures/near.js";
 import { answersTo, monthsOf, siteWith, stateOf } from "./site.js";
@@ -34,7 +33,7 @@ describe("prices", () => {
   it("takes growth apart into unit values, quantities and what cannot be split, which add up", async () => {
     const db = await openFixture(fixture);
     const answers = await answersTo(db, partsQuestions(state, site, "group"));
-    const ai = partsOf(answers, state, { group: "ai" });
+    const ai = partsOf(answers, "group", "ai");
     assert.ok(ai);
     // Bennet by hand, a year: ½(120 + 180)(200 − 100) = 15,000 and ½(100 + 200)(180 − 120) = 9,000 on 12,000
     near(pointsOf(ai, "price"), 125);
@@ -43,10 +42,7 @@ describe("prices", () => {
     near(ai.growth, 250);
     near(ai.coverage, (100 * 48_000) / 54_000);
     assert.equal(
-      headlineText(await answersTo(db, headline.questions(state, site)), state, site).replaceAll(
-        "\u00a0",
-        " ",
-      ),
+      headlineText(ai, state, site).replaceAll("\u00a0", " "),
       "AI-related imports grew 250.0 % from 2023 to 2024. Unit values make +125.0 pp of it and quantities +75.0 pp; +50.0 pp cannot be split.",
     );
     db.close();
@@ -55,7 +51,7 @@ describe("prices", () => {
   it("gives unit values by family with their units, and none where a year lacks the family", async () => {
     const db = await openFixture(fixture);
     const chosen = stateOf(inputs, site, { codes: "8471" });
-    const rows = familyRows(await answersTo(db, families.questions(chosen, site)), chosen, site);
+    const rows = familyRows(await answersTo(db, familyQuestions(chosen, 2024)), 2023, 2024);
     assert.deepEqual(
       rows.map(({ family, units, before, after, change }) => ({ family, units, before, after, change })),
       [

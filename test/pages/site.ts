@@ -1,5 +1,5 @@
 import type { Database } from "../../loaders/duckdb.js";
-import type { Answers, Question, Row } from "../../src/measures/question.js";
+import type { Answers, AnswersTo, Questions, Row } from "../../src/measures/question.js";
 import type { Site } from "../../src/base/site.js";
 import type { Inputs, StateOf } from "../../src/view/state/inputs.js";
 import { defaultState } from "../../src/view/state/url.js";
@@ -35,8 +35,11 @@ export function stateOf<I extends Inputs>(
   return { ...(defaultState(inputs, site) as StateOf<I>), ...changed };
 }
 
-/** The answers of a database to a view's questions. */
-export async function answersTo(database: Database, questions: Record<string, Question>): Promise<Answers> {
+/** The answers of a database to a view's questions, typed as the view gets them. */
+export async function answersTo<Q extends Questions>(
+  database: Database,
+  questions: Q,
+): Promise<AnswersTo<Q>> {
   const answers: Record<string, Row[]> = {};
   for (const [name, { sql }] of Object.entries(questions))
     answers[name] = (await database.rows(sql)).map(
@@ -45,5 +48,5 @@ export async function answersTo(database: Database, questions: Record<string, Qu
           Object.entries(row).map(([key, value]) => [key, typeof value === "bigint" ? Number(value) : value]),
         ) as Row,
     );
-  return answers;
+  return answers as Answers as AnswersTo<Q>;
 }

@@ -2,13 +2,11 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { renderPage } from "../../scripts/site/render.js";
 import { sourcing } from "../../src/pages/sourcing.js";
-import { shareChanges, sharesQuery } from "../../src/pages/sourcing/change.js";
-import { headline, headlineText } from "../../src/pages/sourcing/headline.js";
-import { inputs, productsOf } from "../../src/pages/sourcing/inputs.js";
-import { byMonth } from "../../src/pages/sourcing/months.js";
+import { headlineText, shareChanges, shareQuestions } from "../../src/pages/sourcing/change.js";
+import { inputs, productsOf, sourceQuestions, type State } from "../../src/pages/sourcing/inputs.js";
 import { sourcePoints } from "../../src/pages/sourcing/points.js";
 import { prefixesIn } from "../../src/pages/shared/prefixes.js";
-import { ask } from "../../src/measures/question.js";
+import type { Database } from "../../loaders/duckdb.js";
 import { openFixture, type Cell } from "../measures/fixture.js";
 import { near } from "../measures/near.js";
 import { answersTo, monthsOf, siteWith, stateOf } from "./site.js";
@@ -26,6 +24,12 @@ const cells: Cell[] = held.flatMap((month) => [
 ]);
 const site = siteWith(held);
 
+async function pointsOf(db: Database, state: State, measure: string, countries: (string | undefined)[]) {
+  const questions = sourceQuestions(state, "month", { from: "2018-01" }, measure);
+  const { named, world } = await answersTo(db, questions);
+  return sourcePoints(named, world, "month", countries.map(String));
+}
+
 describe("sourcing", () => {
   it("reads prefixes with and without dots, and refuses what is none", () => {
     assert.deepEqual(prefixesIn("8542, 8541.10 8542"), ["8542", "854110"]);
@@ -39,10 +43,7 @@ describe("sourcing", () => {
   it("adds the rest of the world, takes absent sources for zero and absent months for holes", async () => {
     const db = await openFixture({ cells });
     const state = stateOf(inputs, site, { countries: `${china},${taiwan}` });
-    const points = sourcePoints(await answersTo(db, byMonth.questions(state, site)), "month", [
-      china,
-      taiwan,
-    ]);
+    const points = await pointsOf(db, state, "import_value", [china, taiwan]);
     const at = (period: string) =>
       points.filter((point) => point.period === period).map((point) => point.value);
     assert.deepEqual(at("2018-01"), [60, 30, 10]);
@@ -55,7 +56,7 @@ describe("sourcing", () => {
   it("gives no twelve-month sum across a hole", async () => {
     const db = await openFixture({ cells });
     const state = stateOf(inputs, site, { months: "year" });
-    const points = sourcePoints(await answersTo(db, byMonth.questions(state, site)), "month", [china]);
+    const points = await pointsOf(db, state, "import_sum_12m", [china]);
     const periods = new Set(points.map((point) => point.period));
     assert.ok(periods.has("2018-12") && periods.has("2019-06"));
     assert.ok(![...periods].some((period) => period > "2019-06"));
@@ -69,8 +70,8 @@ describe("sourcing", () => {
       cells: [...cells, { month: "2019-07", hs10: chip, country: taiwan, value: 40 }],
     });
     const state = stateOf(inputs, whole);
-    const answers = await answersTo(db, { shares: ask("import_share", sharesQuery(state, whole)) });
-    const changes = shareChanges(answers, state, whole);
+    const { shares } = await answersTo(db, { shares: shareQuestions(state, whole).shares });
+    const changes = shareChanges({ shares, countries: [] }, { state, site: whole });
     assert.deepEqual(
       changes.map((row) => row.country),
       [taiwan, japan, china],
@@ -81,10 +82,7 @@ describe("sourcing", () => {
     );
     near(changes[2]?.after ?? null, (100 * 120) / (120 + 370 + 110));
     assert.equal(
-      headlineText(await answersTo(db, headline.questions(state, whole)), state, whole).replaceAll(
-        "\u00a0",
-        " ",
-      ),
+      headlineText(changes, state, whole).replaceAll("\u00a0", " "),
       "Of imports of HS 8542, 5700's share went from 60.0 % to 20.0 % between 2018 and 2019; 5830's rose most, from 30.0 % to 61.7 %.",
     );
     db.close();

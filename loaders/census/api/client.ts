@@ -29,7 +29,10 @@ export class CensusApi {
     for (let attempt = 1; ; attempt++) {
       const started = Date.now();
       const outcome = await this.askOnce(address);
-      if (!("error" in outcome)) return outcome;
+      if (!("error" in outcome)) {
+        for (const line of outcome.answer?.odd ?? []) this.note(`an answer of ${address.pathname}: ${line}`);
+        return outcome;
+      }
       const isHeavy = canBeCut && outcome.error instanceof GaveUpError;
       const tries = !isHeavy ? TRIES : Date.now() - started > SLOW ? 1 : 2;
       if (!outcome.again || attempt >= tries) throw outcome.error;

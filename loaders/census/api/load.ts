@@ -52,5 +52,7 @@ function filesByPositions(
 }
 
 function cell(position: number, type: LoadedColumn["type"]): string {
-  return type === "VARCHAR" ? `cells[${position}]` : `CAST(cells[${position}] AS ${type})`;
+  return type === "VARCHAR"
+    ? `cells[${position}]`
+    : `CAST(nullif(regexp_replace(cells[${position}], '\\.0*$', ''), '') AS ${type})`; // "1.5" is an error
 }

@@ -8,7 +8,7 @@ import {
   measureOffsets,
   parseCode,
   parseMeasure,
-  wholeNumber,
+  textAt,
 } from "./fields.js";
 import { isMoney, keptMeasures, mainStem } from "./kept-measures.js";
 import { controlLayouts, detailLayouts, measureWidth, type ControlLayout } from "./layout.js";
@@ -19,8 +19,10 @@ import type { Sums } from "./sums.js";
 export class ControlError extends Error {}
 
 export interface Proof {
-  /** the publisher's total of the flow's main value, dollars */
-  published: number;
+  /** the publisher's total of the flow's main value, dollars; NULL where a part of it is blank */
+  published: number | null;
+  /** sums that the publisher left blank: they prove nothing, and the other control member has to */
+  blank: string[];
   /** codes whose quantities do not add up; dollars always do */
   quantityDifferences: string[];
 }
@@ -37,9 +39,14 @@ export async function prove(archive: Archive, flow: Flow, month: Month, countrie
   const byCountry = await compare(archive, flow, month, layouts.country, countries, (cell) =>
     countries.part(cell),
   );
+  const published = [byCode.total, byCountry.total].find((total) => !Number.isNaN(total)) ?? null;
   const wrong = byCode.differences.find(({ stem }) => isMoney(stem)) ?? byCountry.differences[0];
   if (wrong) throw new ControlError(wrong.message);
-  return { published: byCode.total, quantityDifferences: byCode.differences.map(({ message }) => message) };
+  return {
+    published,
+    blank: [...byCode.blank, ...byCountry.blank],
+    quantityDifferences: byCode.differences.map(({ message }) => message),
+  };
 }
 
 /** Sums under a key and origin; one value for each stem that the control member has. */
@@ -52,11 +59,12 @@ async function compare(
   layout: ControlLayout,
   cells: Sums,
   keyOf: (cell: number) => number,
-): Promise<{ differences: { stem: string; message: string }[]; total: number }> {
+): Promise<{ differences: { stem: string; message: string }[]; total: number; blank: string[] }> {
   const stems = [...new Set(keptMeasures(flow).map(({ stem }) => stem))].filter((stem) =>
     layout.stems.includes(stem),
   );
-  const theirs = await readControl(archive, month, layout, stems);
+  const blank: string[] = [];
+  const theirs = await readControl(archive, month, layout, stems, (where) => blank.push(where));
   const ours = sumCells(flow, layout, stems, cells, keyOf);
   const width = layout.key[1] - layout.key[0];
   const what = width === 4 ? "country" : "code";
@@ -64,7 +72,7 @@ async function compare(
   for (const key of [...new Set([...theirs.keys(), ...ours.keys()])].sort((a, b) => a - b))
     for (const [i, stem] of stems.entries()) {
       const [our, their] = [ours.get(key)?.[i] ?? 0, theirs.get(key)?.[i]];
-      if (our === (their ?? 0)) continue;
+      if (our === (their ?? 0) || Number.isNaN(their)) continue;
       const origin = layout.origin === null ? "" : `, ${["", "domestic", "foreign"][key % 10]} goods`;
       const says = their === undefined ? "has no such row" : `says ${their}`;
       differences.push({
@@ -76,7 +84,7 @@ async function compare(
     }
   const main = stems.indexOf(mainStem[flow]);
   const total = [...theirs.values()].reduce((sum, values) => sum + (values[main] ?? 0), 0);
-  return { differences, total };
+  return { differences, total, blank };
 }
 
 async function readControl(
@@ -84,6 +92,7 @@ async function readControl(
   month: Month,
   layout: ControlLayout,
   stems: readonly string[],
+  onBlank: (where: string) => void,
 ): Promise<Sheet> {
   const sheet: Sheet = new Map();
   const yearMonth = Number(month.replace("-", ""));
@@ -105,7 +114,7 @@ async function readControl(
     for (const [i, offset] of offsets.entries()) {
       const value = parseMeasure(view, at + offset);
       if (Number.isNaN(value))
-        throw badField(where, `${stems[i]}_mo`, bytes, at + offset, measureWidth, wholeNumber);
+        onBlank(`${where}, ${stems[i]}_mo ${JSON.stringify(textAt(bytes, at + offset, 0, measureWidth))}`);
       values[i] = (values[i] ?? 0) + value;
     }
   });

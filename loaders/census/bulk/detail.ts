@@ -1,7 +1,7 @@
 import type { Flow } from "../../cache.js";
 import type { Month } from "../../month.js";
 import type { Archive } from "./archive.js";
-import { assertMonth, badField, parseCode, parseMeasure, wholeNumber } from "./fields.js";
+import { assertMonth, badField, parseCode, parseMeasure, textAt } from "./fields.js";
 import { keptMeasures, mainStem } from "./kept-measures.js";
 import { detailLayouts, measureWidth, type DetailLayout } from "./layout.js";
 import { RecordError, RecordSplitter, type OnRecord } from "./records.js";
@@ -19,11 +19,16 @@ export interface Detail {
   negatives: number;
   /** where the first negative value stands */
   firstNegative: string | null;
+  /** measures that are blank or no number: missing, and left out of the sums */
+  missing: number;
+  /** where the first of them stands */
+  firstMissing: string | null;
 }
 
 /**
- * Reads the detail member as a stream. Throws RecordError, with the record's number, for another length, another
- * month, a blank measure or a code that is no code; ArchiveError where the member does not unpack.
+ * Reads the detail member as a stream. A measure that is blank is counted and left out: the control members decide whether
+ * the dollars are whole. Throws RecordError, with the record's number, for another length, another month or a code that
+ * is no code; ArchiveError where the member does not unpack.
  */
 export async function readDetail(
   archive: Archive,
@@ -40,6 +45,8 @@ export async function readDetail(
     active: 0,
     negatives: 0,
     firstNegative: null,
+    missing: 0,
+    firstMissing: null,
   };
   const splitter = new RecordSplitter(
     layout.member,
@@ -80,10 +87,13 @@ function addRecords(
     let active = false;
     for (let i = 0; i < width; i++) {
       const start = at + first + i * measureWidth;
-      const value = parseMeasure(view, start);
+      let value = parseMeasure(view, start);
       if (value !== 0) {
-        if (!(value > 0)) noteNegative(layout, detail, bytes, start, number, i, value);
-        active = true;
+        if (!(value > 0)) {
+          noteOdd(layout, detail, bytes, start, number, i, value);
+          if (Number.isNaN(value)) value = 0;
+        }
+        if (value !== 0) active = true;
       }
       values[i] = value;
     }
@@ -134,7 +144,7 @@ function plan(layout: DetailLayout, flow: Flow, origin: number): Plan {
   };
 }
 
-function noteNegative(
+function noteOdd(
   layout: DetailLayout,
   detail: Detail,
   bytes: Buffer,
@@ -145,7 +155,11 @@ function noteNegative(
 ): void {
   const where = `${layout.member} record ${number}`;
   const stem = `${layout.stems[measure] ?? ""}_mo`;
-  if (Number.isNaN(value)) throw badField(where, stem, bytes, at, measureWidth, wholeNumber);
+  if (Number.isNaN(value)) {
+    detail.missing++;
+    detail.firstMissing ??= `${where}, ${stem} ${JSON.stringify(textAt(bytes, at, 0, measureWidth))}`;
+    return;
+  }
   detail.negatives++;
   detail.firstNegative ??= `${where}, ${stem} ${value}`;
 }

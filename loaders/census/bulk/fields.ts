@@ -1,3 +1,4 @@
+import { windows1252 } from "../../../src/measures/tabular/decode.js";
 import { measureWidth, type MeasuredLayout } from "./layout.js";
 import { RecordError } from "./records.js";
 
@@ -9,7 +10,7 @@ const FOUR_SPACES = 0x20202020;
 
 /**
  * A measure: a whole number, right-aligned, padded with blanks or zeros, with a leading minus where negative.
- * NaN for anything else; a blank field is a broken line and not a zero. Fifteen digits are exact in a double.
+ * NaN for anything else; a blank field is missing and not a zero. Fifteen digits are exact in a double.
  * Most fields are zero or short, so padding is skipped four bytes at a time: this is where a pull spends its time.
  */
 export function parseMeasure(view: DataView, at: number): number {
@@ -63,9 +64,9 @@ export function formatCode(code: number, width: number): string {
   return String(code).padStart(width, "0");
 }
 
-/** Text of a field, one byte a character: a UTF-8 decoder would shift the columns. */
+/** Text of a field in Windows-1252, one byte a character: a UTF-8 decoder would shift the columns. */
 export function textAt(bytes: Buffer, at: number, from: number, to: number): string {
-  return bytes.toString("latin1", at + from, at + to);
+  return windows1252(bytes.subarray(at + from, at + to));
 }
 
 /** The error for a field that cannot be read: says where it stands, what was there and what was expected. */
@@ -81,8 +82,6 @@ export function badField(
     `${where}: ${what} is ${JSON.stringify(textAt(bytes, at, 0, width))} (expected ${expected})`,
   );
 }
-
-export const wholeNumber = `a whole number in ${measureWidth} columns`;
 
 /** Throws unless the record is of this month, written YYYYMM. */
 export function assertMonth(

@@ -35,6 +35,10 @@ export interface ControlLayout extends MeasuredLayout {
 export interface LookupLayout {
   member: string;
   length: number;
+  /** a record may end after so many bytes: what is cut off are blanks */
+  shortest: number;
+  /** length of the same member in another product, whose fields stand elsewhere */
+  otherLength?: number;
   fields: Readonly<Record<string, Span>>;
 }
 
@@ -122,6 +126,8 @@ export const lookupLayouts = {
   codes: {
     member: "CONCORD",
     length: 235,
+    shortest: 232,
+    otherLength: 245,
     fields: {
       hs10: [0, 10],
       description_long: [10, 160],
@@ -135,14 +141,15 @@ export const lookupLayouts = {
       hitech: [233, 235],
     },
   },
-  countries: { member: "COUNTRY", length: 61, fields: { cty_code: [0, 4], name: [11, 61] } },
-  districts: { member: "DISTRICT", length: 59, fields: { district: [0, 2], name: [9, 59] } },
+  countries: { member: "COUNTRY", length: 61, shortest: 4, fields: { cty_code: [0, 4], name: [11, 61] } },
+  districts: { member: "DISTRICT", length: 59, shortest: 2, fields: { district: [0, 2], name: [9, 59] } },
   headings: {
     member: "HSDESC",
     length: 206,
+    shortest: 6,
     fields: { code: [0, 6], description_long: [6, 156], description_short: [156, 206] },
   },
-  naics: { member: "NAICS", length: 56, fields: { naics: [0, 6], naics_name: [6, 56] } },
+  naics: { member: "NAICS", length: 56, shortest: 6, fields: { naics: [0, 6], naics_name: [6, 56] } },
 } as const satisfies Record<string, LookupLayout>;
 
 export type LookupName = keyof typeof lookupLayouts;

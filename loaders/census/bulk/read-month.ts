@@ -2,7 +2,7 @@ import type { Cache } from "../../cache.js";
 import type { FactsMonth } from "../../facts.js";
 import type { Reporter } from "../../progress.js";
 import { Archive, ArchiveError } from "./archive.js";
-import { prove, type Proof } from "./control.js";
+import { ControlError, prove, type Proof } from "./control.js";
 import { readDetail, type Detail } from "./detail.js";
 import type { BulkFile } from "./file.js";
 import type { Sidecar } from "./kept.js";
@@ -40,10 +40,14 @@ export async function readMonth(
   const task = report.task(`${file.flow} ${file.month}`, archive.size(member), "bytes");
   try {
     const detail = await readDetail(archive, file.flow, file.month, (bytes) => task.advance(bytes));
-    const proof = await prove(archive, file.flow, file.month, detail.countries);
-    const lookups = await readLookups(archive);
+    const proof = await prove(archive, file.flow, file.month, detail.countries).catch((error: Error) => {
+      if (!(error instanceof ControlError) || detail.missing === 0) throw error;
+      throw new ControlError(`${error.message} (${missingNote(detail)})`);
+    });
+    const odd: string[] = [];
+    const lookups = await readLookups(archive, (line) => odd.push(line));
     const facts = describe(file, sidecar, detail, proof);
-    let notes = notesOn(detail, proof);
+    let notes = [...notesOn(detail, proof), ...odd];
     await replaceMonth(cache, file.flow, file.month, async (folder) => {
       notes = [...notes, ...(await writeMonth(folder, file.flow, detail, lookups, facts))];
     });
@@ -61,10 +65,10 @@ export async function readMonth(
   }
 }
 
-async function readLookups(archive: Archive): Promise<Lookups> {
+async function readLookups(archive: Archive, note: (line: string) => void): Promise<Lookups> {
   const lookups: Partial<Lookups> = {};
   for (const name of Object.keys(lookupLayouts) as LookupName[])
-    lookups[name] = await readLookup(archive, lookupLayouts[name]);
+    lookups[name] = await readLookup(archive, lookupLayouts[name], note);
   return lookups as Lookups;
 }
 
@@ -101,7 +105,7 @@ function describe(file: BulkFile, sidecar: Sidecar, detail: Detail, proof: Proof
     ],
     rows,
     total: String(total),
-    published_total: String(proof.published),
+    published_total: proof.published === null ? null : String(proof.published),
     reader_version: readerVersion,
     written: new Date().toISOString(),
   };
@@ -112,10 +116,19 @@ function hasValue(sums: Detail["countries"], cell: number): boolean {
   return false;
 }
 
+function missingNote({ missing, firstMissing }: Detail): string {
+  return `${missing} measures are blank or no number and count as missing (first: ${firstMissing})`;
+}
+
 function notesOn(detail: Detail, proof: Proof): string[] {
   const notes: string[] = [];
   if (detail.negatives > 0)
     notes.push(`${detail.negatives} negative values (first: ${detail.firstNegative})`);
+  if (detail.missing > 0) notes.push(missingNote(detail));
+  if (proof.blank.length > 0)
+    notes.push(
+      `${proof.blank.length} of the publisher's own sums are blank and prove nothing (first: ${proof.blank[0]})`,
+    );
   if (proof.quantityDifferences.length > 0)
     notes.push(
       `quantities of ${proof.quantityDifferences.length} codes differ from the control member ` +

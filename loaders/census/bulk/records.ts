@@ -6,24 +6,30 @@ export type OnRecord = (bytes: Buffer, at: number, number: number, view: DataVie
 
 /**
  * Cuts pieces of a member into records of one length, ended by CR, LF or CRLF, and hands each to `onRecord`
- * where it stands in the piece, without copying. Throws RecordError for a record of another length.
+ * where it stands in the piece, without copying. Blanks behind a record and a Ctrl-Z at the end of the member say
+ * nothing. Throws RecordError for a record of another length; one of at least `shortest` bytes is filled up with blanks.
  */
 export class RecordSplitter {
   private rest: Buffer = Buffer.alloc(0);
   private end: number | undefined;
   private count = 0;
+  /** the Ctrl-Z that ends a file of DOS has come */
+  private isOver = false;
 
   constructor(
     private readonly member: string,
     private readonly length: number,
     private readonly onRecord: OnRecord,
+    private readonly shortest = length,
+    /** length of the same member in another product, blank at the end or not */
+    private readonly otherLength?: number,
   ) {}
 
   push(chunk: Buffer): void {
     let from = 0;
     if (this.rest.length > 0) {
       // Only the record that lies across two pieces is copied.
-      const seam = Buffer.concat([this.rest, chunk.subarray(0, this.length + 2)]);
+      const seam = Buffer.concat([this.rest, chunk.subarray(0, this.longest)]);
       const cut = this.cut(seam);
       if (cut === 0) return this.keep(seam);
       from = cut - this.rest.length;
@@ -53,15 +59,41 @@ export class RecordSplitter {
   }
 
   private keep(rest: Buffer): void {
-    if (rest.length > this.length + 2) this.refuse(rest.length);
+    const isTooLong = rest.length > this.length + 2 && !isBlank(rest, this.length, rest.length - 2);
+    if (isTooLong || rest.length > this.longest) this.refuse(rest.length);
     this.rest = rest;
   }
 
   private take(bytes: Buffer, at: number, stop: number, view: DataView): void {
     const length = stop > at && bytes[stop - 1] === CR ? stop - at - 1 : stop - at;
+    if (length !== this.length && this.takeEnd(bytes, at, at + length)) return;
     this.count++;
-    if (length !== this.length) this.refuse(length);
-    this.onRecord(bytes, at, this.count, view);
+    if (this.isOver) this.refuse(length);
+    if (length === this.length) return this.onRecord(bytes, at, this.count, view);
+    const isOther = length === this.otherLength;
+    if (!isOther && length > this.length && isBlank(bytes, at + this.length, at + length))
+      return this.onRecord(bytes, at, this.count, view);
+    const isEmpty = length === 0 && this.shortest < this.length;
+    if ((length < this.shortest && !isEmpty) || length > this.length) this.refuse(length);
+    const filled = Buffer.alloc(this.length, " ");
+    bytes.copy(filled, 0, at, at + length);
+    this.onRecord(filled, 0, this.count, viewOf(filled));
+  }
+
+  /** Ctrl-Z alone, or behind the last record: then nothing but blanks may follow. */
+  private takeEnd(bytes: Buffer, at: number, stop: number): boolean {
+    const mark = bytes.subarray(at, stop).indexOf(CTRL_Z);
+    if (mark < 0) return this.isOver && isBlank(bytes, at, stop);
+    if (!isBlank(bytes, at + mark, stop)) return false;
+    const record = Buffer.from(bytes.subarray(at, at + mark));
+    if (record.length > 0) this.take(record, 0, record.length, viewOf(record));
+    this.isOver = true;
+    return true;
+  }
+
+  /** Bytes that a record may have with its line end. */
+  private get longest(): number {
+    return this.length + 2 + mostBlanks;
   }
 
   private refuse(length: number): never {
@@ -76,8 +108,17 @@ function viewOf(bytes: Buffer): DataView {
   return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
+function isBlank(bytes: Buffer, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (bytes[i] !== SPACE && bytes[i] !== CTRL_Z) return false;
+  return true;
+}
+
+/** Blanks behind a record that are put up with. */
+const mostBlanks = 64;
 const LF = 10;
 const CR = 13;
+const CTRL_Z = 26;
+const SPACE = 32;
 
 /** LF where there is one, also when CR stands before it; CR only where no LF follows. Undefined: not seen yet. */
 function findLineEnd(bytes: Buffer): number | undefined {

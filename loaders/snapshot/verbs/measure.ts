@@ -1,12 +1,12 @@
 import { findMeasure, measures, measureSql, type Filter, type Query } from "../../../src/measures/index.js";
 import { UsageError } from "../../errors.js";
 import { printLines } from "../../output.js";
-import { answerOf, formatAnswer } from "../answer.js";
-import { requireKnown } from "../filter.js";
+import { answerOf, formatAnswer, type Answer } from "../answer.js";
+import { requireKnown, type Asked } from "../filter.js";
 import { formatOf, withSession, type Output } from "./output.js";
 
 /** Options of `atlas measure`: a query as the measures take it, its filters as options of their own. */
-type MeasureOptions = Output &
+export type MeasureOptions = Output &
   Omit<Query, "where"> & {
     group?: Filter["groups"];
     category?: string[];
@@ -16,10 +16,32 @@ type MeasureOptions = Output &
     naics?: string[];
     endUse?: string[];
     list?: string[];
+    showSql?: true;
   };
 
 /** `atlas measure`. */
 export async function measure(name: string | undefined, options: MeasureOptions): Promise<void> {
+  await printMeasure(name, options, (work) =>
+    withSession(options, ({ database, id, run }) =>
+      work({ id, run, answer: (sql) => database.answer(sql), rows: (sql) => database.rows(sql) }),
+    ),
+  );
+}
+
+/** What a measure is asked of. */
+export interface Source extends Asked {
+  id: string;
+  run: string | null;
+  answer(sql: string): Promise<Answer>;
+}
+
+/** Prints the list of measures, the SQL of one, or its answer out of the source that `open` gives to the work. */
+export async function printMeasure(
+  name: string | undefined,
+  options: MeasureOptions,
+  open: (work: (source: Source) => Promise<void>) => Promise<void>,
+  translated = (sql: string): string => sql,
+): Promise<void> {
   const format = formatOf(options);
   if (name === undefined) {
     const rows = measures.map(({ name, unit, formula }) => ({ measure: name, unit, formula }));
@@ -27,15 +49,13 @@ export async function measure(name: string | undefined, options: MeasureOptions)
   }
   const query = queryOf(options);
   const text = usage(() => measureSql(name, query));
-  await withSession(options, async (session) => {
-    await requireKnown(session, query.where ?? {});
-    const answer = await session.database.answer(text);
+  if (options.showSql) return printLines([translated(text)]);
+  await open(async (source) => {
+    await requireKnown(source, query.where ?? {});
+    const answer = await source.answer(text);
     if (format === "table") {
       const { title, unit } = findMeasure(name);
-      await printLines([
-        `${title} (${unit}), snapshot ${session.id}, label run ${session.run ?? "none"}`,
-        "",
-      ]);
+      await printLines([`${title} (${unit}), snapshot ${source.id}, label run ${source.run ?? "none"}`, ""]);
     }
     await printLines(formatAnswer(answer, format));
     const value = answer.columns.indexOf("value");

@@ -11,6 +11,7 @@ export interface Output {
   csv?: true;
   run?: string;
   snapshot?: string;
+  engine?: true;
 }
 
 /** Opens the snapshot and the run asked for, and closes them after the work. */

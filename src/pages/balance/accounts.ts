@@ -1,107 +1,155 @@
-import { barChart, barsHeight } from "../../charts/bars.js";
-import { figure } from "../../view/figure/figure.js";
-import { goodsCounted } from "../../view/figure/source.js";
-import { ask, type Answers, type Row } from "../../measures/question.js";
+import type { Site } from "../../base/site.js";
+import { element } from "../../base/dom.js";
 import { color } from "../../charts/theme.js";
 import { formatValue } from "../../measures/index.js";
-import type { Site } from "../../base/site.js";
-import { balanceYears, comparisonName, queryOf, type State } from "./inputs.js";
+import { ask } from "../../measures/question.js";
+import { valueAt } from "../../measures/rows.js";
+import { viewsOf } from "../../view/declare.js";
+import { goodsCounted, type GoodsCounted } from "../../view/figure/source.js";
+import type { View } from "../../view/page/view.js";
+import { column } from "../../view/table/columns.js";
+import { balanceYears, comparisonName, inputs, queryOf, type State } from "./inputs.js";
 
-const measures = {
-  imports: ["import_value", "Imports"],
-  exports: ["export_value", "Exports"],
-  excess_imports: ["excess_imports", "Excess AI imports"],
-  excess_exports: ["excess_exports", "Excess AI exports"],
-  net: ["net_effect", "Net effect"],
-  balance: ["trade_balance", "Balance"],
-} as const;
-type Column = keyof typeof measures;
-const columns = Object.keys(measures) as Column[];
+const { figure, headline: sentence } = viewsOf(inputs);
+const dollars = (value: number | null): string => formatValue(value, "dollars");
 
-/** Table 3: actual trade, excess AI trade and the balance without it, by whole year. */
-export const accounts = figure<State>({
-  name: "accounts",
-  number: "Table 3",
-  questions: (state) =>
-    Object.fromEntries(
-      columns.map((column) => [
-        column,
-        ask(measures[column][0], { ...(/excess|net/.test(column) ? queryOf(state) : {}), by: ["year"] }),
-      ]),
-    ),
-  title(answers, { site, state }) {
-    const last = rowsOf(answers, site, state).at(-1);
-    if (!last || last.net === null || last.excess_imports === null || last.excess_exports === null)
-      return "AI trade in excess, and the balance without it";
-    const part = formatValue(Math.abs(last.net), "dollars");
-    const effect = last.net < 0 ? `take ${part} off the deficit` : `add ${part} to the deficit`;
-    return `In ${last.year} excess AI imports of ${formatValue(last.excess_imports, "dollars")} less excess AI exports of ${formatValue(last.excess_exports, "dollars")} ${effect}`;
-  },
-  subtitle: (_, { state }) =>
-    `Dollars a calendar year; excess is AI trade beyond its path had it grown like ${comparisonName(state)} since ${state.base}`,
-  height: (width, answers, { site, state }) =>
-    barsHeight(rowsOf(answers, site, state).length, 2) + (width < 520 ? 10 : 0),
-  chart(answers, frame, { site, state }) {
-    const rows = rowsOf(answers, site, state).filter((row) => row.counterfactual !== null);
-    if (!rows.length) return undefined;
-    return barChart(
-      rows.flatMap((row) => [
-        { label: String(row.year), series: "balance", value: row.balance },
-        { label: String(row.year), series: "counterfactual", value: row.counterfactual },
-      ]),
-      {
-        ...frame,
-        format: (value) => formatValue(value, "dollars"),
-        series: [
-          { key: "balance", name: "Actual balance", color: color("ai") },
-          { key: "counterfactual", name: "Without the AI boom", color: color("ai"), pale: true },
-        ],
-      },
-    );
-  },
-  table: (answers, { site, state }) => ({
-    caption: "Accounting for AI's part in the goods balance",
-    columns: [
-      { key: "year", title: "Year" },
-      ...[...columns, "counterfactual" as const].map((key) => ({
-        key,
-        title: key === "counterfactual" ? "Balance without it" : measures[key][1],
-        numeric: true,
-        unit: "US dollars",
-        format: (value: Row[string]) => formatValue(value as number | null, "dollars"),
-      })),
-    ],
-    rows: rowsOf(answers, site, state),
+/** Balance and net effect of a year; dollars. */
+export type Effect = { balance: number | null; net: number | null };
+
+/** The deficit with and without the AI boom in the last whole year. */
+export const headline = sentence({
+  questions: (state) => ({
+    balance: ask("trade_balance", { by: ["year"] }),
+    net: ask("net_effect", { ...queryOf(state), by: ["year"] }),
   }),
-  alternative(answers, { site, state, questions }) {
-    const text = rowsOf(answers, site, state).map(
-      (row) =>
-        `${row.year}: balance ${formatValue(row.balance, "dollars")}, without the AI boom ${formatValue(row.counterfactual, "dollars")}`,
-    );
-    return `Bars of the balance in ${goodsCounted(questions)}, actual and counterfactual. ${text.join("; ")}.`;
+  shown({ balance, net }, { site }): Effect {
+    const year = balanceYears(site).at(-1) ?? 0;
+    return { balance: valueAt(balance, { year }), net: valueAt(net, { year }) };
   },
-  emptyMessage: () =>
-    "A balance needs a base year and later years of which imports and exports are both whole.",
-  note: () =>
-    "Accounting, not cause. Unless you count otherwise, the balance is total exports minus imports for consumption without chapters 27, 71, 98 and 99: not the official goods deficit.",
+  text: (effect, { state, site, questions }) => headlineText(effect, state, site, goodsCounted(questions)),
 });
 
-type Account = Row & { year: number } & Record<Column | "counterfactual", number | null>;
-
-/** Whole years of both flows from the base year on; the balance without the boom is balance plus net effect. */
-function rowsOf(answers: Answers, site: Site, state: State): Account[] {
-  return balanceYears(site)
-    .filter((year) => year >= state.base)
-    .map((year) => {
-      const value = (column: Column): number | null => {
-        const found = answers[column]?.find((row) => row["year"] === year)?.["value"];
-        return typeof found === "number" ? found : null;
-      };
-      const values = Object.fromEntries(columns.map((column) => [column, value(column)])) as Record<
-        Column,
-        number | null
-      >;
-      const known = values.balance !== null && values.net !== null;
-      return { year, ...values, counterfactual: known ? (values.balance ?? 0) + (values.net ?? 0) : null };
-    });
+export function headlineText(
+  { balance, net }: Effect,
+  state: State,
+  site: Site,
+  goods: GoodsCounted = "covered goods",
+): string {
+  const latest = balanceYears(site).at(-1);
+  if (latest === undefined)
+    return "This snapshot holds no year of which both imports and exports are whole, so no balance can be told.";
+  if (balance === null || net === null)
+    return `The counterfactual of ${latest} cannot be computed from this snapshot: it needs AI and comparison codes in all of ${state.base}.`;
+  if (latest === state.base) return `${latest} is the base year itself, so nothing is in excess of it yet.`;
+  const kind = balance < 0 ? "deficit" : "surplus";
+  const side = net > 0 === balance < 0 ? "smaller" : "larger";
+  return `Had AI trade grown like ${comparisonName(state)} since ${state.base}, the ${latest} ${kind} in ${goods} would have been ${dollars(Math.abs(net))} ${side} than its ${dollars(Math.abs(balance))}: ${formatValue(Math.abs((100 * net) / balance), "percent")} of it.`;
 }
+
+const titles = {
+  imports: "Imports",
+  exports: "Exports",
+  excess_imports: "Excess AI imports",
+  excess_exports: "Excess AI exports",
+  net: "Net effect",
+  balance: "Balance",
+  counterfactual: "Balance without it",
+} as const;
+type Column = keyof typeof titles;
+
+/** A whole year of both flows; dollars. The balance without the boom is balance plus net effect. */
+export type Account = { year: number } & Record<Column, number | null>;
+
+/** Table 3: actual trade, excess AI trade and the balance without it, by whole year. */
+export const accounts = figure({
+  name: "accounts",
+  number: "Table 3",
+  questions(state) {
+    const query = { ...queryOf(state), by: ["year"] } as const;
+    return {
+      imports: ask("import_value", { by: ["year"] }),
+      exports: ask("export_value", { by: ["year"] }),
+      excess_imports: ask("excess_imports", query),
+      excess_exports: ask("excess_exports", query),
+      net: ask("net_effect", query),
+      balance: ask("trade_balance", { by: ["year"] }),
+    };
+  },
+  shown: (answers, { site, state }): Account[] =>
+    balanceYears(site)
+      .filter((year) => year >= state.base)
+      .map((year) => {
+        const [balance, net] = [valueAt(answers.balance, { year }), valueAt(answers.net, { year })];
+        return {
+          ...{ year, balance, net },
+          imports: valueAt(answers.imports, { year }),
+          exports: valueAt(answers.exports, { year }),
+          excess_imports: valueAt(answers.excess_imports, { year }),
+          excess_exports: valueAt(answers.excess_exports, { year }),
+          counterfactual: balance === null || net === null ? null : balance + net,
+        };
+      }),
+  finding: (rows) => accountsFinding(rows.at(-1)),
+  subtitle: (_, { state }) =>
+    `Dollars a calendar year; excess is AI trade beyond its path had it grown like ${comparisonName(state)} since ${state.base}`,
+  bars: (rows) => ({
+    unit: "dollars",
+    of: "Year",
+    caption: "Accounting for AI's part in the goods balance",
+    rows: rows
+      .filter(({ counterfactual }) => counterfactual !== null)
+      .map(({ year, balance, counterfactual }) => ({
+        label: String(year),
+        values: { balance, counterfactual },
+      })),
+    series: [
+      { key: "balance", name: "Actual balance", color: color("ai") },
+      { key: "counterfactual", name: "Without the AI boom", color: color("ai"), pale: true },
+    ],
+  }),
+  table: (rows) => ({
+    caption: "Accounting for AI's part in the goods balance",
+    columns: [
+      column("year", "Year"),
+      ...Object.entries(titles).map(([key, title]) => column(key, title, "dollars")),
+    ],
+    rows,
+  }),
+  alternative: (rows, { questions }) =>
+    `Bars of the balance in ${goodsCounted(questions)}, actual and counterfactual. ${rows
+      .map(
+        ({ year, balance, counterfactual }) =>
+          `${year}: balance ${dollars(balance)}, without the AI boom ${dollars(counterfactual)}`,
+      )
+      .join("; ")}.`,
+  empty: "A balance needs a base year and later years of which imports and exports are both whole.",
+  note: "Accounting, not cause. Unless you count otherwise, the balance is total exports minus imports for consumption without chapters 27, 71, 98 and 99: not the official goods deficit.",
+});
+
+export function accountsFinding(last: Account | undefined): string {
+  if (last?.net == null || last.excess_imports === null || last.excess_exports === null)
+    return "AI trade in excess, and the balance without it";
+  const kind = (last.balance ?? -1) < 0 ? "deficit" : "surplus";
+  const adds = last.net < 0 === (kind === "surplus");
+  const part = dollars(Math.abs(last.net));
+  const effect = adds ? `add ${part} to the ${kind}` : `take ${part} off the ${kind}`;
+  return `In ${last.year} excess AI imports of ${dollars(last.excess_imports)} less excess AI exports of ${dollars(last.excess_exports)} ${effect}`;
+}
+
+/** The accounting identity in words, with the reader's own assumptions in it. */
+export const identity: View<State> = {
+  questions: () => ({}),
+  render: (_, { document, state }) =>
+    element(
+      document,
+      "ol",
+      { class: "steps" },
+      [
+        state.comparison === "trend"
+          ? `Fit a straight line to the logarithm of monthly AI trade up to December ${state.base}, and carry it on.`
+          : `Take the monthly mean of AI trade in ${state.base} and let it grow month by month exactly as ${comparisonName(state)} did.`,
+        "Subtract that path from actual AI trade: what remains is excess AI trade, for imports and for exports.",
+        "Excess imports less excess exports is the net effect. Adding it to the balance gives the balance without the AI boom; everything else stays as it was.",
+      ].map((step) => element(document, "li", {}, step)),
+    ),
+};

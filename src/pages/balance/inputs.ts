@@ -1,7 +1,7 @@
 import { policyInput } from "../../view/events.js";
 import { completeYears, type Site } from "../../base/site.js";
 import { chosen, choice, menu, several, year, type StateOf } from "../../view/state/inputs.js";
-import { categories, categoryNames, type Category, type Query } from "../../measures/index.js";
+import { categories, categoryNames, type Query } from "../../measures/index.js";
 
 /** Categories that AI-labelled codes fall into; the last of the list holds what is not related. */
 const aiCategories = categories.filter((category) => category !== "Not_DC_Related");
@@ -62,9 +62,4 @@ export function comparisonName(state: State): string {
     not_ai: "all products but AI's",
     trend: `their own trend up to ${state.base}`,
   }[state.comparison];
-}
-
-/** Whether every category counts: the balance of the whole needs no filter. */
-export function countedCategories(state: State): Category[] {
-  return chosen(state.categories) as Category[];
 }

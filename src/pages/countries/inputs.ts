@@ -1,14 +1,9 @@
-import { completeYears, type Site } from "../../base/site.js";
-import { choice, menu, year, type StateOf } from "../../view/state/inputs.js";
 import { categories, categoryNames, groupNames, type Category, type Query } from "../../measures/index.js";
-
-/** Whole years of either flow, ascending. */
-function years(site: Site): number[] {
-  return [...new Set([...completeYears(site, "imports"), ...completeYears(site, "exports")])].sort();
-}
+import { menu, type StateOf } from "../../view/state/inputs.js";
+import { flowInput, yearInput } from "../shared/choices.js";
 
 export const inputs = {
-  flow: choice({ imports: "Imports", exports: "Exports" }, { label: "Flow" }),
+  flow: flowInput,
   of: menu(
     () => [
       { value: "ai", label: "AI-related, all categories" },
@@ -20,33 +15,22 @@ export const inputs = {
     ],
     { label: "Products" },
   ),
-  year: year(years, { label: "Year", fallback: (site) => years(site).at(-1) ?? 0 }),
+  year: yearInput,
 };
 
 export type State = StateOf<typeof inputs>;
 
 /** The part of every query that the choice of products decides. */
-export function productsOf(state: State): Query {
-  if (state.of === "ai" || state.of === "non_ai" || state.of === "all")
-    return { where: { groups: [state.of] } };
-  return { where: { groups: ["ai"], categories: [state.of] } };
+export function productsOf({ of }: Pick<State, "of">): Query {
+  if (of === "ai" || of === "non_ai" || of === "all") return { where: { groups: [of] } };
+  return { where: { groups: ["ai"], categories: [of] } };
 }
 
 /** The chosen products as a title says them: `AI-related imports`. */
-export function subject(state: State): string {
-  if (state.of === "all") return `${state.flow} of all goods`;
-  if (state.of === "non_ai") return `non-AI ${state.flow}`;
-  return state.of === "ai"
-    ? `AI-related ${state.flow}`
-    : `AI-related ${state.flow} of ${categoryNames[state.of as Category].toLowerCase()}`;
-}
-
-/** `import_share`, `export_value`, … for the chosen flow. */
-export function measureName(state: State, kind: "value" | "share" | "growth" | "concentration"): string {
-  return `${state.flow.slice(0, -1)}_${kind}`;
-}
-
-/** The window of the chosen year. */
-export function chosenYear(state: State): { from: string; to: string } {
-  return { from: `${state.year}-01`, to: `${state.year}-12` };
+export function subject({ of, flow }: Pick<State, "of" | "flow">): string {
+  if (of === "all") return `${flow} of all goods`;
+  if (of === "non_ai") return `non-AI ${flow}`;
+  return of === "ai"
+    ? `AI-related ${flow}`
+    : `AI-related ${flow} of ${categoryNames[of as Category].toLowerCase()}`;
 }

@@ -1,94 +1,162 @@
-import { heatHeight, heatMap } from "../../charts/heat.js";
-import { figure } from "../../view/figure/figure.js";
-import { limitsNote, partnerLimit } from "../../view/limits.js";
-import { ask, type Answers } from "../../measures/question.js";
-import type { Context } from "../../view/page/view.js";
 import { completeYears } from "../../base/site.js";
+import { heatHeight, heatMap } from "../../charts/heat.js";
+import { mapHeight, worldMap } from "../../charts/map.js";
 import { formatValue } from "../../measures/index.js";
-import { countriesQuestion, countryName } from "../shared/countries.js";
-import { known, ranked, valueAt } from "../shared/rows.js";
-import { measureName, productsOf, subject, type State } from "./inputs.js";
+import { ask } from "../../measures/question.js";
+import { known, ranked, sumOf, valueAt } from "../../measures/rows.js";
+import { viewsOf } from "../../view/declare.js";
+import { limitsNote, partnerLimit } from "../../view/limits.js";
+import { column } from "../../view/table/columns.js";
+import { flowMeasure, wholeYears } from "../shared/choices.js";
+import { countriesOf, countriesQuestion, countryName } from "../shared/countries.js";
+import { inputs, productsOf, subject, type State } from "./inputs.js";
 
+const { figure, headline: sentence } = viewsOf(inputs);
+const percent = (value: number | null): string => formatValue(value, "percent");
 const shown = 8;
 
+function shareQuestions(state: State) {
+  const query = { ...productsOf(state), by: ["country", "year"], of: "group" } as const;
+  return { shares: ask(flowMeasure(state.flow, "share"), query), countries: countriesQuestion };
+}
+
+/** A country's share in the chosen year and two years before; percent. */
+export type Leader = { name: string; now: number | null; before: number | null };
+
+/** The two leading countries and what they were two years before. */
+export const headline = sentence({
+  questions: shareQuestions,
+  shown: (answers, { state: { year } }): Leader[] =>
+    ranked(
+      known(answers.shares).filter((row) => row.year === year),
+      "country",
+    )
+      .slice(0, 2)
+      .map((country) => ({
+        name: countryName(answers, country),
+        now: valueAt(answers.shares, { country, year }),
+        before: valueAt(answers.shares, { country, year: year - 2 }),
+      })),
+  text: (leaders, { state }) => headlineText(leaders, state),
+});
+
+export function headlineText(leaders: readonly Leader[], state: State): string {
+  const [first, second] = leaders;
+  if (!first || !second) return `This snapshot holds no whole year of ${subject(state)} by country.`;
+  const moved = [first, second].flatMap(({ name, now, before }) =>
+    before === null || now === null
+      ? []
+      : [`${name} ${formatValue(now - before, "percentage points", { sign: true })}`],
+  );
+  const since = moved.length ? ` Since ${state.year - 2}: ${moved.join(", ")}.` : "";
+  return `${first.name} and ${second.name} together account for ${percent((first.now ?? 0) + (second.now ?? 0))} of ${subject(state)} in ${state.year}.${since}`;
+}
+
+/** A country with its share in every whole year; percent. */
+export type CountryShares = { name: string; byYear: ReadonlyMap<number, number | null> };
+
 /** Figure 2 over every whole year: shares of the most important countries. */
-export const shares = figure<State>({
+export const shares = figure({
   name: "country-shares",
   number: "Figure 2",
-  questions: (state) => ({
-    shares: ask(measureName(state, "share"), { ...productsOf(state), by: ["country", "year"], of: "group" }),
-    countries: countriesQuestion,
-  }),
-  title(answers, context) {
-    const { state } = context;
-    const [first, second] = leaders(answers, context);
-    if (!first) return `Shares of countries in ${subject(state)}`;
-    const share = (code: string): string =>
-      formatValue(valueAt(answers, "shares", { country: code, year: state.year }), "percent");
-    const rest = second ? `, ${countryName(answers, second)} ${share(second)}` : "";
-    return `${countryName(answers, first)} had ${share(first)} of ${subject(state)} in ${state.year}${rest}`;
+  questions: shareQuestions,
+  shown(answers, { state, site }) {
+    const years = completeYears(site, state.flow);
+    const inYear = known(answers.shares).filter(({ year }) => year === state.year);
+    const rows = ranked(inYear, "country").map((country): CountryShares => {
+      const own = answers.shares.filter((row) => row.country === country);
+      return {
+        name: countryName(answers, country),
+        byYear: new Map([...years, state.year].map((year) => [year, valueAt(own, { year })])),
+      };
+    });
+    return { years, rows, leaders: rows.slice(0, shown) };
   },
+  finding: ({ leaders }, { state }) => sharesFinding(leaders, state),
   subtitle: (_, { state }) =>
     `Percent of ${subject(state)}, whole calendar years, the ${shown} largest of ${state.year}`,
-  height: (_, answers, context) => heatHeight(leaders(answers, context).length),
-  chart(answers, frame, context) {
-    const codes = leaders(answers, context);
-    const years = yearsOf(context).slice(frame.width < 520 ? -6 : 0);
-    if (!codes.length) return undefined;
-    return heatMap(
-      codes.flatMap((code) =>
-        years.map((year) => ({
-          row: countryName(answers, code),
-          column: String(year),
-          value: valueAt(answers, "shares", { country: code, year }),
-        })),
-      ),
-      { ...frame, format: (value) => formatValue(value, "percent").replace(/\u00a0%$/, "") },
-    );
-  },
-  table(answers, context) {
-    const years = yearsOf(context);
-    return {
-      caption: `Shares in ${subject(context.state)}, percent`,
-      columns: [
-        { key: "country", title: "Country" },
-        ...years.map((year) => ({
-          key: String(year),
-          title: String(year),
-          numeric: true,
-          unit: "percent",
-          format: (value: unknown) => (value === null ? "no trade" : formatValue(Number(value), "percent")),
-        })),
-      ],
-      rows: ranked(
-        known(answers, "shares").filter((row) => row["year"] === context.state.year),
-        "country",
-      ).map((code) => ({
-        country: countryName(answers, code),
-        ...Object.fromEntries(
-          years.map((year) => [year, valueAt(answers, "shares", { country: code, year })]),
-        ),
-      })),
-    };
-  },
-  alternative(answers, context) {
-    const parts = leaders(answers, context).map(
-      (code) =>
-        `${countryName(answers, code)} ${formatValue(valueAt(answers, "shares", { country: code, year: context.state.year }), "percent")}`,
-    );
-    return `Heat map of country shares by year. In ${context.state.year}: ${parts.join(", ")}.`;
-  },
-  emptyMessage: (_, { state }) => `The snapshot holds no ${subject(state)} in a whole year.`,
+  height: (_, { leaders }) => heatHeight(leaders.length),
+  chart: ({ years, leaders }, frame) =>
+    leaders.length
+      ? heatMap(
+          leaders.flatMap(({ name, byYear }) =>
+            years
+              .slice(frame.width < 520 ? -6 : 0)
+              .map((year) => ({ row: name, column: String(year), value: byYear.get(year) ?? null })),
+          ),
+          { ...frame, format: (value) => percent(value).replace(/\u00a0%$/, "") },
+        )
+      : undefined,
+  table: ({ years, rows }, { state }) => ({
+    caption: `Shares in ${subject(state)}, percent`,
+    columns: [
+      column("country", "Country"),
+      ...years.map((year) => column(year, year, "percent", { none: "no trade" })),
+    ],
+    rows: rows.map(({ name, byYear }) => ({ country: name, ...Object.fromEntries(byYear) })),
+  }),
+  alternative: ({ leaders }, { state }) =>
+    `Heat map of country shares by year. In ${state.year}: ${leaders
+      .map(({ name, byYear }) => `${name} ${percent(byYear.get(state.year) ?? null)}`)
+      .join(", ")}.`,
+  empty: (_, { state }) => `The snapshot holds no ${subject(state)} in a whole year.`,
   note: (_, { state }) => limitsNote([partnerLimit(state.flow)]),
 });
 
-function leaders(answers: Answers, { state }: Context<State>): string[] {
-  return ranked(
-    known(answers, "shares").filter((row) => row["year"] === state.year),
-    "country",
-  ).slice(0, shown);
+export function sharesFinding([first, second]: readonly CountryShares[], state: State): string {
+  if (!first) return `Shares of countries in ${subject(state)}`;
+  const share = ({ byYear }: CountryShares): string => percent(byYear.get(state.year) ?? null);
+  const rest = second ? `, ${second.name} ${share(second)}` : "";
+  return `${first.name} had ${share(first)} of ${subject(state)} in ${state.year}${rest}`;
 }
 
-function yearsOf({ site, state }: Context<State>): number[] {
-  return completeYears(site, state.flow);
+/** The world, shaded by what each country ships or receives; its table is the ranking. */
+export const map = figure({
+  name: "country-map",
+  questions: (state) => ({
+    values: ask(flowMeasure(state.flow, "value"), {
+      ...productsOf(state),
+      ...wholeYears(state.year),
+      by: ["country"],
+    }),
+    countries: countriesQuestion,
+  }),
+  shown: (answers) =>
+    known(answers.values)
+      .map(({ country, value }) => ({
+        country: countryName(answers, country),
+        iso2: countriesOf(answers).get(country)?.iso2 ?? "",
+        value,
+      }))
+      .sort((a, b) => b.value - a.value),
+  finding: (rows, { state }) => mapFinding(rows, state),
+  subtitle: (_, { state }) =>
+    `Dollars in ${state.year}, ${state.flow === "imports" ? "by country of origin" : "by country of destination"}; shading on a square-root scale`,
+  height: mapHeight,
+  chart(rows, frame) {
+    const placed = rows.flatMap(({ country, iso2, value }) => (iso2 ? [{ iso2, name: country, value }] : []));
+    return placed.length
+      ? worldMap(placed, { ...frame, format: (value) => formatValue(value, "dollars") })
+      : undefined;
+  },
+  table: (rows, { state }) => ({
+    caption: `${subject(state)} by country, ${state.year}`,
+    columns: [column("country", "Country"), column("value", "Value", "dollars", { bar: true })],
+    rows: rows.map(({ country, value }) => ({ country, value })),
+    sort: { key: "value", descending: true },
+  }),
+  alternative: (rows) =>
+    `World map. The largest: ${rows
+      .slice(0, 5)
+      .map(({ country, value }) => `${country} ${formatValue(value, "dollars")}`)
+      .join(", ")}. The table view ranks all countries.`,
+  empty: (_, { state }) => `There was no trade in ${subject(state)} in ${state.year}.`,
+  note: (_, { state }) => limitsNote([partnerLimit(state.flow)]),
+});
+
+export function mapFinding(rows: readonly { value: number }[], state: State): string {
+  const traded = rows.filter(({ value }) => value > 0);
+  if (!traded.length) return `Where ${subject(state)} come from and go to`;
+  const verb = state.flow === "imports" ? "came from" : "went to";
+  return `${formatValue(sumOf(traded), "dollars")} of ${subject(state)} ${verb} ${traded.length} countries in ${state.year}`;
 }

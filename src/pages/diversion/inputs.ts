@@ -45,3 +45,6 @@ export function targetName(state: State): string {
 export function goodsName({ goods }: State): string {
   return goods === "ai" ? "AI-related imports" : "imports";
 }
+
+export const source =
+  "U.S. Census Bureau, imports for consumption, customs value, with the tariff lists of the registry";

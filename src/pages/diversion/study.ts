@@ -1,22 +1,35 @@
-import type { Answers, Question } from "../../measures/question.js";
+import { eventPath } from "../../charts/event-path.js";
+import { color } from "../../charts/theme.js";
 import { eventSql, type EventRow } from "../../measures/diversion-cells.js";
-import { eventStudy, type EventStudy, type Interval } from "../../measures/event-study.js";
+import { eventStudy, preTrend, type EventStudy, type Interval } from "../../measures/event-study.js";
 import { formatValue } from "../../measures/index.js";
-import { exposureOf, queryOf, type State } from "./inputs.js";
+import { askSql, type Question } from "../../measures/question.js";
+import { viewsOf } from "../../view/declare.js";
+import { column } from "../../view/table/columns.js";
+import { exposureOf, goodsName, inputs, queryOf, source, targetName, type State } from "./inputs.js";
 
 /** What `src/data/diversion.ts` computes, by case and place joined with a blank. */
 export type PreparedStudies = Record<string, EventStudy>;
 
 /** All goods stand in the page; AI-related goods follow the labels in use, so the database answers. */
-export function studyQuestions(state: State): Record<string, Question> {
+export function studyQuestions(state: State): { cells?: Question<EventRow> } {
   return state.goods === "all"
     ? {}
-    : { cells: { sql: eventSql(exposureOf(state), queryOf(state)), detail: "all" } };
+    : {
+        cells: askSql<EventRow>(
+          (counted) => eventSql(exposureOf(state), { ...counted, ...queryOf(state) }),
+          "all",
+        ),
+      };
 }
 
 /** The event study of the state. Errors: a page that was prepared without its data. */
-export function studyOf(answers: Answers, state: State, data: unknown): EventStudy {
-  if (state.goods !== "all") return eventStudy((answers["cells"] ?? []) as unknown as EventRow[]);
+export function studyOf(
+  { cells }: { readonly cells?: readonly EventRow[] },
+  state: State,
+  data: unknown,
+): EventStudy {
+  if (state.goods !== "all") return eventStudy([...(cells ?? [])]);
   const name = `${state.case} ${state.place}`;
   const found = (data as PreparedStudies | undefined)?.[name];
   if (!found)
@@ -40,4 +53,80 @@ export function intervalText(interval: Interval | null): string {
   return low === null || high === null
     ? formatLog(estimate)
     : `${formatLog(estimate)} (${formatLog(low)} to ${formatLog(high)})`;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** Exposed against unexposed goods by month since the event, with intervals over headings. */
+export const path = viewsOf(inputs).figure({
+  name: "diversion-path",
+  questions: studyQuestions,
+  source,
+  shown: (answers, { state, data }) => studyOf(answers, state, data),
+  finding: (study, { state }) => pathTitle(study, state),
+  subtitle: (_, { state }) =>
+    `Exposed over unexposed ${goodsName(state)} against month −1, percent; bands are ±1.96 jackknife errors over HS4 headings`,
+  chart({ path }, frame, { state }) {
+    if (path.length < 2) return undefined;
+    const point = (event: number, series: string, interval: Interval | null) => ({
+      ...{ event, series, value: interval ? percentOf(interval.estimate) : null },
+      low: interval?.low == null ? null : percentOf(interval.low),
+      high: interval?.high == null ? null : percentOf(interval.high),
+    });
+    return eventPath(
+      path.flatMap(({ event, target, other }) => [
+        point(event, "target", target),
+        point(event, "other", other),
+      ]),
+      {
+        ...frame,
+        format: (value) => formatValue(value, "percent", { sign: true }),
+        eventLabel: "in force",
+        series: [
+          { key: "target", name: capital(targetName(state)), color: color("non-ai") },
+          ...(path.some(({ other }) => other)
+            ? [{ key: "other", name: "Others", color: color("ai"), dash: "6,3" }]
+            : []),
+        ],
+      },
+    );
+  },
+  table: ({ path }, { state }) => ({
+    caption: "Exposed over unexposed imports against month −1, percent, with intervals",
+    columns: (
+      [
+        ["event", "Months since the event"],
+        ["target", capital(targetName(state))],
+        ["other", "Third countries"],
+        ["gap", "Gap"],
+        ["cohorts", "List dates"],
+      ] as const
+    ).map(([key, title]) => column(key, title, undefined, { numeric: true })),
+    rows: path.map(({ event, target, other, gap, cohorts }) => ({
+      ...{ event, target: intervalText(target), other: intervalText(other) },
+      ...{ gap: intervalText(gap), cohorts },
+    })),
+  }),
+  alternative({ path, average }, { state }) {
+    const [first, last] = [path[0], path.at(-1)];
+    if (!first || !last) return "No months around the event.";
+    return `Lines of exposed over unexposed imports from ${-first.event} months before to ${last.event} months after the event. The first twelve months average ${intervalText(average.target)} in ${targetName(state)}${average.other ? ` and ${intervalText(average.other)} in third countries` : ""}; the last month stands at ${formatLog(last.target?.estimate ?? null)}.`;
+  },
+  empty: (_, { state }) =>
+    `The snapshot holds no list with a date, or not the month before its date, for: ${exposureOf(state).title}. Choose another tariff.`,
+  note({ path }, { state }) {
+    const { months, apart } = preTrend(path);
+    const before = months
+      ? `Before the event ${apart} of ${months} months stand apart from zero${apart > months / 4 ? ": the two groups were parting already, so the change is not the tariff's alone" : ""}. `
+      : "";
+    return `${before}The interval says how much the path hangs on single headings; it is not sampling error. ${exposureOf(state).limits}`;
+  },
+});
+
+export function pathTitle({ average }: EventStudy, state: State): string {
+  if (!average.target) return "Exposed against unexposed goods around the event";
+  const gap = average.gap ? `; the gap to third countries was ${intervalText(average.gap)}` : "";
+  return `In the first twelve months exposed ${goodsName(state)} from ${targetName(state)} stood ${intervalText(average.target)} against unexposed ones${gap}`;
 }

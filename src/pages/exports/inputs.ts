@@ -1,7 +1,7 @@
-import { policyInput } from "../../view/events.js";
 import { completeYears } from "../../base/site.js";
-import { choice, year, type StateOf } from "../../view/state/inputs.js";
 import type { Query } from "../../measures/index.js";
+import { policyInput } from "../../view/events.js";
+import { choice, year, type StateOf } from "../../view/state/inputs.js";
 
 export const inputs = {
   concept: choice(
@@ -26,10 +26,10 @@ export function queryOf(state: State): Query {
 }
 
 /** The chosen exports as a title says them. */
-export function subject(state: State): string {
+export function subject({ concept }: Pick<State, "concept">): string {
   return {
     total: "AI-related exports",
     domestic: "domestic AI-related exports",
     foreign: "AI-related re-exports",
-  }[state.concept];
+  }[concept];
 }

@@ -1,9 +1,6 @@
-import { completeYears, type Site } from "../../base/site.js";
-import { choice, text, year, type StateOf } from "../../view/state/inputs.js";
+import { choice, text, type StateOf } from "../../view/state/inputs.js";
 import type { Dimension, Query } from "../../measures/index.js";
-
-const years = (site: Site): number[] =>
-  [...new Set([...completeYears(site, "imports"), ...completeYears(site, "exports")])].sort();
+import { baseInput, yearInput } from "../shared/choices.js";
 
 export const inputs = {
   code: text({
@@ -12,8 +9,8 @@ export const inputs = {
     maxLength: 13,
     valid: (typed) => /^(\d{2,10})?$/.test(typed.replaceAll(".", "")),
   }),
-  base: year(years, { label: "Growth since", fallback: 2023 }),
-  year: year(years, { label: "Year", fallback: (site) => years(site).at(-1) ?? 0 }),
+  base: baseInput("Growth since"),
+  year: yearInput,
   classes: choice(
     { end_use: "End use", naics: "NAICS industries", hitech: "Advanced technology" },
     { label: "Other classification" },
@@ -49,12 +46,7 @@ export function levelBelow(prefix: string): Level {
 }
 
 /** Of the prefix, all chapters included: the hierarchy is shown whole. */
-export function belowPrefix(state: State): Query {
+export function belowPrefix(state: Pick<State, "code" | "base">): Query {
   const prefix = prefixOf(state);
   return { allGoods: true, base: state.base, ...(prefix ? { where: { codes: [prefix] } } : {}) };
-}
-
-/** The window of the chosen year. */
-export function chosenYear(state: State): { from: string; to: string } {
-  return { from: `${state.year}-01`, to: `${state.year}-12` };
 }

@@ -1,11 +1,27 @@
-import { ask, type Answers, type Question } from "../../measures/question.js";
-import type { Site } from "../../base/site.js";
-import type { Flow } from "../../measures/index.js";
-import { chosenYear, measureName, productsOf, type State } from "../countries/inputs.js";
-import { known } from "../shared/rows.js";
+import { completeYears, type Site } from "../../base/site.js";
+import { districtMap, isOnMap } from "../../charts/district-map.js";
+import { lineChart } from "../../charts/line.js";
+import { color, groupColors } from "../../charts/theme.js";
+import { unitedStatesHeight } from "../../charts/united-states.js";
+import { formatValue, type Flow } from "../../measures/index.js";
+import { ask, askSql, type AnswersTo } from "../../measures/question.js";
+import { known, ranked, sumOf, valueAt } from "../../measures/rows.js";
+import { viewsOf } from "../../view/declare.js";
+import { column } from "../../view/table/columns.js";
+import { inputs, productsOf, subject, type State } from "../countries/inputs.js";
+import { flowMeasure, wholeYears } from "../shared/choices.js";
+
+const { figure, headline: sentence } = viewsOf(inputs);
+const percent = (value: number | null): string => formatValue(value, "percent");
+const dollars = (value: number | null): string => formatValue(value, "dollars");
+
+/** The colour of the chosen products: categories are AI-related ones. */
+export function groupColor({ of }: Pick<State, "of">): string {
+  return groupColors[of === "non_ai" || of === "all" ? of : "ai"];
+}
 
 /** What one customs district handled in the chosen year; dollars. */
-export interface District {
+export type District = {
   code: string;
   name: string;
   /** the chosen products */
@@ -16,62 +32,264 @@ export interface District {
   all: number;
   /** percent of the district's own trade */
   part: number | null;
+};
+
+export const namesQuestion = askSql<{ district: string; name: string }>(
+  "SELECT district, name FROM districts ORDER BY district",
+);
+
+export function districtName(names: readonly { district: string; name: string }[], code: string): string {
+  return names.find(({ district }) => district === code)?.name ?? `District ${code}`;
 }
 
 /** The questions behind `districtsOf`, for the flow of the state. */
-export function districtQuestions(state: State): Record<string, Question> {
-  const value = measureName(state, "value");
+export function districtQuestions(state: State) {
+  const [value, year] = [flowMeasure(state.flow, "value"), wholeYears(state.year)];
   return {
-    values: ask(value, { ...productsOf(state), ...chosenYear(state), by: ["district"] }),
-    all: ask(value, { where: { groups: ["all"] }, ...chosenYear(state), by: ["district"] }),
-    districts: { sql: "SELECT district, name FROM districts ORDER BY district" },
+    values: ask(value, { ...productsOf(state), ...year, by: ["district"] }),
+    all: ask(value, { where: { groups: ["all"] }, ...year, by: ["district"] }),
+    districts: namesQuestion,
     held: heldQuestion(state.flow),
   };
 }
 
-/** Districts with trade in the chosen products, the largest first. */
-export function districtsOf(answers: Answers): District[] {
-  const names = new Map((answers["districts"] ?? []).map((row) => [row["district"], String(row["name"])]));
-  const all = new Map(known(answers, "all").map((row) => [row["district"], Number(row["value"])]));
-  const rows = known(answers, "values").filter((row) => Number(row["value"]) > 0);
-  const total = rows.reduce((sum, row) => sum + Number(row["value"]), 0);
-  return rows
-    .map((row) => {
-      const [code, value] = [String(row["district"]), Number(row["value"])];
-      const whole = all.get(code) ?? 0;
-      return {
-        code,
-        name: names.get(code) ?? `District ${code}`,
-        value,
-        share: (100 * value) / total,
-        all: whole,
-        part: whole > 0 ? (100 * value) / whole : null,
-      };
-    })
-    .sort((a, b) => b.value - a.value);
+/** The months whose trade the snapshot holds by district: what comes from the API has none. */
+function heldQuestion(flow: Flow) {
+  return askSql<{ month: string }>(
+    `SELECT strftime(month, '%Y-%m') AS month FROM ${flow.slice(0, -1)}_districts GROUP BY month ORDER BY month`,
+    "none",
+  );
 }
 
-/** The months whose trade the snapshot holds by district: what comes from the API has none. */
-function heldQuestion(flow: Flow): Question {
-  return {
-    sql: `SELECT strftime(month, '%Y-%m') AS month FROM ${flow.slice(0, -1)}_districts GROUP BY month ORDER BY month`,
-    detail: "none",
-  };
+/** Districts with trade in the chosen products, the largest first, and the months held by district. */
+export function districtsOf(answers: AnswersTo<ReturnType<typeof districtQuestions>>) {
+  const all = new Map(known(answers.all).map(({ district, value }) => [district, value]));
+  const traded = known(answers.values).filter(({ value }) => value > 0);
+  const total = sumOf(traded);
+  const rows = traded
+    .map(({ district: code, value }): District => {
+      const whole = all.get(code) ?? 0;
+      const name = districtName(answers.districts, code);
+      const part = whole > 0 ? (100 * value) / whole : null;
+      return { code, name, value, share: (100 * value) / total, all: whole, part };
+    })
+    .sort((a, b) => b.value - a.value);
+  return { rows, held: answers.held.map(({ month }) => month) };
 }
 
 /** What limits the district data of a year, in a sentence; nothing where they are whole. */
-export function gapText(answers: Answers, { flow, year }: Pick<State, "flow" | "year">, site: Site): string {
-  const inYear = (months: readonly string[]): string[] => months.filter((m) => m.startsWith(String(year)));
-  const held = inYear((answers["held"] ?? []).map((row) => String(row["month"]))).length;
-  const traded = inYear(site.months[flow]).length;
-  return held < traded
-    ? `Districts are held for ${held} of the ${traded} months of ${year} that this snapshot has: only the monthly bulk files carry them.`
+export function gapText(
+  held: readonly string[],
+  { flow, year }: Pick<State, "flow" | "year">,
+  site: Pick<Site, "months">,
+): string {
+  const inYear = (months: readonly string[]): number =>
+    months.filter((month) => month.startsWith(String(year))).length;
+  const [have, traded] = [inYear(held), inYear(site.months[flow])];
+  return have < traded
+    ? `Districts are held for ${have} of the ${traded} months of ${year} that this snapshot has: only the monthly bulk files carry them.`
     : "";
 }
 
 /** Why there is nothing to draw. */
-export function emptyText(answers: Answers, { flow, year }: Pick<State, "flow" | "year">): string {
-  return answers["held"]?.length
+export function emptyText(held: readonly unknown[], { flow, year }: Pick<State, "flow" | "year">): string {
+  return held.length
     ? `No district had such ${flow} in ${year}.`
     : `This snapshot has no ${flow} by customs district. Districts come with the monthly bulk files: atlas pull, then atlas snapshot.`;
+}
+
+/** The gateways that lead, and how much passes through the first five. */
+export const headline = sentence({
+  questions: districtQuestions,
+  shown: districtsOf,
+  text: ({ rows, held }, { state }) => headlineText(rows, held, state),
+});
+
+export function headlineText(
+  rows: readonly Pick<District, "name" | "share">[],
+  held: readonly string[],
+  state: State,
+): string {
+  const [first, second] = rows;
+  if (!first || !second) return emptyText(held, state);
+  const five = rows.slice(0, 5).reduce((sum, row) => sum + row.share, 0);
+  const verb = state.flow === "imports" ? "entered" : "left";
+  return `${percent(first.share)} of ${subject(state)} ${verb} through the customs district of ${first.name} in ${state.year} and ${percent(second.share)} through ${second.name}; the first five of ${rows.length} districts took ${percent(five)}.`;
+}
+
+/** Districts as circles on the states; its table is the ranking. */
+export const map = figure({
+  name: "district-map",
+  questions: districtQuestions,
+  shown: districtsOf,
+  finding: ({ rows }, { state }) => mapFinding(rows, state),
+  subtitle: (_, { state }) =>
+    `Dollars in ${state.year} by customs district of ${state.flow === "imports" ? "entry" : "exportation"}; the area of a circle is its value`,
+  height: unitedStatesHeight,
+  chart: ({ rows }, frame, { state }) =>
+    rows.length
+      ? districtMap(
+          rows.map(({ code, name, value }) => ({ district: code, name, value })),
+          { ...frame, color: groupColor(state), format: dollars },
+        )
+      : undefined,
+  table: ({ rows }, { state }) => ({
+    caption: `${subject(state)} by customs district, ${state.year}`,
+    columns: [
+      column("name", "District"),
+      column("code", "Number"),
+      column("value", "Value", "dollars", { bar: true }),
+      column("share", "Share of all districts", "percent"),
+      column("part", "Part of the district's trade", "percent"),
+    ],
+    rows,
+    sort: { key: "value", descending: true },
+  }),
+  alternative: ({ rows }) =>
+    `Map of the United States with a circle for each customs district. The largest: ${rows
+      .slice(0, 5)
+      .map(({ name, value }) => `${name} ${dollars(value)}`)
+      .join(", ")}. The table view ranks all districts.`,
+  empty: ({ held }, { state }) => emptyText(held, state),
+  note({ rows, held }, { state, site }) {
+    const away = rows.filter(({ code }) => !isOnMap(code));
+    return [
+      "A district is where customs cleared the goods or where they left the country: not where they are used or were made. Air cargo counts where it was entered, often inland.",
+      away.length
+        ? `Not on the map: ${away.map(({ name, value }) => `${name} (${dollars(value)})`).join(", ")}.`
+        : "",
+      gapText(held, state, site),
+    ]
+      .filter(Boolean)
+      .join(" ");
+  },
+});
+
+export function mapFinding(rows: readonly { name: string; value: number }[], state: State): string {
+  const [first] = rows;
+  if (!first) return `Customs districts of ${subject(state)}`;
+  return `${first.name} handled ${dollars(first.value)} of the ${dollars(sumOf(rows))} of ${subject(state)} in ${state.year}`;
+}
+
+const shown = 15;
+/** Percent of the flow that a district must handle to be compared: parts of tiny districts say little. */
+const least = 0.5;
+
+/** How much of each district's own trade the chosen products are: where they count most. */
+export const parts = figure({
+  name: "district-parts",
+  questions: districtQuestions,
+  shown(answers) {
+    const { rows, held } = districtsOf(answers);
+    const all = rows.reduce((sum, row) => sum + row.all, 0);
+    const ranking = rows
+      .filter((row) => row.all >= (least / 100) * all)
+      .sort((a, b) => (b.part ?? 0) - (a.part ?? 0));
+    return { ranking, held, overall: all > 0 ? (100 * sumOf(rows)) / all : null };
+  },
+  finding: ({ ranking, overall }, { state }) => partsFinding(ranking[0], overall, state),
+  subtitle: (_, { state }) =>
+    `Percent of the district's ${state.flow} of all goods in ${state.year}; districts with at least ${least} % of ${state.flow}`,
+  bars: ({ ranking }, { state }) => ({
+    unit: "percent",
+    of: "District",
+    caption: `${subject(state)} as a part of each district's ${state.flow}, ${state.year}`,
+    rows: ranking
+      .slice(0, shown)
+      .map(({ name, part }) => ({ label: name, value: part, color: groupColor(state) })),
+  }),
+  table: ({ ranking }, { state }) => ({
+    caption: `${subject(state)} as a part of each district's ${state.flow}, ${state.year}`,
+    columns: [
+      column("name", "District"),
+      column("part", "Part", "percent", { bar: true }),
+      column("all", "All goods", "dollars"),
+    ],
+    rows: ranking,
+    sort: { key: "part", descending: true },
+  }),
+  empty: ({ held }, { state }) => emptyText(held, state),
+  note: ({ held }, { state, site }) =>
+    `Over chapters that measures count: fuels, precious metals and special provisions are left out. ${gapText(held, state, site)}`.trim(),
+});
+
+export function partsFinding(
+  first: Pick<District, "name" | "part"> | undefined,
+  overall: number | null,
+  state: State,
+): string {
+  return first && overall !== null
+    ? `In ${state.year} ${subject(state)} were ${percent(first.part)} of what passed through ${first.name}, against ${percent(overall)} overall`
+    : `What part ${subject(state)} are of each district's trade`;
+}
+
+const palette = (["ai", "non-ai", "cooling", "building", "electrical"] as const).map(color);
+
+/** A district's share of the chosen products by year; percent. */
+export type DistrictShares = { code: string; name: string; byYear: ReadonlyMap<number, number | null> };
+
+/** Shares of the leading districts over the whole years. */
+export const years = figure({
+  name: "district-years",
+  questions: (state) => ({
+    yearly: ask(flowMeasure(state.flow, "value"), { ...productsOf(state), by: ["district", "year"] }),
+    districts: namesQuestion,
+  }),
+  shown({ yearly, districts }, { state, site }) {
+    const years = completeYears(site, state.flow);
+    const rows = known(yearly);
+    const inYear = (year: number) => rows.filter((row) => row.year === year);
+    const totals = new Map([...years, state.year].map((year) => [year, sumOf(inYear(year))]));
+    const shares = ranked(inYear(state.year), "district").map((code): DistrictShares => {
+      const own = rows.filter(({ district }) => district === code);
+      const share = (year: number, total: number): number | null => {
+        const value = valueAt(own, { year });
+        return value === null || total === 0 ? null : (100 * value) / total;
+      };
+      const byYear = new Map([...totals].map(([year, total]) => [year, share(year, total)]));
+      return { code, name: districtName(districts, code), byYear };
+    });
+    return { years, shares, leaders: shares.slice(0, palette.length), held: yearly };
+  },
+  finding: ({ years, leaders }, { state }) => yearsFinding(leaders, years[0] ?? state.year, state),
+  subtitle: (_, { state }) =>
+    `Percent of ${subject(state)} over all districts, whole calendar years, the ${palette.length} largest of ${state.year}`,
+  chart: ({ years, leaders }, frame) =>
+    leaders.length
+      ? lineChart(
+          leaders.flatMap(({ code, byYear }) =>
+            years.map((year) => ({ month: String(year), series: code, value: byYear.get(year) ?? null })),
+          ),
+          {
+            ...frame,
+            zero: true,
+            series: leaders.map(({ code, name }, i) => ({
+              ...{ key: code, name, color: palette[i] ?? color("context") },
+              bold: i === 0,
+            })),
+            format: percent,
+          },
+        )
+      : undefined,
+  table: ({ years, shares }, { state }) => ({
+    caption: `Shares of districts in ${subject(state)}, percent`,
+    columns: [column("name", "District"), ...years.map((year) => column(year, year, "percent"))],
+    rows: shares.map(({ name, byYear }) => ({ name, ...Object.fromEntries(byYear) })),
+  }),
+  alternative: ({ leaders }, { state }) =>
+    `Line chart. In ${state.year}: ${leaders
+      .map(({ name, byYear }) => `${name} ${percent(byYear.get(state.year) ?? null)}`)
+      .join(", ")}.`,
+  empty: ({ held }, { state }) => emptyText(held, state),
+});
+
+export function yearsFinding(leaders: readonly DistrictShares[], first: number, state: State): string {
+  const moved = leaders.flatMap(({ name, byYear }) => {
+    const [then, now] = [byYear.get(first) ?? null, byYear.get(state.year) ?? null];
+    return then === null || now === null ? [] : [{ name, change: now - then }];
+  });
+  const [most] = moved.sort((a, b) => Math.abs(b.change) - Math.abs(a.change));
+  return most && first < state.year
+    ? `${most.name}'s share of ${subject(state)} moved by ${formatValue(most.change, "percentage points", { sign: true })} from ${first} to ${state.year}`
+    : `Leading districts of ${subject(state)}`;
 }

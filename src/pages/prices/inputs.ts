@@ -1,12 +1,13 @@
 import { policyInput } from "../../view/events.js";
 import { completeYears, type Site } from "../../base/site.js";
 import { choice, text, year, type StateOf } from "../../view/state/inputs.js";
-import { formatCode, groupNames, type Group, type Query } from "../../measures/index.js";
+import { formatCode, type Group, type Query } from "../../measures/index.js";
+import { flowInput } from "../shared/choices.js";
 
 const years = (site: Site): number[] => completeYears(site, "imports");
 
 export const inputs = {
-  flow: choice({ imports: "Imports", exports: "Exports" }, { label: "Flow" }),
+  flow: flowInput,
   base: year(years, {
     label: "Compared with",
     fallback: (site) => (years(site).includes(2023) ? 2023 : (years(site)[0] ?? 0)),
@@ -38,11 +39,6 @@ export type State = StateOf<typeof inputs>;
 
 export const compared = ["ai", "non_ai"] as const satisfies readonly Group[];
 
-/** `AI-related`, `Non-AI`: the compared groups in a chart. */
-export function groupName(group: Group): string {
-  return groupNames[group];
-}
-
 /** A price measure of the chosen flow. */
 export function measureName(state: State, name: string): string {
   return state.flow === "imports" ? name : `export_${name}`;
@@ -54,11 +50,11 @@ export function queryOf(state: State): Query {
 }
 
 /** The digits of the chosen heading or code. */
-export function prefixOf({ codes }: State): string {
+export function prefixOf({ codes }: Pick<State, "codes">): string {
   return codes.replaceAll(".", "").trim();
 }
 
-export function prefixName(state: State): string {
+export function prefixName(state: Pick<State, "codes">): string {
   return `HS ${formatCode(prefixOf(state))}`;
 }
 

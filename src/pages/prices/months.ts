@@ -1,123 +1,234 @@
-import { lineChart } from "../../charts/line.js";
+import { color } from "../../charts/theme.js";
+import { formatMonth, formatValue, groupNames } from "../../measures/index.js";
+import { ask, askSql, type AnswersTo } from "../../measures/question.js";
+import { different, known, ranked, valueAt } from "../../measures/rows.js";
+import { viewsOf } from "../../view/declare.js";
 import { policyMarks } from "../../view/events.js";
-import { figure } from "../../view/figure/figure.js";
-import { ask, type Answers, type Question } from "../../measures/question.js";
-import type { View } from "../../view/page/view.js";
-import { groupColors } from "../../charts/theme.js";
-import { formatMonth, formatValue } from "../../measures/index.js";
+import { groupLines } from "../../view/figure/groups.js";
+import type { LineSeries } from "../../view/figure/lines.js";
+import { limitsNote } from "../../view/limits.js";
+import { codeColumn, column, monthColumn } from "../../view/table/columns.js";
+import { flowMeasure, fromYear, wholeYears } from "../shared/choices.js";
+import { countriesQuestion, countryName } from "../shared/countries.js";
 import { periodText } from "../shared/coverage.js";
-import { known, valueAt } from "../shared/rows.js";
-import { compared, groupName, measureName, queryOf, type State } from "./inputs.js";
+import { prefixQuery } from "../shared/prefixes.js";
+import {
+  compared,
+  inputs,
+  lastYear,
+  measureName,
+  prefixName,
+  prefixOf,
+  queryOf,
+  type State,
+} from "./inputs.js";
 
+const { figure, table } = viewsOf(inputs);
 const subjects = { price: "Unit values", quantity: "Quantities" } as const;
 
 /** Index of unit values or quantities by month against the same month of the base year, AI beside non-AI trade. */
-export function monthly(of: keyof typeof subjects): View<State> {
-  const name = subjects[of];
-  return figure<State>({
+export function monthly(of: keyof typeof subjects) {
+  return figure({
     name: `${of}-months`,
-    questions: (state) => {
+    questions(state) {
       const query = {
-        ...queryOf(state),
-        by: ["month", "group"] as const,
+        ...{ ...queryOf(state), ...fromYear(state.base) },
+        by: ["month", "group"],
         where: { groups: compared },
-        from: `${state.base}-01`,
-      };
-      const detailed = (measure: string): Question => ({
-        ...ask(measureName(state, measure), query),
-        detail: "all",
-      });
-      return { index: detailed(`${of}_index`), coverage: detailed("price_coverage") };
+      } as const;
+      const named = (name: string) => ({ ...ask(measureName(state, name), query), detail: "all" as const });
+      return { index: named(`${of}_index`), coverage: named("price_coverage") };
     },
-    title(answers, { state }) {
-      const month = String(known(answers, "index").at(-1)?.["month"] ?? "");
-      const [ai, other] = compared.map((group) => valueAt(answers, "index", { month, group }) ?? undefined);
-      if (ai === undefined) return `${name} by month`;
-      const change = (value: number): string => formatValue(value - 100, "percent", { sign: true });
-      return `${name} of AI-related ${state.flow} stood ${change(ai)} in ${formatMonth(month)} against ${formatMonth(`${state.base}${month.slice(4)}`)}${other === undefined ? "" : `, those of non-AI ${state.flow} ${change(other)}`}`;
+    shown: ({ index, coverage }) => ({
+      index,
+      coverage,
+      covered: coverageText(known(coverage).flatMap(({ group, value }) => (group === "ai" ? [value] : []))),
+    }),
+    finding({ index }, { state }) {
+      const month = known(index).at(-1)?.month ?? "";
+      const [ai, other] = compared.map((group) => valueAt(index, { month, group }));
+      return monthlyFinding(of, { month, ai: ai ?? null, other: other ?? null }, state);
     },
-    subtitle: (answers, { state, site }) =>
-      `${state.formula === "fisher" ? "Fisher" : "Törnqvist"} index, same month of ${state.base} = 100, ${periodText(site, state.flow, `${state.base}-01`)}${coverageText(answers)}`,
-    chart(answers, frame, { state }) {
-      const rows = answers["index"] ?? [];
-      if (!known(answers, "index").length) return undefined;
-      return lineChart(
-        rows.map((row) => ({
-          month: String(row["month"]),
-          series: String(row["group"]),
-          value: row["value"] === null ? null : Number(row["value"]),
-        })),
-        {
-          ...frame,
-          format: (value) => formatValue(value, "index points"),
-          formatTick: (value) => String(value),
-          annotations: policyMarks(state),
-          baseline: { value: 100, label: "" },
-          series: compared.map((key) => ({
-            key,
-            name: groupName(key).replace("-related", ""),
-            color: groupColors[key],
-            bold: key === "ai",
-            ...(key === "non_ai" ? { dash: "6,3" } : {}),
-          })),
-        },
-      );
-    },
-    table: (answers) => ({
-      caption: `${name} by month, same month of the base year = 100, with the share of value compared`,
+    subtitle: ({ covered }, { state, site }) =>
+      `${state.formula === "fisher" ? "Fisher" : "Törnqvist"} index, same month of ${state.base} = 100, ${periodText(site, state.flow, `${state.base}-01`)}${covered}`,
+    lines: ({ index }, { state }) => ({
+      unit: "index points",
+      caption: `${subjects[of]} by month`,
+      annotations: policyMarks(state),
+      baseline: { value: 100, label: "" },
+      series: groupLines(index, compared),
+    }),
+    table: ({ index, coverage }) => ({
+      caption: `${subjects[of]} by month, same month of the base year = 100, with the share of value compared`,
       columns: [
-        { key: "month", title: "Month", format: (month) => formatMonth(String(month)) },
+        monthColumn(),
         ...compared.flatMap((group) => [
-          {
-            key: group,
-            title: groupName(group),
-            numeric: true,
-            unit: "index points",
-            format: (value: unknown) => formatValue(value as number | null, "index points"),
-          },
-          {
-            key: `${group}_coverage`,
-            title: "Coverage",
-            numeric: true,
-            unit: "percent",
-            format: (value: unknown) => formatValue(value as number | null, "percent"),
-          },
+          column(group, groupNames[group], "index points"),
+          column(`${group}_coverage`, "Coverage", "percent"),
         ]),
       ],
-      rows: [...new Set((answers["index"] ?? []).map((row) => String(row["month"])))]
+      rows: different(index, "month")
         .reverse()
         .map((month) => ({
           month,
           ...Object.fromEntries(
             compared.flatMap((group) => [
-              [group, valueAt(answers, "index", { month, group })],
-              [`${group}_coverage`, valueAt(answers, "coverage", { month, group })],
+              [group, valueAt(index, { month, group })],
+              [`${group}_coverage`, valueAt(coverage, { month, group })],
             ]),
           ),
         })),
     }),
-    alternative: (answers) =>
-      compared
-        .map((group) => {
-          const own = known(answers, "index").filter((row) => row["group"] === group);
-          const [first, last] = [own[0], own.at(-1)];
-          return first && last
-            ? `${groupName(group)}: ${formatValue(Number(first["value"]), "index points")} in ${formatMonth(String(first["month"]))}, ${formatValue(Number(last["value"]), "index points")} in ${formatMonth(String(last["month"]))}.`
-            : `${groupName(group)}: no index.`;
-        })
-        .join(" "),
-    emptyMessage: (answers) =>
-      `No month has comparable quantities for 60 % of the value${coverageText(answers)}, so no index is given. Compare families, or another year.`,
-    note: () =>
-      "Months in which less than 60 percent of the value has comparable quantities are left out. Each month is set against the same month of the base year, so that the season falls out.",
+    empty: ({ covered }) =>
+      `No month has comparable quantities for 60 % of the value${covered}, so no index is given. Compare families, or another year.`,
+    note: "Months in which less than 60 percent of the value has comparable quantities are left out. Each month is set against the same month of the base year, so that the season falls out.",
   });
 }
 
-/** The least and the most coverage of AI trade over the months. */
-function coverageText(answers: Answers): string {
-  const shares = known(answers, "coverage")
-    .filter((row) => row["group"] === "ai")
-    .map((row) => Number(row["value"]));
+export function monthlyFinding(
+  of: keyof typeof subjects,
+  { month, ai, other }: { month: string; ai: number | null; other: number | null },
+  { flow, base }: Pick<State, "flow" | "base">,
+): string {
+  if (ai === null) return `${subjects[of]} by month`;
+  const change = (value: number): string => formatValue(value - 100, "percent", { sign: true });
+  const rest = other === null ? "" : `, those of non-AI ${flow} ${change(other)}`;
+  return `${subjects[of]} of AI-related ${flow} stood ${change(ai)} in ${formatMonth(month)} against ${formatMonth(`${base}${month.slice(4)}`)}${rest}`;
+}
+
+/** The least and the most coverage of AI trade over the months; percent. */
+function coverageText(shares: readonly number[]): string {
   if (!shares.length) return "";
   return `; comparable quantities for ${formatValue(Math.min(...shares), "percent")} to ${formatValue(Math.max(...shares), "percent")} of AI value`;
 }
+
+const shown = 5;
+const palette = [color("ai"), color("non-ai"), color("cooling"), color("electrical"), color("building")];
+
+/** Dollars per unit of a heading or code by month, for its largest partners. */
+export const bySource = figure({
+  name: "unit-values-source",
+  questions(state, site) {
+    const products = prefixQuery([prefixOf(state)]);
+    const year = wholeYears(lastYear(state, site) ?? state.base);
+    return {
+      unit_values: ask(measureName(state, "unit_value"), {
+        ...{ ...products, ...fromYear(state.base) },
+        by: ["month", "country"],
+      }),
+      values: ask(flowMeasure(state.flow, "value"), { ...products, by: ["country"], ...year }),
+      countries: countriesQuestion,
+    };
+  },
+  shown: (answers): LineSeries[] =>
+    ranked(known(answers.values), "country")
+      .slice(0, shown)
+      .map((key, i) => ({
+        key,
+        name: countryName(answers, key),
+        color: palette[i] ?? color("other"),
+        rows: answers.unit_values.filter(({ country }) => country === key),
+      })),
+  finding: (series, { state }) => unitValuesFinding(series, state),
+  subtitle: (_, { state, site }) =>
+    `Dollars per unit of first quantity, monthly, the ${shown} largest partners, ${periodText(site, state.flow, `${state.base}-01`)}`,
+  lines: (series, { state }) => ({
+    unit: "dollars per unit",
+    caption: `Unit values of ${prefixName(state)} by month, dollars per unit`,
+    zero: true,
+    annotations: policyMarks(state),
+    series,
+  }),
+  empty: (_, { state }) =>
+    `${prefixName(state)} has no unit value here: nothing was traded, no quantity is reported, or its codes are counted in different units. Choose a longer code.`,
+  note: limitsNote(
+    ["transfer_pricing", "low_value"],
+    "Not a price: the mix of models behind one code differs between countries and over time.",
+  ),
+});
+
+export function unitValuesFinding(
+  series: readonly Pick<LineSeries, "name" | "rows">[],
+  state: Pick<State, "flow" | "codes">,
+): string {
+  const ends = series.flatMap(({ name, rows }) => {
+    const last = known(rows).at(-1);
+    return last ? [{ name, month: last.month, value: last.value }] : [];
+  });
+  const month = different(ends, "month").sort().at(-1);
+  const same = ends.filter((end) => end.month === month).sort((a, b) => b.value - a.value);
+  const [high, low] = [same[0], same.at(-1)];
+  const name = prefixName(state);
+  if (!month || !high || !low || high === low) return `Unit values of ${name} by partner`;
+  const way = state.flow === "imports" ? "from" : "to";
+  const worth = (value: number): string => formatValue(value, "dollars per unit");
+  return `A unit of ${name} was worth ${worth(high.value)} ${way} ${high.name} and ${worth(low.value)} ${way} ${low.name} in ${formatMonth(month)}`;
+}
+
+/** Unit values of a family, dollars per unit; what cannot be known is NULL. */
+export type FamilyRow = {
+  family: string;
+  codes: number | null;
+  units: string | null;
+  value: number | null;
+  before: number | null;
+  after: number | null;
+  change: number | null;
+};
+
+/** The questions behind `familyRows`. */
+export function familyQuestions(state: State, last: number) {
+  const query = {
+    ...{ ...prefixQuery([prefixOf(state)]), ...wholeYears(state.base, last) },
+    by: ["year", "family"],
+  } as const;
+  return {
+    unit_values: ask(measureName(state, "unit_value"), query),
+    values: ask(flowMeasure(state.flow, "value"), query),
+    units: askSql<{ family: string; units: string | null; codes: number }>(
+      `SELECT coalesce(family, hs10) AS family, string_agg(DISTINCT unit1, ', ' ORDER BY unit1) AS units, count(*) AS codes
+FROM codes WHERE flow = '${state.flow}' AND starts_with(hs10, '${prefixOf(state)}') GROUP BY ALL ORDER BY 1`,
+      "none",
+    ),
+  };
+}
+
+/** One row for each family that was traded in either year. */
+export function familyRows(
+  { unit_values, values, units }: AnswersTo<ReturnType<typeof familyQuestions>>,
+  base: number,
+  last: number,
+): FamilyRow[] {
+  const counted = new Map(units.map((row) => [row.family, row]));
+  const traded = known(values).filter(({ year }) => year === last || year === base);
+  return ranked(traded, "family").flatMap((family) => {
+    if (family === null) return [];
+    const at = (year: number): number | null => valueAt(unit_values, { family, year });
+    const [before, after] = [at(base), at(last)];
+    const change = before !== null && before > 0 && after !== null ? 100 * (after / before - 1) : null;
+    const { codes = null, units = null } = counted.get(family) ?? {};
+    return [{ family, codes, units, value: valueAt(values, { family, year: last }), before, after, change }];
+  });
+}
+
+/** Unit values of every code family under the chosen heading, in the base year and the last whole year. */
+export const families = table({
+  questions: (state, site) => familyQuestions(state, lastYear(state, site) ?? state.base),
+  table(answers, { state, site }) {
+    const last = lastYear(state, site);
+    return {
+      caption: `Unit values of the code families of ${prefixName(state)}; none where the codes of a family are counted in different units`,
+      columns: [
+        codeColumn("family", "Family"),
+        column("codes", "Codes", undefined, { numeric: true }),
+        column("units", "Unit"),
+        column("value", `Value ${last ?? state.base}`, "dollars", { bar: true }),
+        column("before", state.base, "dollars per unit"),
+        column("after", last ?? "later", "dollars per unit"),
+        column("change", "Change", "percent", { sign: true }),
+      ],
+      rows: familyRows(answers, state.base, last ?? state.base),
+      sort: { key: "value", descending: true },
+    };
+  },
+});

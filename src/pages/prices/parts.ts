@@ -1,14 +1,25 @@
-import { ask, type Answers, type Question } from "../../measures/question.js";
 import type { Site } from "../../base/site.js";
-import type { Dimension } from "../../measures/index.js";
-import { known, valueAt } from "../shared/rows.js";
-import { lastYear, measureName, queryOf, type State } from "./inputs.js";
+import { color } from "../../charts/theme.js";
+import { categories, categoryNames, formatValue, groupNames } from "../../measures/index.js";
+import { ask } from "../../measures/question.js";
+import { known, valueAt } from "../../measures/rows.js";
+import { viewsOf } from "../../view/declare.js";
+import { column } from "../../view/table/columns.js";
+import { flowMeasure, wholeYears } from "../shared/choices.js";
+import { compared, inputs, lastYear, measureName, queryOf, type State } from "./inputs.js";
+
+const { figure, headline: sentence, tiles } = viewsOf(inputs);
+const percent = (value: number): string => formatValue(value, "percent", { sign: true });
+const points = (value: number): string => formatValue(value, "percentage points", { sign: true });
+const dollars = (value: number): string => formatValue(value, "dollars", { sign: true });
 
 const effects = {
-  price: "price_effect",
-  quantity: "quantity_effect",
-  rest: "undecomposed_effect",
+  price: { name: "Unit values", color: color("non-ai") },
+  quantity: { name: "Quantities", color: color("ai") },
+  rest: { name: "Cannot be split", color: color("other") },
 } as const;
+export type Effect = keyof typeof effects;
+const effectNames = Object.keys(effects) as Effect[];
 
 /** The change of value since the base year taken apart (Bennet): percentage points of growth, and dollars. */
 export interface Parts {
@@ -25,44 +36,161 @@ export interface Parts {
 }
 
 /** Bennet's parts, coverage and base value by group or category. Goods are told apart, so every chapter is read. */
-export function partsQuestions(
-  state: State,
-  site: Site,
-  by: Dimension & ("group" | "category"),
-): Record<string, Question> {
+export function partsQuestions<const D extends "group" | "category">(state: State, site: Site, by: D) {
   const last = lastYear(state, site) ?? state.base + 1;
-  const where = { groups: by === "group" ? (["ai", "non_ai"] as const) : (["ai"] as const) };
-  const query = { ...queryOf(state), by: ["year", by] as const, where };
-  const window = { from: `${last}-01`, to: `${last}-12` };
-  const detail = "all" as const;
-  const named = (name: string): Question => ({
-    ...ask(measureName(state, name), { ...query, ...window }),
-    detail,
+  const where = { groups: by === "group" ? compared : (["ai"] as const) };
+  const named = (name: string) => ({
+    ...ask(measureName(state, name), { ...queryOf(state), ...wholeYears(last), by: ["year", by], where }),
+    detail: "all" as const,
   });
   return {
-    ...Object.fromEntries(Object.entries(effects).map(([part, name]) => [part, named(name)])),
+    price: named("price_effect"),
+    quantity: named("quantity_effect"),
+    rest: named("undecomposed_effect"),
     coverage: named("price_coverage"),
-    base: ask(`${state.flow.slice(0, -1)}_value`, {
-      by: ["year", by],
-      where,
-      from: `${state.base}-01`,
-      to: `${state.base}-12`,
-    }),
+    base: ask(flowMeasure(state.flow, "value"), { by: ["year", by], where, ...wholeYears(state.base) }),
   };
 }
 
+type PartsAnswers<D extends string> = Readonly<
+  Record<Effect | "coverage" | "base", readonly ({ [K in D]?: string | null } & { value: number | null })[]>
+>;
+
 /** The parts of one group or category; undefined where the snapshot cannot compare its years. */
-export function partsOf(answers: Answers, state: State, of: Record<string, string>): Parts | undefined {
-  const at = (question: string): number | null =>
-    known(answers, question).length ? valueAt(answers, question, of) : null;
-  const base = valueAt(answers, "base", { ...of, year: state.base });
-  const [price, quantity, rest, coverage] = [at("price"), at("quantity"), at("rest"), at("coverage")];
-  if (base === null || base <= 0 || price === null || quantity === null || rest === null || coverage === null)
+export function partsOf<D extends "group" | "category">(
+  answers: PartsAnswers<D>,
+  by: D,
+  key: string,
+): Parts | undefined {
+  const at = (question: Effect | "coverage" | "base"): number | null =>
+    known(answers[question]).find((row) => row[by] === key)?.value ?? null;
+  const [base, price, quantity, rest, coverage] = (["base", ...effectNames, "coverage"] as const).map(at);
+  if (base == null || base <= 0 || price == null || quantity == null || rest == null || coverage == null)
     return undefined;
   return { base, price, quantity, rest, coverage, growth: (100 * (price + quantity + rest)) / base };
 }
 
 /** A part in percentage points of growth. */
-export function pointsOf(parts: Parts, part: keyof typeof effects): number {
+export function pointsOf(parts: Parts, part: Effect): number {
   return (100 * parts[part]) / parts.base;
+}
+
+/** What part of the growth of AI trade is price. */
+export const headline = sentence({
+  questions: (state, site) => partsQuestions(state, site, "group"),
+  shown: (answers) => partsOf(answers, "group", "ai"),
+  text: (parts, { state, site }) => headlineText(parts, state, site),
+});
+
+export function headlineText(parts: Parts | undefined, state: State, site: Site): string {
+  const year = lastYear(state, site);
+  if (year === undefined || !parts)
+    return `This snapshot does not hold AI-related ${state.flow} with quantities in ${state.base} and in a later whole year.`;
+  const of = (part: Effect): string => points(pointsOf(parts, part));
+  const moved = `${parts.growth < 0 ? "fell" : "grew"} ${formatValue(Math.abs(parts.growth), "percent")} from ${state.base} to ${year}`;
+  return `AI-related ${state.flow} ${moved}. Unit values make ${of("price")} of it and quantities ${of("quantity")}; ${of("rest")} cannot be split.`;
+}
+
+/** Price, quantity and coverage of AI trade in the last whole year, beside those of non-AI trade. */
+export const indices = tiles({
+  questions(state, site) {
+    const year = wholeYears(lastYear(state, site) ?? state.base + 1);
+    const query = { ...queryOf(state), by: ["year", "group"], where: { groups: compared }, ...year } as const;
+    const named = (name: string) => ({ ...ask(measureName(state, name), query), detail: "all" as const });
+    return {
+      price: named("price_index"),
+      quantity: named("quantity_index"),
+      coverage: named("price_coverage"),
+    };
+  },
+  tiles(answers, { state, site }) {
+    const year = lastYear(state, site);
+    if (year === undefined) return [];
+    const tile = (of: keyof typeof answers, name: string, unit: "index points" | "percent") => ({
+      name,
+      value: formatValue(valueAt(answers[of], { group: "ai" }), unit),
+      compared: `non-AI ${formatValue(valueAt(answers[of], { group: "non_ai" }), unit)}; ${unit === "percent" ? "share of value with comparable quantities" : `${state.base} = 100`}`,
+    });
+    return [
+      tile("price", `AI unit values, ${year}`, "index points"),
+      tile("quantity", `AI quantities, ${year}`, "index points"),
+      tile("coverage", "Coverage", "percent"),
+    ];
+  },
+});
+
+/** A group or category with its parts. */
+export type Member = { label: string; parts: Parts };
+
+/** Bennet's decomposition of growth: AI beside non-AI trade, or the categories of AI trade. */
+export function decomposition(by: "group" | "category") {
+  const keys = by === "group" ? compared : categories;
+  const nameOf = (key: string): string => ({ ...groupNames, ...categoryNames })[key as "ai"];
+  return figure({
+    name: `price-parts-${by}`,
+    questions: (state, site) => partsQuestions(state, site, by),
+    shown(answers): Member[] {
+      const found = keys.flatMap((key) => {
+        const parts = partsOf(answers, by, key);
+        return parts ? [{ label: nameOf(key), parts }] : [];
+      });
+      return by === "group" ? found : found.sort((a, b) => b.parts.base - a.parts.base);
+    },
+    finding: by === "group" ? groupFinding : categoryFinding,
+    subtitle: (_, { state, site }) =>
+      `Parts of the growth of ${by === "group" ? state.flow : `AI-related ${state.flow}`} from ${state.base} to ${lastYear(state, site) ?? "a later year"}, percentage points (Bennet)`,
+    bars: (members, { state }) => ({
+      unit: "percentage points",
+      sign: true,
+      of: by === "group" ? "Group" : "Category",
+      caption: `Change in ${state.flow} taken apart, dollars`,
+      rows: members.map(({ label, parts }) => ({
+        label,
+        values: Object.fromEntries(effectNames.map((effect) => [effect, pointsOf(parts, effect)])),
+      })),
+      series: effectNames.map((key) => ({ key, ...effects[key] })),
+    }),
+    table: (members, { state }) => ({
+      caption: `Change in ${state.flow} taken apart, dollars`,
+      columns: [
+        column("label", by === "group" ? "Group" : "Category"),
+        column("base", `Value ${state.base}`, "dollars"),
+        ...effectNames.map((effect) => column(effect, effects[effect].name, "dollars")),
+        column("growth", "Growth", "percent"),
+        column("coverage", "Coverage", "percent"),
+      ],
+      rows: members.map(({ label, parts }) => ({ label, ...parts })),
+    }),
+    alternative: (members) =>
+      members
+        .map(
+          ({ label, parts }) =>
+            `${label}: growth ${percent(parts.growth)}, of it ${effectNames.map((effect) => `${effects[effect].name.toLowerCase()} ${points(pointsOf(parts, effect))}`).join(", ")}.`,
+        )
+        .join(" "),
+    empty: (_, { state }) =>
+      `The snapshot does not hold ${state.base} and a later whole year with quantities. Choose an earlier year.`,
+    note:
+      by === "group"
+        ? "A unit value is dollars over units, not a price: a server with more accelerators in it is one unit still. Better goods count as price here, as do dearer sources. What cannot be split are codes born or gone, sources that came or left, goods without a quantity or with another unit, and outliers."
+        : "Where the part that cannot be split is large, the other two say little. Codes that changed their number count as new unless families are compared.",
+  });
+}
+
+export function groupFinding([first, second]: readonly Member[]): string {
+  if (!first) return "Growth in unit values and in quantities";
+  const share = ({ parts }: Member): string => points(pointsOf(parts, "price"));
+  const other = second
+    ? `; ${second.label.toLowerCase().replace("non-ai", "non-AI")} ${share(second)} of ${percent(second.parts.growth)}`
+    : "";
+  return `Unit values make ${share(first)} of the ${percent(first.parts.growth)} of ${first.label} trade${other}`;
+}
+
+export function categoryFinding(members: readonly Member[]): string {
+  const [most] = [...members].sort((a, b) => b.parts.price - a.parts.price);
+  if (!most) return "Unit values and quantities by category";
+  const total = members.reduce((sum, { parts }) => sum + parts.price, 0);
+  return total > 0 && most.parts.price > 0
+    ? `${most.label} makes ${dollars(most.parts.price)} of the ${dollars(total)} that unit values add`
+    : `Unit values add ${dollars(total)} over all categories`;
 }

@@ -1,77 +1,57 @@
-import { barChart, barsHeight } from "../../charts/bars.js";
-import { figure } from "../../view/figure/figure.js";
-import { goodsCounted } from "../../view/figure/source.js";
-import { limitsNote } from "../../view/limits.js";
-import { ask, type Answers } from "../../measures/question.js";
 import { groupColors } from "../../charts/theme.js";
 import { formatValue, groupNames } from "../../measures/index.js";
+import { ask } from "../../measures/question.js";
+import { valueAt } from "../../measures/rows.js";
+import { viewsOf } from "../../view/declare.js";
+import { goodsCounted } from "../../view/figure/source.js";
+import { limitsNote } from "../../view/limits.js";
+import { flowMeasure } from "../shared/choices.js";
 import { categoriesIn, categoryColor, categoryLabel } from "../shared/group-rows.js";
-import { valueAt } from "../shared/rows.js";
-import { chosenYear, measureName, queryOf, type State } from "./inputs.js";
+import { inputs, inYear, notWhole, type State } from "./inputs.js";
 
 /** What each category and group adds to the growth of all goods since the base year; they add up. */
-export const contributions = figure<State>({
+export const contributions = viewsOf(inputs).figure({
   name: "contributions",
-  questions: (state) => {
-    const query = { ...queryOf(state), ...chosenYear(state) };
-    return {
-      by_category: ask(measureName(state, "contribution"), { ...query, by: ["year", "category"] }),
-      by_group: ask(measureName(state, "contribution"), { ...query, by: ["year", "group"] }),
-    };
-  },
-  title(answers, { state }) {
-    const [ai, all] = (["ai", "all"] as const).map((group) => valueAt(answers, "by_group", { group }));
-    if (ai === null || ai === undefined || all === null || all === undefined)
-      return `Contributions to the growth of ${state.flow}`;
-    return `AI-related goods account for ${formatValue(ai, "percentage points", { sign: true })} of the ${formatValue(all, "percent", { sign: true })} change in all ${state.flow} from ${state.base} to ${state.year}`;
-  },
+  questions: (state) => ({
+    by_category: ask(flowMeasure(state.flow, "contribution"), { ...inYear(state), by: ["year", "category"] }),
+    by_group: ask(flowMeasure(state.flow, "contribution"), { ...inYear(state), by: ["year", "group"] }),
+  }),
+  shown: ({ by_category, by_group }) => ({
+    ai: valueAt(by_group, { group: "ai" }),
+    all: valueAt(by_group, { group: "all" }),
+    rows: [
+      ...categoriesIn(by_category).map((category) => ({
+        label: categoryLabel(category),
+        value: valueAt(by_category, { category }),
+        color: categoryColor(category),
+      })),
+      ...(["medium", "non_ai", "unlabelled"] as const).map((group) => ({
+        label: groupNames[group],
+        value: valueAt(by_group, { group }),
+        color: groupColors[group],
+      })),
+    ]
+      .filter(({ value }) => value !== null)
+      .sort((a, b) => (b.value ?? 0) - (a.value ?? 0)),
+  }),
+  finding: (found, { state }) => contributionsFinding(found, state),
   subtitle: (_, { state, questions }) =>
     `Contribution to the growth of ${goodsCounted(questions)}, percentage points, ${state.base} to ${state.year}`,
-  height: (_, answers) => barsHeight(rowsOf(answers).length),
-  chart(answers, frame) {
-    const rows = rowsOf(answers);
-    if (!rows.length) return undefined;
-    return barChart(rows, {
-      ...frame,
-      format: (value) => formatValue(value, "percentage points", { sign: true }),
-    });
-  },
-  table: (answers) => ({
+  bars: ({ rows }) => ({
+    unit: "percentage points",
+    sign: true,
+    of: "Products",
     caption: "Contributions to growth, percentage points",
-    columns: [
-      { key: "label", title: "Products" },
-      {
-        key: "value",
-        title: "Percentage points",
-        numeric: true,
-        unit: "percentage points",
-        format: (v) => formatValue(Number(v), "percentage points", { sign: true }),
-      },
-    ],
-    rows: rowsOf(answers).map(({ label, value }) => ({ label, value })),
+    rows,
   }),
-  alternative: (answers) =>
-    rowsOf(answers)
-      .map(({ label, value }) => `${label} ${formatValue(value, "percentage points", { sign: true })}`)
-      .join("; "),
-  emptyMessage: (_, { state }) => `The snapshot does not hold both ${state.base} and ${state.year} whole.`,
+  empty: (_, { state }) => notWhole(state),
   note: (_, { state }) => (state.flow === "imports" ? limitsNote(["de_minimis"]) : undefined),
 });
 
-function rowsOf(answers: Answers): { label: string; value: number; color: string }[] {
-  const rows = [
-    ...categoriesIn(answers, "by_category").map((key) => ({
-      label: categoryLabel(key),
-      value: valueAt(answers, "by_category", { category: key }),
-      color: categoryColor(key),
-    })),
-    ...(["medium", "non_ai", "unlabelled"] as const).map((key) => ({
-      label: groupNames[key],
-      value: valueAt(answers, "by_group", { group: key }),
-      color: groupColors[key],
-    })),
-  ];
-  return rows
-    .flatMap((row) => (row.value === null ? [] : [{ ...row, value: row.value }]))
-    .sort((a, b) => b.value - a.value);
+export function contributionsFinding(
+  { ai, all }: { ai: number | null; all: number | null },
+  { flow, base, year }: Pick<State, "flow" | "base" | "year">,
+): string {
+  if (ai === null || all === null) return `Contributions to the growth of ${flow}`;
+  return `AI-related goods account for ${formatValue(ai, "percentage points", { sign: true })} of the ${formatValue(all, "percent", { sign: true })} change in all ${flow} from ${base} to ${year}`;
 }

@@ -1,14 +1,11 @@
-import { completeYears, type Site } from "../../base/site.js";
-import { choice, toggle, year, type StateOf } from "../../view/state/inputs.js";
+import { choice, toggle, type StateOf } from "../../view/state/inputs.js";
 import type { Query } from "../../measures/index.js";
-
-const years = (site: Site): number[] =>
-  [...new Set([...completeYears(site, "imports"), ...completeYears(site, "exports")])].sort();
+import { baseInput, flowInput, wholeYears, yearInput } from "../shared/choices.js";
 
 export const inputs = {
-  flow: choice({ imports: "Imports", exports: "Exports" }, { label: "Flow" }),
-  base: year(years, { label: "Base year", fallback: 2023 }),
-  year: year(years, { label: "Year", fallback: (site) => years(site).at(-1) ?? 0 }),
+  flow: flowInput,
+  base: baseInput(),
+  year: yearInput,
   of: choice(
     { all: "Covered goods", group: "AI-related goods" },
     {
@@ -33,12 +30,12 @@ export function queryOf(state: State): Query {
   return { base: state.base, medium: state.medium ? "ai" : "apart" };
 }
 
-/** The window of the chosen year. */
-export function chosenYear(state: State): { from: string; to: string } {
-  return { from: `${state.year}-01`, to: `${state.year}-12` };
+/** The same in the chosen year. */
+export function inYear(state: State): Query {
+  return { ...queryOf(state), ...wholeYears(state.year) };
 }
 
-/** `import_value`, `export_share`, … for the chosen flow. */
-export function measureName(state: State, kind: string): string {
-  return `${state.flow.slice(0, -1)}_${kind}`;
+/** Why there is nothing to compare. */
+export function notWhole(state: State): string {
+  return `The snapshot does not hold both ${state.base} and ${state.year} whole.`;
 }

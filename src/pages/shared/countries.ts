@@ -1,9 +1,15 @@
-import type { Answers, Question, Row } from "../../measures/question.js";
+import { askSql, type Value } from "../../measures/question.js";
+
+export interface CountryRow {
+  cty_code: string;
+  name: string | null;
+  iso2: string | null;
+}
 
 /** Names and ISO codes of countries: ask it under the name `countries`. */
-export const countriesQuestion: Question = {
-  sql: "SELECT cty_code, name, iso2 FROM countries ORDER BY cty_code",
-};
+export const countriesQuestion = askSql<CountryRow>(
+  "SELECT cty_code, name, iso2 FROM countries ORDER BY cty_code",
+);
 
 export interface Country {
   code: string;
@@ -11,25 +17,29 @@ export interface Country {
   iso2: string;
 }
 
-/** Countries by Census code, out of the answer to `countriesQuestion`. */
-export function countriesOf(answers: Answers): Map<string, Country> {
-  const rows = answers["countries"] ?? [];
-  const held = byRows.get(rows);
+/** Answers among which `countriesQuestion` was asked. */
+export interface WithCountries {
+  countries?: readonly { cty_code?: Value; name?: Value; iso2?: Value }[];
+}
+
+/** Countries by Census code. */
+export function countriesOf({ countries = [] }: WithCountries): Map<string, Country> {
+  const held = byRows.get(countries);
   if (held) return held;
-  const countries = new Map(
-    rows.map((row) => {
-      const code = String(row["cty_code"]);
-      return [code, { code, name: String(row["name"] ?? code), iso2: String(row["iso2"] ?? "") }];
+  const named = new Map(
+    countries.map(({ cty_code, name, iso2 }) => {
+      const code = String(cty_code);
+      return [code, { code, name: String(name ?? code), iso2: String(iso2 ?? "") }];
     }),
   );
-  byRows.set(rows, countries);
-  return countries;
+  byRows.set(countries, named);
+  return named;
 }
 
 /** A table asks for the name of every row's country: the map is made once an answer. */
-const byRows = new WeakMap<readonly Row[], Map<string, Country>>();
+const byRows = new WeakMap<readonly object[], Map<string, Country>>();
 
 /** A country's name; its code where the snapshot does not name it. */
-export function countryName(answers: Answers, code: unknown): string {
+export function countryName(answers: WithCountries, code: unknown): string {
   return countriesOf(answers).get(String(code))?.name ?? String(code);
 }

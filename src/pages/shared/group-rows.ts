@@ -1,14 +1,16 @@
-import type { Answers, Value } from "../../measures/question.js";
+import type { Value } from "../../measures/question.js";
 import { categories, categoryNames, type Category } from "../../measures/index.js";
 import { categoryColors, color } from "../../charts/theme.js";
-import { known } from "./rows.js";
+import { known } from "../../measures/rows.js";
 
 /**
  * The categories of an answer, so that its rows add up to their group: those of the fixed list in its order, then
  * any other name that a label gave, then null for codes that were labelled without a category.
  */
-export function categoriesIn(answers: Answers, question: string): (string | null)[] {
-  const seen = new Set(known(answers, question).map((row) => (row["category"] ?? null) as string | null));
+export function categoriesIn(
+  rows: readonly { category: string | null; value: unknown }[],
+): (string | null)[] {
+  const seen = new Set(known(rows).map(({ category }) => category));
   const listed = categories.filter((category) => seen.has(category));
   const others = [...seen].filter((category) => category !== null && !isListed(category)).sort();
   return [...listed, ...others, ...(seen.has(null) ? [null] : [])];

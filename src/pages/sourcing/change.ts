@@ -1,128 +1,125 @@
-import { barChart, barsHeight } from "../../charts/bars.js";
-import { figure } from "../../view/figure/figure.js";
-import { limitsNote } from "../../view/limits.js";
-import { ask, type Answers, type Row } from "../../measures/question.js";
 import type { Site } from "../../base/site.js";
 import { color } from "../../charts/theme.js";
-import { formatValue, type Query } from "../../measures/index.js";
+import { formatValue } from "../../measures/index.js";
+import { ask, type AnswersTo } from "../../measures/question.js";
+import { different, known, valueAt } from "../../measures/rows.js";
+import { viewsOf } from "../../view/declare.js";
+import { limitsNote } from "../../view/limits.js";
+import { column } from "../../view/table/columns.js";
+import { wholeYears } from "../shared/choices.js";
 import { countriesQuestion, countryName } from "../shared/countries.js";
-import { known, valueAt } from "../shared/rows.js";
-import { comparedYears, productsOf, subject, type State } from "./inputs.js";
+import { comparedYears, inputs, productsOf, subject, type State } from "./inputs.js";
 
+const { figure, headline: sentence } = viewsOf(inputs);
 const shown = 6;
+const percent = (value: number): string => formatValue(value, "percent");
+const points = (value: number): string => formatValue(value, "percentage points", { sign: true });
 
 /** Shares of every country in both compared years. */
-export function sharesQuery(state: State, site: Site): Query {
+export function shareQuestions(state: State, site: Site) {
   const { first, last } = comparedYears(state, site) ?? { first: state.from, last: state.from };
-  return {
+  const query = {
     ...productsOf(state),
     by: ["country", "year"],
-    from: `${first}-01`,
-    to: `${last}-12`,
+    ...wholeYears(first, last),
     of: "group",
-  };
+  } as const;
+  return { shares: ask("import_share", query), countries: countriesQuestion };
 }
 
-export interface ShareChange extends Row {
-  country: string;
-  /** percent; a country without trade in a year that is held has none of it */
-  before: number;
-  after: number;
-  /** percentage points */
-  change: number;
-}
+/** Shares in percent, their change in percentage points. A country without trade in a year that is held has none of it. */
+export type ShareChange = { country: string; name: string; before: number; after: number; change: number };
 
 /** Every country's change in share between the compared years, the largest gain first. */
-export function shareChanges(answers: Answers, state: State, site: Site): ShareChange[] {
+export function shareChanges(
+  answers: AnswersTo<ReturnType<typeof shareQuestions>>,
+  { state, site }: { state: State; site: Site },
+): ShareChange[] {
   const years = comparedYears(state, site);
-  if (!years || !known(answers, "shares").length) return [];
-  const countries = [...new Set(known(answers, "shares").map((row) => String(row["country"])))];
-  return countries
+  const rows = known(answers.shares);
+  if (!years) return [];
+  return different(rows, "country")
     .map((country) => {
-      const at = (year: number): number => valueAt(answers, "shares", { country, year }) ?? 0;
+      const at = (year: number): number => valueAt(rows, { country, year }) ?? 0;
       const [before, after] = [at(years.first), at(years.last)];
-      return { country, before, after, change: after - before };
+      return { country, name: countryName(answers, country), before, after, change: after - before };
     })
     .filter(({ before, after }) => before > 0 || after > 0)
     .sort((a, b) => b.change - a.change || b.after - a.after);
 }
 
+/** Who lost and who gained most of the chosen codes between the first and the last whole year. */
+export const headline = sentence({
+  questions: shareQuestions,
+  shown: shareChanges,
+  text: (changes, { state, site }) => headlineText(changes, state, site),
+});
+
+export function headlineText(changes: readonly ShareChange[], state: State, site: Site): string {
+  const years = comparedYears(state, site);
+  const [most, least] = [changes[0], changes.at(-1)];
+  if (!years || !most || !least)
+    return `This snapshot holds no ${subject(state)} in a whole year. Codes are written as digits, such as 8542.`;
+  if (years.first === years.last)
+    return `${most.name} supplied ${percent(most.after)} of ${subject(state)} in ${years.last}, the only whole year from ${state.from} on.`;
+  const moved = ({ before, after }: ShareChange): string => `${percent(before)} to ${percent(after)}`;
+  return `Of ${subject(state)}, ${least.name}'s share went from ${moved(least)} between ${years.first} and ${years.last}; ${most.name}'s rose most, from ${moved(most)}.`;
+}
+
 /** Who gained the share that others lost: all countries, not only those drawn. */
-export const change = figure<State>({
+export const change = figure({
   name: "sourcing-change",
-  questions: (state, site) => ({
-    shares: ask("import_share", sharesQuery(state, site)),
-    countries: countriesQuestion,
-  }),
-  title(answers, { state, site }) {
-    const rows = shareChanges(answers, state, site);
-    const [most, least] = [rows[0], rows.at(-1)];
-    if (!most || !least || most === least) return `Who supplies ${subject(state)}`;
-    const points = (row: ShareChange): string =>
-      `${countryName(answers, row.country)} ${formatValue(row.change, "percentage points", { sign: true })}`;
-    return `The largest shifts in ${subject(state)}: ${points(least)}, ${points(most)}`;
-  },
+  questions: shareQuestions,
+  shown: shareChanges,
+  finding: (rows, { state }) => changeFinding(rows, state),
   subtitle(_, { state, site }) {
     const years = comparedYears(state, site);
     return years
       ? `Change in the share of ${subject(state)} from ${years.first} to ${years.last}, percentage points; the changes of all countries add up to zero`
       : `Change in the share of ${subject(state)}`;
   },
-  height: (_, answers, { state, site }) => barsHeight(extremes(shareChanges(answers, state, site)).length),
-  chart(answers, frame, { state, site }) {
-    const rows = extremes(shareChanges(answers, state, site));
-    if (!rows.some((row) => row.change !== 0)) return undefined;
-    return barChart(
-      rows.map((row) => ({
-        label: countryName(answers, row.country),
-        value: row.change,
-        color: row.change < 0 ? color("non-ai") : color("ai"),
-      })),
-      { ...frame, format: (value) => formatValue(value, "percentage points", { sign: true }) },
-    );
-  },
-  table(answers, { state, site }) {
+  bars: (rows, { state }) => ({
+    unit: "percentage points",
+    sign: true,
+    of: "Country",
+    caption: `Shares in ${subject(state)}, percent`,
+    rows: rows.some((row) => row.change !== 0)
+      ? extremes(rows).map(({ name, change }) => ({
+          label: name,
+          value: change,
+          color: color(change < 0 ? "non-ai" : "ai"),
+        }))
+      : [],
+  }),
+  table(rows, { state, site }) {
     const years = comparedYears(state, site);
-    const share = (key: string, title: string) => ({
-      key,
-      title,
-      numeric: true,
-      unit: "percent",
-      format: (value: unknown) => formatValue(Number(value), "percent"),
-    });
     return {
       caption: `Shares in ${subject(state)}, percent`,
       columns: [
-        { key: "name", title: "Country" },
-        { key: "country", title: "Census code" },
-        share("before", String(years?.first ?? "First year")),
-        share("after", String(years?.last ?? "Last year")),
-        {
-          key: "change",
-          title: "Change",
-          numeric: true,
-          unit: "percentage points",
-          format: (value) => formatValue(Number(value), "percentage points", { sign: true }),
-        },
+        column("name", "Country"),
+        column("country", "Census code"),
+        column("before", years?.first ?? "First year", "percent"),
+        column("after", years?.last ?? "Last year", "percent"),
+        column("change", "Change", "percentage points", { sign: true }),
       ],
-      rows: shareChanges(answers, state, site).map((row) => ({
-        ...row,
-        name: countryName(answers, row.country),
-      })),
+      rows,
       sort: { key: "change", descending: true },
     };
   },
-  alternative: (answers, { state, site }) =>
-    `Bars of the change in share by country. ${extremes(shareChanges(answers, state, site))
-      .map(
-        (row) =>
-          `${countryName(answers, row.country)} ${formatValue(row.change, "percentage points", { sign: true })}`,
-      )
+  alternative: (rows) =>
+    `Bars of the change in share by country. ${extremes(rows)
+      .map((row) => `${row.name} ${points(row.change)}`)
       .join(", ")}.`,
-  emptyMessage: (_, { state }) =>
+  empty: (_, { state }) =>
     `The snapshot does not hold ${subject(state)} in two whole years from ${state.from} on. Choose other codes or an earlier first year.`,
-  note: () => limitsNote(["origin"], "A chip made in Taiwan and packaged in Malaysia may be of either."),
+  note: limitsNote(["origin"], "A chip made in Taiwan and packaged in Malaysia may be of either."),
 });
+
+export function changeFinding(rows: readonly ShareChange[], state: State): string {
+  const [most, least] = [rows[0], rows.at(-1)];
+  if (!most || !least || most === least) return `Who supplies ${subject(state)}`;
+  return `The largest shifts in ${subject(state)}: ${least.name} ${points(least.change)}, ${most.name} ${points(most.change)}`;
+}
 
 /** The largest gains and losses: what lies between is in the table. */
 function extremes(rows: readonly ShareChange[]): ShareChange[] {

@@ -1,7 +1,8 @@
 import { policyInput } from "../../view/events.js";
 import { completeYears, type Site } from "../../base/site.js";
 import { choice, chosen, several, text, year, type StateOf } from "../../view/state/inputs.js";
-import { formatCode, type Query } from "../../measures/index.js";
+import { formatCode, type Dimension, type Query } from "../../measures/index.js";
+import { ask } from "../../measures/question.js";
 import { prefixesIn, prefixQuery } from "../shared/prefixes.js";
 
 /** Sources that a reader can draw by name, by Census code; every other one counts in the rest of the world. */
@@ -63,8 +64,19 @@ export function subject({ codes }: State): string {
   return `imports of HS ${named}${prefixes.length > 3 ? ` and ${prefixes.length - 3} more` : ""}`;
 }
 
-export function chosenSources(state: State): string[] {
-  return chosen(state.countries);
+/** The chosen codes by chosen source, and from everywhere. */
+export function sourceQuestions<const D extends Dimension>(
+  state: State,
+  by: D,
+  window: Pick<Query, "from" | "to">,
+  measure = "import_value",
+) {
+  const products = productsOf(state);
+  const where = { ...products.where, countries: chosen(state.countries) };
+  return {
+    named: ask(measure, { ...products, ...window, where, by: [by, "country"] }),
+    world: ask(measure, { ...products, ...window, by: [by] }),
+  };
 }
 
 /** The first and the last whole year that are compared. */

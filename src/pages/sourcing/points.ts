@@ -1,44 +1,38 @@
-import type { Answers, Row } from "../../measures/question.js";
 import { color } from "../../charts/theme.js";
-import { ranked } from "../shared/rows.js";
+import { ranked } from "../../measures/rows.js";
 import { sources } from "./inputs.js";
 
 /** Imports from one source in one period: dollars, and percent of the imports from everywhere. */
-export interface SourcePoint extends Row {
-  period: string;
-  source: string;
-  value: number;
-  share: number | null;
-}
+export type SourcePoint = { period: string; source: string; value: number; share: number | null };
 
 export const rest = "rest";
 
 /**
- * The answers `named` (by country) and `world` (all countries) as one point for each period and source, with the rest
- * of the world. A source without trade in a period that is held is a zero; a period that is not held has no points.
+ * Imports by country and from everywhere as one point for each period and source, with the rest of the world. A source
+ * without trade in a period that is held is a zero; a period that is not held has no points.
  */
-export function sourcePoints(
-  answers: Answers,
-  period: "month" | "year",
+export function sourcePoints<K extends string>(
+  named: readonly ({ [P in K | "country"]: unknown } & { value: number | null })[],
+  world: readonly ({ [P in K]: unknown } & { value: number | null })[],
+  period: K,
   countries: readonly string[],
 ): SourcePoint[] {
-  const named = new Map(
-    (answers["named"] ?? []).map((row) => [`${row[period]} ${row["country"]}`, Number(row["value"] ?? 0)]),
+  const byCountry = new Map(
+    named.map((row) => [`${String(row[period])} ${String(row.country)}`, row.value ?? 0]),
   );
-  return (answers["world"] ?? [])
-    .filter((row) => typeof row["value"] === "number")
-    .flatMap((row) => {
-      const total = Number(row["value"]);
-      const when = String(row[period]);
-      const values = countries.map((code): [string, number] => [code, named.get(`${when} ${code}`) ?? 0]);
-      const others = total - values.reduce((sum, [, value]) => sum + value, 0);
-      return [...values, [rest, others] as const].map(([source, value]) => ({
-        period: when,
-        source,
-        value,
-        share: total > 0 ? (100 * value) / total : null,
-      }));
-    });
+  return world.flatMap((row) => {
+    const { value: total } = row;
+    if (total === null) return [];
+    const when = String(row[period]);
+    const values = countries.map((code): [string, number] => [code, byCountry.get(`${when} ${code}`) ?? 0]);
+    const others = total - values.reduce((sum, [, value]) => sum + value, 0);
+    return [...values, [rest, others] as const].map(([source, value]) => ({
+      period: when,
+      source,
+      value,
+      share: total > 0 ? (100 * value) / total : null,
+    }));
+  });
 }
 
 /** Sources from the largest to the smallest over all periods, the rest of the world last. */
@@ -52,24 +46,25 @@ export function sourceName(source: string): string {
 
 /** Colours that stay with a source, whatever else is drawn. */
 export function sourceColor(source: string): string {
-  const names = {
-    "5700": "non-ai",
-    "5830": "ai",
-    "5800": "cooling",
-    "5570": "electrical",
-    "5520": "building",
-    "2010": "maintenance",
-    "1220": "fire",
-    "5880": "networking",
-    "5490": "compute",
-    "5590": "medium",
-    "4280": "specialty",
-    "5650": "electrical",
-    "4190": "cooling",
-    "5330": "fire",
-    "4210": "networking",
-    "5600": "maintenance",
-    "4120": "building",
-  } as const;
-  return color(names[source as keyof typeof names] ?? "other");
+  return color(colorNames[source as keyof typeof colorNames] ?? "other");
 }
+
+const colorNames = {
+  "5700": "non-ai",
+  "5830": "ai",
+  "5800": "cooling",
+  "5570": "electrical",
+  "5520": "building",
+  "2010": "maintenance",
+  "1220": "fire",
+  "5880": "networking",
+  "5490": "compute",
+  "5590": "medium",
+  "4280": "specialty",
+  "5650": "electrical",
+  "4190": "cooling",
+  "5330": "fire",
+  "4210": "networking",
+  "5600": "maintenance",
+  "4120": "building",
+} as const;

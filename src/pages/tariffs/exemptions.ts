@@ -1,100 +1,107 @@
-import { barChart, barsHeight } from "../../charts/bars.js";
-import { figure } from "../../view/figure/figure.js";
-import { ask, type Answers, type Question } from "../../measures/question.js";
 import { categoryColors, color } from "../../charts/theme.js";
-import { categories, categoryNames, formatValue, type Query } from "../../measures/index.js";
-import { valueAt } from "../shared/rows.js";
-import { exemptionYear, type State } from "./inputs.js";
-import { heldLists, heldQuestion, listNames, lists, type ListName } from "./lists.js";
+import { exemptionCoverage } from "../../measures/exemption.js";
+import { categories, categoryNames, formatMonth, formatValue, type Query } from "../../measures/index.js";
+import { firstMonthInForce, listedCodes } from "../../measures/listed.js";
+import { overlapSql, setSizes, type Intersection } from "../../measures/overlap.js";
+import { ask, askSql, type Value } from "../../measures/question.js";
+import { known, sumOf, valueAt } from "../../measures/rows.js";
+import { viewsOf } from "../../view/declare.js";
+import { codeColumn, column } from "../../view/table/columns.js";
+import { nameOf, namesQuestion } from "../shared/code-names.js";
+import { exemptionYear, inputs, type State } from "./inputs.js";
+import { heldLists, heldQuestion, listNames, lists, noList, shortName, type ListName } from "./lists.js";
 
-interface Covered {
+const { figure, table } = viewsOf(inputs);
+const anyLabel = "On any of the lists";
+
+/** What stands on a list, or of a category on any list: percent, dollars, number of codes. */
+export type Covered = {
   label: string;
   share: number | null;
   value: number | null;
   codes: number | null;
   color: string;
+};
+
+/** Share, dollars and codes on lists under a query. */
+function coverage(query: Query) {
+  return {
+    share: ask("exemption_coverage", query),
+    value: ask("exempt_value", query),
+    codes: ask("exempt_codes", query),
+  };
 }
 
 /** Table 2: how much of AI imports stands on each exemption list, and on any; and by category. */
-export const exemptions = figure<State>({
+export const exemptions = figure({
   name: "exemptions",
   number: "Table 2",
   questions(state) {
     const query: Query = { ...exemptionYear(state).query, matching: state.matching, dated: state.dated };
-    const questions: Record<string, Question> = {
+    const byList = [...listNames, "any" as const].flatMap((name) =>
+      Object.entries(coverage({ ...query, where: { lists: name === "any" ? listNames : [name] } })).map(
+        ([kind, question]) => [`${name}_${kind}`, question] as const,
+      ),
+    );
+    return {
       category_share: ask("exemption_coverage", { ...query, by: ["category"] }),
       category_value: ask("exempt_value", { ...query, by: ["category"] }),
       category_codes: ask("exempt_codes", { ...query, by: ["category"] }),
       held: heldQuestion,
+      ...(Object.fromEntries(byList) as Record<
+        `${ListName | "any"}_${keyof ReturnType<typeof coverage>}`,
+        (typeof byList)[number][1]
+      >),
     };
-    for (const name of [...listNames, "any"] as const) {
-      const wanted = { ...query, where: { lists: name === "any" ? listNames : [name] } };
-      questions[`${name}_share`] = ask("exemption_coverage", wanted);
-      questions[`${name}_value`] = ask("exempt_value", wanted);
-      questions[`${name}_codes`] = ask("exempt_codes", wanted);
-    }
-    return questions;
   },
-  title(answers, { state }) {
-    const any = rowsOf(answers).find((row) => row.label === anyLabel);
-    const year = exemptionYear(state).name;
-    return any?.share === null || any === undefined
-      ? "AI-related imports on tariff exemption lists"
-      : `${formatValue(any.share, "percent")} of AI-related imports of ${year} ${state.dated ? "came under an exemption list in force" : "stand on at least one exemption list"}`;
+  shown(answers): { rows: Covered[]; held: ListName[] } {
+    const held = heldLists(answers.held);
+    const one = (name: ListName | "any", label: string): Covered => ({
+      label,
+      share: valueAt(answers[`${name}_share`]),
+      value: valueAt(answers[`${name}_value`]),
+      codes: valueAt(answers[`${name}_codes`]),
+      color: color("ai"),
+    });
+    const byCategory = known(answers.category_share).map(({ category, value: share }) => ({
+      category,
+      share,
+      value: valueAt(answers.category_value, { category }),
+      codes: valueAt(answers.category_codes, { category }) ?? 0,
+    }));
+    const ofCategories = categories.flatMap((category): Covered[] =>
+      byCategory
+        .filter((row) => row.category === category)
+        .map(({ share, value, codes }) => ({
+          ...{ label: categoryNames[category], share, value, codes },
+          color: categoryColors[category],
+        })),
+    );
+    const rows = [one("any", anyLabel), ...held.map((name) => one(name, lists[name])), ...ofCategories];
+    return { held, rows: held.length ? rows : [] };
   },
+  finding: ({ rows }, { state }) => exemptionsFinding(rows, state),
   subtitle: (_, { state }) =>
     `Percent of AI-related imports of ${exemptionYear(state).name}, ${state.matching === "legal" ? "codes matched by legal prefix" : "codes matched as in the paper"}${state.dated ? ", each list from its own date" : ""}`,
-  height: (_, answers) => barsHeight(rowsOf(answers).length),
-  chart(answers, frame) {
-    const rows = rowsOf(answers);
-    if (!rows.length) return undefined;
-    return barChart(
-      rows.map(({ label, share, color: fill }) => ({
-        label,
-        value: share,
-        color: fill,
-        note: "no such trade",
-      })),
-      { ...frame, format: (value) => formatValue(value, "percent") },
-    );
-  },
-  table: (answers) => ({
+  bars: ({ rows }) => ({
+    unit: "percent",
+    of: "List or category",
+    caption: "AI-related imports on tariff exemption lists",
+    rows: rows.map(({ label, share, color }) => ({ label, value: share, color, note: "no such trade" })),
+  }),
+  table: ({ rows }) => ({
     caption: "AI-related imports on tariff exemption lists",
     columns: [
-      { key: "label", title: "List or category" },
-      {
-        key: "codes",
-        title: "Codes",
-        numeric: true,
-        format: (value) => formatValue(value as number | null, "codes"),
-      },
-      {
-        key: "value",
-        title: "Imports on a list",
-        numeric: true,
-        unit: "US dollars",
-        format: (value) => formatValue(value as number | null, "dollars"),
-      },
-      {
-        key: "share",
-        title: "Share",
-        numeric: true,
-        bar: true,
-        unit: "percent",
-        format: (value) => formatValue(value as number | null, "percent"),
-      },
+      column("label", "List or category"),
+      column("codes", "Codes", "codes"),
+      column("value", "Imports on a list", "dollars"),
+      column("share", "Share", "percent", { bar: true }),
     ],
-    rows: rowsOf(answers).map(({ label, codes, value, share }) => ({ label, codes, value, share })),
+    rows: rows.map(({ label, codes, value, share }) => ({ label, codes, value, share })),
     filter: false,
   }),
-  alternative: (answers) =>
-    rowsOf(answers)
-      .map(({ label, share }) => `${label}: ${formatValue(share, "percent")}.`)
-      .join(" "),
-  emptyMessage: () =>
-    "This snapshot holds no exemption list. Run atlas lists and atlas snapshot to take them in.",
-  note: (answers, { state }) => {
-    const held = heldLists(answers);
+  empty: noList,
+  note({ held }, { state }) {
     const missing = listNames.filter((name) => !held.includes(name)).map((name) => lists[name]);
     return [
       "A potential, not what entered exempt: each list frees from some duties only.",
@@ -106,30 +113,124 @@ export const exemptions = figure<State>({
   },
 });
 
-const anyLabel = "On any of the lists";
+export function exemptionsFinding(rows: readonly Covered[], state: State): string {
+  const any = rows.find(({ label }) => label === anyLabel);
+  if (any?.share == null) return "AI-related imports on tariff exemption lists";
+  const verb = state.dated ? "came under an exemption list in force" : "stand on at least one exemption list";
+  return `${formatValue(any.share, "percent")} of AI-related imports of ${exemptionYear(state).name} ${verb}`;
+}
 
-function rowsOf(answers: Answers): Covered[] {
-  const present = heldLists(answers);
-  if (!present.length) return [];
-  const one = (name: ListName | "any", label: string): Covered => ({
-    label,
-    share: valueAt(answers, `${name}_share`, {}),
-    value: valueAt(answers, `${name}_value`, {}),
-    codes: valueAt(answers, `${name}_codes`, {}),
-    color: color("ai"),
-  });
-  const byCategory = categories.flatMap((category): Covered[] => {
-    const share = valueAt(answers, "category_share", { category });
-    if (share === null) return [];
-    return [
-      {
-        label: categoryNames[category],
-        share,
-        value: valueAt(answers, "category_value", { category }),
-        codes: valueAt(answers, "category_codes", { category }) ?? 0,
-        color: categoryColors[category],
-      },
-    ];
-  });
-  return [one("any", anyLabel), ...present.map((name) => one(name, lists[name])), ...byCategory];
+/** How the exemption lists overlap within AI imports: trade that stands in exactly these lists. */
+export const overlap = figure({
+  name: "list-overlap",
+  questions: (state) => ({
+    sets: askSql<Intersection>((counted) =>
+      overlapSql("imports", listNames, {
+        ...counted,
+        ...exemptionYear(state).query,
+        where: { groups: ["ai"] },
+        matching: state.matching,
+      }),
+    ),
+    held: heldQuestion,
+  }),
+  source: exemptionCoverage.source,
+  shown: ({ sets, held }) => ({ sets, listed: sets.filter(({ sets }) => sets !== ""), held }),
+  finding: ({ listed }, { state }) => overlapFinding(listed, exemptionYear(state).name),
+  subtitle: (_, { state }) =>
+    `AI-related imports of ${exemptionYear(state).name} by the lists that name their code, dollars; whatever the lists' dates`,
+  bars: ({ listed }) => ({
+    unit: "dollars",
+    of: "Lists",
+    caption: "AI-related imports by the exemption lists that name their code",
+    rows: listed.map(({ sets, value }) => ({ label: setsName(sets), value })),
+  }),
+  table: ({ sets }) => ({
+    caption: "AI-related imports by the exemption lists that name their code",
+    columns: [
+      column("name", "Lists"),
+      column("codes", "Codes", "codes"),
+      column("value", "Imports", "dollars", { bar: true }),
+    ],
+    rows: sets.map(({ sets, codes, value }) => ({ name: setsName(sets), codes, value })),
+    filter: false,
+  }),
+  alternative: ({ listed }) =>
+    setSizes(listed)
+      .map(
+        ({ set, value, onlyValue }) =>
+          `${setsName(set)}: ${formatValue(value, "dollars")}, of which ${formatValue(onlyValue, "dollars")} on no other list.`,
+      )
+      .join(" "),
+  empty: ({ held }) =>
+    heldLists(held).length ? "No AI-related code of this year stands on an exemption list." : noList,
+});
+
+export function overlapFinding(listed: readonly Intersection[], year: string): string {
+  const all = sumOf(listed);
+  if (!all) return "How the exemption lists overlap";
+  const shared = sumOf(listed.filter(({ sets }) => sets.includes("|")));
+  return `${formatValue((100 * shared) / all, "percent")} of the AI-related imports of ${year} that any list names stand on more than one`;
+}
+
+/** `Annex II and Section 122`: lists without their dates; `only` where there is one. */
+function setsName(sets: string): string {
+  if (sets === "") return "On none of the lists";
+  const names = sets.split("|").map((set) => shortName(set as ListName));
+  const [last, ...before] = names.reverse();
+  return before.length ? `${before.reverse().join(", ")} and ${last}` : `${last} only`;
+}
+
+/** Every AI-related code with the exemption lists that it stands on and since when. */
+export const exemptCodes = table({
+  questions: (state) => ({
+    values: ask("import_value", { ...exemptionYear(state).query, by: ["hs10"], where: { groups: ["ai"] } }),
+    names: namesQuestion("imports"),
+    held: heldQuestion,
+    consumer_electronics: listQuestion("consumer_electronics", state),
+    annex_ii: listQuestion("annex_ii", state),
+    section_122: listQuestion("section_122", state),
+  }),
+  table(answers, { state }) {
+    const held = heldLists(answers.held);
+    const dates = held.map(
+      (list) => [list, new Map(answers[list].map((row) => [row.hs10, row.since]))] as const,
+    );
+    return {
+      caption: `AI-related imports of ${exemptionYear(state).name} by code, and the exemption lists that name it`,
+      filter: true,
+      sort: { key: "value", descending: true },
+      columns: [
+        codeColumn("code", "Code", true),
+        column("name", "Use"),
+        column("value", exemptionYear(state).name, "dollars", { bar: true }),
+        ...held.map((list) => column(list, shortName(list), undefined, { format: sinceText })),
+      ],
+      rows: known(answers.values)
+        .filter(({ value }) => value > 0)
+        .map(({ hs10: code, value }) => ({
+          code,
+          name: nameOf(answers, code),
+          value,
+          ...Object.fromEntries(dates.map(([list, since]) => [list, since.get(code) ?? null])),
+        }))
+        .sort((a, b) => b.value - a.value),
+    };
+  },
+});
+
+function sinceText(since: Value): string {
+  if (since === null) return "–";
+  return since === "" ? "undated" : `from ${formatMonth(String(since))}`.replaceAll(" ", "\u00a0");
+}
+
+/** AI-related codes of a list with the month from which it was in force. */
+function listQuestion(list: ListName, { matching }: State) {
+  return askSql<{
+    hs10: string;
+    since: string;
+  }>(`SELECT x.hs10, coalesce(strftime(${firstMonthInForce("x.effective")}, '%Y-%m'), '') AS since
+FROM (${listedCodes("imports", [list], matching)}) x
+JOIN labels_in_use l ON l.flow = 'imports' AND l.hs10 = x.hs10
+WHERE l.relevance = 'High' ORDER BY x.hs10`);
 }

@@ -1,12 +1,53 @@
-import { barChart, barsHeight } from "../../charts/bars.js";
-import { figure } from "../../view/figure/figure.js";
-import { limitsNote } from "../../view/limits.js";
-import type { Answers } from "../../measures/question.js";
 import { color } from "../../charts/theme.js";
 import { decomposeGap, type GapCell, type GapDecomposition } from "../../measures/gap-decomposition.js";
 import { formatValue } from "../../measures/index.js";
+import { ask, askSql } from "../../measures/question.js";
+import { valueAt } from "../../measures/rows.js";
 import { tariffGapSource, tariffGapSql } from "../../measures/tariff-gap.js";
-import { periods, type State } from "./inputs.js";
+import { viewsOf } from "../../view/declare.js";
+import { column } from "../../view/table/columns.js";
+import { limitsNote } from "../../view/limits.js";
+import { exemptionYear, inputs, periods, type State } from "./inputs.js";
+
+const { figure, headline: sentence } = viewsOf(inputs);
+const percent = (value: number): string => formatValue(value, "percent");
+const points = (value: number): string => formatValue(value, "percentage points", { sign: true });
+
+/** The gap in the later period and what the exemption lists cover. */
+export const headline = sentence({
+  questions: (state) => ({
+    rates: ask("effective_tariff", {
+      ...periods(state).after.query,
+      by: ["group"],
+      where: { groups: ["ai", "non_ai"] },
+    }),
+    coverage: ask("exemption_coverage", {
+      ...exemptionYear(state).query,
+      matching: state.matching,
+      dated: state.dated,
+    }),
+  }),
+  shown: ({ rates, coverage }) => ({
+    ai: valueAt(rates, { group: "ai" }),
+    other: valueAt(rates, { group: "non_ai" }),
+    covered: valueAt(coverage),
+  }),
+  text: (found, { state }) => headlineText(found, state),
+});
+
+export function headlineText(
+  { ai, other, covered }: Record<"ai" | "other" | "covered", number | null>,
+  state: State,
+): string {
+  const { after } = periods(state);
+  if (ai === null || other === null)
+    return `This snapshot has no labelled imports in ${after.name}, so rates cannot be compared.`;
+  const lists =
+    covered === null
+      ? ""
+      : ` Tariff exemption lists ${state.dated ? "in force at the time cover" : "cover"} ${percent(covered)} of AI-related imports of ${exemptionYear(state).name}.`;
+  return `In ${after.name} duty came to ${percent(ai)} of AI-related imports and to ${percent(other)} of non-AI imports.${lists}`;
+}
 
 const parts = {
   country: "Countries they come from",
@@ -15,85 +56,66 @@ const parts = {
   rate: "Rates of the same country, product and list",
 } as const;
 
+/** A part of the gap; percentage points. */
+type Part = { label: string; value: number };
+
 /** Why AI's rate is lower: the gap taken apart by Shapley values over mixes and rates; adds up exactly. */
-export const gap = figure<State>({
+export const gap = figure({
   name: "tariff-gap",
   questions: (state) => ({
-    cells: {
-      sql: tariffGapSql({ ...periods(state).after.query, matching: state.matching }, "hs4"),
-      detail: "all",
-    },
+    cells: askSql<GapCell>(
+      (counted) =>
+        tariffGapSql({ ...counted, ...periods(state).after.query, matching: state.matching }, "hs4"),
+      "all",
+    ),
   }),
   source: tariffGapSource,
-  title(answers, { state }) {
-    const found = decomposed(answers);
-    if (!found) return "Why AI-related imports pay another rate";
-    const [largest] = [...rowsOf(found)].sort((a, b) => Math.abs(b.value) - Math.abs(a.value));
-    const lower = found.gap < 0 ? "lower" : "higher";
-    return `AI's rate was ${formatValue(Math.abs(100 * found.gap), "percentage points")} ${lower} in ${periods(state).after.name}; ${(largest?.label ?? "").replace(/^./, (first) => first.toLowerCase())} explain ${formatValue(largest?.value ?? 0, "percentage points", { sign: true })}`;
+  shown: ({ cells }) => {
+    const found = decomposeGap([...cells]);
+    return { found, rows: found ? partsOf(found) : [] };
   },
-  subtitle: (answers, { state }) => {
-    const found = decomposed(answers);
+  finding: ({ found, rows }, { state }) => gapFinding(found, rows, periods(state).after.name),
+  subtitle({ found }, { state }) {
     const matched = found
-      ? `; cells that both trade hold ${formatValue(100 * found.matched.ai, "percent")} of AI and ${formatValue(100 * found.matched.other, "percent")} of non-AI value`
+      ? `; cells that both trade hold ${percent(100 * found.matched.ai)} of AI and ${percent(100 * found.matched.other)} of non-AI value`
       : "";
     return `Parts of the gap between the AI and the non-AI effective rate, percentage points, ${periods(state).after.name}${matched}`;
   },
-  height: () => barsHeight(5),
-  chart(answers, frame) {
-    const found = decomposed(answers);
-    if (!found) return undefined;
-    return barChart(
-      rowsOf(found).map(({ label, value }) => ({
-        label,
-        value,
-        color: value < 0 ? color("ai") : color("non-ai"),
-      })),
-      { ...frame, format: (value) => formatValue(value, "percentage points", { sign: true }) },
-    );
-  },
-  table(answers) {
-    const found = decomposed(answers);
-    const total = found ? [{ label: "Gap", value: 100 * found.gap }] : [];
-    return {
-      caption: "The gap between the AI and the non-AI effective rate, percentage points",
-      columns: [
-        { key: "label", title: "Part" },
-        {
-          key: "value",
-          title: "Percentage points",
-          numeric: true,
-          unit: "percentage points",
-          format: (value) => formatValue(Number(value), "percentage points", { sign: true }),
-        },
-      ],
-      rows: [...(found ? rowsOf(found) : []), ...total],
-    };
-  },
-  alternative: (answers) => {
-    const found = decomposed(answers);
-    return found
-      ? `${rowsOf(found)
-          .map(({ label, value }) => `${label}: ${formatValue(value, "percentage points", { sign: true })}`)
-          .join(
-            "; ",
-          )}. They add up to the gap of ${formatValue(100 * found.gap, "percentage points", { sign: true })}.`
-      : "No cells to compare.";
-  },
-  emptyMessage: () =>
+  bars: ({ rows }) => ({
+    unit: "percentage points",
+    sign: true,
+    of: "Part",
+    caption: "The gap between the AI and the non-AI effective rate, percentage points",
+    rows: rows.map((row) => ({ ...row, color: color(row.value < 0 ? "ai" : "non-ai") })),
+  }),
+  table: ({ found, rows }) => ({
+    caption: "The gap between the AI and the non-AI effective rate, percentage points",
+    columns: [
+      column("label", "Part"),
+      column("value", "Percentage points", "percentage points", { sign: true }),
+    ],
+    rows: [...rows, ...(found ? [{ label: "Gap", value: 100 * found.gap }] : [])],
+  }),
+  alternative: ({ found, rows }) =>
+    found
+      ? `${rows.map(({ label, value }) => `${label}: ${points(value)}`).join("; ")}. They add up to the gap of ${points(100 * found.gap)}.`
+      : "No cells to compare.",
+  empty:
     "AI and non-AI imports share no country and heading in this period, so the gap cannot be taken apart.",
-  note: () =>
-    limitsNote(
-      ["rate_provisions"],
-      "Accounting, not cause: sources and products move with tariffs. The parts are Shapley values, the average over all orders of changing one mix at a time, and add up exactly.",
-    ),
+  note: limitsNote(
+    ["rate_provisions"],
+    "Accounting, not cause: sources and products move with tariffs. The parts are Shapley values, the average over all orders of changing one mix at a time, and add up exactly.",
+  ),
 });
 
-function decomposed(answers: Answers): GapDecomposition | null {
-  return decomposeGap((answers["cells"] ?? []) as unknown as GapCell[]);
+export function gapFinding(found: GapDecomposition | null, rows: readonly Part[], period: string): string {
+  if (!found) return "Why AI-related imports pay another rate";
+  const [largest] = [...rows].sort((a, b) => Math.abs(b.value) - Math.abs(a.value));
+  const reason = (largest?.label ?? "").replace(/^./, (first) => first.toLowerCase());
+  return `AI's rate was ${formatValue(Math.abs(100 * found.gap), "percentage points")} ${found.gap < 0 ? "lower" : "higher"} in ${period}; ${reason} explain ${points(largest?.value ?? 0)}`;
 }
 
-function rowsOf(found: GapDecomposition): { label: string; value: number }[] {
+function partsOf(found: GapDecomposition): Part[] {
   return [
     ...(Object.keys(parts) as (keyof typeof parts)[]).map((part) => ({
       label: parts[part],

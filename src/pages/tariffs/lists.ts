@@ -1,4 +1,4 @@
-import type { Answers, Question } from "../../measures/question.js";
+import { askSql } from "../../measures/question.js";
 
 /** The exemption lists of the paper's Table 2. */
 export const lists = {
@@ -10,12 +10,19 @@ export const lists = {
 export type ListName = keyof typeof lists;
 export const listNames = Object.keys(lists) as ListName[];
 
-/** Which exemption lists the snapshot holds. Ask it under the name `held`. */
-export const heldQuestion: Question = {
-  sql: "SELECT list, count(*) AS value FROM lists WHERE kind = 'exemption' GROUP BY list ORDER BY list",
-};
+export const noList =
+  "This snapshot holds no exemption list. Run atlas lists and atlas snapshot to take them in.";
 
-export function heldLists(answers: Answers): ListName[] {
-  const held = new Set((answers["held"] ?? []).map((row) => row["list"]));
-  return listNames.filter((name) => held.has(name));
+/** A list without its date. */
+export function shortName(list: ListName): string {
+  return lists[list].replace(/ \(.*/, "");
+}
+
+/** Which exemption lists the snapshot holds. */
+export const heldQuestion = askSql<{ list: string }>(
+  "SELECT list, count(*) AS value FROM lists WHERE kind = 'exemption' GROUP BY list ORDER BY list",
+);
+
+export function heldLists(held: readonly { list: string }[]): ListName[] {
+  return listNames.filter((name) => held.some(({ list }) => list === name));
 }

@@ -1,220 +1,218 @@
-import { barChart, barsHeight } from "../../charts/bars.js";
-import { figure } from "../../view/figure/figure.js";
+import type { LineSeries } from "../../view/figure/lines.js";
+import { viewsOf } from "../../view/declare.js";
+import { policyMarks } from "../../view/events.js";
 import { limitsNote } from "../../view/limits.js";
-import { ask, type Answers, type Question } from "../../measures/question.js";
-import type { View } from "../../view/page/view.js";
-import { color } from "../../charts/theme.js";
-import { categories, categoryNames, formatValue, groupNames, type Query } from "../../measures/index.js";
+import { ask, type AnswersTo } from "../../measures/question.js";
+import { different, known, ranked, valueAt } from "../../measures/rows.js";
+import { categoryColors, color, groupColors } from "../../charts/theme.js";
+import { categories, categoryNames, formatMonth, formatValue, groupNames } from "../../measures/index.js";
 import { countriesQuestion, countryName } from "../shared/countries.js";
-import { known, ranked, valueAt } from "../shared/rows.js";
-import { periods, type State } from "./inputs.js";
+import { periodText } from "../shared/coverage.js";
+import { column } from "../../view/table/columns.js";
+import { inputs, periods, type State } from "./inputs.js";
 
-interface Bar {
-  label: string;
-  before: number | null;
-  after: number | null;
-}
+const { figure } = viewsOf(inputs);
+const compared = ["ai", "non_ai"] as const;
+const percent = (value: number | null): string => formatValue(value, "percent");
 
-interface RatesDefinition {
-  name: string;
-  number?: string;
-  what: string;
-  questions: (state: State) => Record<string, Question>;
-  bars: (answers: Answers) => Bar[];
-  title(bars: readonly Bar[], state: State): string;
-}
+/** A group or category with its rates in both periods, percent. */
+export type Rates = { label: string; before: number | null; after: number | null };
 
 /** Figure 4: effective rates of AI, non-AI and each category in two periods. */
-export const rates = rateBars({
+export const rates = figure({
   name: "tariff-rates",
   number: "Figure 4",
-  what: "Effective tariff rate: calculated duty in percent of imports for consumption",
-  questions: (state) =>
-    both(
-      state,
-      { by: ["group"], where: { groups: ["ai", "non_ai"] } },
-      "group",
-      { by: ["category"] },
-      "category",
-    ),
-  bars: (answers) => [
-    ...(["ai", "non_ai"] as const).map((group) => bar(answers, groupNames[group], "group", { group })),
-    ...categories
-      .map((category) => bar(answers, categoryNames[category], "category", { category }))
-      .filter((row) => row.before !== null || row.after !== null),
-  ],
-  title([ai, other], state) {
+  questions(state) {
     const { before, after } = periods(state);
-    if (ai?.after === null || ai?.after === undefined || other?.after === null || other?.after === undefined)
-      return "Effective tariff rates of AI-related and other imports";
-    const gap = (row: Bar): string => formatValue(row.before, "percent");
-    return `AI-related imports paid ${formatValue(ai.after, "percent")} in ${after.name}, non-AI ones ${formatValue(other.after, "percent")}; in ${before.name} it was ${gap(ai)} and ${gap(other)}`;
+    const groups = { by: ["group"], where: { groups: compared } } as const;
+    const byCategory = { by: ["category"] } as const;
+    return {
+      group_before: ask("effective_tariff", { ...groups, ...before.query }),
+      group_after: ask("effective_tariff", { ...groups, ...after.query }),
+      category_before: ask("effective_tariff", { ...byCategory, ...before.query }),
+      category_after: ask("effective_tariff", { ...byCategory, ...after.query }),
+    };
   },
+  shown: (answers): Rates[] => [
+    ...compared.map((group) => ({
+      label: groupNames[group],
+      before: valueAt(answers.group_before, { group }),
+      after: valueAt(answers.group_after, { group }),
+    })),
+    ...categories
+      .map((category) => ({
+        label: categoryNames[category],
+        before: valueAt(answers.category_before, { category }),
+        after: valueAt(answers.category_after, { category }),
+      }))
+      .filter(({ before, after }) => before !== null || after !== null),
+  ],
+  finding: (rows, { state }) => ratesFinding(rows, state),
+  subtitle: (_, { state }) =>
+    `Effective tariff rate: calculated duty in percent of imports for consumption, ${periods(state).before.name} and ${periods(state).after.name}`,
+  bars: (rows, { state }) => ({
+    unit: "percent",
+    of: "Products",
+    caption: "Effective tariff rate: calculated duty in percent of imports for consumption",
+    rows: rows.map(({ label, ...values }) => ({ label, values, note: "no trade" })),
+    series: [
+      { key: "before", name: periods(state).before.name, color: color("ai"), pale: true },
+      { key: "after", name: periods(state).after.name, color: color("ai") },
+    ],
+  }),
+  note: limitsNote(["rate_provisions"]),
+  empty: "The snapshot holds no imports in these periods.",
 });
+
+export function ratesFinding([ai, other]: readonly Rates[], state: State): string {
+  const { before, after } = periods(state);
+  if (ai?.after == null || other?.after == null)
+    return "Effective tariff rates of AI-related and other imports";
+  return `AI-related imports paid ${percent(ai.after)} in ${after.name}, non-AI ones ${percent(other.after)}; in ${before.name} it was ${percent(ai.before)} and ${percent(other.before)}`;
+}
+
+const parts = { groups: "group", categories: "category", sources: "country" } as const;
+const mostSources = 5;
+const sourceColors = [color("ai"), color("non-ai"), color("cooling"), color("electrical"), color("building")];
+
+function monthQuestions(state: State) {
+  const query = { ...periods(state).after.query, where: { groups: ["ai"] } } as const;
+  return {
+    by_month: ask("effective_tariff", {
+      by: ["month", parts[state.lines]],
+      where: { groups: state.lines === "groups" ? compared : ["ai"] },
+    }),
+    ...(state.lines === "sources" && {
+      values: ask("import_value", { ...query, by: ["country"] }),
+      countries: countriesQuestion,
+    }),
+  };
+}
+
+/** The lines, in the order in which they are named. */
+function linesOf(answers: AnswersTo<ReturnType<typeof monthQuestions>>, state: State): LineSeries[] {
+  const rowsOf = (key: string) => known(answers.by_month).filter((row) => row[parts[state.lines]] === key);
+  if (state.lines === "groups")
+    return compared.map((key) => ({
+      key,
+      name: groupNames[key].replace("-related", ""),
+      color: groupColors[key],
+      bold: key === "ai",
+      ...(key === "non_ai" ? { dash: "6,3" } : {}),
+      rows: rowsOf(key),
+    }));
+  if (state.lines === "sources")
+    return ranked(known(answers.values), "country")
+      .slice(0, mostSources)
+      .map((key, i) => ({
+        key,
+        name: countryName(answers, key),
+        color: sourceColors[i] ?? color("other"),
+        rows: rowsOf(key),
+      }));
+  return categories
+    .filter((category) => rowsOf(category).length)
+    .map((key) => ({
+      key,
+      name: categoryNames[key],
+      short: categoryNames[key].split(" ")[0] ?? "",
+      color: categoryColors[key],
+      rows: rowsOf(key),
+    }));
+}
+
+/** Effective rates by month, with the orders that moved them: of both groups, of categories, or of sources. */
+export const months = figure({
+  name: "tariff-months",
+  questions: monthQuestions,
+  shown: (answers, { state }) => linesOf(answers, state),
+  finding: monthsFinding,
+  subtitle: (_, { site }) => `Effective tariff rate, percent, monthly, ${periodText(site, "imports")}`,
+  lines: (series, { state }) => ({
+    unit: "percent",
+    caption: "Effective tariff rate by month, percent",
+    zero: true,
+    annotations: policyMarks(state),
+    series,
+  }),
+  note: limitsNote(
+    ["rate_provisions"],
+    "Duty is calculated from rates at entry, not cash collected, and is not restated for refunds. A month in which a rate changed is a mixture.",
+  ),
+});
+
+export function monthsFinding(series: readonly Pick<LineSeries, "key" | "name" | "rows">[]): string {
+  const month = different(
+    series.flatMap(({ rows }) => rows),
+    "month",
+  )
+    .sort()
+    .at(-1);
+  const ends = series.flatMap(({ key, name, rows }) => {
+    const value = month === undefined ? null : valueAt(rows, { month });
+    return value === null ? [] : [{ key, name, value }];
+  });
+  const [ai, other] = compared.map((group) => ends.find(({ key }) => key === group));
+  if (month && ai && other)
+    return `In ${formatMonth(month)} the rate on AI-related imports stood ${formatValue(Math.abs(other.value - ai.value), "percentage points")} ${ai.value < other.value ? "below" : "above"} that on non-AI imports`;
+  const sorted = [...ends].sort((a, b) => b.value - a.value);
+  const [high, low] = [sorted[0], sorted.at(-1)];
+  if (!month || !high || !low || high === low) return "Effective tariff rates by month";
+  return `Rates on AI-related imports in ${formatMonth(month)} ran from ${percent(low.value)} (${low.name}) to ${percent(high.value)} (${high.name})`;
+}
+
+/** A source's rates on AI-related and on other goods, percent. */
+export type SourceRates = { country: string; ai: number | null; non_ai: number | null };
 
 /** AI against non-AI from the five largest sources, in the later period. */
-export const bySource: View<State> = figure<State>({
+export const bySource = figure({
   name: "tariff-sources",
-  questions: (state) => ({
-    rates: ask("effective_tariff", {
-      ...periods(state).after.query,
-      by: ["country", "group"],
-      where: { groups: ["ai", "non_ai"] },
-    }),
-    values: ask("import_value", {
-      ...periods(state).after.query,
-      by: ["country"],
-      where: { groups: ["ai"] },
-    }),
-    countries: countriesQuestion,
-  }),
-  title(answers, { state }) {
-    const five = leaders(answers);
-    if (!five.length) return "Effective tariff rates by source";
-    const above = five.filter(
-      (country) =>
-        (valueAt(answers, "rates", { country, group: "ai" }) ?? 0) >
-        (valueAt(answers, "rates", { country, group: "non_ai" }) ?? 0),
-    );
-    const names = above.map((code) => countryName(answers, code)).join(" and ");
-    return above.length
-      ? `Of the ${five.length} largest sources AI-related goods paid more than others only from ${names} (${periods(state).after.name})`
-      : `From each of the ${five.length} largest sources AI-related goods paid less than others (${periods(state).after.name})`;
+  questions(state) {
+    const { query } = periods(state).after;
+    return {
+      rates: ask("effective_tariff", { ...query, by: ["country", "group"], where: { groups: compared } }),
+      values: ask("import_value", { ...query, by: ["country"], where: { groups: ["ai"] } }),
+      countries: countriesQuestion,
+    };
   },
+  shown: (answers): SourceRates[] =>
+    ranked(known(answers.values), "country").map((country) => ({
+      country: countryName(answers, country),
+      ai: valueAt(answers.rates, { country, group: "ai" }),
+      non_ai: valueAt(answers.rates, { country, group: "non_ai" }),
+    })),
+  finding: (rows, { state }) => sourcesFinding(rows.slice(0, mostSources), periods(state).after.name),
   subtitle: (_, { state }) =>
     `Effective tariff rate, percent, ${periods(state).after.name}, the largest sources of AI-related imports`,
-  height: (_, answers) => barsHeight(leaders(answers).length, 2),
-  chart(answers, frame) {
-    const five = leaders(answers);
-    if (!five.length) return undefined;
-    return barChart(
-      five.flatMap((country) =>
-        (["ai", "non_ai"] as const).map((group) => ({
-          label: countryName(answers, country),
-          series: group,
-          value: valueAt(answers, "rates", { country, group }),
-          note: "no trade",
-        })),
-      ),
-      {
-        ...frame,
-        format: (value) => formatValue(value, "percent"),
-        series: [
-          { key: "ai", name: groupNames.ai, color: color("ai") },
-          { key: "non_ai", name: groupNames.non_ai, color: color("non-ai") },
-        ],
-      },
-    );
-  },
-  table: (answers) => ({
+  bars: (rows) => ({
+    unit: "percent",
+    of: "Country",
+    caption: "Effective tariff rates by source, percent",
+    rows: rows
+      .slice(0, mostSources)
+      .map(({ country, ...values }) => ({ label: country, values, note: "no trade" })),
+    series: compared.map((key) => ({ key, name: groupNames[key], color: groupColors[key] })),
+  }),
+  table: (rows) => ({
     caption: "Effective tariff rates by source, percent",
     columns: [
-      { key: "country", title: "Country" },
-      ...(["ai", "non_ai"] as const).map((group) => ({
-        key: group,
-        title: groupNames[group],
-        numeric: true,
-        unit: "percent",
-        format: (value: unknown) => (value === null ? "no trade" : formatValue(Number(value), "percent")),
-      })),
+      column("country", "Country"),
+      ...compared.map((group) => column(group, groupNames[group], "percent", { none: "no trade" })),
     ],
-    rows: ranked(known(answers, "values"), "country").map((country) => ({
-      country: countryName(answers, country),
-      ai: valueAt(answers, "rates", { country, group: "ai" }),
-      non_ai: valueAt(answers, "rates", { country, group: "non_ai" }),
-    })),
+    rows,
   }),
-  note: () => limitsNote(["rate_provisions", "origin"]),
-  alternative: (answers) =>
-    leaders(answers)
-      .map(
-        (country) =>
-          `${countryName(answers, country)}: AI-related ${formatValue(valueAt(answers, "rates", { country, group: "ai" }), "percent")}, non-AI ${formatValue(valueAt(answers, "rates", { country, group: "non_ai" }), "percent")}.`,
-      )
-      .join(" "),
+  note: limitsNote(["rate_provisions", "origin"]),
 });
 
-function leaders(answers: Answers): string[] {
-  return ranked(known(answers, "values"), "country").slice(0, 5);
-}
-
-function rateBars(definition: RatesDefinition): View<State> {
-  const { name, number, what, questions, bars } = definition;
-  return figure<State>({
-    name,
-    ...(number ? { number } : {}),
-    questions,
-    title: (answers, { state }) => definition.title(bars(answers), state),
-    subtitle: (_, { state }) => `${what}, ${periods(state).before.name} and ${periods(state).after.name}`,
-    height: (_, answers) => barsHeight(bars(answers).length, 2),
-    chart(answers, frame, { state }) {
-      const rows = bars(answers);
-      if (rows.every((row) => row.before === null && row.after === null)) return undefined;
-      return barChart(
-        rows.flatMap((row) => [
-          { label: row.label, series: "before", value: row.before, note: "no trade" },
-          { label: row.label, series: "after", value: row.after, note: "no trade" },
-        ]),
-        {
-          ...frame,
-          format: (value) => formatValue(value, "percent"),
-          series: [
-            { key: "before", name: periods(state).before.name, color: color("ai"), pale: true },
-            { key: "after", name: periods(state).after.name, color: color("ai") },
-          ],
-        },
-      );
-    },
-    table: (answers, { state }) => ({
-      caption: what,
-      columns: [
-        { key: "label", title: "Products" },
-        ...(["before", "after"] as const).map((key) => ({
-          key,
-          title: periods(state)[key].name,
-          numeric: true,
-          unit: "percent",
-          format: (value: unknown) => formatValue(value as number | null, "percent"),
-        })),
-      ],
-      rows: bars(answers).map((row) => ({ ...row })),
-    }),
-    alternative: (answers, { state }) =>
-      bars(answers)
-        .map(
-          (row) =>
-            `${row.label}: ${formatValue(row.before, "percent")} in ${periods(state).before.name}, ${formatValue(row.after, "percent")} in ${periods(state).after.name}.`,
-        )
-        .join(" "),
-    note: () => limitsNote(["rate_provisions"]),
-    emptyMessage: () => "The snapshot holds no imports in these periods.",
-  });
-}
-
-function both(
-  state: State,
-  first: Query,
-  firstName: string,
-  second: Query,
-  secondName: string,
-): Record<string, Question> {
-  const { before, after } = periods(state);
-  return Object.fromEntries(
-    (
-      [
-        [`${firstName}_before`, { ...first, ...before.query }],
-        [`${firstName}_after`, { ...first, ...after.query }],
-        [`${secondName}_before`, { ...second, ...before.query }],
-        [`${secondName}_after`, { ...second, ...after.query }],
-      ] as const
-    ).map(([name, query]) => [name, ask("effective_tariff", query)]),
+export function sourcesFinding(five: readonly SourceRates[], period: string): string {
+  if (!five.length) return "Effective tariff rates by source";
+  const both = five.flatMap(({ country, ai, non_ai }) =>
+    ai === null || non_ai === null ? [] : [{ country, more: Math.sign(ai - non_ai) }],
   );
-}
-
-function bar(answers: Answers, label: string, question: string, where: Record<string, string>): Bar {
-  return {
-    label,
-    before: valueAt(answers, `${question}_before`, where),
-    after: valueAt(answers, `${question}_after`, where),
-  };
+  if (both.length < five.length) return `Effective tariff rates of the largest sources (${period})`;
+  const above = both.filter(({ more }) => more > 0).map(({ country }) => country);
+  if (above.length)
+    return `Of the ${five.length} largest sources AI-related goods paid more than others only from ${above.join(" and ")} (${period})`;
+  const less = both.every(({ more }) => more < 0) ? "less" : "no more";
+  return `From each of the ${five.length} largest sources AI-related goods paid ${less} than others (${period})`;
 }

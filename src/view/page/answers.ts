@@ -52,6 +52,12 @@ export function answerSource(
       : (prepared.get(question.sql) ?? baseline.now(question.sql) ?? ahead.now(question.sql));
 
   const fromDatabase = async (question: Question, ofReader: boolean): Promise<readonly Row[]> => {
+    // the API knows the site's own labels, and measures only
+    if (site.api !== undefined && !ofReader) {
+      const { askApi, measureAsked } = await import("../on-demand.js");
+      const measure = measureAsked(question);
+      if (measure) return askApi(site.api, site.snapshot, measure);
+    }
     const client = await database();
     if (ofReader) await client.useLabels(labels); // an engine that was started anew has the site's own
     const sql = ofReader ? question.sql : withBaselineLabels(question.sql);

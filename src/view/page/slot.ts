@@ -3,8 +3,7 @@ import type { Site } from "../../base/site.js";
 import { addComparison } from "../../labels/comparison.js";
 import { markTerms } from "../terms/mark.js";
 import type { AnswerSource } from "./answers.js";
-import { whileCounting } from "../../measures/counted.js";
-import { questionsCounting } from "./counting.js";
+import { questionsCounting } from "../../measures/counting.js";
 import type { Answers, Question } from "../../measures/question.js";
 import type { Context, View } from "./view.js";
 
@@ -47,7 +46,7 @@ export class Slot<S> {
     const turn = ++this.asked;
     try {
       const { counted } = this.source;
-      const questions = questionsCounting(counted, () => this.view.questions(state, this.site));
+      const questions = questionsCounting(counted, this.view.questions(state, this.site));
       const ready = this.source.now(questions);
       if (!ready) this.busy(true);
       const answers = ready ?? (await this.source.ask(questions));
@@ -74,7 +73,7 @@ export class Slot<S> {
     const showsTable = this.node.querySelector<HTMLElement>("[data-shows=table]") !== null;
     const drawn = this.view.render(answers, context);
     this.node.replaceChildren(drawn);
-    whileCounting(this.source.counted, () => this.view.enliven?.(drawn, answers, context));
+    this.view.enliven?.(drawn, answers, context);
     markTerms(this.node);
     if (showsTable) drawn.querySelector<HTMLElement>("[data-action=table]")?.click();
     this.node.dataset["drawn"] = "browser";
@@ -97,7 +96,7 @@ export class Slot<S> {
       questions,
       address: location.href,
       data: this.data,
-      ask: (later) => this.source.ask(later),
+      ask: (later) => this.source.ask(questionsCounting(this.source.counted, later)),
       set: this.set,
       labels,
     };

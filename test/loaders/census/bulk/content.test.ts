@@ -39,10 +39,10 @@ describe("a month with wrong content is refused", () => {
       /IMP_DETL record 2: year and month is "202412" \(expected 202501\)/,
     ],
     [
-      "a blank measure",
+      "a blank measure that is missed in a total",
       "exports",
       { blankMeasure: 4 },
-      /EXP_DETL record 4: all_val_mo is " {15}" \(expected a whole number in 15 columns\)/,
+      /all_val adds up to 7 in EXP_DETL, but EXP_COMM says 47 \(1 measures are blank .*EXP_DETL record 4, all_val_mo " {15}"/,
     ],
     [
       "a commodity total that differs",
@@ -128,6 +128,33 @@ describe("a month with odd but honest content is read", () => {
       const said = await pull({ to: month });
       assert.ok(said.some((line) => /quantities of 1 codes differ from the control member/.test(line)));
     });
+  });
+
+  it("in the dialect of the publisher, to the dollar, with a note of what was odd", async () => {
+    const plain: Record<string, unknown>[][] = [];
+    for (const dialect of [undefined, "real"] as const)
+      for (const flow of ["imports", "exports"] as const) {
+        const rows = flow === "imports" ? importRows(month) : exportRows(month);
+        const content = {
+          [flow]: { [month]: { rows, names: "mixed" as const, ...(dialect && { dialect }) } },
+        };
+        await withBulkServer(content, async ({ cache, pull }) => {
+          const said = (await pull({ flows: [flow], to: month })).join("\n");
+          plain.push(await monthRows(cache.facts, flow, month, "facts.parquet"));
+          if (!dialect) return;
+          assert.match(
+            said,
+            /1 measures are blank or no number and count as missing \(first: ..._DETL record 1, air_val_mo/,
+          );
+          assert.match(said, /COUNTRY: 1 rows repeated, left out/);
+          assert.match(said, /DISTRICT: 1 rows without a code, left out/);
+          const [first] = await monthRows(cache.codes, flow, month, "codes.parquet");
+          assert.equal(first?.["description_long"], "UNITS – OTHER");
+          const countries = await monthRows(cache.codes, flow, month, "countries.parquet");
+          assert.ok(countries.some(({ name }) => name === "YUGOSLAVIA"));
+        });
+      }
+    assert.deepEqual(plain.slice(2), plain.slice(0, 2));
   });
 
   it("with a note where a code, country or district is in no list", async () => {

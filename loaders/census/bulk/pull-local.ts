@@ -1,0 +1,115 @@
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { readdir, stat } from "node:fs/promises";
+import { basename, join } from "node:path";
+import type { Cache, Flow } from "../../cache.js";
+import { UsageError } from "../../errors.js";
+import { readFactsMonth } from "../../facts.js";
+import type { Month } from "../../month.js";
+import type { Reporter } from "../../progress.js";
+import { Archive, ArchiveError, checkArchive } from "./archive.js";
+import type { BulkFile } from "./file.js";
+import type { Sidecar } from "./kept.js";
+import { detailLayouts } from "./layout.js";
+import { isRead, readMonth } from "./read-month.js";
+import { clearStaging } from "../../staging.js";
+
+export interface LocalPull {
+  cache: Cache;
+  flows: readonly Flow[];
+  from?: Month;
+  to?: Month;
+  report: Reporter;
+  /** archives, or folders with archives in them */
+  paths: readonly string[];
+}
+
+/**
+ * Reads archives that lie on this machine, as a DVD of Census or a colleague brings them, as `pullFromBulk` reads those
+ * it fetches. Flow and month are what the archive says inside, whatever it is called. Months outside of the range are
+ * left out with a note; one that fails does not stop the others. Throws at the end when one was refused.
+ */
+export async function pullFromZip(options: LocalPull): Promise<void> {
+  const { cache, report } = options;
+  await clearStaging(cache);
+  const problems: string[] = [];
+  let read = 0;
+  for (const path of await archivesOf(options.paths))
+    try {
+      if (await pullArchive(options, path)) read++;
+    } catch (error) {
+      problems.push(`${basename(path)} refused: ${(error as Error).message}`);
+    }
+  report.note(`${read} archives read, ${problems.length} refused`);
+  if (problems.length > 0) throw new Error(problems.join("\n"));
+}
+
+async function archivesOf(paths: readonly string[]): Promise<string[]> {
+  const found: string[] = [];
+  for (const path of paths) {
+    const info = await stat(path).catch(() => {
+      throw new UsageError(`--from-zip ${path}: no such file or folder`);
+    });
+    if (!info.isDirectory()) found.push(path);
+    else
+      for (const name of (await readdir(path, { recursive: true })).sort())
+        if (/\.zip$/i.test(name)) found.push(join(path, name));
+  }
+  if (found.length === 0) throw new UsageError(`--from-zip: no archive in ${paths.join(", ")}`);
+  return found;
+}
+
+/** Returns whether it was read; false where the month is not asked for, or stands already. */
+async function pullArchive({ cache, flows, from, to, report }: LocalPull, path: string): Promise<boolean> {
+  const { flow, month } = await identify(path);
+  const name = basename(path);
+  if (!flows.includes(flow) || (from !== undefined && month < from) || (to !== undefined && month > to)) {
+    report.note(`${name}: ${flow} of ${month}, not asked for`);
+    return false;
+  }
+  await checkArchive(path, flow);
+  const sidecar = await describe(path);
+  if (isRead(await readFactsMonth(cache, flow, month), sidecar)) {
+    report.note(`${name}: ${flow} of ${month}, unchanged`);
+    return false;
+  }
+  const file: BulkFile = { flow, month, name, address: sidecar.address, path };
+  await readMonth(cache, file, sidecar, report);
+  return true;
+}
+
+/** Flow and month by the detail member and its first record. */
+async function identify(path: string): Promise<{ flow: Flow; month: Month }> {
+  const archive = await Archive.open(path);
+  try {
+    const flow = (["imports", "exports"] as const).find((flow) => archive.has(detailLayouts[flow].member));
+    if (!flow)
+      throw new ArchiveError(
+        "neither IMP_DETL nor EXP_DETL is in it (expected a monthly archive of Census, as IMDB2501.ZIP or EXDB2501.ZIP)",
+      );
+    const { member, month } = detailLayouts[flow];
+    for await (const chunk of archive.read(member)) {
+      const stated = /^(\d{4})(\d{2})$/.exec(chunk.toString("latin1", month[0], month[1]));
+      if (!stated) break;
+      return { flow, month: `${stated[1]}-${stated[2]}` };
+    }
+    throw new ArchiveError(`${member} does not begin with a record of a month`);
+  } finally {
+    archive.close();
+  }
+}
+
+/** Its provenance keeps the name and not where it lay. */
+async function describe(path: string): Promise<Sidecar> {
+  const { size, mtime } = await stat(path);
+  const hash = createHash("sha256");
+  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(chunk as Buffer);
+  return {
+    address: basename(path),
+    etag: null,
+    last_modified: mtime.toUTCString(),
+    bytes: size,
+    sha256: hash.digest("hex"),
+    fetched: new Date().toISOString(),
+  };
+}

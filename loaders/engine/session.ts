@@ -1,0 +1,99 @@
+import { UsageError } from "../errors.js";
+import type { Answer } from "../snapshot/answer.js";
+import { engineAddress, type EngineAddress } from "./address.js";
+import type { AskOptions, Node } from "./client.js";
+import { connect } from "./cluster.js";
+import { settings, toClickHouse } from "./dialect.js";
+import { listLoaded, type LoadedSnapshot } from "./pointer.js";
+import { runNames } from "./schema.js";
+
+/** A snapshot as the engine holds it, ready to be asked. */
+export interface EngineSession extends LoadedSnapshot {
+  node: Node;
+  /** the label run behind `labels_in_use`, and its place among those of the snapshot */
+  run: string | null;
+  runIndex: number;
+  /** the answer of a measure's SQL, translated; see dialect.ts */
+  measure(sql: string, options?: AskOptions): Promise<Answer>;
+  rows<T>(sql: string): Promise<T[]>;
+  /** the answer of one SELECT in ClickHouse's own SQL; the server lets it read only, and no other source */
+  select(sql: string, options?: AskOptions): Promise<Answer>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the current snapshot of the engine, or the one of `id`.
+ * @throws UsageError where the engine holds none, or not that one, or not that label run
+ */
+export async function openEngine(
+  { id, run }: { id?: string | undefined; run?: string | undefined } = {},
+  address: EngineAddress = engineAddress(),
+): Promise<EngineSession> {
+  const node = connect(address);
+  try {
+    const loaded = await findLoaded(node, address.database, id);
+    // a user who reads only by its profile may not say so again
+    const [user] = await node.rows<{ level: number }>("SELECT toInt64(getSetting('readonly')) AS level");
+    const reading = user?.level ? {} : { readonly: "1" };
+    const names = runNames(loaded.manifest);
+    const runIndex = run === undefined ? 0 : names.indexOf(run);
+    if (runIndex < 0)
+      throw new UsageError(
+        `unknown label run: "${run}" (expected one of ${names.filter((name) => name !== null).join(", ") || "none: the snapshot has no labels"})`,
+      );
+    const { database } = loaded;
+    const measure = (sql: string, options: AskOptions = {}): Promise<Answer> =>
+      node.answer(toClickHouse(sql, runIndex), {
+        ...options,
+        database,
+        settings: { ...settings, ...options.settings },
+      });
+    return {
+      ...loaded,
+      node,
+      run: names[runIndex] ?? null,
+      runIndex,
+      measure,
+      rows: async <T>(sql: string) => {
+        const { columns, rows } = await measure(sql);
+        return rows.map((row) => Object.fromEntries(columns.map((name, i) => [name, row[i]])) as T);
+      },
+      select: (sql, options = {}) =>
+        node.answer(oneSelect(sql), {
+          ...options,
+          database,
+          settings: { ...options.settings, ...reading },
+        }),
+      close: () => node.close(),
+    };
+  } catch (error) {
+    await node.close();
+    throw error;
+  }
+}
+
+/**
+ * The text of a SELECT without the end that would make it another query: one statement, and no FORMAT or INTO OUTFILE.
+ * @throws UsageError
+ */
+export function oneSelect(sql: string): string {
+  const text = sql.trim().replace(/;\s*$/, "");
+  if (!text) throw new UsageError("expected a SELECT, got no SQL");
+  if (
+    !/^[\s(]*(?:--[^\n]*\n\s*|\/\*[\s\S]*?\*\/\s*)*[\s(]*(select|with|show|describe|desc|explain)\b/i.test(
+      text,
+    )
+  )
+    throw new UsageError("expected a SELECT, also SHOW, DESCRIBE and EXPLAIN: a snapshot is never changed");
+  return text;
+}
+
+async function findLoaded(node: Node, prefix: string, id: string | undefined): Promise<LoadedSnapshot> {
+  const loaded = await listLoaded(node, prefix);
+  const found = id === undefined ? loaded.at(-1) : loaded.find((snapshot) => snapshot.id === id);
+  if (found) return found;
+  if (id === undefined) throw new UsageError("the engine holds no snapshot (run atlas load)");
+  throw new UsageError(
+    `the engine does not hold snapshot "${id}" (expected ${loaded.length ? `one of ${loaded.map((l) => l.id).join(", ")}` : "one that was loaded: run atlas load"})`,
+  );
+}

@@ -1,0 +1,23 @@
+import { isStandard, type Counted } from "./counted.js";
+import { ask, countedOtherwise, type Question } from "./question.js";
+
+/**
+ * The questions of a view as the reader counts trade. Those that this makes other ones say so: questions that name
+ * their concept, and measures that know only one, stay as they are.
+ */
+export function questionsCounting<Q extends Record<string, Question>>(counted: Counted, questions: Q): Q {
+  if (isStandard(counted)) return questions;
+  return Object.fromEntries(
+    Object.entries(questions).map(([name, question]) => [name, questionCounting(counted, question)]),
+  ) as Q;
+}
+
+function questionCounting(counted: Counted, question: Question): Question {
+  const { measure, counting } = question;
+  const asked: Partial<Question> = measure
+    ? ask(measure.name, { ...countedOtherwise(counted), ...measure.query })
+    : counting
+      ? { sql: counting(counted) }
+      : {};
+  return (asked.sql ?? question.sql) === question.sql ? question : { ...question, ...asked, counted };
+}

@@ -1,0 +1,35 @@
+/** Rows that have a value. */
+export function known<R extends { value: unknown }>(
+  rows: readonly R[] | undefined,
+): (R & { value: number })[] {
+  return (rows ?? []).filter((row): row is R & { value: number } => typeof row.value === "number");
+}
+
+/** The value of the one row that has these columns, or null. */
+export function valueAt<R extends { value: unknown }>(
+  rows: readonly R[] | undefined,
+  where: { readonly [K in Exclude<keyof R, "value">]?: R[K] } = {},
+): number | null {
+  const wanted = Object.entries(where);
+  const found = rows?.find((row) => wanted.every(([key, value]) => row[key as keyof R] === value));
+  return typeof found?.value === "number" ? found.value : null;
+}
+
+/** The different values of a column, in the order in which they come. */
+export function different<R, K extends keyof R>(rows: readonly R[] | undefined, column: K): R[K][] {
+  return [...new Set((rows ?? []).map((row) => row[column]))];
+}
+
+/** The values of a column ranked by the sum of the rows' values, largest first. */
+export function ranked<R extends { value: number }, K extends keyof R>(
+  rows: readonly R[],
+  column: K,
+): R[K][] {
+  const sums = new Map<R[K], number>();
+  for (const row of rows) sums.set(row[column], (sums.get(row[column]) ?? 0) + row.value);
+  return [...sums].sort((a, b) => b[1] - a[1]).map(([key]) => key);
+}
+
+export function sumOf(rows: readonly { value: number }[]): number {
+  return rows.reduce((sum, { value }) => sum + value, 0);
+}

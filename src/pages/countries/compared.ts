@@ -1,0 +1,247 @@
+import { heatHeight, heatMap } from "../../charts/heat.js";
+import { groupColors } from "../../charts/theme.js";
+import { formatMonth, formatValue, groupNames } from "../../measures/index.js";
+import { ask, type MeasureRow } from "../../measures/question.js";
+import { known, ranked, sumOf, valueAt } from "../../measures/rows.js";
+import { viewsOf } from "../../view/declare.js";
+import { policyInput, policyMarks } from "../../view/events.js";
+import { groupLines } from "../../view/figure/groups.js";
+import { column } from "../../view/table/columns.js";
+import { flowMeasure, wholeYears } from "../shared/choices.js";
+import { periodText } from "../shared/coverage.js";
+import { countriesQuestion, countryName } from "../shared/countries.js";
+import { categoriesIn, categoryLabel } from "../shared/group-rows.js";
+import { inputs, type State } from "./inputs.js";
+
+const { figure } = viewsOf({ ...inputs, ...policyInput });
+const percent = (value: number | null): string => formatValue(value, "percent");
+const change = (value: number | null): string => formatValue(value, "percent", { sign: true });
+
+/** A country's part of a category, or a category's part of a country; percent, and dollars where they are known. */
+export type Part = { country: string; category: string | null; value: number; share: number };
+
+/** Figure 3 for every category: who supplies it, two years pooled as in the paper. */
+export const byCategory = figure({
+  name: "country-categories",
+  number: "Figure 3",
+  questions: (state) => ({
+    shares: ask(flowMeasure(state.flow, "share"), {
+      by: ["category", "country"],
+      ...wholeYears(state.year - 1, state.year),
+    }),
+    countries: countriesQuestion,
+  }),
+  shown: (answers): { category: string | null; top: Part[] }[] => {
+    const parts = known(answers.shares).map(({ category, country, value }) => ({
+      ...{ category, country: countryName(answers, country), value, share: value },
+    }));
+    return categoriesIn(answers.shares).map((category) => ({
+      category,
+      top: parts.filter((part) => part.category === category).sort((a, b) => b.value - a.value),
+    }));
+  },
+  finding: (rows, { state }) =>
+    categoriesFinding(
+      rows.map(({ top }) => top[0]?.country),
+      state.flow,
+    ),
+  subtitle: (_, { state }) =>
+    `Percent of each category's AI-related ${state.flow}, ${state.year - 1} and ${state.year} pooled`,
+  height: (_, rows) => heatHeight(rows.length),
+  chart(rows, frame) {
+    if (!rows.length) return undefined;
+    const leading = rows.flatMap(({ top }) => top.slice(0, 3));
+    const columns = ranked(leading, "country").slice(0, frame.width < 520 ? 5 : 10);
+    return heatMap(
+      rows.flatMap(({ category, top }) =>
+        columns.map((country) => ({
+          row: categoryLabel(category),
+          column: country,
+          value: top.find((part) => part.country === country)?.value ?? null,
+        })),
+      ),
+      { ...frame, format: (value) => value.toFixed(1) },
+    );
+  },
+  table: (rows) => ({
+    caption: "Shares of countries in each category, percent",
+    columns: [
+      column("category", "Category"),
+      column("country", "Country"),
+      column("value", "Share", "percent", { bar: true }),
+    ],
+    rows: rows.flatMap(({ category, top }) =>
+      top.map(({ country, value }) => ({ category: categoryLabel(category), country, value })),
+    ),
+  }),
+  alternative: (rows) =>
+    rows
+      .map(({ category, top }) => {
+        const three = top.slice(0, 3).map(({ country, value }) => `${country} ${percent(value)}`);
+        return `${categoryLabel(category)}: ${three.join(", ")}.`;
+      })
+      .join(" "),
+});
+
+/** Who leads most categories, from the leader of each. */
+export function categoriesFinding(leaders: readonly (string | undefined)[], flow: string): string {
+  const firsts = leaders.flatMap((country) => (country === undefined ? [] : [{ country, value: 1 }]));
+  const [leader] = ranked(firsts, "country");
+  if (!leader) return "Who trades which AI-related category";
+  const count = firsts.filter(({ country }) => country === leader).length;
+  return `${leader} leads ${count} of ${leaders.length} categories of AI-related ${flow}`;
+}
+
+const shown = 10;
+
+/** What each country's AI-related trade with the United States consists of, by category. */
+export const composition = figure({
+  name: "country-composition",
+  questions: (state) => ({
+    values: ask(flowMeasure(state.flow, "value"), {
+      ...wholeYears(state.year),
+      by: ["country", "category"],
+    }),
+    countries: countriesQuestion,
+  }),
+  shown(answers) {
+    const values = known(answers.values);
+    const rows = ranked(values, "country").map((code) => {
+      const own = values.filter(({ country }) => country === code);
+      const country = countryName(answers, code);
+      const parts = own
+        .map(({ category, value }): Part => ({
+          ...{ country, category, value },
+          share: (100 * value) / sumOf(own),
+        }))
+        .filter(({ value }) => value > 0)
+        .sort((a, b) => b.value - a.value);
+      return { country, parts };
+    });
+    const columns = categoriesIn(values);
+    return { rows, columns, leaders: rows.slice(0, shown) };
+  },
+  finding: ({ leaders }, { state }) => compositionFinding(leaders[0]?.parts[0], state),
+  subtitle: (_, { state }) =>
+    `Percent of each country's AI-related ${state.flow}, ${state.year}, the ${shown} largest countries`,
+  height: (_, { leaders }) => heatHeight(leaders.length),
+  chart: ({ leaders, columns }, frame) =>
+    leaders.length
+      ? heatMap(
+          leaders.flatMap(({ country, parts }) =>
+            columns.map((category) => ({
+              row: country,
+              column:
+                frame.width < 520 ? (categoryLabel(category).split(" ")[0] ?? "") : categoryLabel(category),
+              value: parts.find((part) => part.category === category)?.share ?? null,
+            })),
+          ),
+          { ...frame, format: (value) => value.toFixed(1) },
+        )
+      : undefined,
+  table: ({ rows }) => ({
+    caption: "What each country's AI-related trade consists of",
+    columns: [
+      column("country", "Country"),
+      column("category", "Category"),
+      column("value", "Value", "dollars"),
+      column("share", "Part of the country's", "percent"),
+    ],
+    rows: rows.flatMap(({ parts }) =>
+      parts.map((part) => ({ ...part, category: categoryLabel(part.category) })),
+    ),
+  }),
+  alternative: ({ leaders }) =>
+    leaders
+      .map(({ country, parts }) => {
+        const two = parts
+          .slice(0, 2)
+          .map(({ category, share }) => `${categoryLabel(category)} ${percent(share)}`);
+        return `${country}: ${two.join(", ")}.`;
+      })
+      .join(" "),
+  empty: (_, { state }) => `No country traded AI-related goods in ${state.year}.`,
+});
+
+export function compositionFinding(
+  part: Part | undefined,
+  { flow, year }: Pick<State, "flow" | "year">,
+): string {
+  if (!part) return `AI-related ${flow} of each country by category`;
+  return `${categoryLabel(part.category)} makes up ${percent(part.share)} of AI-related ${flow} ${flow === "imports" ? "from" : "to"} ${part.country} in ${year}`;
+}
+
+const both = ["ai", "non_ai"] as const;
+
+/** How concentrated trade is over countries: HHI by month, AI against the rest. */
+export const concentration = figure({
+  name: "country-concentration",
+  questions: (state) => ({
+    hhi: ask(flowMeasure(state.flow, "concentration"), { by: ["month", "group"], where: { groups: both } }),
+  }),
+  finding: ({ hhi }, { state }) => concentrationFinding(hhi, state.flow),
+  subtitle: (_, { state, site }) =>
+    `Herfindahl–Hirschman index over countries, 0 to 10,000, monthly, ${periodText(site, state.flow)}`,
+  lines: ({ hhi }, { state }) => ({
+    unit: "HHI points",
+    caption: "Concentration by month",
+    zero: true,
+    annotations: policyMarks(state),
+    series: groupLines(hhi, both),
+  }),
+});
+
+export function concentrationFinding(hhi: readonly MeasureRow<"month" | "group">[], flow: string): string {
+  const month = known(hhi).at(-1)?.month ?? "";
+  const [ai, other] = both.map((group) => valueAt(hhi, { month, group }));
+  if (!ai || !other) return `Concentration of ${flow} over countries`;
+  const equal = (points: number): string => (10_000 / points).toFixed(1);
+  return `AI-related ${flow} are as concentrated as if ${equal(ai)} equal countries shared them, non-AI ${flow} ${equal(other)} (${formatMonth(month)})`;
+}
+
+const neighbours = { "1220": "Canada", "2010": "Mexico" } as const;
+const all = ["ai", "non_ai", "all"] as const;
+
+/** A neighbour's change against the year before by group; percent. */
+export type Neighbour = { label: string; values: Record<(typeof all)[number], number | null> };
+
+/** Canada and Mexico under the same tariff treatment: AI, non-AI and all goods against the year before. */
+export const usmca = figure({
+  name: "usmca",
+  questions: (state) => ({
+    growth: ask(flowMeasure(state.flow, "growth"), {
+      ...wholeYears(state.year),
+      base: state.year - 1,
+      by: ["year", "country", "group"],
+      where: { countries: Object.keys(neighbours), groups: all },
+    }),
+  }),
+  shown: ({ growth }, { state: { year } }): Neighbour[] =>
+    Object.entries(neighbours).map(([country, label]) => {
+      const of = (group: string): number | null => valueAt(growth, { country, group, year });
+      return { label, values: { ai: of("ai"), non_ai: of("non_ai"), all: of("all") } };
+    }),
+  finding: (rows, { state }) => neighboursFinding(rows, state),
+  subtitle: (_, { state }) => `Percent change, ${state.year} against ${state.year - 1}`,
+  bars: (rows) => ({
+    unit: "percent",
+    sign: true,
+    of: "Country",
+    caption: "Change against the year before, percent",
+    rows,
+    series: all.map((key) => ({ key, name: groupNames[key], color: groupColors[key] })),
+  }),
+  empty: (_, { state }) => `The snapshot does not hold both ${state.year - 1} and ${state.year} whole.`,
+});
+
+export function neighboursFinding(
+  [canada, mexico]: readonly Neighbour[],
+  { flow, year }: Pick<State, "flow" | "year">,
+): string {
+  if (canada?.values.all == null || mexico?.values.all == null)
+    return `Canada and Mexico, AI and non-AI ${flow}`;
+  const preposition = flow === "imports" ? "from" : "to";
+  const { ai } = mexico.values;
+  const why = ai === null ? "" : `; AI-related ones ${preposition} Mexico by ${change(ai)}`;
+  return `${flow === "imports" ? "Imports" : "Exports"} ${preposition} Canada changed by ${change(canada.values.all)} in ${year}, ${preposition} Mexico by ${change(mexico.values.all)}${why}`;
+}

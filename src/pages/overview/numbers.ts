@@ -1,0 +1,173 @@
+import { completeYears, lastMonth, missingMonths, type Site } from "../../base/site.js";
+import { formatMonth, formatValue } from "../../measures/index.js";
+import { ask, type AnswersTo } from "../../measures/question.js";
+import { valueAt } from "../../measures/rows.js";
+import { viewsOf } from "../../view/declare.js";
+import { goodsCounted, type GoodsCounted } from "../../view/figure/source.js";
+import type { Tile } from "../../view/tiles.js";
+import { flowMeasure } from "../shared/choices.js";
+import { table1 as tableOf, table1Questions } from "../shared/table-1.js";
+import { byMonth, inputs, queryOf, subject, type State } from "./inputs.js";
+
+const { headline: sentence, table, tiles } = viewsOf(inputs);
+
+function yearly(state: State, kind: string) {
+  return ask(flowMeasure(state.flow, kind), { ...queryOf(state), by: ["year", "group"] });
+}
+
+function shareQuestion(state: State) {
+  return ask(flowMeasure(state.flow, "share"), { ...queryOf(state), by: ["year"] });
+}
+
+/** What the headline says, of the last whole year; dollars and percent. */
+export type Found = Record<"value" | "share" | "ai" | "other", number | null>;
+
+/** The page's answer in one sentence, from whole years only; it says why where there is none. */
+export const headline = sentence({
+  questions: (state) => ({
+    value_by_year: yearly(state, "value"),
+    growth_by_year: yearly(state, "growth"),
+    share_by_year: shareQuestion(state),
+  }),
+  shown(answers, { state, site }): Found {
+    const year = completeYears(site, state.flow).at(-1) ?? 0;
+    return {
+      value: valueAt(answers.value_by_year, { year, group: "ai" }),
+      share: valueAt(answers.share_by_year, { year }),
+      ai: valueAt(answers.growth_by_year, { year, group: "ai" }),
+      other: valueAt(answers.growth_by_year, { year, group: "non_ai" }),
+    };
+  },
+  text: (found, { state, site, questions }) => headlineText(found, state, site, goodsCounted(questions)),
+});
+
+export function headlineText(
+  { value, share, ai, other }: Found,
+  state: State,
+  site: Site,
+  goods: GoodsCounted = "covered goods",
+): string {
+  const latest = completeYears(site, state.flow).at(-1);
+  if (latest === undefined) return withoutYear(state, site);
+  if (value === null)
+    return `No product in this selection is labelled AI-related, so there is nothing to compare in ${latest}.`;
+  const start = `${subject(state)} ${state.flow} came to ${formatValue(value, "dollars")} in ${latest}`;
+  const part = share === null ? "" : `, ${formatValue(share, "percent")} of ${goods}`;
+  if (ai === null || state.base >= latest) return `${start}${part}.`;
+  const rest = other === null ? "" : `, while non-AI ${state.flow} ${moved(other)}`;
+  return `${start}${part}: ${compared(ai)} ${state.base}${rest}.`;
+}
+
+function compared(change: number): string {
+  if (Math.abs(change) < 0.05) return "unchanged from";
+  return `${formatValue(Math.abs(change), "percent")} ${change > 0 ? "more" : "less"} than in`;
+}
+
+function moved(change: number): string {
+  if (Math.abs(change) < 0.05) return "did not change";
+  return `${change > 0 ? "grew by" : "fell by"} ${formatValue(Math.abs(change), "percent")}`;
+}
+
+function withoutYear(state: State, site: Site): string {
+  const [first] = site.months[state.flow];
+  const last = lastMonth(site, state.flow);
+  if (!first || !last) return `This snapshot holds no ${state.flow}.`;
+  const missing = missingMonths(site, state.flow);
+  const hole = missing.length ? `, with ${missing.length} of the months between them missing` : "";
+  return `This snapshot holds no whole calendar year of ${state.flow} (${formatMonth(first)} to ${formatMonth(last)}${hole}), so years are not compared.`;
+}
+
+function tileQuestions(state: State, site: Site) {
+  return {
+    value_by_year: yearly(state, "value"),
+    share_by_year: shareQuestion(state),
+    index_by_month: byMonth(state, site, "index", ["ai", "all", "non_ai"]),
+    ...(state.flow === "imports" && {
+      tariff_by_month: ask("effective_tariff", {
+        ...queryOf(state),
+        by: ["month", "group"],
+        where: { groups: ["ai", "non_ai"] },
+      }),
+    }),
+  };
+}
+
+type TileAnswers = AnswersTo<ReturnType<typeof tileQuestions>>;
+
+/** Value, share, index and tariff: each with what it is compared with. */
+export const numbers = tiles({
+  questions: tileQuestions,
+  tiles(answers, { state, site, questions }) {
+    const years = completeYears(site, state.flow);
+    const month = lastMonth(site, state.flow);
+    return [
+      ...(years.length === 0 ? [] : yearTiles(answers, state, years, goodsCounted(questions))),
+      ...(month === undefined ? [] : monthTiles(answers, state, month)),
+    ];
+  },
+});
+
+function yearTiles(answers: TileAnswers, state: State, years: readonly number[], goods: string): Tile[] {
+  const year = years.at(-1) ?? 0;
+  const values = answers.value_by_year.filter(({ group }) => group === "ai");
+  const [now, then] = [year, state.base].map((at) => valueAt(values, { year: at }));
+  const [shareNow, shareThen] = [year, state.base].map((at) => valueAt(answers.share_by_year, { year: at }));
+  const compare = state.base < year;
+  // a year in progress would look like a fall
+  const whole = (rows: readonly { year: number; value: number | null }[]) =>
+    series(rows.filter(({ year }) => years.includes(year)));
+  return [
+    {
+      name: `${subject(state)} ${state.flow}, ${year}`,
+      value: formatValue(now, "dollars"),
+      compared: compare && then != null ? `${formatValue(then, "dollars")} in ${state.base}` : "",
+      series: whole(values),
+    },
+    {
+      name: `Share of ${goods}, ${year}`,
+      value: formatValue(shareNow, "percent"),
+      compared:
+        compare && shareNow != null && shareThen != null
+          ? `${formatValue(shareNow - shareThen, "percentage points", { sign: true })} since ${state.base}`
+          : "",
+      series: whole(answers.share_by_year),
+    },
+  ];
+}
+
+function monthTiles(answers: TileAnswers, state: State, month: string): Tile[] {
+  const tile = (
+    rows: TileAnswers["index_by_month"],
+    unit: "index points" | "percent",
+    name: string,
+  ): Tile => ({
+    name,
+    value: formatValue(valueAt(rows, { month, group: "ai" }), unit),
+    compared: `non-AI ${formatValue(valueAt(rows, { month, group: "non_ai" }), unit)}`,
+    series: series(rows.filter(({ group }) => group === "ai")),
+  });
+  const when = formatMonth(month);
+  return [
+    tile(answers.index_by_month, "index points", `Index, ${when} (${state.base} = 100)`),
+    ...(answers.tariff_by_month
+      ? [tile(answers.tariff_by_month, "percent", `Effective tariff, ${when}`)]
+      : []),
+  ];
+}
+
+/** The last four years of months, or all years. */
+function series(rows: readonly { value: number | null }[]): (number | null)[] {
+  return rows.slice(-49).map(({ value }) => value);
+}
+
+/** Table 1: codes, the base year, the last whole year and the change, by category, group and in all. */
+export const table1 = table({
+  questions: (state, site) => table1Questions(state.flow, queryOf(state), yearOf(state, site)),
+  table: (answers, { state, site }) =>
+    tableOf(answers, { flow: state.flow, base: state.base, year: yearOf(state, site), site }),
+});
+
+/** The last whole year; where there is none, one without trade. */
+function yearOf({ flow }: State, site: Site): number {
+  return completeYears(site, flow).at(-1) ?? 1900;
+}

@@ -1,0 +1,239 @@
+import { completeYears } from "../../base/site.js";
+import { areaChart } from "../../charts/area.js";
+import { heatHeight, heatMap } from "../../charts/heat.js";
+import { lineChart } from "../../charts/line.js";
+import { formatCode, formatMonth, formatValue } from "../../measures/index.js";
+import { known, ranked, valueAt } from "../../measures/rows.js";
+import { viewsOf } from "../../view/declare.js";
+import { policyMarks } from "../../view/events.js";
+import { limitsNote } from "../../view/limits.js";
+import { chosen } from "../../view/state/inputs.js";
+import { codeColumn, column, monthColumn } from "../../view/table/columns.js";
+import { fromYear, wholeYears } from "../shared/choices.js";
+import { periodText } from "../shared/coverage.js";
+import { comparedYears, inputs, sourceQuestions, subject, type State } from "./inputs.js";
+import { inOrder, rest, sourceColor, sourceName, sourcePoints, type SourcePoint } from "./points.js";
+
+const { figure } = viewsOf(inputs);
+const percent = (value: number | null): string => formatValue(value, "percent");
+const dollars = (value: number): string => formatValue(value, "dollars");
+
+function pointColumns() {
+  return [column("value", "Imports", "dollars"), column("share", "Share", "percent")];
+}
+
+function withNames(points: readonly SourcePoint[]) {
+  return points.map((point) => ({ ...point, name: sourceName(point.source) }));
+}
+
+/** Whole calendar years by source as stacked areas that add up to all imports of the codes. */
+export const byYear = figure({
+  name: "sourcing-years",
+  questions: (state) => sourceQuestions(state, "year", fromYear(state.from)),
+  shown({ named, world }, { state, site }) {
+    const whole = completeYears(site, "imports").map(String);
+    return sourcePoints(named, world, "year", chosen(state.countries)).filter(({ period }) =>
+      whole.includes(period),
+    );
+  },
+  finding: (points, { state }) => yearsFinding(points, state),
+  subtitle: (_, { state }) =>
+    `${state.show === "shares" ? "Percent of all sources" : "Dollars"}, whole calendar years`,
+  chart: (points, frame, { state }) =>
+    points[0]?.period === points.at(-1)?.period
+      ? undefined
+      : areaChart(
+          points.map(({ period, source, value }) => ({ period, series: source, value })),
+          {
+            ...frame,
+            shares: state.show === "shares",
+            format: dollars,
+            series: inOrder(points)
+              .reverse()
+              .map((key) => ({ key, name: sourceName(key), color: sourceColor(key) })),
+          },
+        ),
+  table: (points, { state }) => ({
+    caption: `Sources of ${subject(state)} by whole year`,
+    columns: [column("period", "Year"), column("name", "Source"), ...pointColumns()],
+    rows: withNames(points),
+  }),
+  alternative(points) {
+    const last = points.at(-1)?.period;
+    const parts = inOrder(points).flatMap((source) =>
+      points
+        .filter((point) => point.period === last && point.source === source)
+        .map(({ share }) => `${sourceName(source)} ${percent(share)}`),
+    );
+    return `Stacked areas of imports by source and year. In ${last ?? "no year"}: ${parts.join(", ")}.`;
+  },
+  empty: (_, { state }) =>
+    `The snapshot does not hold two whole years of ${subject(state)} from ${state.from} on.`,
+  note: limitsNote(["origin", "transfer_pricing"]),
+});
+
+export function yearsFinding(points: readonly SourcePoint[], state: State): string {
+  const [first, last] = [points[0]?.period, points.at(-1)?.period];
+  if (!first || !last) return `Sources of ${subject(state)} by year`;
+  const together = (period: string, of: "share" | "value"): number =>
+    points
+      .filter((point) => point.period === period && point.source !== rest)
+      .reduce((sum, point) => sum + (point[of] ?? 0), 0);
+  const [only = "", ...others] = inOrder(points).filter((source) => source !== rest);
+  const who = others.length ? `The ${others.length + 1} named sources` : sourceName(only);
+  const before = first === last ? "" : `; ${percent(together(first, "share"))} in ${first}`;
+  return `${who} supplied ${percent(together(last, "share"))} of ${subject(state)} in ${last}, ${dollars(together(last, "value"))}${before}`;
+}
+
+/** Every source by month, single or summed over twelve, with the tariff lists that fell on it. */
+export const byMonth = figure({
+  name: "sourcing-months",
+  questions: (state) =>
+    sourceQuestions(
+      state,
+      "month",
+      fromYear(state.from),
+      state.months === "year" ? "import_sum_12m" : "import_value",
+    ),
+  shown: ({ named, world }, { state }) => sourcePoints(named, world, "month", chosen(state.countries)),
+  finding: (points, { state }) => monthsFinding(points, state),
+  subtitle: (_, { state, site }) =>
+    `${state.show === "shares" ? "Percent of all sources" : "Dollars"}, ${state.months === "year" ? "sums over twelve months" : "monthly, not seasonally adjusted"}, ${periodText(site, "imports", `${state.from}-01`)}`,
+  chart(points, frame, { state }) {
+    if (!points.length) return undefined;
+    const [unit, of] =
+      state.show === "shares" ? (["percent", "share"] as const) : (["dollars", "value"] as const);
+    return lineChart(
+      points.map((point) => ({ month: point.period, series: point.source, value: point[of] })),
+      {
+        ...frame,
+        zero: true,
+        format: (value) => formatValue(value, unit),
+        formatTick: (value) => formatValue(value, unit).replace(/\.0(?=\D|$)/, ""),
+        annotations: policyMarks(state),
+        series: inOrder(points).map((key) => ({
+          key,
+          name: sourceName(key).replace(" of the world", ""),
+          color: sourceColor(key),
+          ...(key === rest ? { dash: "5,3" } : {}),
+        })),
+      },
+    );
+  },
+  table: (points, { state }) => ({
+    caption: `Sources of ${subject(state)} by month, ${state.months === "year" ? "sums over twelve months" : "single months"}`,
+    columns: [monthColumn("period"), column("name", "Source"), ...pointColumns()],
+    rows: withNames(points).reverse(),
+  }),
+  alternative(points, { state }) {
+    const [first, last] = [points[0]?.period, points.at(-1)?.period];
+    if (!first || !last) return "No months to show.";
+    const at = (period: string, source: string): string => {
+      const point = points.find((p) => p.period === period && p.source === source);
+      return point ? read(point, state) : "no data";
+    };
+    return `Lines by source from ${formatMonth(first)} to ${formatMonth(last)}. ${inOrder(points)
+      .map((source) => `${sourceName(source)} from ${at(first, source)} to ${at(last, source)}`)
+      .join("; ")}.`;
+  },
+  empty: (_, { state }) =>
+    `The snapshot holds no ${subject(state)} ${state.months === "year" ? "in twelve months in a row" : "in any month"} from ${state.from} on.`,
+  note: limitsNote(
+    ["revision"],
+    "Rules mark first days in force. List 3 took effect at 10 percent on 24 September 2018 and rose to 25 percent on 10 May 2019; semiconductors were on list 2, at 25 percent from 23 August 2018.",
+  ),
+});
+
+export function monthsFinding(points: readonly SourcePoint[], state: State): string {
+  const month = points.at(-1)?.period;
+  const [first, second] = points
+    .filter((point) => point.period === month && point.source !== rest)
+    .sort((a, b) => b.value - a.value);
+  if (!month || !first) return `Sources of ${subject(state)} by month`;
+  const when =
+    state.months === "year" ? `In the twelve months to ${formatMonth(month)}` : `In ${formatMonth(month)}`;
+  const behind = second ? ` and ${sourceName(second.source)} ${read(second, state)}` : "";
+  return `${when} ${sourceName(first.source)} supplied ${read(first, state)}${behind} of ${subject(state)}`;
+}
+
+function read({ share, value }: SourcePoint, { show }: Pick<State, "show">): string {
+  return show === "shares" ? percent(share) : dollars(value);
+}
+
+const most = 12;
+
+/** A subheading: dollars, and each source's percent of it by the source's code. */
+export type Subheading = { hs6: string; value: number; shares: Record<string, number> };
+
+/** The chosen codes by HS6: who supplies which subheading in the last whole year. */
+export const subheadings = figure({
+  name: "sourcing-subheadings",
+  questions: (state, site) =>
+    sourceQuestions(state, "hs6", wholeYears(comparedYears(state, site)?.last ?? state.from)),
+  shown({ named, world }, { state }): Subheading[] {
+    const traded = known(world).filter(({ value }) => value > 0);
+    const countries = chosen(state.countries);
+    return ranked(traded, "hs6").map((hs6) => {
+      const value = valueAt(traded, { hs6 }) ?? 0;
+      const shares = countries.map(
+        (country) => [country, (100 * (valueAt(named, { hs6, country }) ?? 0)) / value] as const,
+      );
+      const others = 100 - shares.reduce((sum, [, share]) => sum + share, 0);
+      return { hs6, value, shares: { ...Object.fromEntries(shares), [rest]: others } };
+    });
+  },
+  finding: ([largest], { state, site }) =>
+    subheadingsFinding(largest, state, comparedYears(state, site)?.last),
+  subtitle: (rows, { state }) =>
+    `Percent of each HS6 subheading by source, last whole year${rows.length > most ? `, the ${most} largest of ${subject(state)}` : ""}`,
+  height: (_, rows) => heatHeight(Math.min(most, rows.length)),
+  chart: (rows, frame, { state }) =>
+    rows.length
+      ? heatMap(
+          rows.slice(0, most).flatMap(({ hs6, shares }) =>
+            sourcesOf(state).map((source) => ({
+              row: formatCode(hs6),
+              column: source === rest ? "Rest" : sourceName(source),
+              value: shares[source] ?? null,
+            })),
+          ),
+          { ...frame, format: (value) => value.toFixed(1) },
+        )
+      : undefined,
+  table: (rows, { state }) => ({
+    caption: `Subheadings of ${subject(state)} by source`,
+    columns: [
+      codeColumn("hs6", "HS6"),
+      column("value", "Imports", "dollars"),
+      ...sourcesOf(state).map((source) => column(source, sourceName(source), "percent")),
+    ],
+    rows: rows.map(({ hs6, value, shares }) => ({ hs6, value, ...shares })),
+    sort: { key: "value", descending: true },
+  }),
+  alternative: (rows, { state }) =>
+    rows
+      .slice(0, most)
+      .map(
+        ({ hs6, shares }) =>
+          `${formatCode(hs6)}: ${sourcesOf(state)
+            .map((source) => `${sourceName(source)} ${percent(shares[source] ?? null)}`)
+            .join(", ")}.`,
+      )
+      .join(" "),
+  empty: (_, { state }) => `The snapshot holds no ${subject(state)} in the last whole year.`,
+});
+
+function sourcesOf(state: Pick<State, "countries">): string[] {
+  return [...chosen(state.countries), rest];
+}
+
+export function subheadingsFinding(
+  largest: Subheading | undefined,
+  state: State,
+  year: number | undefined,
+): string {
+  if (!largest || year === undefined) return `Subheadings of ${subject(state)}`;
+  const { hs6, value, shares } = largest;
+  const [lead = rest] = sourcesOf(state).sort((a, b) => (shares[b] ?? 0) - (shares[a] ?? 0));
+  return `${formatCode(hs6)} is the largest subheading, ${dollars(value)} in ${year}: ${percent(shares[lead] ?? null)} from ${lead === rest ? "the rest of the world" : sourceName(lead)}`;
+}

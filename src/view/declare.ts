@@ -1,0 +1,177 @@
+import { element } from "../base/dom.js";
+import type { Site } from "../base/site.js";
+import type { Drawing, Frame } from "../charts/drawing.js";
+import type { Answers, AnswersTo, Questions } from "../measures/question.js";
+import { barsChart, barsSentence, barsTable, heightOfBars, type Bars } from "./figure/bars.js";
+import type { FigureDefinition } from "./figure/definition.js";
+import { figure } from "./figure/figure.js";
+import { linesChart, linesSentence, linesTable, type Lines } from "./figure/lines.js";
+import type { Context, View } from "./page/view.js";
+import type { Inputs, StateOf } from "./state/inputs.js";
+import type { TableDefinition } from "./table/definition.js";
+import { dataTable } from "./table/view.js";
+import { tiles, type Tile } from "./tiles.js";
+
+/** What every view declares: its questions, and what is shown of their answers. `T` is what is shown. */
+interface Declared<S, Q extends Questions, T> {
+  questions(state: S, site: Site): Q;
+  /** what is shown, from rows typed by the questions; default: the answers themselves */
+  shown?(answers: AnswersTo<Q>, context: Context<S>): T;
+}
+
+type Told<S, T, R> = (shown: T, context: Context<S>) => R;
+
+/**
+ * A figure by its questions, its series and its finding. `lines` and `bars` bring chart, height, table and sentence
+ * with them; another `chart` names its `table` and `alternative` itself.
+ */
+export interface DeclaredFigure<S, Q extends Questions, T> extends Declared<S, Q, T> {
+  /** stable name: the anchor of links and the start of file names */
+  name: string;
+  /** "Figure 1": where the page numbers it */
+  number?: string;
+  /** what is found, in words; a neutral name where nothing can be found */
+  finding: Told<S, T, string>;
+  /** measure, unit, coverage, period */
+  subtitle: Told<S, T, string>;
+  lines?: Told<S, T, Lines | undefined>;
+  bars?: Told<S, T, Bars | undefined>;
+  chart?(shown: T, frame: Frame, context: Context<S>): Drawing | undefined;
+  /** height in pixels at a width */
+  height?(width: number, shown: T, context: Context<S>): number;
+  table?: Told<S, T, TableDefinition>;
+  /** one or two sentences for those who cannot see the chart */
+  alternative?: Told<S, T, string>;
+  /** why there is nothing to draw and what to do */
+  empty?: string | Told<S, T, string>;
+  /** what limits the reading */
+  note?: string | Told<S, T, string | undefined>;
+  /** default: the sources of the questions' measures */
+  source?: string;
+}
+
+/** How a page's views are declared, with its inputs as the type of their state. */
+export function viewsOf<I extends Inputs>(inputs: I) {
+  type S = StateOf<I>;
+  return {
+    inputs,
+
+    figure: <Q extends Questions, T = AnswersTo<Q>>(declared: DeclaredFigure<S, Q, T>): View<S> =>
+      figure(definitionOf(declared)),
+
+    /** A table by itself. */
+    table: <Q extends Questions, T = AnswersTo<Q>>(
+      declared: Declared<S, Q, T> & { table: Told<S, T, TableDefinition> },
+    ): View<S> => {
+      const shown = shownBy(declared);
+      return dataTable({
+        questions: (state, site) => declared.questions(state, site),
+        table: (answers, context) => declared.table(shown(answers, context), context),
+      });
+    },
+
+    /** The page's answer in a sentence. */
+    headline: <Q extends Questions, T = AnswersTo<Q>>(
+      declared: Declared<S, Q, T> & { text: Told<S, T, string> },
+    ): View<S> => {
+      const shown = shownBy(declared);
+      return {
+        questions: (state, site) => declared.questions(state, site),
+        render: (answers, context) =>
+          element(
+            context.document,
+            "p",
+            { class: "headline" },
+            declared.text(shown(answers, context), context),
+          ),
+      };
+    },
+
+    /** At most four numbers side by side, each with what it is compared with. */
+    tiles: <Q extends Questions, T = AnswersTo<Q>>(
+      declared: Declared<S, Q, T> & { tiles: Told<S, T, readonly Tile[]> },
+    ): View<S> => {
+      const shown = shownBy(declared);
+      return tiles({
+        questions: (state, site) => declared.questions(state, site),
+        tiles: (answers, context) => declared.tiles(shown(answers, context), context),
+      });
+    },
+  };
+}
+
+/** Spells a declared figure out. */
+export function definitionOf<S, Q extends Questions, T>(
+  declared: DeclaredFigure<S, Q, T>,
+): FigureDefinition<S> {
+  const shown = shownBy(declared);
+  const { name, number, source, lines, bars, empty, note } = declared;
+  const chartOf = (found: T, context: Context<S>) => {
+    const [line, bar] = [lines?.(found, context), bars?.(found, context)];
+    if (line)
+      return {
+        draw: linesChart.bind(null, line),
+        table: () => linesTable(line),
+        sentence: linesSentence(line),
+      };
+    if (bar)
+      return { draw: barsChart.bind(null, bar), table: () => barsTable(bar), sentence: barsSentence(bar) };
+    return undefined;
+  };
+  return {
+    name,
+    ...(number !== undefined && { number }),
+    ...(source !== undefined && { source }),
+    questions: (state, site) => declared.questions(state, site),
+    title: (answers, context) => declared.finding(shown(answers, context), context),
+    subtitle: (answers, context) => declared.subtitle(shown(answers, context), context),
+    chart(answers, frame, context) {
+      const found = shown(answers, context);
+      return declared.chart ? declared.chart(found, frame, context) : chartOf(found, context)?.draw(frame);
+    },
+    ...((declared.height || bars) && {
+      height(width: number, answers: Answers, context: Context<S>): number {
+        const found = shown(answers, context);
+        const bar = bars?.(found, context);
+        return declared.height?.(width, found, context) ?? (bar ? heightOfBars(bar) : 120);
+      },
+    }),
+    table(answers, context) {
+      const found = shown(answers, context);
+      return (
+        declared.table?.(found, context) ??
+        chartOf(found, context)?.table() ?? {
+          caption: declared.finding(found, context),
+          columns: [],
+          rows: [],
+        }
+      );
+    },
+    alternative(answers, context) {
+      const found = shown(answers, context);
+      return declared.alternative?.(found, context) ?? chartOf(found, context)?.sentence ?? "No data.";
+    },
+    ...(empty !== undefined && {
+      emptyMessage: (answers: Answers, context: Context<S>) =>
+        typeof empty === "string" ? empty : empty(shown(answers, context), context),
+    }),
+    ...(note !== undefined && {
+      note: (answers: Answers, context: Context<S>) =>
+        typeof note === "string" ? note : note(shown(answers, context), context),
+    }),
+  };
+}
+
+/** What is shown of answers, worked out once for a context, however many parts of a figure ask. */
+function shownBy<S, Q extends Questions, T>(declared: Declared<S, Q, T>) {
+  const kept = new WeakMap<Answers, WeakMap<Context<S>, T>>();
+  return (answers: Answers, context: Context<S>): T => {
+    const typed = answers as AnswersTo<Q>; // the questions' own answers: the page's one source asks them by name
+    if (!declared.shown) return typed as T;
+    const byContext = kept.get(answers) ?? new WeakMap<Context<S>, T>();
+    kept.set(answers, byContext);
+    const held = byContext.get(context) ?? declared.shown(typed, context);
+    byContext.set(context, held);
+    return held;
+  };
+}

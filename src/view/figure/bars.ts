@@ -1,0 +1,79 @@
+import { barChart, barsHeight } from "../../charts/bars.js";
+import type { Drawing, Frame } from "../../charts/drawing.js";
+import { formatValue, type Unit } from "../../measures/index.js";
+import { column } from "../table/columns.js";
+import type { TableDefinition } from "../table/definition.js";
+
+/** A label with its bar, or with a bar for each of the compared series by their keys. */
+export interface Bar {
+  label: string;
+  value?: number | null;
+  values?: Readonly<Record<string, number | null>>;
+  color?: string;
+  /** written where there is no value, for each series where they differ */
+  note?: string | Readonly<Record<string, string>>;
+}
+
+/** Bars in one unit: chart, height, table and sentence follow. */
+export interface Bars {
+  unit: Unit;
+  rows: readonly Bar[];
+  /** the compared series, in the order in which they stand inside a label */
+  series?: readonly { key: string; name: string; color: string; pale?: boolean }[];
+  /** of the table */
+  caption: string;
+  /** what a label is, as the first column's title */
+  of: string;
+  /** title of the column of values where there is one; default: the unit */
+  title?: string;
+  /** write a plus before what is above zero */
+  sign?: boolean;
+}
+
+export function barsChart({ unit, rows, series, sign = false }: Bars, frame: Frame): Drawing | undefined {
+  const bars = rows.flatMap(({ label, value = null, values, color, note }) => {
+    const shared = (key?: string) => {
+      const text = noteOf(note, key);
+      return { label, ...(color !== undefined && { color }), ...(text !== undefined && { note: text }) };
+    };
+    return series
+      ? series.map(({ key }) => ({ ...shared(key), series: key, value: values?.[key] ?? null }))
+      : [{ ...shared(), value }];
+  });
+  if (!bars.some(({ value }) => value !== null)) return undefined;
+  const format = (value: number): string => formatValue(value, unit, { sign });
+  return barChart(bars, { ...frame, format, ...(series && { series }) });
+}
+
+export function heightOfBars({ rows, series }: Bars): number {
+  return barsHeight(Math.max(1, rows.length), series?.length ?? 1);
+}
+
+export function barsTable({ unit, rows, series, caption, of, title, sign = false }: Bars): TableDefinition {
+  const capital = unit.charAt(0).toUpperCase() + unit.slice(1);
+  return {
+    caption,
+    columns: [
+      column("label", of),
+      ...(series ?? [{ key: "value", name: title ?? capital }]).map(({ key, name }) =>
+        column(key, name, unit, { sign }),
+      ),
+    ],
+    rows: rows.map(({ label, value = null, values }) => ({ label, ...(series ? values : { value }) })),
+  };
+}
+
+export function barsSentence({ unit, rows, series, sign = false }: Bars): string {
+  const written = (value: number | null | undefined, note?: string): string =>
+    value == null && note !== undefined ? note : formatValue(value, unit, { sign });
+  return rows
+    .map(({ label, value, values, note }) => {
+      const parts = series?.map(({ key, name }) => `${name} ${written(values?.[key], noteOf(note, key))}`);
+      return `${label}: ${parts ? parts.join(", ") : written(value, noteOf(note))}.`;
+    })
+    .join(" ");
+}
+
+function noteOf(note: Bar["note"], key = ""): string | undefined {
+  return typeof note === "object" ? note[key] : note;
+}

@@ -1,0 +1,58 @@
+import assert from "node:assert/strict";
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, it } from "node:test";
+import { cacheAt } from "../../../../loaders/cache.js";
+import { readFactsMonth } from "../../../../loaders/facts.js";
+import { atlas, temporaryFolder } from "../../../atlas.js";
+import { censusArchive } from "../../../servers/fixtures/census-archive.js";
+import { exportRows, importRows } from "./rows.js";
+
+describe("atlas pull --from-zip", { timeout: 60_000 }, () => {
+  it("reads archives by what is inside, from files and folders, without a server", async () => {
+    const folder = await temporaryFolder();
+    try {
+      const dvd = join(folder.path, "dvd", "2025");
+      await mkdir(dvd, { recursive: true });
+      const file = join(folder.path, "from a colleague.zip");
+      await writeFile(
+        file,
+        await censusArchive("imports", "2025-01", importRows("2025-01"), { dialect: "real" }),
+      );
+      await writeFile(
+        join(dvd, "exdb2502.zip"),
+        await censusArchive("exports", "2025-02", exportRows("2025-02")),
+      );
+      await writeFile(
+        join(dvd, "EXDB2503.ZIP"),
+        await censusArchive("exports", "2025-03", exportRows("2025-03")),
+      );
+      const cache = cacheAt(join(folder.path, "cache"));
+      const pull = (...args: string[]) =>
+        atlas(["pull", "--cache", cache.root, "--from-zip", ...args], {
+          CENSUS_BULK_URL: "http://127.0.0.1:9",
+        });
+
+      const first = await pull(file, join(folder.path, "dvd"), "--to", "2025-02");
+      assert.equal(first.code, 0, first.stderr);
+      const imports = await readFactsMonth(cache, "imports", "2025-01");
+      assert.equal(imports?.total, imports?.published_total);
+      assert.equal(imports?.sources[0]?.address, "from a colleague.zip");
+      assert.ok(await readFactsMonth(cache, "exports", "2025-02"));
+      assert.equal(await readFactsMonth(cache, "exports", "2025-03"), undefined);
+      assert.match(first.stderr + first.stdout, /EXDB2503\.ZIP: exports of 2025-03, not asked for/);
+
+      const again = await pull(file);
+      assert.match(again.stderr + again.stdout, /imports of 2025-01, unchanged/);
+
+      await writeFile(file, "no archive");
+      const broken = await pull(file);
+      assert.equal(broken.code, 1);
+      assert.match(broken.stderr, /from a colleague\.zip refused: no readable ZIP directory/);
+      assert.equal((await pull(join(folder.path, "nowhere.zip"))).code, 2);
+      assert.equal((await pull(file, "--source", "api")).code, 2);
+    } finally {
+      await folder.remove();
+    }
+  });
+});
