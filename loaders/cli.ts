@@ -3,6 +3,7 @@ import { registerPull } from "./census/command.js";
 import { registerEngine } from "./engine/command.js";
 import { registerLabel } from "./labels/command.js";
 import { registerLists } from "./lists/command.js";
+import { registerRefresh } from "./refresh/command.js";
 import { registerSample } from "./sample/command.js";
 import { registerSnapshot } from "./snapshot/command.js";
 import { describeError } from "./errors.js";
@@ -27,6 +28,7 @@ for (const register of [
   registerLists,
   registerLabel,
   registerSnapshot,
+  registerRefresh,
   registerEngine,
   registerSample,
 ])

@@ -1,34 +1,46 @@
 import { parseArgs } from "node:util";
 import { describeError, UsageError } from "../loaders/errors.js";
 import { buildSite } from "./site/build.js";
+import { checkHost } from "./site/check-host.js";
 
-const help = `npm run build -- [--vintages N|ID,…] [--api URL]
+const help = `npm run build -- [--vintages N|ID,…] [--api URL] [--check-host URL]
 
 The site of the current snapshot into dist/.
 
   --vintages N      also the sites of the N newest earlier snapshots of its kind, under dist/vintage/ID/
   --vintages ID,…   also the sites of these snapshots; atlas status lists what is kept
   --api URL         the site asks atlas serve-api there for measures, instead of loading their data into the browser
+  --check-host URL  builds nothing: opens a deployed site and says what its host does wrong
 `;
 
 /** `npm run build`: the site of the current snapshot into `dist/`, and of older ones on request. */
 try {
-  const { vintages, api, help: asked } = optionsOf(process.argv.slice(2));
+  const { vintages, api, help: asked, "check-host": host } = optionsOf(process.argv.slice(2));
   const log = (text: string): void => void process.stdout.write(`${text}\n`);
   if (asked) log(help.trimEnd());
-  else await buildSite({ log, vintages, api: api === undefined ? undefined : apiAddress(api) });
+  else if (host !== undefined) {
+    const findings = await checkHost(host);
+    for (const { level, text } of findings) log(`${level.padEnd(7)}  ${text}`);
+    if (findings.some(({ level }) => level === "fault")) process.exitCode = 1;
+  } else await buildSite({ log, vintages, api: api === undefined ? undefined : apiAddress(api) });
 } catch (error) {
   process.stderr.write(`build: ${describeError(error)}\n`);
   process.exitCode = error instanceof UsageError ? error.exitCode : 1;
 }
 
-function optionsOf(args: string[]): { vintages?: string; api?: string; help?: boolean } {
+function optionsOf(args: string[]): {
+  vintages?: string;
+  api?: string;
+  help?: boolean;
+  "check-host"?: string;
+} {
   try {
     return parseArgs({
       args,
       options: {
         vintages: { type: "string" },
         api: { type: "string" },
+        "check-host": { type: "string" },
         help: { type: "boolean", short: "h" },
       },
     }).values;

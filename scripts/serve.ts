@@ -7,6 +7,6 @@ if (!existsSync(`${folder}/index.html`)) {
   process.stderr.write(`serve: missing ${folder}/index.html (expected npm run build to have written it)\n`);
   process.exitCode = 1;
 } else {
-  const address = await listen(siteServer(folder), Number(process.env["PORT"] ?? 3000));
+  const address = await listen(siteServer(folder), Number(process.env["PORT"] ?? 3000), process.env["HOST"]);
   process.stdout.write(`${folder} at ${address}\n`);
 }

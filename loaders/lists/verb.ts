@@ -43,7 +43,8 @@ export async function lists(flags: Flags): Promise<void> {
   }
 }
 
-async function importLabels(cache: Cache, outcome: ListOutcome, reporter: Reporter): Promise<void> {
+/** Keeps the label sets that were fetched as runs. */
+export async function importLabels(cache: Cache, outcome: ListOutcome, reporter: Reporter): Promise<void> {
   for (const run of new Set(outcome.labels.map(({ source }) => source.run))) {
     const files = outcome.labels.filter(({ source }) => source.run === run);
     if (missing(run, outcome)) continue;

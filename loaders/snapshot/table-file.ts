@@ -21,7 +21,7 @@ export async function writeTable(
   const order = sortedBy.map(quoteName).join(", ");
   await database.run(
     `COPY (SELECT ${columns.map(cast).join(", ")} FROM (${select}) ORDER BY ${order})
-     TO ${quoteText(path)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${rowGroupSize})`,
+     TO ${quoteText(path)} (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 9, ROW_GROUP_SIZE ${rowGroupSize})`,
   );
   const { rows } = await describeFile(database, path);
   const repeated = await findUnsorted(database, sortedBy, path);

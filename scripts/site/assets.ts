@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { basename, extname, join } from "node:path";
-import { startFailure } from "../../src/database/start-failure.js";
+import { bundleDuckdbStart } from "./bundle.js";
 import { writeIfChanged } from "./write.js";
 import type { Layout } from "./layout.js";
 
@@ -24,7 +24,7 @@ export async function copyAssets(layout: Layout): Promise<Record<AssetName, stri
   const entries = Object.entries(sources).map(async ([name, specifier]) => {
     const file = resolve(specifier);
     const original = await readFile(file);
-    const content = name === "duckdbWorker" ? asWorker(original.toString("utf8")) : original;
+    const content = name === "duckdbWorker" ? await asWorker(original.toString("utf8")) : original;
     const path = `_assets/${hashedName(basename(file), content)}`;
     await writeIfChanged(join(layout.files, path), content);
     return [name, path] as const;
@@ -38,11 +38,8 @@ export function hashedName(name: string, content: string | Uint8Array): string {
   return `${basename(name, extension)}.${hash}${extension}`;
 }
 
-/**
- * DuckDB's worker without its reference to a source map that is not shipped, and with word of a failure that it
- * keeps to itself: a module that cannot be loaded rejects a promise inside that nobody awaits.
- */
-function asWorker(source: string): string {
-  const tell = `addEventListener("unhandledrejection",(e)=>postMessage({type:"${startFailure}",message:String(e.reason?.message??e.reason)}));`;
-  return `${tell}\n${source.replace(/\n?\/\/# sourceMappingURL=\S+\s*$/, "\n")}`;
+/** DuckDB's worker behind its start, without its reference to a source map that is not shipped. */
+async function asWorker(source: string): Promise<string> {
+  const { size } = await stat(resolve(sources.duckdbModule));
+  return `${await bundleDuckdbStart(size)}\n${source.replace(/\n?\/\/# sourceMappingURL=\S+\s*$/, "\n")}`;
 }

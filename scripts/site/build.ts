@@ -5,6 +5,7 @@ import { resolveSnapshot } from "../../loaders/snapshot/session.js";
 import { bundleApp } from "./bundle.js";
 import { findFaults } from "./check.js";
 import { runFramework } from "../framework/command.js";
+import { writeHosts } from "./hosts.js";
 import { layoutOf, type Layout } from "./layout.js";
 import { findBrokenLinks } from "./links.js";
 import { prepareSite, type Edition } from "./prepare.js";
@@ -44,6 +45,7 @@ export async function buildSite(options: SiteBuild = {}): Promise<{ output: stri
     await buildEdition(cache, await vintageLayout(layout, id), folder, edition, step);
     await shareEqualFiles(folder, building);
   }
+  await writeHosts(building, current.id);
   const faults = await findFaults(building);
   if (faults.length) throw new Error(`${building} would not work by itself:\n  ${faults.join("\n  ")}`);
   for (const link of await findBrokenLinks(building)) step(`warning: broken link ${link}`);
@@ -66,6 +68,6 @@ async function buildEdition(
   const site = await prepareSite(cache, layout, edition);
   step(`snapshot ${site.snapshot} (${site.kind}) prepared`);
   await runFramework({ args: ["build"], root: layout.root, output });
-  await publishFiles(output, cache, site.snapshot);
+  await publishFiles(output, cache, site.snapshot, join(layout.cache, "packed"));
   step("pages built");
 }

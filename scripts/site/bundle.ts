@@ -3,6 +3,7 @@ import { join, parse } from "node:path";
 import { build, type BuildOptions } from "esbuild";
 import { hashedName } from "./assets.js";
 import type { Layout } from "./layout.js";
+import { strictModules } from "./strict-modules.js";
 import { writeIfChanged } from "./write.js";
 
 /**
@@ -50,9 +51,26 @@ export async function bundleWorker(layout: Layout): Promise<string> {
   return path;
 }
 
+/** What stands before DuckDB's worker, as a script; `moduleBytes` is the size of its module once unpacked. */
+export async function bundleDuckdbStart(moduleBytes: number): Promise<string> {
+  const result = await build({
+    entryPoints: [join(sourceFolder, "database/duckdb-worker.ts")],
+    bundle: true,
+    format: "iife",
+    platform: "browser",
+    target: browserTargets,
+    minify: true,
+    write: false,
+    banner: { js: `const built=${JSON.stringify({ moduleBytes })};` },
+  });
+  const [file] = result.outputFiles;
+  if (!file) throw new Error("nothing was bundled to stand before DuckDB's worker");
+  return file.text;
+}
+
 export const sourceFolder = new URL("../../src/", import.meta.url).pathname;
 /** The oldest browsers that the site runs in. */
-export const browserTargets = ["es2022", "chrome109", "firefox110", "safari16.4"];
+export const browserTargets = ["es2022", "chrome109", "firefox113", "safari16.4"];
 
 async function options(layout: Layout): Promise<BuildOptions> {
   const pages = await pageNames();
@@ -76,6 +94,7 @@ async function options(layout: Layout): Promise<BuildOptions> {
     entryNames: "app",
     chunkNames: "chunks/[name]-[hash]",
     define: { "process.env.NODE_ENV": '"production"' },
+    plugins: [strictModules],
   };
 }
 

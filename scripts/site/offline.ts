@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { build, transformSync } from "esbuild";
 import { checksum } from "../../loaders/snapshot/checksum.js";
 import { browserTargets, sourceFolder } from "./bundle.js";
+import type { Catalog } from "../../src/database/catalog.js";
 import { isHashed } from "./static.js";
 
 export const workerFile = "service-worker.js";
@@ -21,9 +22,13 @@ export const registration = transformSync(readFileSync(new URL("register.js", im
 export async function writeServiceWorker(output: string): Promise<void> {
   const files = (await readdir(output, { recursive: true })).sort();
   const own = files.filter((name) => !/^(snapshot|vintage)\//.test(name));
+  const hashed = [...own.filter(isHashed), ...(await sharedTables(output, own))];
   const assets = Object.fromEntries(
     await Promise.all(
-      own.filter(isHashed).map(async (name) => [name, (await checksum(join(output, name))).sha256] as const),
+      hashed.map(async (name) => {
+        const { sha256 } = await checksum(join(output, name.replace(/\?.*/, "")));
+        return [name, sha256] as const;
+      }),
     ),
   );
   const version = await markPages(
@@ -61,6 +66,16 @@ async function markPages(output: string, names: readonly string[], assets: strin
   for (const [path, text] of pages)
     await writeFile(path, text.replace("</head>", `<meta name="atlas-build" content="${version}"></head>`));
   return version;
+}
+
+/** Tables that the browser reads out of the snapshot's own files, under addresses that tell their content apart. */
+async function sharedTables(output: string, names: readonly string[]): Promise<string[]> {
+  const list = names.find((name) => /^_tables\/catalog\.\w+\.json$/.test(name));
+  if (!list) return [];
+  const { whole } = JSON.parse(await readFile(join(output, list), "utf8")) as Catalog;
+  return Object.values(whole)
+    .map(({ core }) => core.path)
+    .filter((path) => path.includes("?"));
 }
 
 /** A worker that takes the place of a built site's where a preview runs at the same address, and ends itself. */

@@ -1,26 +1,36 @@
-import { readdir, readFile, writeFile } from "node:fs/promises";
+import { cp, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Cache } from "../../loaders/cache.js";
 import { dataPackageFile, dataPackageOf } from "../../loaders/snapshot/data-package.js";
 import { assertWhole, damagedFiles, loadSnapshot } from "../../loaders/snapshot/store.js";
+import { finishPages } from "./finish.js";
 import { registration, writeServiceWorker } from "./offline.js";
+import { packFiles } from "./pack.js";
+import { snapshotFolder } from "./published.js";
 import { shareFolder } from "./share.js";
 
-/** Puts beside Framework's pages what it does not know of: the snapshot's own files, and the worker for times offline. */
-export async function publishFiles(output: string, cache: Cache, id: string): Promise<void> {
+/**
+ * Puts beside Framework's pages what it does not know of: the snapshot's own files, and the worker for times offline.
+ * `kept` is a folder for what the next build can use again.
+ */
+export async function publishFiles(output: string, cache: Cache, id: string, kept: string): Promise<void> {
+  await packFiles(output, kept);
   const snapshot = await loadSnapshot(cache, id);
   assertWhole(snapshot, await damagedFiles(snapshot)); // what is published was read
   const { folder, manifest } = snapshot;
-  const described = JSON.stringify(dataPackageOf(manifest), null, 1);
-  for (const name of [id, "current"]) {
-    await shareFolder(folder, join(output, "snapshot", name));
-    await writeFile(join(output, "snapshot", name, dataPackageFile), described);
-  }
+  const published = join(output, snapshotFolder);
+  await shareFolder(folder, published);
+  await writeFile(join(published, dataPackageFile), JSON.stringify(dataPackageOf(manifest), null, 1));
+  const own = join(output, "snapshot", id); // what describes it; hosts that rewrite have its tables here too
+  await mkdir(own, { recursive: true });
+  for (const name of [dataPackageFile, "manifest.json", "SHA256SUMS"])
+    await cp(join(published, name), join(own, name));
   for (const name of await readdir(output))
     if (name.endsWith(".html")) {
       const file = join(output, name);
       await writeFile(file, finishHtml(await readFile(file, "utf8")));
     }
+  await finishPages(output);
   await writeServiceWorker(output);
 }
 

@@ -1,11 +1,14 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
+import { readHostRules, type HostRules } from "./host-rules.js";
 import { findFile, sendFile } from "./static.js";
 
 /** A server of a built site, as a static host would serve it. */
 export function siteServer(folder: string): Server {
+  let rules: Promise<HostRules> | undefined;
   const server = createServer((request, response) => {
-    respond(folder, request, response).catch((error: Error) => {
+    rules ??= readHostRules(folder);
+    respond(folder, request, response, rules).catch((error: Error) => {
       process.stderr.write(`${request.method} ${request.url}: ${error.message}\n`);
       if (response.headersSent)
         response.destroy(); // half a file must not look like a whole one
@@ -29,17 +32,29 @@ const tooLong = [
   '<!doctype html><html lang="en"><title>Link too long</title><p>This link is too long to be read: it was mangled on its way, or holds more than a link can. <a href="/">Go to the site</a>.</p>',
 ].join("\r\n");
 
-async function respond(folder: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function respond(
+  folder: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+  hostRules: Promise<HostRules>,
+): Promise<void> {
+  const { headersFor, rewritten } = await hostRules;
+  const asked = pathOf(request);
+  const headers = asked === undefined ? {} : headersFor(asked);
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  if (request.method === "OPTIONS" && headers["Access-Control-Allow-Origin"]) {
+    response.writeHead(204).end();
+    return;
+  }
   if (request.method !== "GET" && request.method !== "HEAD") {
     response.writeHead(405, { Allow: "GET, HEAD" }).end();
     return;
   }
-  const pathname = pathOf(request);
-  if (pathname?.includes("\0")) {
+  if (asked?.includes("\0")) {
     response.writeHead(400, { "Content-Type": "text/plain" }).end("bad request");
     return;
   }
-  const file = pathname === undefined ? undefined : await findFile(folder, pathname);
+  const file = asked === undefined ? undefined : await findFile(folder, rewritten(asked));
   if (file) return sendFile(request, response, file);
   const missing = await findFile(folder, "/404.html");
   if (missing) return sendFile(request, response, missing, 404);

@@ -6,6 +6,7 @@ import { writeAtomically } from "../../loaders/atomic.js";
 import type { Session } from "../../loaders/snapshot/session.js";
 import {
   detailedRelations,
+  overConsumption,
   wholeRelations,
   type Catalog,
   type Columns,
@@ -15,6 +16,8 @@ import {
 import { residualRows } from "../../src/database/residual.js";
 import { quoteName, quoteText } from "../../src/measures/sql.js";
 import { hashedName } from "./assets.js";
+import { largestFile, writeParts } from "./parts.js";
+import { snapshotFolder } from "./published.js";
 import type { Layout } from "./layout.js";
 
 /**
@@ -37,8 +40,11 @@ export async function writeTables(session: Session, layout: Layout): Promise<str
   const catalog: Catalog = { snapshot: session.id, run: session.run, whole: {}, detailed: {} };
   for (const [name, rest] of Object.entries(wholeRelations))
     catalog.whole[name] = await writer.whole(name, rest);
-  for (const [name, relation] of Object.entries(detailedRelations))
-    catalog.detailed[name] = await writer.detailed(name, relation);
+  for (const [name, relation] of Object.entries(detailedRelations)) {
+    const published = relation.rest.length ? undefined : await publishedFile(session, name, mostWhole);
+    if (published) catalog.whole[name] = { core: published };
+    else catalog.detailed[name] = await writer.detailed(name, relation);
+  }
   const content = JSON.stringify(catalog);
   const path = `_tables/${hashedName("catalog.json", content)}`;
   await writeAtomically(join(layout.files, path), content);
@@ -57,12 +63,13 @@ class TableWriter {
   async whole(name: string, rest: readonly string[]): Promise<Columns<TableFile>> {
     const source = name === "labels_base" ? "labels_in_use" : name.replace(/_base$/, "");
     const order = /_by_code(?:_year)?$/.test(name) ? "ORDER BY hs10, month" : "ORDER BY ALL";
-    const full = await this.write(name, `SELECT * FROM ${source} ${order}`);
-    if (!rest.length) return { core: full, full };
+    const rows = `SELECT * FROM ${source} ${order}`;
+    if (!rest.length)
+      return { core: (await publishedFile(this.session, source)) ?? (await this.write(name, rows)) };
     const excluded = rest.map(quoteName).join(", ");
     return {
-      core: await this.write(`${name}-core`, `SELECT * EXCLUDE (${excluded}) FROM ${source} ${order}`),
-      full,
+      core: await this.write(`${name}-core`, `SELECT * EXCLUDE (${excluded}) FROM (${rows})`),
+      rest: await this.write(`${name}-rest`, `SELECT ${restColumns(rest)} FROM (${rows})`),
     };
   }
 
@@ -72,21 +79,27 @@ class TableWriter {
     const select = (columns: readonly string[], condition: string): string =>
       `SELECT month, hs10, ${place}, ${columns.map(quoteName).join(", ")} FROM ${name} WHERE hs10 ${condition} ${preloaded}`;
     const order = `ORDER BY hs10, ${place}, month`;
-    const forms = async (suffix: string, columns: readonly string[]) => ({
-      base: await this.write(
-        `${name}${suffix}`,
-        `${select(columns, "IN")}
+    const columns = [...relation.core, ...relation.rest];
+    const base = `${select(columns, "IN")}
 UNION ALL ${residualRows(`(${select(columns, "NOT IN")})`, relation, { labels: "labels_in_use", columns })}
-${order}`,
+${order}`;
+    const others = `${select(columns, "NOT IN")} ${order}`;
+    const forms = async (suffix: string, chosen: string) => ({
+      base: await this.write(`${name}${suffix}`, `SELECT ${chosen} FROM (${base})`),
+      chapters: await this.writeChapters(
+        name,
+        suffix,
+        `SELECT ${chosen}, left(hs10, 2) AS chapter FROM (${others})`,
       ),
-      chapters: await this.writeChapters(`${name}`, suffix, `${select(columns, "NOT IN")} ${order}`),
     });
-    const full = await forms("", [...relation.core, ...relation.rest]);
-    const core = relation.rest.length ? await forms("-core", relation.core) : full;
+    const core = await forms("-core", ["month", "hs10", place, ...relation.core].map(quoteName).join(", "));
+    const rest = relation.rest.length ? await forms("-rest", restColumns(relation.rest)) : undefined;
     const chapters: Catalog["detailed"][string]["chapters"] = {};
-    for (const [chapter, file] of Object.entries(full.chapters))
-      chapters[chapter] = { core: core.chapters[chapter] ?? file, full: file };
-    return { base: { core: core.base, full: full.base }, chapters };
+    for (const [chapter, file] of Object.entries(core.chapters)) {
+      const others = rest?.chapters[chapter];
+      chapters[chapter] = { core: file, ...(others ? { rest: others } : {}) };
+    }
+    return { base: { core: core.base, ...(rest ? { rest: rest.base } : {}) }, chapters };
   }
 
   private async write(name: string, sql: string): Promise<TableFile> {
@@ -99,11 +112,7 @@ ${order}`,
   private async writeChapters(name: string, suffix: string, sql: string): Promise<Record<string, TableFile>> {
     const files: Record<string, TableFile> = {};
     const folder = join(this.folder, `writing-${this.count++}`);
-    const parts = await this.copy(
-      `SELECT *, left(hs10, 2) AS chapter FROM (${sql})`,
-      folder,
-      ", PARTITION_BY (chapter)",
-    );
+    const parts = await this.copy(sql, folder, ", PARTITION_BY (chapter)");
     for (const part of parts) {
       const chapter = /chapter=(\w+)/.exec(part.filename)?.[1];
       if (chapter === undefined || files[chapter])
@@ -116,16 +125,64 @@ ${order}`,
 
   private async copy(sql: string, to: string, options: string): Promise<WrittenFile[]> {
     return this.session.database.rows<WrittenFile>(
-      `COPY (${sql}) TO ${quoteText(to)} (FORMAT parquet, COMPRESSION zstd, RETURN_STATS${options})`,
+      `COPY (${sql}) TO ${quoteText(to)} (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 9, RETURN_STATS${options})`,
     );
   }
 
   /** Names a written file after its content. */
   private async keep(name: string, written: WrittenFile): Promise<TableFile> {
-    const file = hashedName(`${name}.parquet`, await readFile(written.filename));
-    await rename(written.filename, join(this.folder, file));
-    return { path: `_tables/${file}`, bytes: written.file_size_bytes, rows: written.count };
+    const content = await readFile(written.filename);
+    const file = hashedName(`${name}.parquet`, content);
+    const described = { path: `_tables/${file}`, bytes: written.file_size_bytes, rows: written.count };
+    if (content.length <= largestFile) {
+      await rename(written.filename, join(this.folder, file));
+      return described;
+    }
+    await rm(written.filename);
+    return { ...described, parts: await writeParts(content, this.folder, `_tables/${file}`) };
   }
+}
+
+/** Most bytes of a published table that the browser loads whole instead of chapter by chapter. */
+const mostWhole = 2_000_000;
+
+/** Columns outside the core as `addRest` in the browser takes them. */
+function restColumns(rest: readonly string[]): string {
+  return rest
+    .map(quoteName)
+    .map((name, i) => (overConsumption.has(rest[i] ?? "") ? `${name} - con_val AS ${name}` : name))
+    .join(", ");
+}
+
+/**
+ * The snapshot's own file of a relation, where it is a single one with the same rows: the site has it already, under
+ * an address that does not change, so that its content is told apart by a query.
+ */
+async function publishedFile(
+  { database, manifest, folder }: Session,
+  relation: string,
+  most = largestFile,
+): Promise<TableFile | undefined> {
+  const [file, ...others] = manifest.tables.find(({ name }) => name === relation)?.files ?? [];
+  if (!file || others.length || file.bytes > most) return undefined;
+  const published = `read_parquet(${quoteText(join(folder, file.file))})`;
+  const named = async (from: string): Promise<string> =>
+    (await database.rows<{ column_name: string }>(`DESCRIBE FROM ${from}`))
+      .map(({ column_name: name }) => quoteName(name))
+      .sort()
+      .join(", ");
+  const columns = await named(relation);
+  if ((await named(published)) !== columns) return undefined;
+  const [own, its] = [relation, published].map((from) => `(SELECT ${columns} FROM ${from})`);
+  const [differing] = await database.rows(
+    `SELECT 1 FROM ((${own} EXCEPT ALL ${its}) UNION ALL (${its} EXCEPT ALL ${own})) LIMIT 1`,
+  );
+  if (differing) return undefined;
+  return {
+    path: `${snapshotFolder}/${file.file}?v=${file.sha256.slice(0, 8)}`,
+    bytes: file.bytes,
+    rows: file.rows,
+  };
 }
 
 interface WrittenFile {

@@ -44,7 +44,9 @@ export function svgElement<K extends keyof SVGElementTagNameMap>(
 function assign(node: Element, attributes: Attributes): void {
   for (const [name, value] of Object.entries(attributes)) {
     if (value === false || value === null || value === undefined) continue;
-    node.setAttribute(name, value === true ? "" : String(value));
+    // a strict policy takes a style from a script, but not from an attribute
+    if (name === "style" && "style" in node) (node as HTMLElement).style.cssText = String(value);
+    else node.setAttribute(name, value === true ? "" : String(value));
   }
 }
 

@@ -39,6 +39,14 @@ export function readSite(): Site {
   return JSON.parse(node.textContent) as Site;
 }
 
+/** The site that the HTML of a page describes; undefined where it is no page of one. */
+export function siteOfHtml(html: string): Site | undefined {
+  const text = new RegExp(`<script type="application/json" id="${elementId}"[^>]*>([^<]*)</script>`).exec(
+    html,
+  )?.[1];
+  return text === undefined ? undefined : (JSON.parse(text) as Site);
+}
+
 /** The address of a file of the site, whatever folder the site is hosted in. */
 export function siteUrl(path: string): string {
   const root = document.getElementById(elementId)?.dataset["root"] ?? "./";

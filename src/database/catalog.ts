@@ -2,18 +2,23 @@
 export interface TableFile {
   /** path from the site's root */
   path: string;
+  /** where it stands instead, piece by piece, when it is larger than hosts take */
+  parts?: readonly string[];
   bytes: number;
   rows: number;
 }
 
-/** The same rows with the columns that most questions need, or with all of them. */
+/** The columns that most questions need, and the others, row by row in the same order. */
 export interface Columns<T> {
   core: T;
-  full: T;
+  rest?: T;
 }
 
+/** Columns that a file holds as what they exceed `con_val` by: mostly small numbers, or zero. */
+export const overConsumption: ReadonlySet<string> = new Set(["gen_val", "con_cif"]);
+
 /**
- * What the build laid out for the browser. Relations in `whole` are one file each. The `detailed` ones (code ×
+ * What the build laid out for the browser. Relations in `whole` are loaded in one piece. The `detailed` ones (code ×
  * country × month, code × district × month) hold the codes labelled High and residual rows for all others;
  * the other codes of a chapter come on demand.
  */
@@ -28,7 +33,7 @@ export interface DetailedRelation {
   flow: "imports" | "exports";
   /** the column beside code and month */
   place: "cty_code" | "district";
-  /** summed measures; the ones outside `core` come with the full file */
+  /** summed measures; the ones outside `core` stand in a file of their own */
   core: readonly string[];
   rest: readonly string[];
 }
@@ -57,8 +62,8 @@ export const wholeRelations: Record<string, readonly string[]> = {
   exports_by_code: ["domestic_qty1", "foreign_qty1"],
   imports_by_code_year: ["gen_val", "con_cif", "con_qty1", "con_qty2"],
   exports_by_code_year: ["domestic_qty1", "foreign_qty1"],
-  import_ports: ["name"],
-  export_ports: ["name"],
+  import_ports: [],
+  export_ports: [],
   import_states: [],
   export_states: [],
   codes: [

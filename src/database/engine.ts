@@ -35,7 +35,6 @@ export async function startEngine(site: Site, onProgress: (message: string) => v
     await Promise.race([
       failed,
       database.instantiate(siteUrl(site.assets.duckdbModule), null, ({ bytesLoaded, bytesTotal }) =>
-        // the total is that of the compressed file, where a host compresses
         onProgress(
           `Loading the database: ${megabytes(bytesLoaded)}${bytesLoaded <= bytesTotal ? ` of ${megabytes(bytesTotal)}` : ""}`,
         ),

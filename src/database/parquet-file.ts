@@ -1,4 +1,5 @@
 import { tableToIPC, type Table } from "apache-arrow";
+import { unpacked } from "../base/unpacked.js";
 import * as parquet from "parquet-wasm/esm";
 
 export const parquetType = "application/vnd.apache.parquet";
@@ -13,7 +14,9 @@ export async function parquetOf(
   module: string,
   about: Record<string, string> = {},
 ): Promise<Blob> {
-  await parquet.default({ module_or_path: module });
+  await parquet.default({
+    module_or_path: fetch(module).then((response) => unpacked(response, "application/wasm")),
+  });
   const properties = new parquet.WriterPropertiesBuilder()
     .setCompression(parquet.Compression.ZSTD)
     .setKeyValueMetadata(new Map(Object.entries(about)))

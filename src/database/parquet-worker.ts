@@ -1,3 +1,4 @@
+import { unpacked } from "../base/unpacked.js";
 import init, { ParquetFile, type RecordBatch } from "parquet-wasm/esm";
 
 /** First message in: where the decoder's own module is. It loads at once, before there is a file to read. */
@@ -8,7 +9,8 @@ export interface StartRequest {
 /** Decodes Parquet off the main thread: one message in for each file, one out for each batch, then `done`. */
 export interface ReadRequest {
   id: number;
-  address: string;
+  /** the file, or the pieces of which it is put together */
+  addresses: readonly string[];
 }
 
 export type ReadReply =
@@ -34,8 +36,8 @@ addEventListener("message", ({ data }: MessageEvent<StartRequest | ReadRequest>)
   );
 });
 
-async function read({ id, address }: ReadRequest): Promise<void> {
-  const [content] = await Promise.all([download(address, id), load()]);
+async function read({ id, addresses }: ReadRequest): Promise<void> {
+  const [content] = await Promise.all([download(addresses, id), load()]);
   const file = await ParquetFile.fromFile(content);
   const batches = (await file.stream({ batchSize })).getReader() as ReadableStreamDefaultReader<RecordBatch>;
   let empty = true;
@@ -51,14 +53,22 @@ async function read({ id, address }: ReadRequest): Promise<void> {
   file.free();
 }
 
+async function fetchModule(address: string): Promise<Response> {
+  return unpacked(await fetch(address), "application/wasm");
+}
+
 function load(): Promise<unknown> {
-  return (loading ??= init({ module_or_path: module }).catch((error: Error) => {
+  return (loading ??= init({ module_or_path: fetchModule(module) }).catch((error: Error) => {
     loading = undefined;
     throw error;
   }));
 }
 
-async function download(address: string, id: number): Promise<Blob> {
+async function download(addresses: readonly string[], id: number): Promise<Blob> {
+  return new Blob(await Promise.all(addresses.map((address) => downloadOne(address, id))));
+}
+
+async function downloadOne(address: string, id: number): Promise<Blob> {
   const response = await fetch(address);
   if (!response.ok || !response.body)
     throw new Error(`${new URL(address).pathname} could not be loaded (HTTP status ${response.status})`);

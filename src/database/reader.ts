@@ -28,7 +28,7 @@ export class ParquetReader {
         else if (reply.type === "done") resolve();
         else reject(new Error(reply.message));
       });
-      const request: ReadRequest = { id, address: siteUrl(file.path) };
+      const request: ReadRequest = { id, addresses: (file.parts ?? [file.path]).map(siteUrl) };
       worker.postMessage(request);
     }).finally(() => this.waiting.delete(id));
     await inserted;

@@ -2,7 +2,14 @@ import { relationsIn } from "../measures/index.js";
 import { isUnchanged, unchangedLabels, type ReaderLabels } from "../measures/label-changes.js";
 import { labelRelation, labelRelations, type LabelRelation } from "../measures/relations.js";
 import { quoteName } from "../measures/sql.js";
-import { detailedRelations, wholeRelations, type Catalog, type Columns, type TableFile } from "./catalog.js";
+import {
+  detailedRelations,
+  overConsumption,
+  wholeRelations,
+  type Catalog,
+  type Columns,
+  type TableFile,
+} from "./catalog.js";
 import type { Detail } from "./detail.js";
 import { megabytes, type Engine } from "./engine.js";
 import { baselineCells, baseOf, relabelledCells } from "./label-tables.js";
@@ -11,7 +18,8 @@ import { changedChapters, labelsSql } from "./labels.js";
 import { isResidual, residualRows } from "./residual.js";
 import { rowsOf } from "./rows.js";
 
-type Form = keyof Columns<unknown>;
+/** The core columns of a relation, or all of them. */
+type Form = "core" | "full";
 
 /** The relations in the browser's database: which stand, in which columns and with which chapters. */
 export class Tables {
@@ -34,7 +42,7 @@ export class Tables {
   async ensureFor(sql: string, detail: Detail): Promise<void> {
     if (/\blabels_in_use\b/.test(sql)) await this.ensureLabels();
     for (const { name, form } of namedIn(sql))
-      if (detailedRelations[name]) await this.ensureDetailed(name, form, detail);
+      if (this.catalog.detailed[name]) await this.ensureDetailed(name, form, detail);
       else if (isLabelRelation(name)) await this.ensureByLabel(name, form);
       else await this.ensureWhole(name, form);
   }
@@ -52,15 +60,15 @@ export class Tables {
     const files = namedIn(sql).flatMap(({ name, form }) => {
       const parts = this.catalog.detailed[name];
       const whole = this.catalog.whole[isLabelRelation(name) ? baseOf(name) : name];
-      if (whole) return this.lacks(name, form) ? [whole[form]] : [];
+      if (whole) return this.lacks(name, form) ? filesOf(whole, form, this.forms.get(name)) : [];
       if (!parts) return [];
       const loaded = this.chapters.get(name);
       return [
-        ...(this.lacks(name, form) ? [parts.base[form]] : []),
+        ...(this.lacks(name, form) ? filesOf(parts.base, form) : []),
         ...Object.entries(parts.chapters)
           .filter(([chapter]) => detail === "all" || (detail !== "none" && detail.includes(chapter)))
           .filter(([chapter]) => this.lacks(name, form) || !loaded?.has(chapter))
-          .map(([, file]) => file[form]),
+          .flatMap(([, files]) => filesOf(files, form)),
       ];
     });
     return files.reduce((sum, file) => sum + file.bytes, 0);
@@ -70,8 +78,9 @@ export class Tables {
     const files = this.catalog.whole[name];
     if (!files) throw new Error(`unknown table: ${name}`);
     if (!this.lacks(name, form)) return;
-    await this.load(name, files[form]);
-    this.forms.set(name, files.core.path === files.full.path ? "full" : form);
+    if (this.forms.get(name) === "core" && files.rest) await this.addRest(name, files.rest, restOf(name));
+    else await this.load(name, files, form, restOf(name));
+    this.forms.set(name, files.rest ? form : "full");
   }
 
   private async ensureByLabel(relation: LabelRelation, form: Form): Promise<void> {
@@ -106,7 +115,7 @@ export class Tables {
     if (!parts) throw new Error(`unknown table: ${name}`);
     if (this.lacks(name, form)) {
       const again = this.chapters.get(name) ?? new Set();
-      await this.load(name, parts.base[form]);
+      await this.load(name, parts.base, form, restOf(name));
       this.forms.set(name, form);
       this.chapters.set(name, new Set());
       await this.ensureChapters(name, [...again]);
@@ -129,10 +138,10 @@ export class Tables {
     const columns = form === "full" ? [...relation.core, ...relation.rest] : relation.core;
     await this.ensureWhole("labels_base");
     for (const chapter of missing) {
-      const file = files[chapter]?.[form];
+      const file = files[chapter];
       if (!file) continue;
       const staging = `${name}_staging`;
-      await this.load(staging, file, `${name.replace("_", " ")} of chapter ${chapter}`);
+      await this.load(staging, file, form, relation.rest, `${name.replace("_", " ")} of chapter ${chapter}`);
       await connection.query(
         `INSERT INTO ${quoteName(name)} BY NAME SELECT * FROM ${staging} UNION ALL BY NAME ${residualRows(staging, relation, { labels: "labels_base", columns, sign: -1 })}`,
       );
@@ -149,12 +158,35 @@ export class Tables {
     return held === undefined || (form === "full" && held === "core");
   }
 
-  /** Replaces a table by the rows of a file, batch by batch as they are decoded. */
+  /** Replaces a table by the rows of its files. */
   private async load(
     name: string,
-    file: TableFile,
+    files: Columns<TableFile>,
+    form: Form,
+    rest: readonly string[],
     label = name.replace(/_base$/, "").replaceAll("_", " "),
   ): Promise<void> {
+    await this.loadFile(name, files.core, label);
+    if (form === "full" && files.rest) await this.addRest(name, files.rest, rest, label);
+  }
+
+  /** Gives the rows of a table, which stand as they were loaded, the columns that it lacks. */
+  private async addRest(name: string, file: TableFile, rest: readonly string[], label = name): Promise<void> {
+    const added = `${name}_rest`;
+    await this.loadFile(added, file, label);
+    const columns = rest.map((column) =>
+      overConsumption.has(column)
+        ? `c.con_val + r.${quoteName(column)} AS ${quoteName(column)}`
+        : `r.${quoteName(column)}`,
+    );
+    await this.engine.connection.query(
+      `CREATE OR REPLACE TABLE ${quoteName(name)} AS SELECT c.*, ${columns.join(", ")} FROM ${quoteName(name)} c POSITIONAL JOIN ${quoteName(added)} r`,
+    );
+    await this.engine.connection.query(`DROP TABLE ${quoteName(added)}`);
+  }
+
+  /** Replaces a table by the rows of a file, batch by batch as they are decoded. */
+  private async loadFile(name: string, file: TableFile, label: string): Promise<void> {
     const { connection } = this.engine;
     let received = 0;
     let create = true;
@@ -183,9 +215,20 @@ function namedIn(text: string): { name: string; form: Form }[] {
   );
   const names = [...relationsIn(sql), ...others];
   return [...new Set(names)].flatMap((name) => {
-    const rest = detailedRelations[name]?.rest ?? wholeRelations[isLabelRelation(name) ? baseOf(name) : name];
-    return rest ? [{ name, form: formFor(sql, rest) }] : [];
+    const relation = isLabelRelation(name) ? baseOf(name) : name;
+    const isKnown = relation in detailedRelations || relation in wholeRelations;
+    return isKnown ? [{ name, form: formFor(sql, restOf(relation)) }] : [];
   });
+}
+
+/** Columns of a relation outside its core. */
+function restOf(name: string): readonly string[] {
+  return detailedRelations[name]?.rest ?? wholeRelations[name] ?? [];
+}
+
+/** The files that give a relation a form when it stands in another one, or not at all. */
+function filesOf({ core, rest }: Columns<TableFile>, form: Form, held?: Form): TableFile[] {
+  return [...(held ? [] : [core]), ...(form === "full" && rest ? [rest] : [])];
 }
 
 function isLabelRelation(name: string): name is LabelRelation {

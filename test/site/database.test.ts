@@ -85,7 +85,7 @@ describe("the database of the built sample in the browser", { timeout: 600_000 }
 
   it("loads ports and states only when they are asked for", () => {
     const places = requests.flatMap((url) => /(im|ex)port_(ports|states)(-core)?\./.exec(url)?.[0] ?? []);
-    assert.deepEqual(places, ["import_ports-core.", "export_states."]);
+    assert.deepEqual(places, ["import_ports.", "export_states."]);
   });
 
   it("says in one sentence what is wrong with a query, and goes on", async () => {

@@ -78,7 +78,7 @@ async function keepVisited(addresses: readonly string[]): Promise<void> {
     const key = keyOf(address);
     if (!assets.has(key) && !isPage(key)) continue;
     if (assets.has(key) && (await cache.match(key))) continue;
-    await keep(cache, key, await fetch(key));
+    await keep(cache, key, await fetch(address.split("#")[0] ?? key));
   }
 }
 
@@ -105,16 +105,20 @@ async function pageOf(event: RequestEvent): Promise<Response> {
   }
 }
 
-/** A page has the same HTML whatever its query says. */
+/** A page has the same HTML whatever its query says, and whichever of its addresses a host prefers. */
 function keyOf(address: string): string {
+  if (assets.has(address)) return address;
   const { origin, pathname } = new URL(address);
-  return origin + pathname;
+  const path = origin + pathname;
+  if (`${path}/` === scope) return scope;
+  if (!path.startsWith(scope)) return path;
+  return scope + path.slice(scope.length).replace(/(^|\/)index(\.html)?$|\.html$|\/$/, "");
 }
 
 function isPage(address: string): boolean {
   if (!address.startsWith(scope)) return false;
   const path = keyOf(address).slice(scope.length);
-  return !/^(snapshot|vintage)\//.test(path) && /^[^.]*(\.html)?$/.test(path);
+  return !/^(snapshot|vintage)\//.test(path) && !path.includes(".");
 }
 
 /**
@@ -126,10 +130,15 @@ async function keep(cache: Cache, key: string, response: Response): Promise<void
   const kept = response.clone();
   const sha256 = assets.get(key);
   const isOwn =
-    sha256 === undefined
-      ? (await response.text()).includes(`<meta name="atlas-build" content="${built.version}">`)
-      : (await digestOf(response)) === sha256;
+    sha256 === undefined ? isOwnPage(await response.text()) : (await digestOf(response)) === sha256;
   if (isOwn) await cache.put(key, kept);
+}
+
+/** A page that only forwards has an address in common with the page that it forwards to, and no description of the site. */
+function isOwnPage(html: string): boolean {
+  return (
+    html.includes(`<meta name="atlas-build" content="${built.version}">`) && html.includes('id="atlas-site"')
+  );
 }
 
 async function digestOf(response: Response): Promise<string> {

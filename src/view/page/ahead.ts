@@ -1,4 +1,5 @@
 import { siteUrl } from "../../base/site.js";
+import { unpacked } from "../../base/unpacked.js";
 import { unpack, type PreparedAnswer } from "./prepared.js";
 import type { Row } from "../../measures/question.js";
 
@@ -27,7 +28,7 @@ export class AnswersAhead {
 
   private async fetch(): Promise<void> {
     if (this.path === undefined) return;
-    const response = await fetch(siteUrl(this.path));
+    const response = await unpacked(await fetch(siteUrl(this.path)), "application/json");
     if (!response.ok) return;
     for (const answer of (await response.json()) as PreparedAnswer[]) this.packed.set(answer.sql, answer);
   }

@@ -1,0 +1,18 @@
+// The page of a folder that only forwards: hosts that do not look for `countries.html` under `/countries` find this.
+{
+  const { link } = document.currentScript.dataset;
+  const path = location.pathname.replace(/\/?(index(\.html)?)?$/, "");
+  const target = link
+    ? new URL(link, location.origin + path) + location.search.replace("?", "&") + location.hash
+    : `${path}.html${location.search}${location.hash}`;
+  const key = `atlas-forwarded ${path}`;
+  let last = 0;
+  try {
+    last = Number(sessionStorage.getItem(key) ?? 0);
+    sessionStorage.setItem(key, String(Date.now()));
+  } catch (error) {
+    console.info(`forwarding is not counted: ${error.message}`); // storage is off in this browser
+  }
+  // a host that sends the page back here would do so for ever
+  if (Date.now() - last > 3000) location.replace(target);
+}
