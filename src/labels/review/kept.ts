@@ -38,6 +38,17 @@ export class KeptReviews {
     return (await result(store.getAll(rangeOf(sheet)))) as Answer[];
   }
 
+  /** The sheet and the person of the newest answer: where a killed browser was, whatever else it forgot. */
+  async newest(): Promise<{ sheet: string; who: string } | undefined> {
+    const store = this.database.transaction("answers").objectStore("answers");
+    const [keys, answers] = await Promise.all([result(store.getAllKeys()), result(store.getAll())]);
+    const own = (answers as Answer[])
+      .map((answer, i) => ({ ...answer, sheet: String((keys[i] as IDBValidKey[])[0]) }))
+      .filter(({ settled }) => !settled)
+      .sort((a, b) => (a.decided < b.decided ? 1 : -1));
+    return own[0];
+  }
+
   async keepSheet(sheet: KeptSheet): Promise<void> {
     await this.write("sheets", (store) => void store.put(sheet));
   }

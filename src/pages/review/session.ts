@@ -64,7 +64,7 @@ export class Desk {
     const desk = new Desk(data, context, store);
     for (const sheet of (await store?.sheets()) ?? []) desk.sheets.set(sheet.id, sheet);
     for (const sheet of data.sheets) desk.sheets.set(sheet.id, sheet);
-    const last = readLast();
+    const last = readLast() ?? (await store?.newest()); // a kill may lose what is not in the database
     const first = desk.sheets.get(last?.sheet ?? "") ?? desk.sheets.get(data.sheets[0]?.id ?? "");
     if (first) await desk.openSheet(first, last?.who ?? "");
     if (notice) desk.say(notice);
