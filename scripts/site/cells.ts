@@ -21,7 +21,7 @@ export function fillCells(
       const { content = "", info = "" } = tokens[index] ?? {};
       if (!drawings.has(context)) drawings.set(context, readDrawn(layout, pageNameOf(context.path)));
       const html = render(tokens, index, options, context, self);
-      if (/^sql\b/.test(info)) return withLoading(html, "", " data-progress");
+      if (/^sql\b/.test(info)) return isShown(info) ? withLoading(html, "", " data-progress") : html;
       const drawn = drawings.get(context);
       const [, name] = /^\s*figure\(\s*["']([\w-]+)["']/.exec(content) ?? [];
       if (!drawn) return html;
@@ -33,6 +33,11 @@ export function fillCells(
     };
     return markdown;
   };
+}
+
+/** Does a sql block show its rows? One that shows nothing would never take its loading state away. */
+function isShown(info: string): boolean {
+  return /\bid=/.test(info) ? /\bdisplay\b(?!=["']?false)/.test(info) : !/\bdisplay=["']?false/.test(info);
 }
 
 /** A cell's HTML with a loading state, in place of the empty one that Framework gives to expressions. */
