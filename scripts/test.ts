@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { readdirSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { ensureChromium } from "./chromium.js";
 
@@ -26,6 +27,9 @@ process.stdout.write(`Random instants come from ATLAS_TEST_SEED=${seed}\n`);
 /** A test that takes longer has hung: the slowest, which build a site, take a few minutes on a busy machine. */
 const longest = 15 * 60_000;
 
+/** Files at once: Node's own default leaves one core idle, which on two cores is half the machine. */
+const atOnce = availableParallelism();
+
 /** Files that reckon with months, days or times, which run once more far west of UTC. */
 const ofTime =
   /^test\/(charts|measures\/format|loaders\/(census\/month|snapshot\/spans)|view\/(state|figure))/;
@@ -41,7 +45,10 @@ function run(zone: string, chosen: readonly string[]): number {
   process.stdout.write(`${chosen.length} files in the time zone ${zone}\n`);
   const { status, error } = spawnSync(
     process.execPath,
-    ["--import", "tsx", "--test", `--test-timeout=${longest}`, "--test-reporter", "spec", ...chosen],
+    [
+      ...["--import", "tsx", "--test", `--test-timeout=${longest}`, `--test-concurrency=${atOnce}`],
+      ...["--test-reporter", "spec", ...chosen],
+    ],
     {
       stdio: "inherit",
       env: {

@@ -43,7 +43,7 @@ export class KeptReviews {
     const store = this.database.transaction("answers").objectStore("answers");
     const [keys, answers] = await Promise.all([result(store.getAllKeys()), result(store.getAll())]);
     const own = (answers as Answer[])
-      .map((answer, i) => ({ ...answer, sheet: String((keys[i] as IDBValidKey[])[0]) }))
+      .map((answer, i) => ({ ...answer, sheet: (keys[i] as string[])[0] ?? "" }))
       .filter(({ settled }) => !settled)
       .sort((a, b) => (a.decided < b.decided ? 1 : -1));
     return own[0];
