@@ -47,6 +47,11 @@ describe("the built sample on seven hosts", { timeout: 600_000 }, () => {
         }
         assert.deepEqual(errors, []);
 
+        await page.goto(server.address);
+        await settled(page);
+        await kept(page);
+        await page.goto(`${server.address}methods`);
+        await settled(page);
         await kept(page);
         const { url } = { url: page.url() };
         await server.close();
