@@ -13,5 +13,10 @@
       : bare.endsWith(`/${page}`)
         ? bare
         : pathname;
+  try {
+    sessionStorage.removeItem("atlas-forwarded"); // the page has been reached
+  } catch (error) {
+    console.info(`forwarding is not counted: ${error.message}`); // storage is off in this browser
+  }
   if (right !== pathname) history.replaceState(history.state, "", right + search + hash);
 }

@@ -5,7 +5,7 @@
   const target = link
     ? new URL(link, location.origin + path) + location.search.replace("?", "&") + location.hash
     : `${path}.html${location.search}${location.hash}`;
-  const key = `atlas-forwarded ${path}`;
+  const key = "atlas-forwarded";
   let last = 0;
   try {
     last = Number(sessionStorage.getItem(key) ?? 0);
@@ -13,6 +13,6 @@
   } catch (error) {
     console.info(`forwarding is not counted: ${error.message}`); // storage is off in this browser
   }
-  // a host that sends the page back here would do so for ever
+  // a host that sends the reader back here, before any page opened, would do so for ever
   if (Date.now() - last > 3000) location.replace(target);
 }

@@ -47,6 +47,13 @@ describe("the built sample on seven hosts", { timeout: 600_000 }, () => {
         }
         assert.deepEqual(errors, []);
 
+        await page.goto(server.address);
+        await settled(page);
+        await kept(page);
+        assert.deepEqual(await answerInPage(page), [{ n: 42 }]); // from now on under the service worker's eyes
+        await keptModules(page);
+        await page.goto(`${server.address}methods`);
+        await settled(page);
         await kept(page);
         const { url } = { url: page.url() };
         await server.close();
@@ -120,6 +127,18 @@ function answerInPage(page: Page): Promise<unknown> {
     };
     return answer({ sql: "SELECT 42 AS n FROM countries LIMIT 1", detail: "none" });
   });
+}
+
+/** Waits until the service worker has kept what the database is made of; its worker loads it out of the page's sight. */
+async function keptModules(page: Page): Promise<void> {
+  for (const end = Date.now() + 30_000; ; await wait(100)) {
+    const modules = await page.evaluate(async () => {
+      const lists = (await caches.keys()).map(async (name) => (await caches.open(name)).keys());
+      return (await Promise.all(lists)).flat().filter(({ url }) => url.endsWith(".wasm")).length;
+    });
+    if (modules >= 2) return;
+    assert.ok(Date.now() < end, "the service worker did not keep the database within 30 seconds");
+  }
 }
 
 /** Waits until the service worker has kept the page and what it loaded. */

@@ -65,11 +65,11 @@ describe("the built sample without a network", { timeout: 600_000 }, () => {
   });
 
   it("gives way to a newer build: its pages show at once, and what is no longer in it is dropped", async () => {
-    const [style] = await readdir(join(folder, "_import")).then((names) =>
+    const [style] = await readdir(join(folder, "_import/styles")).then((names) =>
       names.filter((n) => n.endsWith(".css")),
     );
     assert.ok(style);
-    await rename(join(folder, "_import", style), join(folder, "_import/style.0000beef.css"));
+    await rename(join(folder, "_import/styles", style), join(folder, "_import/styles/style.0000beef.css"));
     await appendFile(join(folder, "index.html"), "<p id=newer>newer</p>");
     await writeServiceWorker(folder);
     server = await serve(folder, Number(new URL(address).port));
@@ -85,7 +85,7 @@ describe("the built sample without a network", { timeout: 600_000 }, () => {
       const cache = await caches.open((await caches.keys())[0] ?? "");
       return (await cache.keys()).map(({ url }) => new URL(url).pathname);
     });
-    const stale = [`/_import/${style}`, "/methods"].filter((path) => paths.includes(path));
+    const stale = [`/_import/styles/${style}`, "/methods"].filter((path) => paths.includes(path));
     assert.deepEqual(stale, []);
     assert.ok(
       paths.some((path) => /duckdb-eh\.\w+\.wasm$/.test(path)),
