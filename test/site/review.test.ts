@@ -78,12 +78,12 @@ describe("a sheet of the built sample, by keyboard alone", { timeout: 300_000 },
     assert.match(await page.locator(".review-desk").innerText(), /Every code of this sheet is answered/);
     assert.ok(Date.now() - start < 120_000, `${(Date.now() - start) / 1000} s`);
 
-    await page.getByText("What it says so far").click();
+    await page.locator("summary", { hasText: "What it says so far" }).click();
     assert.match(
       await page.locator(".review-findings").innerText(),
       /share of imports in \d{4}: .* to .*more codes would halve/,
     );
-    await page.getByText("Save, open, draw another sheet").click();
+    await page.locator("summary", { hasText: "Save, open" }).click();
     const [saved] = await Promise.all([
       page.waitForEvent("download"),
       page.getByRole("button", { name: "Save the sheet (CSV)" }).click(),
@@ -111,7 +111,7 @@ describe("a sheet of the built sample, by keyboard alone", { timeout: 300_000 },
       await page.locator(".review-notices").innerText(),
       new RegExp(`ben\\.csv: ${total} answers taken in\\.`),
     );
-    await page.getByText("Two people").click();
+    await page.locator("summary", { hasText: "Two people" }).click();
     assert.match(await page.locator(".review-people").innerText(), /They differ on 1 code/);
     await page.locator(".review-settle button").first().click();
     await page.getByText(/1 of them settled/).waitFor();
