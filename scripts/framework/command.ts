@@ -23,6 +23,7 @@ export function startFramework({ args, root, output, cache }: FrameworkRun): Chi
     cwd: repository,
     env: {
       ...process.env,
+      ATLAS_SITE_PUBLISH: "later", // who starts it adds the snapshot's files
       ...(root === undefined ? {} : { ATLAS_SITE_ROOT: root }),
       ...(output === undefined ? {} : { ATLAS_SITE_OUTPUT: output }),
       ...(cache === undefined ? {} : { ATLAS_CACHE: cache }),

@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { cp } from "node:fs/promises";
 import { join } from "node:path";
+import { cacheAt } from "../../loaders/cache.js";
+import { loadSnapshot } from "../../loaders/snapshot/store.js";
 import { siteName } from "../../src/view/figure/source.js";
 import { footer, head, header } from "./frame.js";
 import type { SiteInfo } from "./info.js";
@@ -12,6 +14,8 @@ import type { MarkdownIt } from "../framework/markdown-it.js";
 import { answerFromNodeModules } from "../framework/registry.js";
 import { problemList } from "../framework/problem-list.js";
 import { enterPreview } from "./preview-files.js";
+import { snapshotFolder } from "./published.js";
+import { shareFolder } from "./share.js";
 import { bindSql } from "./site-sql.js";
 
 /** The pages in the order of the sidebar; those without a Markdown file are left out. */
@@ -60,6 +64,10 @@ export function siteConfig(options: { root?: string | undefined; output?: string
       problems.fail();
       for (const folder of fileFolders)
         await cp(join(layout.files, folder), join(output, folder), { recursive: true });
+      if (process.env["ATLAS_SITE_PUBLISH"] !== "later") {
+        const { folder } = await loadSnapshot(cacheAt(), info().site.snapshot);
+        await shareFolder(folder, join(output, snapshotFolder));
+      }
       yield* [];
     },
     markdownIt: (markdown: MarkdownIt) =>
