@@ -180,7 +180,7 @@ function excessCtes(query: NormalQuery, flow: Flow, parts: readonly Dimension[],
   const actual = "coalesce(v.value, 0)";
   // before the month that excess counts from, nothing is in excess: the counterfactual is what was
   const counterfactual = query.start
-    ? `CASE WHEN months.month >= ${dateOf(query.start)} THEN ${grown} ELSE ${actual} END`
+    ? `CASE WHEN months.month >= ${dateOf(query.start)} THEN ${grown} ELSE CAST(${actual} AS DOUBLE) END`
     : grown;
   return [
     cellsCte(query, { flow, groups: ["ai"], parts, name: ai }),

@@ -10,7 +10,7 @@ import { quoteText } from "./sql.js";
 export function codeUnits(flow: Flow): string {
   const of = `flow = ${quoteText(flow)}`;
   return `SELECT hs10, unit1, CASE WHEN place = 1 THEN ${always} ELSE first_month END AS since,
-    coalesce(lead(first_month) OVER (PARTITION BY hs10 ORDER BY first_month), ${forever}) AS until
+    lead(first_month, 1, ${forever}) OVER (PARTITION BY hs10 ORDER BY first_month) AS until
   FROM (
     SELECT hs10, unit1, first_month, row_number() OVER (PARTITION BY hs10 ORDER BY first_month) AS place,
       lag(unit1) OVER (PARTITION BY hs10 ORDER BY first_month) AS unit_before
