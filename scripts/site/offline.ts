@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
 import { build, transformSync } from "esbuild";
-import { checksum } from "../../loaders/snapshot/checksum.js";
 import { browserTargets, sourceFolder } from "./bundle.js";
 import type { Catalog } from "../../src/database/catalog.js";
 import { isHashed } from "./static.js";
@@ -26,8 +26,7 @@ export async function writeServiceWorker(output: string): Promise<void> {
   const assets = Object.fromEntries(
     await Promise.all(
       hashed.map(async (name) => {
-        const { sha256 } = await checksum(join(output, name.replace(/\?.*/, "")));
-        return [name, sha256] as const;
+        return [name, await digestsOf(join(output, name.replace(/\?.*/, "")))] as const;
       }),
     ),
   );
@@ -50,6 +49,13 @@ export async function writeServiceWorker(output: string): Promise<void> {
   const [file] = result.outputFiles;
   if (!file) throw new Error("no service worker was bundled");
   await writeFile(join(output, workerFile), file.contents);
+}
+
+/** SHA-256 of a file as it lies there and, where it is compressed, of what a host that unpacks it sends. */
+async function digestsOf(path: string): Promise<string[]> {
+  const bytes = await readFile(path);
+  const forms = bytes[0] === 0x1f && bytes[1] === 0x8b ? [bytes, gunzipSync(bytes)] : [bytes];
+  return forms.map((form) => createHash("sha256").update(form).digest("hex"));
 }
 
 /** Writes into every page which build it is of, so that the worker can tell it from a page of somebody else. */

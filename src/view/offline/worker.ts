@@ -7,8 +7,8 @@
 /** Written above this module by the build. */
 declare const built: {
   version: string;
-  /** SHA-256 (hex) of files whose name carries a hash of their content, by path from the site's root */
-  assets: Readonly<Record<string, string>>;
+  /** SHA-256 (hex), packed and unpacked, of files whose name carries a hash of their content, by path from the site's root */
+  assets: Readonly<Record<string, readonly string[]>>;
 };
 
 /** The parts of a service worker's surroundings that are used: TypeScript has them apart from the DOM's. */
@@ -37,7 +37,7 @@ const { scope } = worker.registration;
 const ownCaches = `atlas ${scope} `;
 const cacheName = ownCaches + built.version;
 const assets = new Map(
-  Object.entries(built.assets).map(([path, sha256]) => [new URL(path, scope).href, sha256]),
+  Object.entries(built.assets).map(([path, digests]) => [new URL(path, scope).href, digests]),
 );
 
 worker.addEventListener("install", (event) => event.waitUntil(worker.skipWaiting()));
@@ -128,9 +128,9 @@ function isPage(address: string): boolean {
 async function keep(cache: Cache, key: string, response: Response): Promise<void> {
   if (!isWhole(response)) return;
   const kept = response.clone();
-  const sha256 = assets.get(key);
+  const digests = assets.get(key);
   const isOwn =
-    sha256 === undefined ? isOwnPage(await response.text()) : (await digestOf(response)) === sha256;
+    digests === undefined ? isOwnPage(await response.text()) : digests.includes(await digestOf(response));
   if (isOwn) await cache.put(key, kept);
 }
 
