@@ -4,7 +4,6 @@ import {
   back,
   decide,
   ownAnswer,
-  progressOf,
   seat,
   settle,
   skip,
@@ -15,21 +14,22 @@ import {
   type Review,
   type Said,
 } from "../../labels/review/machine.js";
-import { peopleOf, type Answer, type Basis } from "../../measures/gold/answers.js";
+import type { Answer } from "../../measures/gold/answers.js";
 import { codeKey } from "../../measures/gold/draw.js";
 import { formatCode } from "../../measures/index.js";
 import type { ReviewData } from "../../data/review.js";
 import type { Context } from "../../view/page/view.js";
 import { answerElement } from "./answering.js";
-import { answerText, cardElement } from "./card.js";
+import { cardElement } from "./card.js";
 import { drawForm } from "./draw.js";
 import { filesForm } from "./files.js";
-import { findingsElement } from "./findings.js";
+import { rememberLast, readLast } from "./last.js";
 import { learnCodes, type Learned } from "./learn.js";
 import { keysOf, type Action } from "./keys.js";
-import { peopleElement } from "./people.js";
-
-const lastKey = "atlas-review-last";
+import { Parts, part } from "./parts.js";
+import { progressElement } from "./progress.js";
+import { seatForm } from "./seat.js";
+import { takenSentences } from "./taken.js";
 
 /** One review under way: what is shown follows from its state, and every answer is kept before it is said to be. */
 export class Desk {
@@ -41,14 +41,12 @@ export class Desk {
   });
   private readonly bar = element(document, "div", { class: "review-bar" });
   private readonly notices = element(document, "div", { class: "review-notices", role: "status" });
-  private readonly findings = part("What it says so far");
-  private readonly people = part("Two people");
+  private readonly parts;
   private readonly keys;
   private readonly sheets = new Map<string, KeptSheet>();
   private review: Review;
   private label: string | null = null;
   private note = "";
-  private basisName: string | undefined;
   private shownAt = performance.now();
   private kept: Promise<unknown> = Promise.resolve();
 
@@ -79,11 +77,13 @@ export class Desk {
     this.keys = keysOf(data.task);
     this.review = startReview("", [], "");
     this.desk.addEventListener("keydown", (event) => this.onKey(event));
-    for (const details of [this.findings, this.people])
-      details.addEventListener("toggle", () => this.showParts());
+    this.parts = new Parts(
+      () => ({ data: this.data, sheet: this.sheet, answers: this.review.answers, who: this.review.who }),
+      (code, said) => this.set(settle(this.review, code, said, this.moment())),
+    );
     const files = part("Save, open, draw another sheet");
     files.append(filesForm(this), drawForm(this, context));
-    this.node.append(this.bar, this.notices, this.desk, this.findings, this.people, files);
+    this.node.append(this.bar, this.notices, this.desk, ...this.parts.nodes, files);
   }
 
   get sheet(): KeptSheet {
@@ -108,7 +108,7 @@ export class Desk {
     this.say(...sheet.notes);
     if (foreign.length > 0)
       this.say(`${foreign.length} kept answers are to codes that this sheet does not hold.`);
-    this.remember();
+    rememberLast(this.review);
     this.show();
     await this.learn(sheet);
   }
@@ -132,27 +132,9 @@ export class Desk {
 
   /** Takes answers of a file in; says what became of them. */
   takeAnswers(answers: readonly Answer[], file: string): void {
-    const { review, added, replaced, foreign } = take(this.review, answers);
-    this.set(review);
-    this.say(
-      `${file}: ${count(added, "answer")} taken in.`,
-      ...(replaced.length > 0
-        ? [
-            `${file}: ${count(replaced.length, "answer")} of the same person to the same code differ (${replaced
-              .slice(0, 3)
-              .map(({ kept }) => `${kept.who || "someone"}, ${formatCode(kept.hs10)}`)
-              .join("; ")}): the later one counts.`,
-          ]
-        : []),
-      ...(foreign.length > 0
-        ? [
-            `${file}: ${count(foreign.length, "answer")} to codes that are not of this sheet, left out (${foreign
-              .slice(0, 3)
-              .map(({ hs10 }) => formatCode(hs10))
-              .join(", ")}).`,
-          ]
-        : []),
-    );
+    const taken = take(this.review, answers);
+    this.set(taken.review);
+    this.say(...takenSentences(taken, file));
   }
 
   say(...sentences: string[]): void {
@@ -263,20 +245,12 @@ export class Desk {
     }
   }
 
-  private remember(): void {
-    try {
-      localStorage.setItem(lastKey, JSON.stringify({ sheet: this.review.sheet, who: this.review.who }));
-    } catch {
-      // the sheet and the name are asked for again
-    }
-  }
-
   private show(): void {
     const focused = this.desk.contains(document.activeElement);
     const code = this.sheet.codes[this.review.at];
     this.showBar();
     this.desk.replaceChildren(
-      this.progressElement(),
+      progressElement(this.review),
       ...(code === undefined
         ? [
             element(
@@ -303,93 +277,28 @@ export class Desk {
     );
     this.desk.dataset["code"] = code?.hs10 ?? "";
     if (focused) this.desk.focus({ preventScroll: true });
-    this.showParts();
-  }
-
-  private progressElement(): HTMLElement {
-    const { done, total, seconds, left } = progressOf(this.review);
-    const pace =
-      seconds === null || left === null
-        ? "about a minute a code"
-        : `${seconds.toFixed(0)} seconds a code, about ${left < 90 ? `${Math.ceil(left)} seconds` : `${Math.ceil(left / 60)} minutes`} left`;
-    const last = this.review.past.at(-1);
-    const answer =
-      last &&
-      this.review.answers.find((one) => last.key.startsWith(codeKey(one)) && one.who === this.review.who);
-    return element(
-      document,
-      "div",
-      { class: "review-progress" },
-      element(document, "progress", { max: total, value: done, "aria-label": "Codes answered" }),
-      element(
-        document,
-        "p",
-        { class: "review-last", role: "status" },
-        `${done} of ${total} answered; ${pace}.${answer ? ` Last: ${formatCode(answer.hs10)} ${answerText(answer)}.` : ""}`,
-      ),
-    );
+    this.parts.show();
   }
 
   private showBar(): void {
     if (this.bar.contains(document.activeElement)) return;
-    const name = element(document, "input", {
-      type: "text",
-      name: "who",
-      value: this.review.who,
-      maxlength: 80,
-      autocomplete: "name",
-    });
-    const choose = element(
-      document,
-      "select",
-      { name: "sheet" },
-      [...this.sheets.values()].map((sheet) =>
-        element(
-          document,
-          "option",
-          { value: sheet.id, selected: sheet.id === this.review.sheet },
-          `${sheet.origin}${sheet.drawn ? "" : ": not a random sample"}`,
-        ),
-      ),
+    this.bar.replaceChildren(
+      seatForm([...this.sheets.values()], this.review, {
+        choose: (id) => {
+          const sheet = this.sheets.get(id);
+          this.hush();
+          if (sheet) void this.openSheet(sheet);
+        },
+        sit: (who) => this.sit(who),
+      }),
     );
-    choose.addEventListener("change", () => {
-      const sheet = this.sheets.get(choose.value);
-      this.hush();
-      choose.blur();
-      if (sheet) void this.openSheet(sheet);
-    });
-    const begin = element(
-      document,
-      "button",
-      { type: "submit", class: "tool primary" },
-      this.review.who === "" ? "Begin" : "Go on",
-    );
-    const form = element(
-      document,
-      "form",
-      { class: "review-bar" },
-      element(document, "label", { class: "control" }, element(document, "span", {}, "Sheet"), choose),
-      element(
-        document,
-        "label",
-        { class: "control" },
-        element(document, "span", {}, "Your name or initials"),
-        name,
-      ),
-      begin,
-    );
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      this.sit(name.value.trim().replace(/\s+/g, " "));
-    });
-    this.bar.replaceChildren(form);
   }
 
   private sit(who: string): void {
     if (who === "") return this.askName();
     this.hush();
     if (who !== this.review.who) this.review = seat(this.review, who);
-    this.remember();
+    rememberLast(this.review);
     this.fresh();
     this.desk.focus();
     this.show();
@@ -424,94 +333,4 @@ export class Desk {
     this.desk.append(input);
     input.focus();
   }
-
-  /** Drawn only where they are open: they cost more than an answer. */
-  private showParts(): void {
-    if (this.findings.open) this.showFindings();
-    if (this.people.open)
-      replaceBody(
-        this.people,
-        peopleElement(
-          this.data.task,
-          this.review.answers,
-          (code, said) => this.set(settle(this.review, code, said, this.moment())),
-          ({ flow, hs10 }) =>
-            this.sheet.codes.find((code) => code.flow === flow && code.hs10 === hs10)?.description ?? "",
-        ),
-      );
-  }
-
-  private showFindings(): void {
-    const people = peopleOf(this.review.answers);
-    const bases: [string, string, Basis][] = [
-      ...(people.length > 1
-        ? ([
-            ["settled", "all, settled where they differ", { kind: "settled" }],
-            ["all", "all, as they first answered", { kind: "all" }],
-          ] as [string, string, Basis][])
-        : []),
-      ...people.map((who): [string, string, Basis] => [
-        `person ${who}`,
-        who || "someone",
-        { kind: "person", who },
-      ]),
-    ];
-    const chosen = bases.find(([name]) => name === this.basisName) ?? bases[0];
-    const select = element(
-      document,
-      "select",
-      { name: "basis" },
-      bases.map(([name, text]) =>
-        element(document, "option", { value: name, selected: name === chosen?.[0] }, text),
-      ),
-    );
-    select.addEventListener("change", () => {
-      this.basisName = select.value;
-      this.showFindings();
-      this.findings.querySelector<HTMLElement>("select")?.focus();
-    });
-    replaceBody(
-      this.findings,
-      element(
-        document,
-        "div",
-        {},
-        bases.length > 1
-          ? element(
-              document,
-              "label",
-              { class: "control" },
-              element(document, "span", {}, "By the answers of"),
-              select,
-            )
-          : null,
-        findingsElement(
-          { data: this.data, sheet: this.sheet, answers: this.review.answers, who: this.review.who },
-          chosen?.[2] ?? { kind: "all" },
-        ),
-      ),
-    );
-  }
-}
-
-function part(title: string): HTMLDetailsElement {
-  return element(document, "details", { class: "review-part" }, element(document, "summary", {}, title));
-}
-
-function replaceBody(details: HTMLDetailsElement, body: HTMLElement): void {
-  const [summary] = details.children;
-  details.replaceChildren(...(summary ? [summary] : []), body);
-}
-
-function readLast(): { sheet: string; who: string } | undefined {
-  try {
-    const { sheet, who } = JSON.parse(localStorage.getItem(lastKey) ?? "{}") as Record<string, unknown>;
-    return typeof sheet === "string" && typeof who === "string" ? { sheet, who } : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function count(n: number, noun: string): string {
-  return `${n.toLocaleString("en-US")} ${noun}${n === 1 ? "" : "s"}`;
 }
