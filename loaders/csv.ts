@@ -1,6 +1,6 @@
 import { csvCell } from "../src/measures/tabular/cell.js";
 import { decodeText } from "../src/measures/tabular/decode.js";
-import { columnOf, readTextTable, type Names } from "../src/measures/tabular/table.js";
+import { cellReader, readTextTable, type Names } from "../src/measures/tabular/table.js";
 
 export interface CsvRow {
   /** line of the file on which the row starts, for messages */
@@ -32,18 +32,10 @@ export function parseCsv(content: string | Uint8Array, file: string, wanted: rea
   if (text.trim() === "") throw new Error(`${file} is empty (expected a header line and rows)`);
   const table = readTextTable(text, wanted);
   if (!table) throw new Error(missingColumns(file, text, wanted));
-  const columns = new Map<string, number>();
-  const find = (name: string): number => {
-    let at = columns.get(name);
-    if (at === undefined) columns.set(name, (at = columnOf(table.headers, [name])));
-    return at;
-  };
+  const cellOf = cellReader(table.headers);
   const rows = table.rows.map(({ line, cells, problem }): CsvRow => ({
     line,
-    cell: (...names) => {
-      const name = names.find((candidate) => find(candidate) >= 0);
-      return name === undefined ? undefined : (cells[find(name)] ?? "");
-    },
+    cell: (...names) => cellOf(cells, ...names),
     at: (column) => cells[column] ?? "",
     ...(problem !== undefined && { problem }),
   }));

@@ -5,7 +5,6 @@ import { drawnVerdicts } from "../../src/measures/gold/estimates.js";
 import { readSheet, type SheetRow } from "../../src/measures/gold/sheet-file.js";
 import { parseCsv } from "../csv.js";
 import type { Flow } from "../cache.js";
-import { normalizeHs10 } from "./code.js";
 import type { FileProblem } from "./label-file.js";
 import { reviewTask, type Task } from "./task.js";
 
@@ -48,11 +47,7 @@ export function readGoldFile(
   basis: Basis = { kind: "settled" },
 ): GoldFile {
   const { headers, rows } = parseCsv(text, file);
-  const { id, tellsFlows, ...sheet } = readSheet(headers, rows, {
-    file,
-    task: reviewTask(task),
-    codeOf: (written) => normalizeHs10(written)?.hs10,
-  });
+  const { id, tellsFlows, ...sheet } = readSheet(headers, rows, { file, task: reviewTask(task) });
   const names = task.labels.map(({ name }) => name);
   const said = sheet.drawn
     ? drawnVerdicts(sheet.codes, sheet.answers, basis)

@@ -1,9 +1,10 @@
-import { dsvFormat } from "d3";
 import type { Answer } from "../../measures/gold/answers.js";
 import type { ReviewTask } from "../../measures/gold/sheet.js";
-import { readSheet, type SheetFile } from "../../measures/gold/sheet-file.js";
+import { readSheet, sheetColumns, type SheetFile } from "../../measures/gold/sheet-file.js";
 import { sheetTable, type WrittenSheet } from "../../measures/gold/sheet-text.js";
-import { csvCell } from "../../view/figure/csv.js";
+import { csvCell } from "../../measures/tabular/cell.js";
+import { decodeText } from "../../measures/tabular/decode.js";
+import { cellReader, readTextTable, type TextRow } from "../../measures/tabular/table.js";
 
 /** Codes that a sheet may hold: more than people look at in a year of afternoons is no sample. */
 export const mostCodes = 5000;
@@ -14,15 +15,17 @@ const mostRows = 5 * mostCodes;
  * A sheet out of a CSV or JSON file, with whatever answers it holds.
  * @throws Error in a sentence: what was expected, and what came
  */
-export function readReviewFile(text: string, file: string, task: ReviewTask): SheetFile {
+export function readReviewFile(content: string | Uint8Array, file: string, task: ReviewTask): SheetFile {
+  const text = typeof content === "string" ? content : textOf(content, file);
   if (/\0|\ufffd/.test(text.slice(0, 4096)))
     throw new Error(`${file} is not a text file (expected a sheet as CSV or JSON).`);
   const { headers, rows } = text.trimStart().startsWith("{") ? jsonRows(text, file) : csvRows(text);
   if (rows.length > mostRows) throw tooMany(file, rows.length, "rows", mostRows);
+  const cellOf = cellReader(headers);
   const sheet = readSheet(
     headers,
-    rows.map(({ line, cells }) => ({ line, cell: cellOf(headers, cells) })),
-    { file, task, codeOf },
+    rows.map(({ cells, ...row }) => ({ ...row, cell: (...names) => cellOf(cells, ...names)?.trim() })),
+    { file, task },
   );
   if (sheet.codes.length === 0)
     throw new Error(
@@ -30,6 +33,14 @@ export function readReviewFile(text: string, file: string, task: ReviewTask): Sh
     );
   if (sheet.codes.length > mostCodes) throw tooMany(file, sheet.codes.length, "codes", mostCodes);
   return sheet;
+}
+
+function textOf(bytes: Uint8Array, file: string): string {
+  try {
+    return decodeText(bytes).text;
+  } catch (cause) {
+    throw new Error(`${file} is not a text file (expected a sheet as CSV or JSON).`, { cause });
+  }
 }
 
 function tooMany(file: string, count: number, what: string, most: number): Error {
@@ -77,23 +88,11 @@ export function writeExamples(sheet: WrittenSheet, answers: readonly Answer[]): 
 
 const format = "ai-trade-atlas review 1";
 
-interface TextRow {
-  line: number;
-  cells: string[];
-}
-
 function csvRows(text: string): { headers: string[]; rows: TextRow[] } {
-  const plain = text.replace(/^\ufeff/, "");
-  const header = plain.slice(0, plain.search(/[\r\n]|$/));
-  const mark =
-    [",", ";", "\t"].find((delimiter) => /\bhs10|code/i.test(header) && header.includes(delimiter)) ?? ",";
-  const [headers = [], ...rows] = dsvFormat(mark).parseRows(plain);
-  return {
-    headers: headers.map((name) => name.trim()),
-    rows: rows
-      .map((cells, i) => ({ line: i + 2, cells }))
-      .filter(({ cells }) => cells.some((cell) => cell.trim() !== "")),
-  };
+  // a file without the columns is read all the same, so that its own ones can be named
+  const { headers, rows } = readTextTable(text, sheetColumns) ??
+    readTextTable(text, []) ?? { headers: [], rows: [] };
+  return { headers, rows: rows.filter(({ cells }) => cells.some((cell) => cell !== "")) };
 }
 
 function jsonRows(text: string, file: string): { headers: string[]; rows: TextRow[] } {
@@ -120,25 +119,4 @@ function jsonRows(text: string, file: string): { headers: string[]; rows: TextRo
       }),
     })),
   };
-}
-
-function cellOf(
-  headers: readonly string[],
-  cells: readonly string[],
-): (...names: string[]) => string | undefined {
-  const lower = headers.map((header) => header.toLowerCase());
-  return (...names) => {
-    const at = names.map((name) => lower.indexOf(name)).find((i) => i >= 0);
-    return at === undefined ? undefined : (cells[at] ?? "").trim();
-  };
-}
-
-/** Ten digits, dotted or not; a lost leading zero comes back. */
-function codeOf(text: string): string | undefined {
-  const digits = text
-    .replace(/^=?["']|["']$/g, "")
-    .replace(/\.0$/, "")
-    .replaceAll(/[.\s]/g, "");
-  if (/^\d{10}$/.test(digits)) return digits;
-  return /^[1-9]\d{8}$/.test(digits) ? `0${digits}` : undefined;
 }

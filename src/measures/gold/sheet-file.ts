@@ -1,12 +1,16 @@
 import type { Flow } from "../vocabulary.js";
 import { mergeAnswers, type Answer } from "./answers.js";
+import { readHs10 } from "../tabular/hs-code.js";
+import { columnOf } from "../tabular/table.js";
 import { matchChoice } from "./choice.js";
 import { codeKey } from "./draw.js";
 import { sheetId, type ReviewTask, type SheetCode } from "./sheet.js";
 
-/** A row of a file: its line, and its cell under the first of these headers that the file has. */
+/** A row of a file: its line, and its cell under the first of these headers that the file has, as its text was written. */
 export interface SheetCells {
   line: number;
+  /** why the row cannot be used: its quotes are broken */
+  problem?: string;
   cell(...names: string[]): string | undefined;
 }
 
@@ -45,6 +49,8 @@ export class OtherTask extends Error {}
 
 const codeHeaders = ["hs10", "hs10_code", "code", "e_commodity", "i_commodity"];
 const relevanceHeaders = ["gold_relevance", "relevance"];
+/** The columns that every sheet has, each by the names that it may have. */
+export const sheetColumns: readonly (readonly string[])[] = [codeHeaders, relevanceHeaders];
 /** What people write who looked at a code and could not tell. */
 export const cannotTell = "cannot tell";
 
@@ -56,12 +62,12 @@ export const cannotTell = "cannot tell";
 export function readSheet(
   headers: readonly string[],
   rows: readonly SheetCells[],
-  options: { file: string; task: ReviewTask; codeOf: (text: string) => string | undefined },
+  options: { file: string; task: ReviewTask },
 ): SheetFile {
-  const { file, task, codeOf } = options;
-  const lower = headers.map((header) => header.trim().toLowerCase());
-  for (const wanted of [codeHeaders, relevanceHeaders])
-    if (!wanted.some((header) => lower.includes(header)))
+  const { file, task } = options;
+  const has = (...names: string[]): boolean => columnOf(headers, names) >= 0;
+  for (const wanted of sheetColumns)
+    if (!has(...wanted))
       throw new Error(
         `${file}: column missing (expected ${wanted.join(" or ")}; it has ${headers.join(", ").slice(0, 200)})`,
       );
@@ -70,17 +76,22 @@ export function readSheet(
     throw new OtherTask(
       `${file} asks task ${asked.slice(0, 60)} (expected ${task.name}): its answers are of other classes`,
     );
-  const hasProbability = lower.includes("probability");
+  const hasProbability = has("probability");
   const leftOut: SheetFile["leftOut"] = [];
   const codes = new Map<string, SheetRow>();
   const answers: Answer[] = [];
   // a published label file is somebody's standard, whatever our prompt shows; a sheet of ours tests the prompt
-  const examples = new Set(hasProbability || lower.includes("sheet") ? task.examples : []);
+  const examples = new Set(hasProbability || has("sheet") ? task.examples : []);
   for (const row of rows) {
     const written = row.cell(...codeHeaders) ?? "";
     const problem = (text: string): void =>
       void leftOut.push({ line: row.line, code: short(written), problem: text });
-    const hs10 = codeOf(written);
+    if (row.problem !== undefined) {
+      problem(row.problem);
+      continue;
+    }
+    const read = readHs10(written);
+    const hs10 = "hs10" in read ? read.hs10 : undefined;
     const flow = flowOf(row.cell("flow") ?? "");
     const probability = hasProbability ? Number(row.cell("probability") || NaN) : null;
     if (hs10 === undefined) problem(`invalid code "${short(written)}" (expected ten digits)`);
@@ -104,7 +115,7 @@ export function readSheet(
     stated: [...stated],
     examples,
     hasProbability,
-    tellsFlows: lower.includes("flow"),
+    tellsFlows: has("flow"),
     reveal: rows.some((row) => (row.cell("reveal") ?? "") === "after"),
   });
 }
@@ -187,11 +198,11 @@ function answerOf(
     {
       flow: code.flow,
       hs10: code.hs10,
-      who: armed(row.cell("reviewer", "who") ?? "").slice(0, 80),
+      who: (row.cell("reviewer", "who") ?? "").slice(0, 80),
       relevance,
       category:
         relevance === null ? null : outside ? task.outside.category : contradicts ? null : (category ?? null),
-      note: armed(row.cell("note", "reason", "why") ?? "").slice(0, 300),
+      note: (row.cell("note", "reason", "why") ?? "").slice(0, 300),
       decided: timeOf(row.cell("date", "decided", "when") ?? ""),
       seconds: seconds >= 0 && seconds < 86_400 ? seconds : null,
       settled: /^(yes|true|1|settled)$/i.test(row.cell("settled") ?? ""),
@@ -200,7 +211,7 @@ function answerOf(
 }
 
 function textsOf(row: SheetCells): Omit<SheetRow, keyof SheetCode> {
-  const text = (...names: string[]): string => armed(row.cell(...names) ?? "").slice(0, 2000);
+  const text = (...names: string[]): string => (row.cell(...names) ?? "").slice(0, 2000);
   return {
     description: text("description", "description_long"),
     headings: text("headings"),
@@ -220,11 +231,6 @@ function timeOf(stated: string): string {
   if (!/^\d{4}-\d{2}-\d{2}/.test(stated)) return "";
   const time = new Date(stated);
   return Number.isNaN(time.getTime()) ? "" : stated.length === 10 ? stated : time.toISOString();
-}
-
-/** The apostrophe that keeps a spreadsheet from running a text as a formula is not part of the text. */
-function armed(text: string): string {
-  return /^'[=+@\t\r-]/.test(text) ? text.slice(1) : text;
 }
 
 function short(text: string): string {

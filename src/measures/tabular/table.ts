@@ -53,6 +53,22 @@ export function columnOf(headers: readonly string[], names: Names): number {
   return -1;
 }
 
+/** Reads a row's cell under the first of these names that the header has; undefined where it has none of them. */
+export function cellReader(
+  headers: readonly string[],
+): (cells: readonly string[], ...names: string[]) => string | undefined {
+  const columns = new Map<string, number>();
+  const find = (name: string): number => {
+    let at = columns.get(name);
+    if (at === undefined) columns.set(name, (at = columnOf(headers, [name])));
+    return at;
+  };
+  return (cells, ...names) => {
+    const name = names.find((candidate) => find(candidate) >= 0);
+    return name === undefined ? undefined : (cells[find(name)] ?? "");
+  };
+}
+
 /** `HTS Number` and `hts_number` are one name; so are `Confidence (%)` and `confidence`. */
 export function plainName(header: string): string {
   return header.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");

@@ -71,16 +71,16 @@ async function readAll(desk: Desk, files: readonly File[]): Promise<void> {
         throw new Error(
           `${file.name} has ${(file.size / 1e6).toFixed(0)} MB (expected ${largestFile / 1e6} at most).`,
         );
-      await openFile(desk, await file.text(), file.name);
+      await openFile(desk, new Uint8Array(await file.arrayBuffer()), file.name);
     } catch (error) {
       desk.say(`${(error as Error).message} Nothing that was decided is lost.`);
     }
 }
 
 /** Answers to the open sheet are merged; another sheet is opened beside it, and what was open stays kept. */
-async function openFile(desk: Desk, text: string, name: string): Promise<void> {
+async function openFile(desk: Desk, content: Uint8Array, name: string): Promise<void> {
   const { task } = desk.data;
-  const read = readReviewFile(text, name, task);
+  const read = readReviewFile(content, name, task);
   for (const { line, code, problem } of read.leftOut.slice(0, 5))
     desk.say(`${name}, line ${line}${code ? `, ${code}` : ""}: ${problem}.`);
   if (read.leftOut.length > 5) desk.say(`${name}: ${read.leftOut.length - 5} more lines have a problem.`);
