@@ -23,7 +23,7 @@ export async function findCurrent(cache: Cache): Promise<StoredSnapshot | undefi
   const text = isId(id) ? await readIfThere(join(cache.snapshots, id, "manifest.json")) : undefined;
   if (text === undefined)
     throw new DamagedError(
-      `missing snapshot: ${cache.current} names "${id.slice(0, 60)}", which is not there ` +
+      `missing snapshot: ${cache.current} names ${isId(id) ? id : JSON.stringify(id.slice(0, 60))}, which is not there ` +
         "(run atlas snapshot, atlas snapshot --use ID, or atlas verify --repair)",
     );
   return parse(cache, id, text);
