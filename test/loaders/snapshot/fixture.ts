@@ -1,7 +1,10 @@
+import { createHash } from "node:crypto";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { cacheAt, partition, type Cache, type Flow } from "../../../loaders/cache.js";
 import { factColumns, type FactsMonth } from "../../../loaders/facts.js";
+import type { RunRecord } from "../../../loaders/labels/run.js";
+import { defaultTask } from "../../../loaders/labels/task.js";
 import { writeParquet } from "../../../loaders/parquet.js";
 import { placeParts, type PlacePart, type PlacesMonth } from "../../../loaders/places.js";
 import { placeTable } from "../../../loaders/snapshot/place-trade.js";
@@ -259,7 +262,7 @@ async function writeRun(
   }));
   const { columns, sortedBy } = table("labels");
   await writeParquet(join(folder, "labels.parquet"), columns, rows, sortedBy);
-  const full: LabelRun = {
+  const full: RunRecord = {
     run,
     labeler: "keyword",
     model: null,
@@ -270,6 +273,10 @@ async function writeRun(
     cost_usd: null,
     failures: 0,
     note: "",
+    task: defaultTask,
+    content_hash: createHash("sha256").update(JSON.stringify(labels)).digest("hex"),
+    sources: [],
+    details: {},
     ...record,
   };
   await writeFile(join(folder, "run.json"), JSON.stringify(full));
