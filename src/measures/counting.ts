@@ -14,10 +14,7 @@ export function questionsCounting<Q extends Record<string, Question>>(counted: C
 
 function questionCounting(counted: Counted, question: Question): Question {
   const { measure, counting } = question;
-  const asked: Partial<Question> = measure
-    ? ask(measure.name, { ...countedOtherwise(counted), ...measure.query })
-    : counting
-      ? { sql: counting(counted) }
-      : {};
-  return (asked.sql ?? question.sql) === question.sql ? question : { ...question, ...asked, counted };
+  const asked = measure && ask(measure.name, { ...countedOtherwise(counted), ...measure.query });
+  const sql = counting ? counting(counted) : (asked?.sql ?? question.sql);
+  return sql === question.sql ? question : { ...question, ...asked, sql, counted };
 }

@@ -5,6 +5,9 @@ import { sourceLine } from "../../src/view/figure/source.js";
 import { questionsCounting } from "../../src/measures/counting.js";
 import { commandOf } from "../../src/view/figure/command.js";
 import { ask, type Question } from "../../src/measures/question.js";
+import { kindOf } from "../../src/pages/explore/kinds.js";
+import type { Plan } from "../../src/pages/explore/plan.js";
+import { questionsOf } from "../../src/pages/explore/questions.js";
 import type { Page } from "../../src/view/page/view.js";
 import { defaultState } from "../../src/view/state/url.js";
 import { findMeasure } from "../../src/measures/index.js";
@@ -22,6 +25,7 @@ const ownQuestions = /^(reexported|general_)/;
 describe("every page", () => {
   it("counts what the reader counts in every question whose measure can", async () => {
     let followed = 0;
+    let own = 0;
     for (const name of await pageNames()) {
       const page = Object.values(
         (await import(`../../src/pages/${name}.ts`)) as Record<string, Page>,
@@ -30,8 +34,17 @@ describe("every page", () => {
       for (const [viewName, view] of Object.entries(page.views)) {
         if (ownConcepts.includes(`${name} ${viewName}`)) continue;
         const questions = questionsCounting(otherwise, view.questions(state, site));
-        for (const [key, { measure }] of Object.entries(questions)) {
-          if (!measure || ownQuestions.test(key)) continue;
+        for (const [key, { measure, sql, counted }] of Object.entries(questions)) {
+          if (ownQuestions.test(key)) continue;
+          if (!measure) {
+            assert.doesNotMatch(
+              sql,
+              /NOT excluded|NOT IN \('27'/,
+              `${name} ${viewName} ${key} leaves chapters out`,
+            );
+            own += Number(counted !== undefined);
+            continue;
+          }
           const { flows, follows = flows } = findMeasure(measure.name);
           for (const flow of follows)
             assert.equal(measure.query[flow], otherwise[flow], `${name} ${viewName} ${key}`);
@@ -40,6 +53,22 @@ describe("every page", () => {
       }
     }
     assert.ok(followed > 60, `${followed} questions`);
+    assert.ok(own > 10, `${own} questions of a page's own`);
+  });
+});
+
+describe("the answer of Explore, cut to its largest members", () => {
+  it("stays cut where the reader counts otherwise", () => {
+    const { kind, measure } = kindOf("value", "imports");
+    assert.ok(measure);
+    const plan: Plan = {
+      ...{ measure, kind, query: { by: ["country"] }, chart: "bar" },
+      ...{ rows: "country", columns: undefined, time: undefined, most: 10, partialYears: [], notes: [] },
+    };
+    const { answer } = questionsCounting(otherwise, questionsOf(plan));
+    assert.match(answer?.sql ?? "", /^SELECT \* FROM \(/);
+    assert.equal(answer?.sql.match(/con_cif/g)?.length, 2, "both the answer and its largest members");
+    assert.doesNotMatch(answer?.sql ?? "", /NOT excluded/);
   });
 });
 

@@ -1,12 +1,12 @@
 import * as Plot from "@observablehq/plot";
 import { shorten, textSize, textWidth } from "../../charts/drawing.js";
 import { figure } from "../../view/figure/figure.js";
-import { ask, type Answers, type Question } from "../../measures/question.js";
+import { askSql, type Answers, type Question } from "../../measures/question.js";
 import type { Context } from "../../view/page/view.js";
 import type { Site } from "../../base/site.js";
 import { color } from "../../charts/theme.js";
 import { thresholdSweepSql, type ThresholdPoint } from "../../measures/classification.js";
-import { formatValue } from "../../measures/index.js";
+import { formatValue, measureSql, type Query } from "../../measures/index.js";
 import { withRunLabels } from "../../measures/label-runs.js";
 import { valueAt } from "../shared/rows.js";
 import { dataOf } from "./data.js";
@@ -116,17 +116,21 @@ export const band = figure<State>({
 
 function bandQuestions(state: State, site: Site): Record<string, Question> {
   const window = windowOf(state);
-  const medium = ask(`${state.flow.slice(0, -1)}_share`, {
-    ...window,
-    by: ["year"],
-    where: { groups: ["ai"] },
-    medium: "ai",
-  });
+  const medium: Query = { ...window, by: ["year"], where: { groups: ["ai"] }, medium: "ai" };
+  const share = `${state.flow.slice(0, -1)}_share`;
   return Object.fromEntries([
     ["all", allGoods(state)],
     ...site.runs.flatMap((run): [string, Question][] => [
-      [`sweep ${run}`, { sql: withRunLabels(thresholdSweepSql(state.flow, window, thresholds), run) }],
-      [`medium ${run}`, { sql: withRunLabels(medium.sql, run), detail: "none" }],
+      [
+        `sweep ${run}`,
+        askSql((counted) =>
+          withRunLabels(thresholdSweepSql(state.flow, { ...counted, ...window }, thresholds), run),
+        ),
+      ],
+      [
+        `medium ${run}`,
+        askSql((counted) => withRunLabels(measureSql(share, { ...counted, ...medium }), run), "none"),
+      ],
     ]),
   ]);
 }

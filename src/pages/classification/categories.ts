@@ -1,6 +1,6 @@
 import { barChart, barsHeight, type BarRow } from "../../charts/bars.js";
 import { figure } from "../../view/figure/figure.js";
-import type { Answers, Row } from "../../measures/question.js";
+import { askSql, type Answers, type Row } from "../../measures/question.js";
 import { categoryColors } from "../../charts/theme.js";
 import { categories as order, categoryNames, formatValue } from "../../measures/index.js";
 import { labelledCodesSql, type LabelledCodes } from "../../measures/label-runs.js";
@@ -21,7 +21,7 @@ export function byCategory(kind: "codes" | "value") {
   return figure<State>({
     name: `categories-${kind}`,
     questions: (state) => ({
-      labelled: { sql: labelledCodesSql(state.flow, windowOf(state)) },
+      labelled: askSql((counted) => labelledCodesSql(state.flow, { ...counted, ...windowOf(state) })),
       all: allGoods(state),
     }),
     title(answers) {

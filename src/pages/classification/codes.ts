@@ -1,4 +1,4 @@
-import type { Row } from "../../measures/question.js";
+import { askSql, type Row } from "../../measures/question.js";
 import { dataTable } from "../../view/table/view.js";
 import { categoryNames, formatCode, formatValue, type Category } from "../../measures/index.js";
 import { runCodesSql } from "../../measures/label-runs.js";
@@ -10,7 +10,9 @@ export const codes = dataTable<State>({
     const words = state.find.split(/\s+/).flatMap((word) => wordOf(word) ?? []);
     const relevance = words.length || state.show === "all" ? {} : { relevance: state.show };
     return {
-      codes: { sql: runCodesSql(state.flow, state.run, windowOf(state), { ...relevance, words }) },
+      codes: askSql((counted) =>
+        runCodesSql(state.flow, state.run, { ...counted, ...windowOf(state) }, { ...relevance, words }),
+      ),
     };
   },
   table: (answers, { state }) => ({

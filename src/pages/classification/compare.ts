@@ -1,7 +1,7 @@
 import { heatHeight, heatMap } from "../../charts/heat.js";
 import { element } from "../../base/dom.js";
 import { figure } from "../../view/figure/figure.js";
-import type { Question } from "../../measures/question.js";
+import { askSql, type Question } from "../../measures/question.js";
 import type { Context, View } from "../../view/page/view.js";
 import type { Site } from "../../base/site.js";
 import { dataTable } from "../../view/table/view.js";
@@ -16,8 +16,12 @@ const areTwo = ({ site, state }: Pick<Context<State>, "site" | "state">): boolea
   site.runs.length > 1 && state.run !== state.other;
 
 const questions = (state: State, site: Site): Record<string, Question> => ({
-  pairs: { sql: runPairsSql(state.flow, [state.run, state.other], windowOf(state)) },
-  ...(site.runs.length ? { votes: { sql: runVotesSql(state.flow, site.runs, windowOf(state)) } } : {}),
+  pairs: askSql((counted) =>
+    runPairsSql(state.flow, [state.run, state.other], { ...counted, ...windowOf(state) }),
+  ),
+  ...(site.runs.length
+    ? { votes: askSql((counted) => runVotesSql(state.flow, site.runs, { ...counted, ...windowOf(state) })) }
+    : {}),
 });
 
 /** What has to be said before runs can be compared; nothing where they can. */
@@ -110,7 +114,9 @@ export const differences = shownIf(
   areTwo,
   dataTable<State>({
     questions: (state) => ({
-      differences: { sql: runDifferencesSql(state.flow, [state.run, state.other], windowOf(state)) },
+      differences: askSql((counted) =>
+        runDifferencesSql(state.flow, [state.run, state.other], { ...counted, ...windowOf(state) }),
+      ),
     }),
     table: (answers, { state }) => ({
       caption: "Codes that one run calls High and the other does not",

@@ -1,5 +1,5 @@
 import { element } from "../../base/dom.js";
-import type { Answers } from "../../measures/question.js";
+import { askSql, type Answers } from "../../measures/question.js";
 import type { Context, View } from "../../view/page/view.js";
 import { formatValue } from "../../measures/index.js";
 import { labelledCodesSql, type LabelledCodes } from "../../measures/label-runs.js";
@@ -8,7 +8,9 @@ import { windowOf, type State } from "./inputs.js";
 
 /** How many codes are called AI-related, what they trade, and by whom they were labelled. */
 export const headline: View<State> = {
-  questions: (state) => ({ labelled: { sql: labelledCodesSql(state.flow, windowOf(state)) } }),
+  questions: (state) => ({
+    labelled: askSql((counted) => labelledCodesSql(state.flow, { ...counted, ...windowOf(state) })),
+  }),
   render: (answers, context) =>
     element(context.document, "p", { class: "headline" }, headlineText(answers, context)),
 };

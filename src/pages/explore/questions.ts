@@ -1,4 +1,5 @@
-import { ask, type Question } from "../../measures/question.js";
+import type { Counted } from "../../measures/counted.js";
+import { ask, countedOtherwise, type Question } from "../../measures/question.js";
 import { quoteName } from "../../measures/sql.js";
 import { measureSql, type Query } from "../../measures/index.js";
 import type { Part } from "./inputs.js";
@@ -9,18 +10,10 @@ const fewMembers: readonly Part[] = ["group", "category"];
 
 /** The answer to a plan, cut to the largest members, with the names of the members. */
 export function questionsOf(plan: Plan): Record<string, Question> {
-  const cut = [plan.rows, plan.columns].flatMap((part) =>
-    part && !fewMembers.includes(part) && plan.most < Infinity ? [largest(plan, part)] : [],
-  );
-  const question = ask(plan.measure.name, plan.query);
-  const answer = cut.length
-    ? {
-        ...question,
-        sql: `SELECT * FROM (\n${question.sql}\n) answer\nWHERE ${cut.join("\n  AND ")}${orderBy(plan.query)}`,
-      }
-    : question;
+  const counting = (counted: Counted): string =>
+    answerSql({ ...plan, query: { ...countedOtherwise(counted), ...plan.query } });
   return {
-    answer,
+    answer: { ...ask(plan.measure.name, plan.query), sql: answerSql(plan), counting },
     ...Object.fromEntries(
       [plan.rows, plan.columns].flatMap((part) => {
         const sql = part && nameSql[part];
@@ -30,6 +23,15 @@ export function questionsOf(plan: Plan): Record<string, Question> {
       }),
     ),
   };
+}
+
+function answerSql(plan: Plan): string {
+  const sql = measureSql(plan.measure.name, plan.query);
+  const cut = [plan.rows, plan.columns].flatMap((part) =>
+    part && !fewMembers.includes(part) && plan.most < Infinity ? [largest(plan, part)] : [],
+  );
+  if (!cut.length) return sql;
+  return `SELECT * FROM (\n${sql}\n) answer\nWHERE ${cut.join("\n  AND ")}${orderBy(plan.query)}`;
 }
 
 /** Condition: the member is among the largest ones by dollars over the window. */

@@ -1,4 +1,4 @@
-import { ask, type Answers, type Question, type Row } from "../../measures/question.js";
+import { askSql, ask, type Answers, type Question, type Row } from "../../measures/question.js";
 import type { Site } from "../../base/site.js";
 import type { Query } from "../../measures/index.js";
 import { overlapSql, setSizes, type Intersection } from "../../measures/overlap.js";
@@ -58,10 +58,11 @@ export function definitionQuestions(state: State, site: Site): Record<string, Qu
   const singular = state.flow.slice(0, -1);
   const window = { from: `${state.year}-01`, to: `${state.year}-12` };
   const baseWindow = { from: `${state.base}-01`, to: `${state.base}-12` };
+  const sets = ["ai", ...setNames(site)];
   const questions: Record<string, Question> = {
     all: ask(`${singular}_value`, { by: ["year"], where: { groups: ["all"] } }),
-    sets: { sql: overlapSql(state.flow, ["ai", ...setNames(site)], window) },
-    sets_base: { sql: overlapSql(state.flow, ["ai", ...setNames(site)], baseWindow) },
+    sets: askSql((counted) => overlapSql(state.flow, sets, { ...counted, ...window })),
+    sets_base: askSql((counted) => overlapSql(state.flow, sets, { ...counted, ...baseWindow })),
   };
   for (const { key, query } of definitions) {
     const inYear: Query = { base: state.base, ...window, by: ["year"], where: { groups: ["ai"] }, ...query };

@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import { textSize } from "../../charts/drawing.js";
 import { figure } from "../../view/figure/figure.js";
-import type { Answers } from "../../measures/question.js";
+import { askSql, type Answers } from "../../measures/question.js";
 import { color } from "../../charts/theme.js";
 import { thresholdSweepSql, type ThresholdPoint } from "../../measures/classification.js";
 import { formatValue } from "../../measures/index.js";
@@ -14,9 +14,13 @@ const thresholds = [0, 50, 60, 70, 75, 80, 85, 90, 92, 95, 97, 99, 100];
 export const threshold = figure<State>({
   name: "confidence-threshold",
   questions: (state) => ({
-    sweep: {
-      sql: thresholdSweepSql(state.flow, { from: `${state.year}-01`, to: `${state.year}-12` }, thresholds),
-    },
+    sweep: askSql((counted) =>
+      thresholdSweepSql(
+        state.flow,
+        { ...counted, from: `${state.year}-01`, to: `${state.year}-12` },
+        thresholds,
+      ),
+    ),
   }),
   source: sourceOf("imports"),
   title(answers, { state }) {
