@@ -36,7 +36,8 @@ export async function atlas(args: readonly string[], env: Record<string, string>
 /** A folder of its own for a test's cache, and how to remove it. */
 export async function temporaryFolder(): Promise<{ path: string; remove: () => Promise<void> }> {
   const path = await mkdtemp(join(tmpdir(), "atlas-test-"));
-  return { path, remove: () => rm(path, { recursive: true, force: true }) };
+  // a browser that was just ended may still write its profile
+  return { path, remove: () => rm(path, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }) };
 }
 
 const command = fileURLToPath(new URL("../bin/atlas.js", import.meta.url));
