@@ -192,7 +192,6 @@ WHERE left(t.hs10, 2) NOT IN ('27', '71', '98', '99') GROUP BY 1 ORDER BY sum(t.
     const context = await browser.newContext();
     const [one, two] = [await context.newPage(), await context.newPage()];
     for (const page of [one, two]) await page.goto(server.address);
-    await labelsSettled(one).catch(() => undefined);
     await one.locator(".reader-open").click();
     await one.locator("#reader-panel select[name=medium]").selectOption("ai");
     await labelsSettled(one);
