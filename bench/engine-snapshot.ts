@@ -108,13 +108,21 @@ TO ${quoteText(path)} (FORMAT parquet, COMPRESSION zstd)`,
   } finally {
     database.close();
   }
-  const manifest: Partial<Manifest> = {
+  const all = Array.from({ length: months }, (_, m) =>
+    new Date(Date.UTC(2023, m, 1)).toISOString().slice(0, 7),
+  );
+  const manifest: Manifest = {
     format: 1,
     id,
     kind: "sample",
     built: new Date().toISOString(),
+    code_version: "bench",
     run: "bench",
+    sources: [],
     tables: held,
+    months: { imports: all, exports: all },
+    control_totals: [],
+    notes: [],
     runs: [
       {
         run: "bench",
