@@ -1,4 +1,5 @@
-import { designGrowth, designShare, designTotal, type DesignItem } from "../../src/measures/gold-estimate.js";
+import { designShare, designTotal, type DesignItem } from "../../src/measures/gold-estimate.js";
+import { designGrowth } from "../../src/measures/gold/growth.js";
 import { blockBootstrap, thresholdSweep } from "../../src/measures/label-range.js";
 import type { Interval } from "../../src/measures/validation.js";
 import type { Flow } from "../cache.js";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { coverageOf } from "../../../bench/review-trials.js";
+import { coverageOf, populations } from "../../../bench/review-trials.js";
 import type { Answer } from "../../../src/measures/gold/answers.js";
 import {
   codesToHalve,
@@ -170,16 +170,18 @@ describe("agreement of two people", () => {
   });
 });
 
-describe("the interval of the corrected share", () => {
+describe("the interval of the corrected share and growth", () => {
   const error = { missed: 0.05, false_alarms: 0.02 };
-  for (const [what, reviewers] of [
-    ["one person of known error", { people: 1, error }],
-    ["two people of known error", { people: 2, error }],
-    ["two people who settle what they differ on", { people: 2, error, settles: 0.95 }],
+  const [missing, overstating] = populations;
+  for (const [what, reviewers, population] of [
+    ["one person of known error", { people: 1, error }, missing],
+    ["two people who settle what they differ on", { people: 2, error, settles: 0.95 }, overstating],
   ] as const)
     it(`covers the truth for ${what}`, { timeout: 60_000 }, () => {
-      const { share, codes, naive_bias } = coverageOf(reviewers, 120, 9);
-      assert.ok(share >= 0.9, `${share} of 120 trials`);
-      assert.ok(Math.abs(codes - 200) < 5 && Math.abs(naive_bias) > 0.05);
+      assert.ok(population);
+      const { share, growth, codes, naive_bias } = coverageOf(reviewers, population, 120, 9);
+      for (const covered of [share, growth])
+        assert.ok(covered >= 0.9 && covered <= 0.992, `${covered} of 120 trials`);
+      assert.ok(Math.abs(codes - 200) < 5 && Math.abs(naive_bias) > 0.04);
     });
 });
