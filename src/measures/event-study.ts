@@ -69,8 +69,8 @@ export function eventStudy(
     path: points.map(({ event, errors, cohorts }) => ({ event, ...effects(errors, jointly), cohorts })),
     together: {
       ...effects(together, 1.96),
-      targetDollars: inDollars(interval(together.target, 1.96), sums.compared("target", asked)),
-      otherDollars: inDollars(interval(together.other, 1.96), sums.compared("other", asked)),
+      targetDollars: inDollars(interval(together.target, 1.96), sums.comparison("target", asked)()),
+      otherDollars: inDollars(interval(together.other, 1.96), sums.comparison("other", asked)()),
     },
     before: {
       months: before.length,
@@ -89,9 +89,10 @@ type Errors = Record<keyof Effects, Estimated | null>;
 
 /** The estimates over months with their errors: of the whole, and with each cluster left out. */
 function errorsOf(sums: EventSums, events: readonly number[]): Errors {
+  const [ofTarget, ofOther] = [sums.comparison("target", events), sums.comparison("other", events)];
   const all = [undefined, ...sums.clusters].map((without) => ({
-    target: sums.compared("target", events, without),
-    other: sums.compared("other", events, without),
+    target: ofTarget(without),
+    other: ofOther(without),
   }));
   const log = (compared: Compared | undefined): number =>
     compared ? Math.log(compared.actual / compared.expected) : NaN;

@@ -69,43 +69,54 @@ export class EventSums {
     this.events = events.filter((event) => this.cohortsWith(event) > 0);
   }
 
-  /** List dates with a comparison at the event in either place. */
+  /** List dates that hold the event and what it is compared with. */
   cohortsWith(event: number): number {
     return this.cohorts.filter((_, cohort) =>
-      (["target", "other"] as const).some((place) => this.ofCohort(cohort, place, [event]) !== undefined),
+      (["target", "other"] as const).some((place) => {
+        const { exposed, exposedBefore, free, freeBefore } = this.cellsOf(cohort, place, [event]);
+        return [exposed, exposedBefore, free, freeBefore].every((cells) => this.sum(cells) > 0);
+      }),
     ).length;
   }
 
-  /** The comparison over months of event time, summed over the list dates that have one; undefined where none has. */
-  compared(place: Place, events: readonly number[], without?: string): Compared | undefined {
-    const left = without === undefined ? undefined : this.parts.get(without);
-    const each = this.cohorts.flatMap((_, cohort) => this.ofCohort(cohort, place, events, left) ?? []);
-    if (each.length === 0) return undefined;
-    return {
-      actual: each.reduce((sum, { actual }) => sum + actual, 0),
-      expected: each.reduce((sum, { expected }) => sum + expected, 0),
+  /**
+   * The comparison over months of event time, summed over the list dates that have one, of all clusters or without
+   * one; undefined where none has.
+   */
+  comparison(place: Place, events: readonly number[]): (without?: string) => Compared | undefined {
+    const cells = this.cohorts.map((_, cohort) => this.cellsOf(cohort, place, events));
+    return (without) => {
+      const left = without === undefined ? undefined : this.parts.get(without);
+      let found: Compared | undefined;
+      for (const { exposed, exposedBefore, free, freeBefore } of cells) {
+        const actual = this.sum(exposed, left);
+        const expected = (this.sum(exposedBefore, left) * this.sum(free, left)) / this.sum(freeBefore, left);
+        if (!(actual > 0 && expected > 0 && Number.isFinite(expected))) continue;
+        found = { actual: actual + (found?.actual ?? 0), expected: expected + (found?.expected ?? 0) };
+      }
+      return found;
     };
   }
 
-  private ofCohort(
-    cohort: number,
-    place: Place,
-    events: readonly number[],
-    left?: Float64Array,
-  ): Compared | undefined {
-    const held = events.filter((event) =>
-      [event, baseOf(event, this.base)].every((month) => this.held[cohort]?.has(month)),
-    );
-    const sum = (exposed: boolean, month: (event: number) => number): number =>
-      held.reduce((total, event) => {
-        const cell = this.cell(cohort, place, exposed, month(event));
-        return total + (this.totals[cell] ?? NaN) - (left?.[cell] ?? 0);
-      }, 0);
-    const before = (event: number): number => baseOf(event, this.base);
-    const after = (event: number): number => event;
-    const actual = sum(true, after);
-    const expected = (sum(true, before) * sum(false, after)) / sum(false, before);
-    return actual > 0 && expected > 0 && Number.isFinite(expected) ? { actual, expected } : undefined;
+  /** The cells of exposed and unexposed goods at the months that can be compared, and at their bases. */
+  private cellsOf(cohort: number, place: Place, events: readonly number[]) {
+    const holds = (event: number): boolean => this.held[cohort]?.has(event) ?? false;
+    const held = events.filter((event) => holds(event) && holds(baseOf(event, this.base)));
+    const cells = (exposed: boolean, months: readonly number[]): number[] =>
+      months.map((month) => this.cell(cohort, place, exposed, month));
+    const bases = held.map((event) => baseOf(event, this.base));
+    return {
+      exposed: cells(true, held),
+      exposedBefore: cells(true, bases),
+      free: cells(false, held),
+      freeBefore: cells(false, bases),
+    };
+  }
+
+  private sum(cells: readonly number[], left?: Float64Array): number {
+    let sum = 0;
+    for (const cell of cells) sum += (this.totals[cell] ?? NaN) - (left?.[cell] ?? 0);
+    return sum;
   }
 
   private cell(cohort: number, place: Place, exposed: boolean, event: number): number {
