@@ -166,9 +166,9 @@ export const populations: readonly Population[] = [
   },
   {
     name: "skewed as trade is",
-    codes: 6000,
-    skew: 2,
-    inside: 0.1,
+    codes: 3000,
+    skew: 1.6,
+    inside: 0.2,
     missed: 0.35,
     called: 0.03,
     doubted: true,

@@ -25,9 +25,7 @@ function lineOf(population: Population, what: string, reviewers: Reviewers, seed
   const start = performance.now();
   const { share, growth, width, codes, naive_bias } = coverageOf(reviewers, population, trials, seed);
   return {
-    labels: population.name,
-    reviewers: what,
-    seed: String(seed),
+    what: `${population.name}: ${what}, seed ${seed}`,
     share: percent(share),
     growth: percent(growth),
     "width of the interval": percent(width),
