@@ -4,12 +4,14 @@ import { spreadOf, studentQuantile, withoutSkewness } from "./spread.js";
 
 /** Growth of the corrected total, 0.5 being 50 %, with its 95 % interval. */
 export interface Growth extends Interval {
-  /** effective number of errors behind the interval; see `fewestErrors` */
+  /** effective number of errors behind the interval; see `restsOnFew` */
   freedom: number;
 }
 
-/** Below so many effective errors an interval of growth covers about 90 instead of 95 of 100 (`npm run bench -- review`). */
-export const fewestErrors = 6;
+/** Do so few errors stand behind an interval of growth that it covers about 90 instead of 95 of 100 (`npm run bench -- review`)? */
+export function restsOnFew({ freedom }: Growth): boolean {
+  return freedom < 6;
+}
 
 /**
  * Growth of the corrected total between two periods. Its interval holds every growth that the sample does not contradict

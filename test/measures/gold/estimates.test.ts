@@ -10,6 +10,8 @@ import {
   movers,
   type RunCodeLabel,
 } from "../../../src/measures/gold/estimates.js";
+import { designGrowth, restsOnFew } from "../../../src/measures/gold/growth.js";
+import { spreadOf, studentQuantile, withoutSkewness } from "../../../src/measures/gold/spread.js";
 import { agreementOf, kappaInterval } from "../../../src/measures/gold/people.js";
 import { designShare, type DesignItem } from "../../../src/measures/gold-estimate.js";
 import { seededRandom } from "../../../src/measures/label-range.js";
@@ -92,6 +94,36 @@ describe("the corrected share of a sheet", () => {
         ),
       /tell nothing \(expected a sum below 1\)/,
     );
+  });
+});
+
+describe("the interval of growth", () => {
+  const rest: DesignItem = { values: [100, 150], label: 1 };
+  const error = (values: [number, number], probability: number): DesignItem => ({
+    values,
+    label: 0,
+    gold: { label: 1, probability },
+  });
+
+  it("ends where a growth is just contradicted, and reaches further to the side of rare large errors", () => {
+    const items = [rest, error([4, 8], 0.2), error([3, 5], 0.3), error([2, 4], 0.25), error([5, 8], 0.4)];
+    const { value, low, high, freedom } = designGrowth(items, 0, 1);
+    const [base, end] = [100 + 20 + 10 + 8 + 12.5, 150 + 40 + 5 / 0.3 + 16 + 20];
+    near(value, end / base - 1);
+    assert.ok(high - value > value - low, `${low} ${value} ${high}`);
+    assert.ok(restsOnFew({ value, low, high, freedom }) === freedom < 6);
+    for (const [edge, side] of [
+      [low, 1],
+      [high, -1],
+    ] as const) {
+      const ratio = edge + 1;
+      const errors = items.flatMap(({ values: [from = 0, to = 0], gold }) =>
+        gold ? [{ off: to - ratio * from, own: 0, probability: gold.probability }] : [],
+      );
+      const { variance, freedom: of, skewness } = spreadOf(errors);
+      const off = withoutSkewness((end - ratio * base) / Math.sqrt(variance), skewness);
+      assert.ok(Math.abs(off - side * studentQuantile(of / 2)) < 1e-4, `${off} at ${edge}`);
+    }
   });
 });
 
