@@ -6,6 +6,7 @@ import { policyMarks } from "../../view/events.js";
 import { groupLines } from "../../view/figure/groups.js";
 import { limitsNote } from "../../view/limits.js";
 import { column } from "../../view/table/columns.js";
+import type { RowLevel } from "../../view/table/definition.js";
 import { periodText } from "../shared/coverage.js";
 import { categoriesIn, categoryLabel } from "../shared/group-rows.js";
 import { inputs, queryOf, subject, type State } from "./inputs.js";
@@ -99,16 +100,16 @@ export const exportTable = table({
   },
   shown(answers, { state }): Row[] {
     type At = (what: "value" | "growth" | "again", year: number) => number | null;
-    const line = (name: string, weight: string, at: At): Row => ({
-      ...{ name, weight, then: at("value", state.base), now: at("value", state.year) },
+    const line = (name: string, level: RowLevel, at: At): Row => ({
+      ...{ name, level, then: at("value", state.base), now: at("value", state.year) },
       ...{ change: at("growth", state.year), again: at("again", state.year) },
     });
     const group = (key: keyof typeof groupNames): Row =>
-      line(groupNames[key], "strong", (what, year) =>
+      line(groupNames[key], key === "all" ? "total" : "group", (what, year) =>
         valueAt(answers[`${what}_group`], { year, group: key }),
       );
     const parts = categoriesIn(answers.value_category).map((key) =>
-      line(categoryLabel(key), "indent", (what, year) =>
+      line(categoryLabel(key), "category", (what, year) =>
         valueAt(answers[`${what}_category`], { year, category: key }),
       ),
     );
@@ -129,6 +130,6 @@ export const exportTable = table({
       column("again", `Re-exported, ${state.year}`, "percent"),
     ],
     rows,
-    rowClass: (row) => String(row["weight"]),
+    level: ({ level }) => level as RowLevel,
   }),
 });

@@ -146,7 +146,7 @@ export const hierarchy = table({
       const line = {
         name: `${formatCode(row.code)} ${nameOf(answers, row.code)}`,
         code: row.code,
-        weight: "leaf",
+        level: "code",
         codes: null,
         then: row.then_value,
         now: row.now_value,

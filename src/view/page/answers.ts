@@ -26,6 +26,8 @@ export interface AnswerSource {
   useLabels(labels: ReaderLabels): Promise<void>;
   /** what the reader counts, for the questions of every view */
   counted: Counted;
+  /** has the database been asked for? */
+  readonly isStarted: boolean;
   /** begins to load what the next change of an input may need */
   warm: () => void;
   /** takes in what the build prepared for a page */
@@ -40,7 +42,9 @@ export function answerSource(site: Site, onProgress: (message: string) => void):
   const baseline = new KeptAnswers();
   let own = new KeptAnswers();
   let labels = unchangedLabels;
+  let started = false;
   const database = async () => {
+    started = true;
     const { openDatabase } = await import("../on-demand.js");
     return openDatabase(site, onProgress);
   };
@@ -105,6 +109,9 @@ export function answerSource(site: Site, onProgress: (message: string) => void):
       await client.useLabels(next);
     },
     counted: standardCounted,
+    get isStarted() {
+      return started;
+    },
     // a failure is told when an answer is asked for
     add(data) {
       for (const answer of data.answers) prepared.set(answer.sql, unpack(answer));

@@ -8,6 +8,8 @@ const sharedParameters: Record<string, RegExp> = {
   counted: /^/, // so does the store of what is counted
   theme: /^(light|dark)$/,
   embed: /^[\w-]{1,100}$/,
+  shows: /^table\b/, // what cannot be read of it is left out
+  at: /^-?\d{1,5}$/,
 };
 
 export interface ReadState<I extends Inputs> {
