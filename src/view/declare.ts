@@ -70,20 +70,25 @@ export function viewsOf<I extends Inputs>(inputs: I) {
       });
     },
 
-    /** The page's answer in a sentence. */
+    /** The page's answer in a sentence, and what else a reader learns here: sentences that can be quoted as they are. */
     headline: <Q extends Questions, T = AnswersTo<Q>>(
-      declared: Declared<S, Q, T> & { text: Told<S, T, string> },
+      declared: Declared<S, Q, T> & {
+        text: Told<S, T, string>;
+        /** undefined stands for a sentence that these answers do not support */
+        learn?: Told<S, T, readonly (string | undefined)[]>;
+      },
     ): View<S> => {
       const shown = shownBy(declared);
       return {
         questions: (state, site) => declared.questions(state, site),
-        render: (answers, context) =>
-          element(
-            context.document,
-            "p",
-            { class: "headline" },
-            declared.text(shown(answers, context), context),
-          ),
+        render(answers, context) {
+          const { document } = context;
+          const found = shown(answers, context);
+          const headline = element(document, "p", { class: "headline" }, declared.text(found, context));
+          const learned = (declared.learn?.(found, context) ?? []).filter(Boolean).join(" ");
+          if (!learned) return headline;
+          return element(document, "div", {}, headline, element(document, "p", { class: "learned" }, learned));
+        },
       };
     },
 

@@ -20,7 +20,8 @@ export function sayingUnlabelled<S>(view: View<S>): View<S> {
     render(answers, context) {
       const node = view.render(answers, context);
       const text = unlabelledText(answers, context.questions);
-      if (text) node.append(element(context.document, "span", { class: "unlabelled-part" }, ` ${text}`));
+      const sentence = node.querySelector(".headline") ?? node;
+      if (text) sentence.append(element(context.document, "span", { class: "unlabelled-part" }, ` ${text}`));
       return node;
     },
   };
