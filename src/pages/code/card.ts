@@ -40,13 +40,13 @@ export const card: View<State> = {
   },
 };
 
+/** What Census says of a code. */
+export const factColumns = `description_long, description_short, unit1, unit2, naics, naics_name, end_use, sitc, hitech,
+  strftime(first_month, '%Y-%m') AS first_month, strftime(last_month, '%Y-%m') AS last_month`;
+
 /** What Census says of a code in both flows; of a heading, how many codes it has. */
-function factsQuestion(prefix: string): Question {
-  const columns =
-    prefix.length === 10
-      ? `description_long, description_short, unit1, unit2, naics, naics_name, end_use, sitc, hitech,
-  strftime(first_month, '%Y-%m') AS first_month, strftime(last_month, '%Y-%m') AS last_month`
-      : "count(*) AS codes";
+export function factsQuestion(prefix: string): Question {
+  const columns = prefix.length === 10 ? factColumns : "count(*) AS codes";
   return {
     sql: `SELECT flow, ${columns} FROM codes WHERE ${underPrefix("hs10", prefix)} ${prefix.length === 10 ? "" : "GROUP BY flow "}ORDER BY flow DESC`,
     detail: "none",
