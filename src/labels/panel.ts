@@ -1,5 +1,6 @@
 import { element } from "../base/dom.js";
 import type { Site } from "../base/site.js";
+import { readableDescription } from "../measures/description.js";
 import { formatCode } from "../measures/format.js";
 import { isPrefix, isUnchanged } from "../measures/label-changes.js";
 import { categories } from "../measures/vocabulary.js";
@@ -148,5 +149,5 @@ function matchingCategories(typed: string): Suggestion[] {
 
 function suggestionOf({ prefix, text, codes }: { prefix: string; text: string; codes: number }): Suggestion {
   const code = formatCode(prefix);
-  return { value: code, code, text, ...(codes > 1 && { note: `${codes} codes` }) };
+  return { value: code, code, text: readableDescription(text), ...(codes > 1 && { note: `${codes} codes` }) };
 }

@@ -3,6 +3,7 @@ import type { Answers, Question, Row } from "../../measures/question.js";
 import type { Context, View } from "../../view/page/view.js";
 import { codeIndexOf } from "../../view/search/codes.js";
 import { relabelButton } from "../../labels/relabel-menu.js";
+import { readableDescription } from "../../measures/description.js";
 import { formatCode, formatMonth } from "../../measures/format.js";
 import { levelsOf } from "../../measures/label-changes.js";
 import { categories, categoryNames } from "../../measures/index.js";
@@ -105,7 +106,7 @@ function described(
       "p",
       { class: "code-text" },
       known
-        ? (text ?? "")
+        ? readableDescription(text ?? "")
         : "No code, category or country of this snapshot goes by this name: nothing was traded under it. Check the digits, or search above.",
     ),
     ...(subject.kind === "code" && known ? facts(document, answers["facts"] ?? []) : []),
@@ -134,7 +135,12 @@ function breadcrumb(document: Document, prefix: string, textOf: (prefix: string)
           {},
           level === prefix
             ? element(document, "span", { "aria-current": "page" }, name)
-            : element(document, "a", { href: `?code=${level}`, title: textOf(level) }, name),
+            : element(
+                document,
+                "a",
+                { href: `?code=${level}`, title: readableDescription(textOf(level)) },
+                name,
+              ),
         );
       }),
     ),
@@ -161,7 +167,10 @@ const text = (value: Row[string] | undefined): string =>
   value === null || value === undefined ? "" : String(value);
 
 const factLines: readonly { title: string; value: (row: Row) => string }[] = [
-  { title: "Description", value: (row) => text(row["description_long"]) },
+  {
+    title: "Description, as published",
+    value: (row) => text(row["description_long"] ?? row["description_short"]),
+  },
   {
     title: "Codes below",
     value: (row) => (typeof row["codes"] === "number" ? row["codes"].toLocaleString("en-US") : ""),

@@ -5,7 +5,7 @@ import { ask, askSql, type Question } from "../../measures/question.js";
 import { known, ranked, sumOf, valueAt } from "../../measures/rows.js";
 import { viewsOf } from "../../view/declare.js";
 import { goodsCounted } from "../../view/figure/source.js";
-import { codeColumn, column } from "../../view/table/columns.js";
+import { codeColumn, column, descriptionColumn } from "../../view/table/columns.js";
 import { flowMeasure } from "../shared/choices.js";
 import { nameOf, namesQuestion, type WithNames } from "../shared/code-names.js";
 import { categoryColor, categoryLabel } from "../shared/group-rows.js";
@@ -202,7 +202,7 @@ WHERE flow = '${state.flow}' AND relevance <> 'Low' AND reasoning IS NOT NULL GR
       sort: { key: "now_value", descending: true },
       columns: [
         codeColumn("code", "Code", true),
-        column("description", "Description"),
+        descriptionColumn(),
         categoryColumn(),
         column("now_value", state.year, "dollars", { bar: true }),
         column("share", "Share", "percent", {

@@ -1,4 +1,5 @@
 import MiniSearch from "minisearch";
+import { readableDescription } from "../../measures/description.js";
 import { formatCode } from "../../measures/format.js";
 import { CodeIndex } from "./code-index.js";
 import type { SearchEntry, SearchFile } from "./file.js";
@@ -38,7 +39,13 @@ export class Everything {
   search(typed: string, limit = 12): Found[] {
     const codes = this.codes.search(typed, limit).map(({ prefix, text, codes: count }): Found => {
       const note = count > 1 ? `${count.toLocaleString("en-US")} codes` : "code";
-      return { kind: "code", code: formatCode(prefix), text, note, href: `code?code=${prefix}` };
+      return {
+        kind: "code",
+        code: formatCode(prefix),
+        text: readableDescription(text),
+        note,
+        href: `code?code=${prefix}`,
+      };
     });
     const named = this.words.search(typed).flatMap(({ id }) => {
       const entry = this.file.entries[Number(id)];
@@ -56,5 +63,8 @@ function foundOf({ kind, title, text, href }: SearchEntry): Found {
 
 /** Without accents and case: `Türkiye` is found by `turkiye`. */
 function plain(term: string): string {
-  return term.normalize("NFD").replaceAll(/\p{Diacritic}/gu, "").toLowerCase();
+  return term
+    .normalize("NFD")
+    .replaceAll(/\p{Diacritic}/gu, "")
+    .toLowerCase();
 }
