@@ -46,12 +46,15 @@ export async function assertEveryEntry(page: Page, name: string): Promise<void> 
 
 /** Pictures take long: only the first figure of a page makes them. */
 async function chooseAll(page: Page): Promise<Chosen[]> {
+  await page.evaluate("globalThis.__name = (value) => value"); // tsx wraps functions in it, also those that a page runs
   return page.evaluate(async () => {
     const saved: string[] = [];
-    const bytesOf = async (blob: Blob): Promise<string> => {
-      let text = "";
-      for (const byte of new Uint8Array(await blob.arrayBuffer())) text += String.fromCharCode(byte);
-      return btoa(text);
+    const read = {
+      async bytes(blob: Blob): Promise<string> {
+        let text = "";
+        for (const byte of new Uint8Array(await blob.arrayBuffer())) text += String.fromCharCode(byte);
+        return btoa(text);
+      },
     };
     const click = HTMLAnchorElement.prototype.click;
     HTMLAnchorElement.prototype.click = function (this: HTMLAnchorElement) {
@@ -84,7 +87,7 @@ async function chooseAll(page: Page): Promise<Chosen[]> {
         for (let waited = 0; waited < 1500 && !status.textContent; waited++)
           await new Promise((later) => setTimeout(later, 10));
         const [address] = ["csv", "parquet"].includes(action) ? saved : [];
-        const file = address === undefined ? {} : { file: await bytesOf(await (await fetch(address)).blob()) };
+        const file = address === undefined ? {} : { file: await read.bytes(await (await fetch(address)).blob()) };
         chosen.push({ figure, action, status: status.textContent ?? "", ...file });
       }
       root?.querySelectorAll(".sql-panel, .citation-panel").forEach((panel) => panel.remove());

@@ -150,6 +150,6 @@ function item({ code, text, note }: Suggestion, id: string): HTMLElement {
     { role: "option", id, "aria-selected": "false" },
     code && element(document, "span", { class: "code" }, code),
     element(document, "span", { class: "text" }, text),
-    note && element(document, "span", { class: "note" }, note),
+    note && element(document, "span", { class: "suggestion-note" }, note),
   );
 }
