@@ -1,4 +1,3 @@
-import { element } from "../base/dom.js";
 import type { Site } from "../base/site.js";
 import type { Drawing, Frame } from "../charts/drawing.js";
 import type { Answers, AnswersTo, Questions } from "../measures/question.js";
@@ -6,6 +5,7 @@ import { barsChart, barsSentence, barsTable, heightOfBars, type Bars } from "./f
 import type { FigureDefinition } from "./figure/definition.js";
 import { figure } from "./figure/figure.js";
 import { linesChart, linesSentence, linesTable, type Lines } from "./figure/lines.js";
+import { openingElement } from "./opening.js";
 import type { Context, View } from "./page/view.js";
 import type { Inputs, StateOf } from "./state/inputs.js";
 import type { TableDefinition } from "./table/definition.js";
@@ -82,12 +82,12 @@ export function viewsOf<I extends Inputs>(inputs: I) {
       return {
         questions: (state, site) => declared.questions(state, site),
         render(answers, context) {
-          const { document } = context;
           const found = shown(answers, context);
-          const headline = element(document, "p", { class: "headline" }, declared.text(found, context));
-          const learned = (declared.learn?.(found, context) ?? []).filter(Boolean).join(" ");
-          if (!learned) return headline;
-          return element(document, "div", {}, headline, element(document, "p", { class: "learned" }, learned));
+          return openingElement(
+            context.document,
+            declared.text(found, context),
+            declared.learn?.(found, context),
+          );
         },
       };
     },
