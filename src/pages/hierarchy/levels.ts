@@ -136,7 +136,7 @@ export function learnedText(lines: readonly Line[], { year }: Pick<State, "year"
   return [
     `The largest of them is ${largest("value")?.name ?? ""} with ${part("value")} of these imports in ${year}.`,
     total("ai") > 0
-      ? `${largest("ai")?.name ?? ""} holds ${part("ai")} of what is AI-related in them.`
+      ? `${largest("ai") === largest("value") ? "It also" : (largest("ai")?.name ?? "")} holds ${part("ai")} of what is AI-related in them.`
       : "None of them is AI-related.",
   ];
 }
