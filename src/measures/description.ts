@@ -1,11 +1,12 @@
 /**
  * A code's description as readers see it. Census writes capitals and abbreviations: they become a sentence's case and
  * whole words; text that has small letters stays as it is. Longer than `most` characters it ends where its first parts
- * do, or at a word, with an ellipsis. Empty where there is none.
+ * do, or at a word, with an ellipsis. "And others" behind a common start is no description's own. Empty where there is none.
  */
 export function readableDescription(description: string | null | undefined, most = Infinity): string {
-  const text = (description ?? "").replace(/\s+/g, " ").trim();
-  return shortened(/\p{Ll}/u.test(text) ? text : inWords(text), most);
+  const [, text = "", others = ""] =
+    /^(.*?)( and others)?$/.exec((description ?? "").replace(/\s+/g, " ").trim()) ?? [];
+  return shortened((/\p{Ll}/u.test(text) ? text : inWords(text)) + others, most);
 }
 
 function inWords(text: string): string {

@@ -18,6 +18,7 @@ describe("readableDescription", () => {
     ],
     ["Server nodes and GPU racks", "Server nodes and GPU racks"],
     ["  LED   LAMPS ", "LED lamps"],
+    ["COMBINED INPUT UNITS and others", "Combined input units and others"],
     ["", ""],
   ];
   for (const [given, expected] of cases)
