@@ -5,7 +5,7 @@ import { formatCode } from "../measures/format.js";
 import { isPrefix, isUnchanged } from "../measures/label-changes.js";
 import { categories } from "../measures/vocabulary.js";
 import { CodeIndex } from "../view/search/code-index.js";
-import { searchFile } from "../view/search/everywhere.js";
+import { searchFile } from "../view/search/load.js";
 import { combobox, type Suggestion } from "../view/search/combobox.js";
 import { countedForm } from "./counted-form.js";
 import { changeList } from "./change-list.js";

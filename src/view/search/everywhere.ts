@@ -1,8 +1,7 @@
-import { readSite, siteUrl } from "../../base/site.js";
-import { unpacked } from "../../base/unpacked.js";
+import { siteUrl } from "../../base/site.js";
 import { combobox, type Suggestion } from "./combobox.js";
 import { Everything } from "./everything.js";
-import type { SearchFile } from "./file.js";
+import { searchFile } from "./load.js";
 
 /** The search box of the header, over all that the build wrote into its file. */
 export function everywhere(typed: string): HTMLElement {
@@ -32,13 +31,4 @@ export function everywhere(typed: string): HTMLElement {
       if (suggestion?.href !== undefined) location.assign(suggestion.href);
     },
   });
-}
-
-/** What the build wrote. Errors: it cannot be loaded. */
-export async function searchFile(): Promise<SearchFile> {
-  const path = readSite().search;
-  if (path === undefined) throw new Error("this site has no index (expected the build to write one)");
-  const response = await unpacked(await fetch(siteUrl(path)), "application/json");
-  if (!response.ok) throw new Error(`the index could not be loaded (HTTP ${response.status})`);
-  return (await response.json()) as SearchFile;
 }
