@@ -7,6 +7,7 @@ import { learnedText as exports } from "../../src/pages/exports/growth.js";
 import { learnedText as hierarchy } from "../../src/pages/hierarchy/levels.js";
 import { learnedText as places } from "../../src/pages/places/districts.js";
 import { learnedText as prices } from "../../src/pages/prices/parts.js";
+import { learnedText as reproduction } from "../../src/pages/reproduction/ledger.js";
 import { learnedText as robustness } from "../../src/pages/robustness/comparison.js";
 import { learnedText as sourcing } from "../../src/pages/sourcing/change.js";
 import { learnedFrom, learnedText as overview } from "../../src/pages/overview/learned.js";
@@ -273,5 +274,17 @@ describe("what pages teach below their headlines", () => {
     );
     assert.equal(plain(classification([row("High", 10, 20)], of)).length, 1);
     assert.deepEqual(classification([row("Low", 10, 20)], of), []);
+  });
+
+  it("reproduction: what differs, what the paper contradicts, what cannot be tested", () => {
+    const rows = (...verdicts: string[]) =>
+      verdicts.map((verdict) => ({ verdict })) as Parameters<typeof reproduction>[0];
+    assert.deepEqual(plain(reproduction(rows("pass", "fail", "fail", "erratum", "no data", "not carried"))), [
+      "2 numbers differ.",
+      "1 number is contradicted by another of the paper's own.",
+      "2 numbers cannot be tested with this snapshot.",
+    ]);
+    assert.deepEqual(plain(reproduction(rows("pass"))), ["None differs."]);
+    assert.deepEqual(plain(reproduction([])), []);
   });
 });
