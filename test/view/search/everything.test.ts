@@ -13,7 +13,13 @@ const file: SearchFile = {
     { kind: "page", title: "Tariffs", text: "What do AI goods pay?", also: "Exemptions", href: "tariffs" },
     { kind: "country", title: "Türkiye", text: "", also: "4890", href: "code?country=4890" },
     { kind: "term", title: "De minimis", text: "Parcels of up to $800", href: "methods#term-de-minimis" },
-    { kind: "list", title: "section 301 1", text: "80 codes", also: "section_301_1", href: "explore?list=section_301_1" },
+    {
+      kind: "list",
+      title: "section 301 1",
+      text: "80 codes",
+      also: "section_301_1",
+      href: "explore?list=section_301_1",
+    },
     { kind: "category", title: "Processing hardware", text: "", href: "code?category=Compute" },
   ],
 };
