@@ -33,7 +33,11 @@ export async function writeSearch({ database }: Session, layout: Layout): Promis
           href: `code?category=${name}`,
         })),
       ...countries.map(({ cty_code, name, groups }) => ({
-        ...{ kind: "country" as const, title: name, text: (groups ?? "").split("|").filter(Boolean).join(", ") },
+        ...{
+          kind: "country" as const,
+          title: name,
+          text: (groups ?? "").split("|").filter(Boolean).join(", "),
+        },
         ...{ also: cty_code, href: `code?country=${cty_code}` },
       })),
       ...lists.map(({ list, codes: count, since }) => ({

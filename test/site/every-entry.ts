@@ -20,7 +20,8 @@ interface Chosen {
 export async function assertEveryEntry(page: Page, name: string): Promise<void> {
   const chosen = await chooseAll(page, name === "index" ? 3 : 0);
   for (const { figure, action, status } of chosen) {
-    const expected = action === "sql" ? /SQL is below/ : action.startsWith("cite") ? /citation/ : /Saved|copied|Handed/;
+    const expected =
+      action === "sql" ? /SQL is below/ : action.startsWith("cite") ? /citation/ : /Saved|copied|Handed/;
     assert.match(status, expected, `${name} ${figure} ${action}`);
   }
   const folder = await mkdtemp(join(tmpdir(), "atlas-menu-"));

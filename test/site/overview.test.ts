@@ -145,7 +145,11 @@ describe("the overview of the built sample", { timeout: 600_000 }, () => {
       await page.locator("[data-search] [role=option]").first().waitFor();
       await page.keyboard.press("ArrowDown");
       assert.match((await box.getAttribute("aria-activedescendant")) ?? "", /combobox/);
-      if (typed === "tariffs") assert.deepEqual(requests.filter((url) => url.endsWith(".wasm")), []);
+      if (typed === "tariffs")
+        assert.deepEqual(
+          requests.filter((url) => url.endsWith(".wasm")),
+          [],
+        );
       await page.keyboard.press("Enter");
       await page.waitForURL(href);
       await settled(page);
@@ -165,13 +169,26 @@ describe("the overview of the built sample", { timeout: 600_000 }, () => {
     ] as const) {
       await page.goto(`${server.address}code${query}`);
       const tiles = page.locator("[data-view=numbers] .tiles");
-      assert.equal(await tiles.evaluate((node) => getComputedStyle(node).visibility === "visible"), visible, query);
+      assert.equal(
+        await tiles.evaluate((node) => getComputedStyle(node).visibility === "visible"),
+        visible,
+        query,
+      );
     }
     await page.close();
   });
 
   it("shows a code's card and numbers from a small file", async () => {
-    const rows = await measure(site.cache, "import_value", "--by", "year", "--group", "all", "--code", "8471500150");
+    const rows = await measure(
+      site.cache,
+      "import_value",
+      "--by",
+      "year",
+      "--group",
+      "all",
+      "--code",
+      "8471500150",
+    );
     const page = await browser.newPage();
     await takeModulesAway(page);
     await page.goto(`${server.address}code?code=8471.50.0150`);

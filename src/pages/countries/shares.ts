@@ -49,8 +49,7 @@ export function learnedText(countries: readonly Leader[], state: State): (string
   const moves = countries.flatMap(({ name, now, before }) =>
     before === null && now === null ? [] : [{ name, now: now ?? 0, before: before ?? 0 }],
   );
-  const by = (sign: 1 | -1) =>
-    [...moves].sort((a, b) => sign * (b.now - b.before - (a.now - a.before)))[0];
+  const by = (sign: 1 | -1) => [...moves].sort((a, b) => sign * (b.now - b.before - (a.now - a.before)))[0];
   const [up, down] = [by(1), by(-1)];
   const whole = countries.some(({ before }) => before !== null);
   const told = (move: typeof up, verb: string): string =>

@@ -68,7 +68,6 @@ export function learnedText({ year, changes, rates }: Learned, state: State): (s
       `The effective tariff on ${name}`,
       rates.map(({ window, ai }) => ({ name: window, rate: ai })),
     ),
-    ratio &&
-      `Other imports paid ${formatValue(ratio.other, "percent")} in ${ratio.window}.`,
+    ratio && `Other imports paid ${formatValue(ratio.other, "percent")} in ${ratio.window}.`,
   ];
 }

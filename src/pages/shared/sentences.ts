@@ -22,8 +22,13 @@ export function partOfChange(
 }
 
 /** One rate over windows of different months: why readers meet more than one number for it. Percent; the text of each window. */
-export function ratesByWindow(subject: string, windows: readonly { name: string; rate: number | null }[]): string | undefined {
-  const told = windows.filter(({ rate }, i) => rate !== null && windows.findIndex(({ name }) => name === windows[i]?.name) === i);
+export function ratesByWindow(
+  subject: string,
+  windows: readonly { name: string; rate: number | null }[],
+): string | undefined {
+  const told = windows.filter(
+    ({ rate }, i) => rate !== null && windows.findIndex(({ name }) => name === windows[i]?.name) === i,
+  );
   if (told.length < 2) return undefined;
   const parts = told.map(({ name, rate }) => `${percent(rate ?? 0)} in ${name}`);
   return `${subject} came to ${listed(parts)}: duty over imports of those months, so the numbers differ by their months and not by their concept.`;

@@ -65,7 +65,9 @@ function windowsOf(
 
 /** How far the rates moved since the first period, and why the rate of AI-related goods is met with more than one value. */
 export function learnedText(
-  found: Record<"ai" | "other" | "ai_before" | "other_before", number | null> & { windows: readonly Window[] },
+  found: Record<"ai" | "other" | "ai_before" | "other_before", number | null> & {
+    windows: readonly Window[];
+  },
   state: State,
 ): (string | undefined)[] {
   const { before, after } = periods(state);

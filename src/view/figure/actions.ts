@@ -64,7 +64,9 @@ export async function perform<S>(
       await navigator.clipboard.writeText(addressOf(place, definition.name));
       return "Link copied: it opens this view at this place.";
     case "frozen-link":
-      await navigator.clipboard.writeText(addressOf({ ...place, snapshot: context.site.snapshot }, definition.name));
+      await navigator.clipboard.writeText(
+        addressOf({ ...place, snapshot: context.site.snapshot }, definition.name),
+      );
       return `Link copied; it says so when the site shows another snapshot than ${context.site.snapshot}.`;
     case "embed": {
       const address = addressOf({ ...withoutPlace, embed: definition.name }, "");

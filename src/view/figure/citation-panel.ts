@@ -17,7 +17,8 @@ export function showCitation(node: HTMLElement, format: string, text: string): s
   copy.addEventListener("click", () => {
     navigator.clipboard.writeText(text).then(
       () => (status.textContent = `Citation copied (${format}).`),
-      (error: Error) => (status.textContent = `It could not be copied: ${error.message}. Select the text instead.`),
+      (error: Error) =>
+        (status.textContent = `It could not be copied: ${error.message}. Select the text instead.`),
     );
   });
   close.addEventListener("click", () => panel.remove());

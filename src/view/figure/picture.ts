@@ -52,7 +52,9 @@ export function standaloneSvg(
 }
 
 /** The chart of a figure as it stands on the screen, with its size; undefined where there is none. */
-export function chartShown(node: HTMLElement): { chart: SVGSVGElement; width: number; height: number } | undefined {
+export function chartShown(
+  node: HTMLElement,
+): { chart: SVGSVGElement; width: number; height: number } | undefined {
   const shown = [...node.querySelectorAll<SVGSVGElement>(".figure-chart .chart > svg")];
   const chart = shown.find((svg) => svg.getBoundingClientRect().width > 0) ?? shown[0];
   if (!chart) return undefined;

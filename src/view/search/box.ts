@@ -19,13 +19,18 @@ export function startSearch(): void {
     if (plain.value) input?.dispatchEvent(new Event("input"));
   };
   const fail = (error: Error): void =>
-    void place.append(element(document, "span", { role: "status" }, `Search is not available: ${error.message}`));
+    void place.append(
+      element(document, "span", { role: "status" }, `Search is not available: ${error.message}`),
+    );
   plain.addEventListener("focus", () => void start().catch(fail), { once: true });
   document.addEventListener("keydown", (event) => {
     const writes = (event.target as Element).closest("input, textarea, select, [contenteditable=true]");
     const wanted =
       (event.key === "/" && !writes && !event.ctrlKey && !event.metaKey && !event.altKey) ||
-      (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey);
+      (event.key.toLowerCase() === "k" &&
+        (event.ctrlKey || event.metaKey) &&
+        !event.altKey &&
+        !event.shiftKey);
     if (!wanted) return;
     event.preventDefault();
     const input = place.querySelector("input");

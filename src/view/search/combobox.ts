@@ -85,7 +85,9 @@ export function combobox(options: ComboboxOptions): HTMLElement {
     if (typed.length < 2) return close();
     const pending = options.suggest(typed);
     if (pending instanceof Promise) {
-      list.replaceChildren(element(document, "li", { class: "nothing" }, options.loading ?? "Loading the list of codes …"));
+      list.replaceChildren(
+        element(document, "li", { class: "nothing" }, options.loading ?? "Loading the list of codes …"),
+      );
       list.hidden = false;
     }
     try {

@@ -56,7 +56,9 @@ function valuesOf(input: Input, site: Site): string {
   if (!values.length) return input.help ? `another text (${input.help})` : "another text";
   const rest = values.length > mostListed ? ` and ${values.length - mostListed} more` : "";
   const listed = values.slice(0, mostListed).join(", ");
-  return input.control === "several" ? `any of ${listed}${rest}, joined by commas` : `one of ${listed}${rest}`;
+  return input.control === "several"
+    ? `any of ${listed}${rest}, joined by commas`
+    : `one of ${listed}${rest}`;
 }
 
 export function defaultState<I extends Inputs>(inputs: I, site: Site): Record<string, InputValue> {

@@ -173,7 +173,10 @@ WHERE left(t.hs10, 2) NOT IN ('27', '71', '98', '99') GROUP BY 1 ORDER BY sum(t.
     assert.match(await panel.locator(".reader-head").innerText(), /AI share of imports, 2025: [\d.]+\s%/);
     assert.match(await panel.innerText(), /first change loads .* \(about \d+ MB, once\)/);
     assert.ok((await panel.locator("select[name=base] option").count()) > 5);
-    const [drawer, chart] = [await panel.boundingBox(), await page.locator("[data-figure=trend]").boundingBox()];
+    const [drawer, chart] = [
+      await panel.boundingBox(),
+      await page.locator("[data-figure=trend]").boundingBox(),
+    ];
     assert.ok(drawer && chart && chart.x + chart.width <= drawer.x, "the drawer covers the chart");
     assert.deepEqual(
       requests.filter((url) => /\.wasm$|_tables/.test(url)),

@@ -103,7 +103,11 @@ describe("columnsOf", () => {
       rows: [{ name: "AI-related", "in 2025": 2.5, "in 2023": 1 }],
     });
     assert.deepEqual(
-      held.schema.fields.map(({ name, type }, i) => [name, String(type), held.getChildAt(i)?.get(0) as unknown]),
+      held.schema.fields.map(({ name, type }, i) => [
+        name,
+        String(type),
+        held.getChildAt(i)?.get(0) as unknown,
+      ]),
       [
         ["Products", "Utf8", "AI-related"],
         ["2025", "Float64", 2.5],

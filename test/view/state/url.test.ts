@@ -43,7 +43,14 @@ describe("readState", () => {
 
 describe("reasonsFor", () => {
   it("tells a wrong value from a choice that is not there", () => {
-    const ignored = ["medium=true", "base=1812", "flow=both", "search=01234567890", "theme=pink", "colour=red=1"];
+    const ignored = [
+      "medium=true",
+      "base=1812",
+      "flow=both",
+      "search=01234567890",
+      "theme=pink",
+      "colour=red=1",
+    ];
     assert.deepEqual(reasonsFor(ignored, inputs, site), [
       "“medium” takes 0 or 1, not “true”.",
       "“base” takes one of 2021, 2022, 2023, not “1812”.",
