@@ -44,7 +44,7 @@ export interface Subjects<S> {
   /** the questions that the files answer, by their names in them, for a state's subject */
   questions(state: S): Record<string, Question>;
   /** the same questions for all subjects at once: `key` is the column of the rows that tells them apart */
-  batches(): readonly { name: string; question: Question; key: string; file(key: string): string }[];
+  batches(): readonly { name: string; question: Question; key: string; file: (key: string) => string }[];
 }
 
 /** A page: its inputs and its views by the names that the Markdown gives them in `data-view`. */
