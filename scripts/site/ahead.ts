@@ -6,7 +6,7 @@ import type { Page } from "../../src/view/page/view.js";
 import type { Site } from "../../src/base/site.js";
 import type { Input, InputValue } from "../../src/view/state/inputs.js";
 import { anyInput, defaultState } from "../../src/view/state/url.js";
-import { hashedName } from "./assets.js";
+import { hashedName } from "./hashed-name.js";
 import type { Layout } from "./layout.js";
 import { packedAnswer } from "./render.js";
 import { writeIfChanged } from "./write.js";

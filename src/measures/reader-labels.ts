@@ -91,14 +91,14 @@ export function startLabelsSql(base: LabelBase, residualCode?: ResidualCode): st
   return `${labelled}, coded AS (
   ${codes}
 ), residual AS (
-  SELECT n.flow, ${residualCode("n.hs10", "b.relevance", "b.category")} AS hs10,
-    mode({'relevance': n.relevance, 'category': n.category}) AS label
+  SELECT n.flow, ${residualCode("n.hs10", "b.relevance", "b.category")} AS hs10, n.relevance, n.category, count(*) AS codes
   FROM coded n LEFT JOIN labels_base b ON b.flow = n.flow AND b.hs10 = n.hs10
   GROUP BY ALL
 )
 SELECT * FROM coded
 UNION ALL
-SELECT flow, hs10, label.relevance, label.category, CAST(NULL AS INTEGER) FROM residual`;
+SELECT flow, hs10, relevance, category, CAST(NULL AS INTEGER) FROM residual
+QUALIFY row_number() OVER (PARTITION BY flow, hs10 ORDER BY codes DESC, relevance, category) = 1`;
 }
 
 function labelledSql(base: LabelBase): string {
