@@ -6,6 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { tryLock } from "fs-native-extensions";
 import type { Cache } from "./cache.js";
 import { recoverFolders } from "./recover.js";
+import { parseStored, stored } from "./stored.js";
 
 /**
  * What only one process at a time may write in a cache: facts and downloads, tariff lists, the paid answers of a model,
@@ -110,7 +111,7 @@ async function describeHolder(file: FileHandle, cache: Cache, job: Job): Promise
 
 function parse(text: string): Holder | undefined {
   try {
-    return JSON.parse(text) as Holder;
+    return parseStored<Holder>(text, "lock", stored.holder, "");
   } catch {
     return undefined;
   }

@@ -1,4 +1,5 @@
 import { basename } from "node:path";
+import { hideCarried } from "../../address.js";
 import { cacheAt, type Flow } from "../../cache.js";
 import { withLock } from "../../lock.js";
 import { fetchOrigin, readOrigin } from "../../origin.js";
@@ -20,7 +21,9 @@ export async function importFile(file: string, flags: Flags): Promise<void> {
   const reporter = createReporter();
   try {
     const run = parseRunName(flags.run);
-    const origin = /^https?:\/\//.test(file)
+    const isAddress = /^https?:\/\//i.test(file) && URL.canParse(file);
+    if (isAddress) hideCarried("address", file);
+    const origin = isAddress
       ? await fetchOrigin(basename(new URL(file).pathname), "label file", file, (line) => reporter.note(line))
       : await readOrigin(basename(file), "label file", file);
     const flows: Flow[] = flags.flow === "both" ? ["imports", "exports"] : [flags.flow];
