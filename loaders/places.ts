@@ -34,7 +34,9 @@ export interface Hole {
 }
 
 /** The same for whoever pulls the month again where a file of it is broken: then what is asked now is all there is. */
-export async function placesToKeep(...month: Parameters<typeof readPlacesMonth>): Promise<PlacesMonth | undefined> {
+export async function placesToKeep(
+  ...month: Parameters<typeof readPlacesMonth>
+): Promise<PlacesMonth | undefined> {
   try {
     const [cache, part, flow, name] = month;
     const isBroken = (await brokenFiles(partition(cache[part], flow, name))).length > 0;

@@ -56,11 +56,7 @@ function wayOutOf(cache: Cache, run: string): string {
 /** @throws DamagedError where the record cannot be read */
 export async function readRunRecord(cache: Cache, run: string): Promise<RunRecord | undefined> {
   const path = join(runFolder(cache, run), "run.json");
-  return readStored<RunRecord>(
-    path,
-    stored.run,
-    wayOutOf(cache, run),
-  );
+  return readStored<RunRecord>(path, stored.run, wayOutOf(cache, run));
 }
 
 /** The labels of a run, sorted by flow and code. Throws with the runs there are when there is none of this name. */

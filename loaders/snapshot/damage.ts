@@ -12,8 +12,7 @@ import { flows, type Inputs } from "./inputs.js";
 export async function damagedInputs(cache: Cache, inputs: Inputs): Promise<string[]> {
   const found: string[] = [];
   const name = (paths: readonly string[], wayOut: string): void => {
-    for (const path of paths)
-      found.push(`damaged file: ${path} is not what was written there (${wayOut})`);
+    for (const path of paths) found.push(`damaged file: ${path} is not what was written there (${wayOut})`);
   };
   for (const flow of flows)
     for (const { month } of inputs.months[flow])

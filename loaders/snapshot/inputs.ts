@@ -63,8 +63,7 @@ export async function collectInputs(cache: Cache): Promise<Inputs> {
   if (existsSync(join(overrides, "overrides.parquet"))) {
     const wayOut = "run atlas label override with the file of overrides again";
     const source = await recordOf(inputs, join(overrides, "source.json"), stored.source, wayOut);
-    if (source)
-      inputs.overrides = { file: join(overrides, "overrides.parquet"), sources: sourcesOf(source) };
+    if (source) inputs.overrides = { file: join(overrides, "overrides.parquet"), sources: sourcesOf(source) };
   }
   return inputs;
 }

@@ -18,7 +18,11 @@ import { importRows } from "./census/bulk/rows.js";
 const [user, password, token] = ["analyst-seventeen", "pa:ss@word-of-ours", "t0ken+of/ours=9"];
 const login = `${user}:${encodeURIComponent(password)}@`;
 const query = `?X-Goog-Signature=${encodeURIComponent(token)}`;
-const forms = (secret: string) => [secret, encodeURIComponent(secret), Buffer.from(secret).toString("base64")];
+const forms = (secret: string) => [
+  secret,
+  encodeURIComponent(secret),
+  Buffer.from(secret).toString("base64"),
+];
 const secrets = [user, password, token, `${user}:${password}`].flatMap(forms);
 
 describe("addresses that carry secrets", { timeout: 120_000 }, () => {
@@ -103,7 +107,10 @@ describe("addresses that carry secrets", { timeout: 120_000 }, () => {
   it("come apart by position, whatever their parts are called", () => {
     const address = `https://${login}host.example/a/b${query}&x=1#part`;
     assert.equal(shownOf(address), "https://host.example/a/b");
-    assert.equal(addressBelow(address, "/c d.zip"), `https://${login}host.example/a/b/c%20d.zip${query}&x=1#part`);
+    assert.equal(
+      addressBelow(address, "/c d.zip"),
+      `https://${login}host.example/a/b/c%20d.zip${query}&x=1#part`,
+    );
     hideCarried("address", address);
     const line = redact(`no connection to ${address}, ${password}, ${token}`);
     for (const secret of secrets) assert.ok(!line.includes(secret), line);

@@ -164,7 +164,10 @@ export function digest(body: Buffer | string): string {
 }
 
 /** What cannot be read is not there: its question is asked again, for nothing. */
-async function readOrAskAgain<T>(path: string, schema: (typeof stored)["entry" | "pull"]): Promise<T | undefined> {
+async function readOrAskAgain<T>(
+  path: string,
+  schema: (typeof stored)["entry" | "pull"],
+): Promise<T | undefined> {
   try {
     return await readStored<T>(path, schema, "remove it");
   } catch (error) {

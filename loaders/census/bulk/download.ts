@@ -186,7 +186,9 @@ function assertZip(bytes: Uint8Array, response: Response): void {
   if (bytes[0] === 0x50 && bytes[1] === 0x4b) return; // "PK"
   const type = response.headers.get("content-type") ?? "no content type";
   const start = Buffer.from(bytes.subarray(0, 80)).toString("latin1").replace(/\s+/g, " ");
-  throw new ArchiveError(`expected a ZIP archive from ${withoutSecrets(response.url)}, got ${type} that begins "${start}"`);
+  throw new ArchiveError(
+    `expected a ZIP archive from ${withoutSecrets(response.url)}, got ${type} that begins "${start}"`,
+  );
 }
 
 function unexpected(file: BulkFile, response: Response): HttpError {
