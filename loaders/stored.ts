@@ -49,6 +49,8 @@ const tokens = z.looseObject({ input: count, output: count });
 export const stored = {
   /** `source.json` beside a list or the overrides */
   source,
+  /** `source.json` as a snapshot takes it: the sample's lists are excerpts without an address */
+  listed: z.union([source, z.looseObject({ list: text, rows: count, note: text })]),
   places: z.looseObject({
     flow: z.enum(["imports", "exports"]),
     month: text,

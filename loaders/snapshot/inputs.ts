@@ -45,7 +45,7 @@ export async function collectInputs(cache: Cache): Promise<Inputs> {
     const file = join(cache.lists, name, "list.parquet");
     if (!existsSync(file)) continue;
     const wayOut = `remove ${join(cache.lists, name)} and run atlas lists`;
-    const source = await recordOf(inputs, join(cache.lists, name, "source.json"), stored.source, wayOut);
+    const source = await recordOf(inputs, join(cache.lists, name, "source.json"), stored.listed, wayOut);
     if (source) inputs.lists.push({ name, file, sources: sourcesOf(source) });
   }
   for (const name of await folders(join(cache.labels, "runs"))) {
