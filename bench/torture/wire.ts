@@ -146,7 +146,7 @@ async function pass(
   const init: RequestInit = { method, headers: sent, redirect: "manual" };
   const response = await fetch(
     target + path,
-    method === "GET" || method === "HEAD" ? init : { ...init, body },
+    method === "GET" || method === "HEAD" ? init : { ...init, body: body.toString("utf8") },
   );
   const answered = Object.fromEntries(response.headers);
   delete answered["transfer-encoding"];
