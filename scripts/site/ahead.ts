@@ -47,8 +47,12 @@ export async function writeAhead(
   answers: readonly PreparedAnswer[],
   layout: Layout,
 ): Promise<string> {
+  return writeHashed(name, JSON.stringify(answers), layout);
+}
+
+/** Writes a file that pages load later, in place of the last one of its name; returns its path from the site's root. */
+export async function writeHashed(name: string, content: string, layout: Layout): Promise<string> {
   const folder = join(layout.files, "_ahead");
-  const content = JSON.stringify(answers);
   const file = hashedName(`${name}.json`, content);
   await writeIfChanged(join(folder, file), content);
   for (const other of await readdir(folder))
