@@ -35,9 +35,7 @@ export async function refreshVerb(flags: Flags): Promise<void> {
   } as const;
   try {
     const work = () => refresh(cache, options, reporter);
-    const report = await (flags.dryRun
-      ? work()
-      : withLock(cache, jobsOf.refresh, lock, work));
+    const report = await (flags.dryRun ? work() : withLock(cache, jobsOf.refresh, lock, work));
     const folder = flags.dryRun ? undefined : await writeReport(cache, report);
     await printLines(flags.json ? [toJson(report, 2)] : reportLines(report));
     if (folder !== undefined) reporter.note(`report: ${folder}/latest.md`);

@@ -134,7 +134,10 @@ describe("withLock", { timeout: 20_000 }, () => {
     const inputs = [...pulled, "lists", "labels/runs", "labels/overrides"];
     const touches: Record<keyof typeof jobsOf, string[]> = {
       ...{ pull: pulled, lists: ["lists"], "lists, label sets": ["labels/runs"] },
-      ...{ label: ["labels/attempts", "labels/runs"], "label by a model": ["labels/attempts", "labels/batches"] },
+      ...{
+        label: ["labels/attempts", "labels/runs"],
+        "label by a model": ["labels/attempts", "labels/batches"],
+      },
       ...{ "label by a model, saved": ["labels/runs"], "label import": ["labels/runs"] },
       ...{ "label override": ["labels/overrides"], snapshot: [...inputs, "snapshots"] },
       ...{ "snapshot --use": ["snapshots"], "verify --repair": [...inputs, "snapshots"] },
