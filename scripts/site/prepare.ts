@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { Cache } from "../../loaders/cache.js";
 import { openSnapshot, type Session } from "../../loaders/snapshot/session.js";
+import { readPublisher } from "../../loaders/publisher.js";
 import { codeRelations, labelRelations } from "../../src/measures/relations.js";
 import type { Site } from "../../src/base/site.js";
 import { themeCss } from "../../src/charts/theme.js";
@@ -33,9 +34,12 @@ export async function prepareSite(cache: Cache, layout: Layout, edition: Edition
   try {
     const { fontSemibold, fontItalic, ...modules } = await copyAssets(layout);
     const assets = { ...modules, parquetWorker: await bundleWorker(layout) };
+    const { reports, contact } = readPublisher();
     const site = siteOf(session, {
       ...beside,
       ...(api !== undefined && { api }),
+      reports,
+      ...(contact !== null && { contact }),
       assets,
       tables: await writeTables(session, layout),
     });

@@ -18,6 +18,10 @@ export interface Site {
   months: Record<Flow, string[]>;
   /** address of an API that answers what measures ask instead of the browser's own database */
   api?: string;
+  /** where a reader's report goes, `mailto:…` or the address of a form; default: a letter without an addressee */
+  reports?: string;
+  /** whoever can be asked: `mailto:…` or an address */
+  contact?: string;
   /** the catalogue of the browser's tables, from the site's root */
   tables: string;
   /** addresses of binary assets, from the site's root */

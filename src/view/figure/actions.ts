@@ -9,6 +9,8 @@ import { csvOf } from "./csv.js";
 import type { FigureDefinition } from "./definition.js";
 import { download } from "./download.js";
 import { embedCode } from "./embed-code.js";
+import { embedAddress } from "../page/embed-address.js";
+import { openReport } from "../report.js";
 import { parquetFile } from "./parquet.js";
 import { pngOf, standaloneSvg } from "./picture.js";
 import { sourceLine } from "./source.js";
@@ -53,6 +55,17 @@ export async function perform<S>(
         ? download(`${file}.svg`, "image/svg+xml", svg)
         : download(`${file}.png`, "image/png", await pngOf(svg));
     }
+    case "report":
+      openReport(context.site.reports, {
+        about: "a number in question",
+        facts: [
+          ["Figure", `${definition.name}: ${about.title}`],
+          ["Measured", about.subtitle],
+          ["Source", about.source],
+        ],
+        address: about.address,
+      });
+      return "A report opens with this figure and its address filled in.";
     case "sql":
       return showSql(node, context.questions);
     case "link":
@@ -62,7 +75,7 @@ export async function perform<S>(
       await navigator.clipboard.writeText(addressOf({ snapshot: context.site.snapshot }, definition.name));
       return `Link copied; it says so when the site shows another snapshot than ${context.site.snapshot}.`;
     case "embed": {
-      const address = addressOf({ embed: definition.name }, "");
+      const address = embedAddress(definition.name, location.href || siteUrl(""));
       const { height } = node.getBoundingClientRect();
       await navigator.clipboard.writeText(embedCode({ address, title: about.title, height }));
       return "Embed code copied: HTML for any page.";
