@@ -73,10 +73,12 @@ function titleLines(title: string, size: number): string[] {
   return [...kept.slice(0, -1), shorten(last, room, size)];
 }
 
-/** The chart as large as the place between two heights lets it be, from the left margin on. */
+/** The chart as large as the place between two heights lets it be. */
 function placed(chart: PreviewChart, top: number, bottom: number): string {
   const scale = Math.min(room / chart.width, (bottom - top) / chart.height);
-  const size = { x: margin, y: top, width: chart.width * scale, height: chart.height * scale };
+  const [width, height] = [chart.width * scale, chart.height * scale];
+  const isSlim = width < 0.7 * room; // a map: in the middle
+  const size = { x: isSlim ? (cardSize.width - width) / 2 : margin, y: top, width, height };
   const inner = chart.svg.replace(/^<svg\b[^>]*>/, (tag) =>
     tag.replaceAll(/\s(?:x|y|width|height)="[^"]*"/g, ""),
   );
