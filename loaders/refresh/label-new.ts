@@ -8,6 +8,7 @@ import { selectCodes } from "../labels/select-codes.js";
 import { defaultTask, findTask } from "../labels/task.js";
 import type { Reporter } from "../progress.js";
 import type { CodeOfFlow } from "../snapshot/difference.js";
+import { endAllowance, spentBeforeRefresh } from "./allowance.js";
 import type { RefreshReport } from "./report.js";
 
 export interface LabelledCodes {
@@ -65,10 +66,12 @@ async function labelWithClaude(
     const { runClaude } = await import("../labels/claude/run.js");
     const { createClient } = await import("../labels/claude/service.js");
     const most = Math.round(budget * 1e12);
+    const client = createClient();
+    const before = await spentBeforeRefresh(cache);
     const result = await runClaude(
       cache,
-      createClient(),
-      claudeOptions(most, inUse === undefined ? "all" : "changed"),
+      client,
+      { ...claudeOptions(most, inUse === undefined ? "all" : "changed"), spentBefore: before },
       (plan, spent) => {
         if (spent + plan.worst > most)
           throw new Error(
@@ -79,6 +82,7 @@ async function labelWithClaude(
       reporter,
     );
     if (!result) throw new Error("nothing was labelled");
+    await endAllowance(cache);
     const { record, failed } = result;
     return {
       run: record.run,
@@ -91,6 +95,7 @@ async function labelWithClaude(
   } catch (error) {
     const reason = describeError(error);
     const known = reason.startsWith("nothing to label");
+    if (known) await endAllowance(cache);
     return {
       run: inUse,
       step: `labels of run ${inUse ?? "none"} kept`,

@@ -1,5 +1,6 @@
 import { formatCode, formatMonth, formatValue } from "./format.js";
 import { ask, askSql, type AnswersTo, type MeasureRow, type Question } from "./question.js";
+import { readableDescription } from "./description.js";
 import { namesQuestion } from "./code-names.js";
 import { releaseSentences, type ReleaseChanges } from "./release.js";
 import { valueAt } from "./rows.js";
@@ -26,6 +27,8 @@ export interface BriefSubject {
 
 const flows: readonly Flow[] = ["imports", "exports"];
 const mostMovers = 3;
+/** Characters of a name beside a code. */
+const longestName = 60;
 
 /** The questions behind a brief. A flow without any month is asked of no month, and has no answer. */
 export function briefQuestions({ months }: Pick<BriefSubject, "months">) {
@@ -154,7 +157,8 @@ function movers(answers: BriefAnswers, flow: Flow, kind: "codes" | "partners", h
 
 function nameOf(answers: BriefAnswers, flow: Flow, kind: "codes" | "partners", key: string): string {
   if (kind === "partners") return answers.countries?.find(({ cty_code }) => cty_code === key)?.name ?? key;
-  const name = answers[`names_${flow}`]?.find(({ hs10 }) => hs10 === key)?.name;
+  const found = answers[`names_${flow}`]?.find(({ hs10 }) => hs10 === key);
+  const name = found?.name ?? readableDescription(found?.text, longestName);
   return name ? `${formatCode(key)} (${name})` : formatCode(key);
 }
 

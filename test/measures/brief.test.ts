@@ -27,7 +27,10 @@ const answers = {
     { month, hs10: "8517620000", value: 4e6 },
   ],
   imports_partners: [{ month, country: "5830", value: 2e9 }],
-  names_imports: [{ hs10: "8471500150", name: "servers" }],
+  names_imports: [
+    { hs10: "8471500150", name: "servers", text: null },
+    { hs10: "8542310000", name: null, text: "PROCESSORS AND CONTROLLERS" },
+  ],
   exports_value: [{ month, group: "ai", value: 1e9 }],
   countries: [{ cty_code: "5830", name: "Taiwan" }],
   duty: [
@@ -53,7 +56,7 @@ describe("briefOf", () => {
     );
     assert.match(
       text,
-      /by code against Mar 2024: 8542\.31\.0000 −\$3\.0B; 8471\.50\.0150 \(servers\) \+\$1\.0B; 8504\.21\.0000 \+\$5\.0M\./,
+      /by code against Mar 2024: 8542\.31\.0000 \(Processors and controllers\) −\$3\.0B; 8471\.50\.0150 \(servers\) \+\$1\.0B; 8504\.21\.0000 \+\$5\.0M\./,
     );
     assert.match(text, /by country against Mar 2024: Taiwan \+\$2\.0B\./);
     assert.match(text, /Duty came to 4\.5 % of AI-related imports and to 12\.0 % of non-AI ones/);

@@ -1,5 +1,6 @@
 import { color } from "../../charts/theme.js";
 import { formatMonth, formatValue, groupNames } from "../../measures/index.js";
+import { leastPriceCoverage } from "../../measures/prices.js";
 import { ask, askSql, type AnswersTo } from "../../measures/question.js";
 import { different, known, ranked, valueAt } from "../../measures/rows.js";
 import { viewsOf } from "../../view/declare.js";
@@ -32,7 +33,8 @@ export function monthly(of: keyof typeof subjects) {
     name: `${of}-months`,
     questions(state) {
       const query = {
-        ...{ ...queryOf(state), ...fromYear(state.base) },
+        // in the base year itself every index is 100
+        ...{ ...queryOf(state), ...fromYear(state.base + 1) },
         by: ["month", "group"],
         where: { groups: compared },
       } as const;
@@ -50,7 +52,7 @@ export function monthly(of: keyof typeof subjects) {
       return monthlyFinding(of, { month, ai: ai ?? null, other: other ?? null }, state);
     },
     subtitle: ({ covered }, { state, site }) =>
-      `${state.formula === "fisher" ? "Fisher" : "Törnqvist"} index, same month of ${state.base} = 100, ${periodText(site, state.flow, `${state.base}-01`)}${covered}`,
+      `${state.formula === "fisher" ? "Fisher" : "Törnqvist"} index, same month of ${state.base} = 100, ${periodText(site, state.flow, `${state.base + 1}-01`)}${covered}`,
     lines: ({ index }, { state }) => ({
       unit: "index points",
       caption: `${subjects[of]} by month`,
@@ -80,8 +82,8 @@ export function monthly(of: keyof typeof subjects) {
         })),
     }),
     empty: ({ covered }) =>
-      `No month has comparable quantities for 60 % of the value${covered}, so no index is given. Compare families, or another year.`,
-    note: "Months in which less than 60 percent of the value has comparable quantities are left out. Each month is set against the same month of the base year, so that the season falls out.",
+      `No month has comparable quantities for ${leastPriceCoverage} % of the value${covered}, so no index is given. Compare families, or another year.`,
+    note: `Months in which less than ${leastPriceCoverage} percent of the value has comparable quantities are left out. Each month is set against the same month of the base year, so that the season falls out.`,
   });
 }
 
