@@ -53,7 +53,7 @@ export function siteConfig(options: { root?: string | undefined; output?: string
     globalStylesheets: [],
     pages: presentSections(layout.root),
     head: ({ path }: { path: string }) => head(info(), path),
-    header: ({ path }: { path: string }) => header(info(), path),
+    header: ({ path }: { path: string }) => header(info(), path, command === "preview"),
     footer: () => footer(info()),
     pager: false,
     toc: false,

@@ -8,6 +8,7 @@ import { findBrokenLinks } from "../../scripts/site/links.js";
 import { openBrowser, visit } from "./browser.js";
 import { builtSite, serve, type BuiltSite } from "./build.js";
 import { assertPrints } from "./paper.js";
+import { assertTouch } from "./touch.js";
 
 describe("every page of the built sample", { timeout: 900_000 }, () => {
   let site: BuiltSite;
@@ -41,14 +42,15 @@ describe("every page of the built sample", { timeout: 900_000 }, () => {
       const html = readFileSync(join(site.folder, `${name || "index"}.html`), "utf8");
       assert.match(html, /<html lang="en">/, name);
       assert.doesNotMatch(html, /maximum-scale/, name);
-      assert.match(html, /Sample, not for citation/, name);
+      assert.match(html, /Sample data, not for citation/, name);
+      assert.doesNotMatch(html, /How to go live/, `${name}: only a preview says how`);
       assert.match(html, /not endorsed or certified by the Census Bureau/, name);
     }
   });
 
-  it("opens without an error or another host, fits every width in both themes, and prints", async () => {
+  it("opens without an error or another host, fits every width in both themes, follows a thumb, and prints", async () => {
     for (const name of pages) {
-      const { page, errors, requests } = await visit(browser, server.address + name);
+      const { page, errors, requests } = await visit(browser, server.address + name, { touch: true });
       await page.waitForLoadState("networkidle");
       for (const [width, colorScheme] of [
         [1280, "light"],
@@ -74,6 +76,8 @@ describe("every page of the built sample", { timeout: 900_000 }, () => {
           `${name} ${colorScheme}`,
         );
       }
+      await page.emulateMedia({ colorScheme: "light" });
+      await assertTouch(page, name || "index");
       await assertPrints(page, name);
       assert.deepEqual(errors, [], name);
       const outside = requests.filter((url) => !/^(data|blob):/.test(url) && !url.startsWith(server.address));
