@@ -52,7 +52,10 @@ export interface Point {
 export const textSize = 12;
 
 /** The series that are switched on; all of them where none would be left. */
-export function switchedOn<T extends { key: string }>(series: readonly T[], asked: Asked | undefined): readonly T[] {
+export function switchedOn<T extends { key: string }>(
+  series: readonly T[],
+  asked: Asked | undefined,
+): readonly T[] {
   const on = series.filter(({ key }) => !asked?.hidden.has(key));
   return on.length ? on : series;
 }

@@ -51,7 +51,9 @@ export function lineChart(all: readonly LineRow[], options: LineOptions): Drawin
   const { width, height, document, format, asked } = options;
   const rows = all.filter(({ month }) => isAsked(month, asked));
   const months = allPeriods(rows.map((row) => row.month));
-  const held = options.series.filter(({ key }) => all.some((row) => row.series === key && row.value !== null));
+  const held = options.series.filter(({ key }) =>
+    all.some((row) => row.series === key && row.value !== null),
+  );
   const lines = switchedOn(held, asked)
     .map((series) => ({ series, values: valuesOf(rows, series.key, months) }))
     .filter(({ values }) => values.some((d) => d.value !== null));

@@ -52,7 +52,13 @@ describe("pointAt", () => {
   const point = (x: number, y?: number) => ({ x, ...(y !== undefined && { y }), title: "", values: [] });
 
   it("goes by x alone where points have no y", () => {
-    assert.equal(pointAt([0, 10, 20].map((x) => point(x)), { x: 14, y: 500 }), 1);
+    assert.equal(
+      pointAt(
+        [0, 10, 20].map((x) => point(x)),
+        { x: 14, y: 500 },
+      ),
+      1,
+    );
     assert.equal(pointAt([point(0, 0), point(5, 90)], { x: 4, y: 1 }), 0);
   });
 
@@ -69,8 +75,14 @@ describe("what a reader asks of a line chart", () => {
 
   it("leaves out a series that is switched off, which stays among those to switch on, but never the last", () => {
     const hidden = lineChart(two, { ...options, series, asked: { hidden: new Set(["b"]) } });
-    assert.deepEqual(hidden.series?.map(({ key }) => key), ["ai", "b"]);
-    assert.deepEqual(hidden.points[0]?.values.map(({ name }) => name), ["AI"]);
+    assert.deepEqual(
+      hidden.series?.map(({ key }) => key),
+      ["ai", "b"],
+    );
+    assert.deepEqual(
+      hidden.points[0]?.values.map(({ name }) => name),
+      ["AI"],
+    );
     const none = lineChart(two, { ...options, series, asked: { hidden: new Set(["ai", "b"]) } });
     assert.equal(none.points[0]?.values.length, 2);
   });
@@ -80,7 +92,10 @@ describe("what a reader asks of a line chart", () => {
       ...options,
       asked: { hidden: new Set(), from: "2025-02", to: "2025-03" },
     });
-    assert.deepEqual(points.map(({ key }) => key), ["2025-02", "2025-03"]);
+    assert.deepEqual(
+      points.map(({ key }) => key),
+      ["2025-02", "2025-03"],
+    );
   });
 
   it("writes a long name and its value on two lines instead of cutting it", () => {
@@ -90,7 +105,10 @@ describe("what a reader asks of a line chart", () => {
       series: [{ ...series[0]!, name: "Networking and telecom" }],
     });
     const label = svg.querySelector(".end-label");
-    assert.deepEqual([...(label?.children ?? [])].map((line) => line.textContent), ["Networking and", "telecom", "2.0"]);
+    assert.deepEqual(
+      [...(label?.children ?? [])].map((line) => line.textContent),
+      ["Networking and", "telecom", "2.0"],
+    );
     assert.doesNotMatch(label?.textContent ?? "", /…/);
   });
 });

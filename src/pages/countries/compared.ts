@@ -132,8 +132,7 @@ export const composition = figure({
           leaders.flatMap(({ country, parts }) =>
             columns.map((category) => ({
               row: country,
-              column:
-                frame.width < 520 ? shortName(categoryLabel(category)) : categoryLabel(category),
+              column: frame.width < 520 ? shortName(categoryLabel(category)) : categoryLabel(category),
               value: parts.find((part) => part.category === category)?.share ?? null,
             })),
           ),

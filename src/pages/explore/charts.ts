@@ -10,7 +10,7 @@ import type { Answers, Row } from "../../measures/question.js";
 import { formatValue } from "../../measures/index.js";
 import { memberColor, memberNames } from "./members.js";
 import type { Plan } from "./plan.js";
-import { cellsOf, lastPeriodOf, membersOf } from "./rows.js";
+import { cellsOf, isTotal, lastPeriodOf, membersOf } from "./rows.js";
 
 /** The chart of a plan, or undefined where it has no values; a pivot table is drawn as a heat map beside its table. */
 export function drawing(plan: Plan, answers: Answers, frame: Frame): Drawing | undefined {
@@ -30,7 +30,7 @@ export function drawing(plan: Plan, answers: Answers, frame: Frame): Drawing | u
         linesOf(plan, rows).flatMap(({ month, series, value }) =>
           value === null ? [] : [{ period: month, series, value: Math.max(0, value) }],
         ),
-        { ...frame, series: seriesOf(plan, answers), format },
+        { ...frame, series: seriesOf(plan, answers).filter(({ key }) => !isTotal(plan.rows, key)), format },
       );
     case "multiples":
       return smallMultiples(linesOf(plan, rows, plan.columns), {

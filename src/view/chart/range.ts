@@ -13,7 +13,10 @@ export function followDrag(
   const band = svgElement(document, "rect", { class: "range-band", y: 0, height: size.height - 26 });
   let start: number | undefined;
   const indexAt = (event: PointerEvent): number =>
-    pointAt(points, new DOMPoint(event.clientX, event.clientY).matrixTransform(svg.getScreenCTM()?.inverse()));
+    pointAt(
+      points,
+      new DOMPoint(event.clientX, event.clientY).matrixTransform(svg.getScreenCTM()?.inverse()),
+    );
   const end = (): void => {
     start = undefined;
     band.remove();

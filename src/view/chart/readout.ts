@@ -49,7 +49,10 @@ export function enlivenReadout(
       return;
     }
     if (!from || !event.isPrimary) return;
-    const [dx, dy] = [event.clientX - from.clientX, event.clientY - from.clientY].map(Math.abs) as [number, number];
+    const [dx, dy] = [event.clientX - from.clientX, event.clientY - from.clientY].map(Math.abs) as [
+      number,
+      number,
+    ];
     scrubs ||= dx > slop && dx > dy;
     if (scrubs) showAt(event, true);
   });

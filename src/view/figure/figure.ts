@@ -3,15 +3,14 @@ import { element } from "../../base/dom.js";
 import type { Answers } from "../../measures/question.js";
 import { keepDrawing } from "../chart/asked.js";
 import type { Context, View } from "../page/view.js";
+import { narrowWidth } from "../chart/widths.js";
+import { fittedTable } from "../table/fitted.js";
 import { tableElement } from "../table/table.js";
 import { heightOf, type FigureDefinition } from "./definition.js";
 import { enlivenFigure } from "./enliven.js";
 import { sourceElement } from "./source-element.js";
 import { toolsElement } from "./tools.js";
 import { unknownNote } from "./unknown.js";
-
-/** Below this width a chart takes its narrow form. */
-export const narrowWidth = 520;
 
 /** A figure as a view of a page. */
 export function figure<S>(definition: FigureDefinition<S>): View<S> {
@@ -51,7 +50,7 @@ export function figureElement<S>(
         document,
         "div",
         { class: "figure-table", hidden: true },
-        tableElement(document, definition.table(answers, context)),
+        tableElement(document, fittedTable(definition.table(answers, context), context.widths)),
       ),
     ),
     footElement(definition, answers, context),

@@ -20,7 +20,8 @@ export function sourceElement<S>(
         "span",
         {},
         `Source: ${shortSource(questions, site, source, labels)}`,
-        site.kind === "sample" && element(document, "span", { class: "figure-sample" }, ` · ${sampleWarning}`),
+        site.kind === "sample" &&
+          element(document, "span", { class: "figure-sample" }, ` · ${sampleWarning}`),
       ),
       element(document, "span", { class: "figure-source-more" }, "details"),
     ),

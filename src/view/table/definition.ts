@@ -25,6 +25,8 @@ export interface TableDefinition {
   rows: readonly Row[];
   /** column that the rows come sorted by, where they are */
   sort?: { key: string; descending: boolean };
+  /** keys of what the table is about: on a phone they stand behind the first column; default: what it is sorted by */
+  main?: readonly string[];
   /** offer a filter box; default: from 12 rows up */
   filter?: boolean;
   /** weight of a row: `strong` for totals, `indent` for parts of the row above */

@@ -9,6 +9,7 @@ import type { Context, View } from "../page/view.js";
 import type { Site } from "../../base/site.js";
 import type { TableDefinition } from "./definition.js";
 import { enlivenTable } from "./enliven.js";
+import { fittedTable } from "./fitted.js";
 import { tableElement } from "./table.js";
 
 export interface TableViewDefinition<S> {
@@ -37,12 +38,18 @@ export function dataTable<S>(definition: TableViewDefinition<S>): View<S> {
           sourceElement(context),
           table.rows.length > 0 && toolsElement(document, "table"),
         );
-      return element(document, "div", { id: nameOf(table) }, tableElement(document, table), foot);
+      return element(
+        document,
+        "div",
+        { id: nameOf(table) },
+        tableElement(document, fittedTable(table, context.widths)),
+        foot,
+      );
     },
     enliven(node, answers, context) {
       const table = definition.table(answers, context);
       const shown = node.querySelector<HTMLElement>("table");
-      if (shown) enlivenTable(shown, table);
+      if (shown) enlivenTable(shown, fittedTable(table, context.widths));
       enlivenTools(node, asFigure(definition, table), answers, context);
     },
   };

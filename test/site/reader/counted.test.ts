@@ -56,8 +56,10 @@ describe("a reader who counts otherwise", { timeout: 600_000 }, () => {
     await page.goto(`${server.address}tariffs`);
     await settled(page);
     assert.match(
-      (await page.locator("figcaption", { hasText: "the concept that duty belongs to" }).first().textContent()) ??
-        "",
+      (await page
+        .locator("figcaption", { hasText: "the concept that duty belongs to" })
+        .first()
+        .textContent()) ?? "",
       /imports for consumption, customs value \(the concept that duty belongs to\)/,
     );
     assert.deepEqual(errors, []);
