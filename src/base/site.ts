@@ -16,12 +16,23 @@ export interface Site {
   newest?: string;
   /** months that the snapshot holds, `YYYY-MM`, ascending */
   months: Record<Flow, string[]>;
+  /** covered trade that lacks something besides a label, where there is any */
+  gaps?: readonly SiteGap[];
   /** address of an API that answers what measures ask instead of the browser's own database */
   api?: string;
   /** the catalogue of the browser's tables, from the site's root */
   tables: string;
   /** addresses of binary assets, from the site's root */
   assets: Record<"duckdbModule" | "duckdbWorker" | "parquetModule" | "parquetWorker", string>;
+}
+
+/** Covered trade of a flow, over all months, whose code or country lacks something. */
+export interface SiteGap {
+  flow: Flow;
+  missing: "description" | "naics" | "unit" | "country";
+  dollars: number;
+  /** of the month that it holds most of; percent */
+  share: number;
 }
 
 /** The element that carries the site's description, and its way back to the site's root. */
