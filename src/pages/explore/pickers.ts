@@ -11,11 +11,11 @@ import { partsOf, withPart } from "./parts.js";
 export interface Picker {
   label: string;
   placeholder: string;
-  suggest(typed: string): Suggestion[];
+  suggest: (typed: string) => Suggestion[];
   /** what is said where nothing is called so */
-  nothing(typed: string): string;
+  nothing: (typed: string) => string;
   /** the inputs that a picked or typed value sets; undefined where there is no such thing */
-  filter(value: string, state: State): Record<string, string> | undefined;
+  filter: (value: string, state: State) => Record<string, string> | undefined;
 }
 
 /** The pickers of Explore, from what the snapshot holds. */

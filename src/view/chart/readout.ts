@@ -6,9 +6,9 @@ export interface ReadoutOptions {
   /** ends it */
   signal: AbortSignal;
   /** a tap on the label of a series */
-  toggle(key: string): void;
+  toggle: (key: string) => void;
   /** shows the periods between two only */
-  narrow?(from?: string, to?: string): void;
+  narrow?: (from?: string, to?: string) => void;
   current?: Asked;
 }
 
@@ -191,7 +191,7 @@ export class Readout {
     return { x: place.x, y: y === undefined ? undefined : place.y };
   }
 
-  private waysFrom({ key }: Point): { label: string; go(): void }[] {
+  private waysFrom({ key }: Point): { label: string; go: () => void }[] {
     const { narrow, current } = this.options;
     if (!narrow || key === undefined) return [];
     const held = this.drawing.points.map((point) => point.key);

@@ -16,7 +16,7 @@ export class Tip {
     options: {
       at: { x: number; y: number | undefined };
       pinned: boolean;
-      ways: readonly { label: string; go(): void }[];
+      ways: readonly { label: string; go: () => void }[];
     },
   ): void {
     const { pinned, ways } = options;
@@ -49,7 +49,7 @@ export class Tip {
     this.node.setAttribute("aria-hidden", "true");
   }
 
-  private waysOn(point: Point, ways: readonly { label: string; go(): void }[]): HTMLElement {
+  private waysOn(point: Point, ways: readonly { label: string; go: () => void }[]): HTMLElement {
     return element(
       document,
       "span",
