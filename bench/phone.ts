@@ -71,7 +71,7 @@ async function visitPage(browser: Browser, address: string): Promise<Vitals & { 
     await settled(page);
     await page.waitForTimeout(500); // what is painted and moved late
     await tapAround(page);
-    const vitals = (await page.evaluate("globalThis.vitals()")) as Vitals;
+    const vitals = await page.evaluate<Vitals>("globalThis.vitals()");
     await session.send("Emulation.setCPUThrottlingRate", { rate: 1 });
     const broken: string[] = [];
     for (const scheme of ["light", "dark"] as const) {
