@@ -22,6 +22,14 @@ export interface Site {
   api?: string;
   /** the catalogue of the browser's tables, from the site's root */
   tables: string;
+  /** names of the tariff lists and product sets of the snapshot */
+  lists?: readonly string[];
+  /** bytes that the database and its first tables take to load */
+  loads?: number;
+  /** AI-related percent of covered trade in the last whole year, as the site labels */
+  shares?: Partial<Record<Flow, number>>;
+  /** what the search of every page looks through, from the site's root */
+  search?: string;
   /** addresses of binary assets, from the site's root */
   assets: Record<"duckdbModule" | "duckdbWorker" | "parquetModule" | "parquetWorker", string>;
 }

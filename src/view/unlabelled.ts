@@ -27,7 +27,8 @@ export function sayingUnlabelled<S>(view: View<S>): View<S> {
       ]
         .filter(Boolean)
         .join(" ");
-      if (text) node.append(element(context.document, "span", { class: "unlabelled-part" }, ` ${text}`));
+      const sentence = node.querySelector(".headline") ?? node;
+      if (text) sentence.append(element(context.document, "span", { class: "unlabelled-part" }, ` ${text}`));
       return node;
     },
   };

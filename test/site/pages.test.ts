@@ -7,6 +7,7 @@ import { findFaults } from "../../scripts/site/check.js";
 import { findBrokenLinks } from "../../scripts/site/links.js";
 import { openBrowser, visit } from "./browser.js";
 import { builtSite, serve, type BuiltSite } from "./build.js";
+import { assertEveryEntry } from "./every-entry.js";
 import { assertPrints } from "./paper.js";
 import { assertTouch } from "./touch.js";
 
@@ -48,7 +49,7 @@ describe("every page of the built sample", { timeout: 900_000 }, () => {
     }
   });
 
-  it("opens without an error or another host, fits every width in both themes, follows a thumb, and prints", async () => {
+  it("opens without an error or another host, fits every width in both themes, follows a thumb, prints, and does what its menus say", async () => {
     for (const name of pages) {
       const { page, errors, requests } = await visit(browser, server.address + name, { touch: true });
       await page.waitForLoadState("networkidle");
@@ -78,6 +79,7 @@ describe("every page of the built sample", { timeout: 900_000 }, () => {
       }
       await page.emulateMedia({ colorScheme: "light" });
       await assertTouch(page, name || "index");
+      await assertEveryEntry(page, name || "index");
       await assertPrints(page, name);
       assert.deepEqual(errors, [], name);
       const outside = requests.filter((url) => !/^(data|blob):/.test(url) && !url.startsWith(server.address));

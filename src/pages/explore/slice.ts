@@ -171,9 +171,12 @@ function notesOf(plan: Plan, answers: Answers, { state }: Context<State>): strin
           `The ${plan.most} largest by dollars are shown${state.top === "all" ? "" : "; choose “All” for the rest"}.`,
         ]
       : [];
+  const years = new Set(rows.map((row) => String(row["year"])));
+  const partial = plan.time === "year" ? plan.partialYears.filter((year) => years.has(year)) : [];
+  const inPart = partial.length ? [`Of ${partial.join(", ")} only some months are counted.`] : [];
   const single = plan.time && plan.chart === "bar" ? ["The last period is shown."] : [];
   const unknown = unknownCountries(state, answers);
-  const notes = [...plan.notes, ...cut, ...single, ...(unknown.length ? [noSuch(unknown)] : [])];
+  const notes = [...plan.notes, ...cut, ...inPart, ...single, ...(unknown.length ? [noSuch(unknown)] : [])];
   return limitsNote(limitsOf(plan, state), notes.join(" ")) || undefined;
 }
 

@@ -49,7 +49,9 @@ export const bothWays = viewsOf(inputs).figure({
     unit: "dollars",
     of: "District",
     caption: `Imports and exports by customs district, ${state.year}`,
-    rows: rows.slice(0, shown).map(({ name, ...values }) => ({ label: name, values, note: "none" })),
+    rows: rows
+      .slice(0, shown)
+      .map(({ name, imports, exports }) => ({ label: name, values: { imports, exports }, note: "none" })),
     series,
   }),
   table: (rows, { state }) => ({

@@ -104,7 +104,27 @@ export const headline = sentence({
   questions: districtQuestions,
   shown: districtsOf,
   text: ({ rows, held }, { state }) => headlineText(places(rows), held, state),
+  learn: ({ rows }, { state }) => learnedText(places(rows), state),
 });
+
+/** Where such goods weigh most in a district's own trade, among districts that matter, and how many have any. */
+export function learnedText(
+  rows: readonly Pick<District, "name" | "share" | "part">[],
+  state: State,
+): (string | undefined)[] {
+  const weighty = rows.flatMap(({ name, share, part }) =>
+    share >= 1 && part !== null ? [{ name, part }] : [],
+  );
+  const [most] = weighty.sort((a, b) => b.part - a.part);
+  return [
+    most && rows.length > 1
+      ? `They weigh most in ${most.name}, where they are ${percent(most.part)} of all ${state.flow}.`
+      : undefined,
+    rows.length > 5
+      ? `${rows.length} districts had any in ${state.year}; those beyond the first five share ${percent(rows.slice(5).reduce((sum, { share }) => sum + share, 0))}.`
+      : undefined,
+  ];
+}
 
 export function headlineText(
   rows: readonly Pick<District, "name" | "share">[],
