@@ -69,7 +69,7 @@ export function readerBar(host: ReaderHost, place: HTMLElement): ReaderBar {
     const changed = !isUnchanged(store.counting);
     open.replaceChildren(
       changed ? `Your labels: ${summarizeLabels(store.counting)}` : "Labels",
-      changed ? "" : element(document, "span", { class: "where-wide" }, "\u00a0and what is counted"),
+      changed ? "" : element(document, "span", { class: "where-wide" }, " and what is counted"),
     );
     place.dataset["changed"] = String(changed);
     const otherwise = describeCounted(counted.counted);
