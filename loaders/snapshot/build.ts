@@ -51,6 +51,7 @@ export async function buildSnapshot(options: BuildOptions): Promise<{ id: string
         "until then the app runs on its sample)",
     );
   const runs = inputs.runs.map(({ run }) => run);
+  const own = inputs.lists.flatMap((list) => list.own ?? []);
   const run = chooseRun(runs, options.run, (await currentOrNone(into))?.manifest.run);
 
   const id = await publishFolder(into, async (folder) => {
@@ -68,6 +69,7 @@ export async function buildSnapshot(options: BuildOptions): Promise<{ id: string
       },
       control_totals: totals,
       runs,
+      ...(own.length > 0 && { lists: own }),
       gaps,
       ...(options.unlabelled === "allow" ? { allow_unlabelled: true as const } : {}),
     };

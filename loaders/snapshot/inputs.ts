@@ -6,7 +6,7 @@ import { withoutSecrets } from "../errors.js";
 import { readFactsMonth, type FactsMonth } from "../facts.js";
 import { addMonths, monthRange } from "../month.js";
 import { placeParts, readPlacesMonth, type PlacePart, type PlacesMonth } from "../places.js";
-import type { LabelRun, SourceFile } from "./manifest.js";
+import type { LabelRun, OwnList, SourceFile } from "./manifest.js";
 
 export const flows: readonly Flow[] = ["imports", "exports"];
 
@@ -15,7 +15,7 @@ export interface Inputs {
   months: Record<Flow, FactsMonth[]>;
   /** ports and states of those months, where they were pulled */
   places: Record<PlacePart, Record<Flow, PlacesMonth[]>>;
-  lists: { name: string; file: string; sources: SourceFile[] }[];
+  lists: { name: string; file: string; sources: SourceFile[]; own?: OwnList }[];
   runs: { run: LabelRun; file: string; sources: SourceFile[] }[];
   /** labels that people decided, which win over every run; see loaders/labels/overrides.ts */
   overrides: { file: string; sources: SourceFile[] } | null;
@@ -41,12 +41,9 @@ export async function collectInputs(cache: Cache): Promise<Inputs> {
   }
   for (const name of await folders(cache.lists)) {
     const file = join(cache.lists, name, "list.parquet");
-    if (existsSync(file))
-      inputs.lists.push({
-        name,
-        file,
-        sources: sourcesOf(await json(join(cache.lists, name, "source.json"))),
-      });
+    if (!existsSync(file)) continue;
+    const record = await json(join(cache.lists, name, "source.json"));
+    inputs.lists.push({ name, file, sources: sourcesOf(record), ...ownList(name, record) });
   }
   for (const name of await folders(join(cache.labels, "runs"))) {
     const folder = join(cache.labels, "runs", name);
@@ -171,6 +168,18 @@ function sourcesOf(record: Record<string, unknown>): SourceFile[] {
       sha256: source.sha256 ?? "",
       last_modified: source.last_modified ?? null,
     }));
+}
+
+function ownList(name: string, record: Record<string, unknown>): { own?: OwnList } {
+  if (record["own"] !== true) return {};
+  const {
+    kind = "product_set",
+    title = name,
+    effective = null,
+    rate = null,
+    countries,
+  } = record as Partial<OwnList>;
+  return { own: { list: name, kind, title, effective, rate, ...(countries && { countries }) } };
 }
 
 function labelRun(name: string, record: Record<string, unknown>): LabelRun {

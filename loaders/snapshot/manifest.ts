@@ -14,6 +14,8 @@ export interface Manifest {
   months: { imports: string[]; exports: string[] };
   control_totals: ControlTotal[];
   runs: LabelRun[];
+  /** lists that are not of the registry; absent where there are none */
+  lists?: OwnList[];
   /** trade that a join leaves without something; absent in snapshots that were built before it was counted */
   gaps?: Gap[];
   /** the build was told to go on whatever has no label */
@@ -32,6 +34,18 @@ export interface SourceFile {
   sha256: string;
   /** the publisher's own Last-Modified, where it sent one */
   last_modified: string | null;
+}
+
+/** A list that its owner added (`atlas lists add`): what pages say of it. Its codes stand in table `lists`. */
+export interface OwnList {
+  list: string;
+  kind: string;
+  title: string;
+  /** first day in force of any of its codes, `YYYY-MM-DD`; NULL where it has none */
+  effective: string | null;
+  rate: number | null;
+  /** Census codes of the countries whose goods it is about; absent: every country's */
+  countries?: string[];
 }
 
 export interface ManifestTable {

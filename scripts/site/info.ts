@@ -14,7 +14,7 @@ export interface SiteInfo {
 
 export function siteOf(
   session: Session,
-  parts: Pick<Site, "assets" | "tables" | "vintages" | "newest" | "api">,
+  parts: Pick<Site, "assets" | "tables" | "lists" | "vintages" | "newest" | "api">,
 ): Site {
   const { manifest, id, run } = session;
   return {

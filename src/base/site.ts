@@ -14,6 +14,8 @@ export interface Site {
   vintages?: readonly string[];
   /** on such an older site: the snapshot of the newest one, which stands two folders up */
   newest?: string;
+  /** lists beside those that pages know by name: of the analyst's own, and exemptions new in the registry */
+  lists?: readonly SiteList[];
   /** months that the snapshot holds, `YYYY-MM`, ascending */
   months: Record<Flow, string[]>;
   /** address of an API that answers what measures ask instead of the browser's own database */
@@ -22,6 +24,18 @@ export interface Site {
   tables: string;
   /** addresses of binary assets, from the site's root */
   assets: Record<"duckdbModule" | "duckdbWorker" | "parquetModule" | "parquetWorker", string>;
+}
+
+/** A list of codes that the table `lists` holds, as pages speak of it. */
+export interface SiteList {
+  list: string;
+  /** `exemption`, `tariff`, `product_set`, … */
+  kind: string;
+  title: string;
+  /** first day in force, `YYYY-MM-DD`; NULL where it has none */
+  effective: string | null;
+  /** Census codes of the countries whose goods it is about; absent: every country's */
+  countries?: readonly string[];
 }
 
 /** The element that carries the site's description, and its way back to the site's root. */

@@ -8,7 +8,16 @@ import { limitsNote } from "../../view/limits.js";
 import { column } from "../../view/table/columns.js";
 import type { Tile } from "../../view/tiles.js";
 import { countriesQuestion, countryName } from "../shared/countries.js";
-import { exposureOf, goodsName, queryOf, source, targetName, inputs, type State } from "./inputs.js";
+import {
+  exposureOf,
+  goodsName,
+  queryOf,
+  source,
+  targetName,
+  inputs,
+  type Lists,
+  type State,
+} from "./inputs.js";
 import { formatLog, percentOf } from "./study.js";
 
 const { figure, headline: sentence, tiles } = viewsOf(inputs);
@@ -17,10 +26,10 @@ const signed = (value: number | null): string => formatValue(value, "dollars", {
 const percent = (value: number | null): string => formatValue(value, "percent");
 
 /** Imports around list dates over equal calendar months, and the names of countries. */
-export function comparisonQuestions(state: State) {
+export function comparisonQuestions(state: State, site: Lists = {}) {
   return {
     cells: askSql<DiversionRow>(
-      (counted) => diversionSql(exposureOf(state), { ...counted, ...queryOf(state) }),
+      (counted) => diversionSql(exposureOf(state, site), { ...counted, ...queryOf(state) }),
       "all",
     ),
     countries: countriesQuestion,
@@ -28,36 +37,40 @@ export function comparisonQuestions(state: State) {
 }
 
 /** The differences in differences of the state; undefined where the snapshot has no months to compare. */
-export function comparisonOf(cells: readonly DiversionRow[], state: State): Diversion | undefined {
-  const found = diversion([...cells], exposureOf(state).target);
+export function comparisonOf(
+  cells: readonly DiversionRow[],
+  state: State,
+  site: Lists = {},
+): Diversion | undefined {
+  const found = diversion([...cells], exposureOf(state, site).target);
   return found.cohorts > 0 && found.target !== null ? found : undefined;
 }
 
 /** What exposed goods did against unexposed ones, and how much of it third countries replaced. */
 export const headline = sentence({
   questions: comparisonQuestions,
-  shown: ({ cells }, { state }) => comparisonOf(cells, state),
-  text: (found, { state }) => headlineText(found, state),
+  shown: ({ cells }, { state, site }) => comparisonOf(cells, state, site),
+  text: (found, { state, site }) => headlineText(found, state, site),
 });
 
-export function headlineText(found: Diversion | undefined, state: State): string {
+export function headlineText(found: Diversion | undefined, state: State, site: Lists = {}): string {
   if (found?.target == null)
-    return `This snapshot cannot show the effect: it holds no list, or no month on both sides of its date, for ${exposureOf(state).title}.`;
+    return `This snapshot cannot show the effect: it holds no list, or no month on both sides of its date, for ${exposureOf(state, site).title}.`;
   const moved = (log: number): string => `${log < 0 ? "fell" : "rose"} ${percent(Math.abs(percentOf(log)))}`;
-  const first = `Relative to unexposed goods, exposed ${goodsName(state)} from ${targetName(state)} ${moved(found.target)} after the tariff`;
+  const first = `Relative to unexposed goods, exposed ${goodsName(state)} from ${targetName(state, site)} ${moved(found.target)} after the tariff`;
   if (found.others === null) return `${first}.`;
   const both = `${first}; those from third countries ${moved(found.others)}.`;
   if (found.loss === null || found.gain === null) return both;
   if (found.loss <= 0)
-    return `${both} There was no loss to divert: ${targetName(state)} gained ${dollars(-found.loss)} against unexposed growth.`;
-  return `${both} Against unexposed growth ${targetName(state)} lost ${dollars(found.loss)} and third countries ${found.gain < 0 ? "lost" : "gained"} ${dollars(Math.abs(found.gain))}.`;
+    return `${both} There was no loss to divert: ${targetName(state, site)} gained ${dollars(-found.loss)} against unexposed growth.`;
+  return `${both} Against unexposed growth ${targetName(state, site)} lost ${dollars(found.loss)} and third countries ${found.gain < 0 ? "lost" : "gained"} ${dollars(Math.abs(found.gain))}.`;
 }
 
 /** The four figures of a diversion: change, gap, dollars, replaced share. */
 export const summary = tiles({
   questions: comparisonQuestions,
-  shown: ({ cells }, { state }) => comparisonOf(cells, state),
-  tiles: (found, { state }) => summaryTiles(found, targetName(state)),
+  shown: ({ cells }, { state, site }) => comparisonOf(cells, state, site),
+  tiles: (found, { state, site }) => summaryTiles(found, targetName(state, site)),
 });
 
 export function summaryTiles(found: Diversion | undefined, name: string): Tile[] {
@@ -98,11 +111,11 @@ export const gainers = figure({
   name: "diversion-gainers",
   questions: comparisonQuestions,
   source,
-  shown(answers, { state }) {
-    const found = comparisonOf(answers.cells, state);
-    return { found, third: thirdOf(found, answers), bars: barsOf(found, answers, state) };
+  shown(answers, { state, site }) {
+    const found = comparisonOf(answers.cells, state, site);
+    return { found, third: thirdOf(found, answers), bars: barsOf(found, answers, state, site) };
   },
-  finding: ({ found, third }, { state }) => gainersFinding(found, third[0], state),
+  finding: ({ found, third }, { state, site }) => gainersFinding(found, third[0], state, site),
   subtitle({ found }) {
     if (!found) return "Dollars";
     const dates = found.cohorts === 1 ? "one date" : `${found.cohorts} list dates`;
@@ -133,8 +146,8 @@ export const gainers = figure({
   }),
   alternative: ({ bars }) =>
     `Bars of exposed imports beyond unexposed growth. ${bars.map(({ name, gain }) => `${name} ${signed(gain)}`).join(", ")}.`,
-  empty: (_, { state }) =>
-    exposureOf(state).target === null
+  empty: (_, { state, site }) =>
+    exposureOf(state, site).target === null
       ? "This tariff hits every country, so no third country could gain. Compare China with third countries to see who gained what China lost."
       : "The snapshot has no months on both sides of the event to compare.",
   note: limitsNote(
@@ -147,6 +160,7 @@ export function gainersFinding(
   found: Diversion | undefined,
   first: { name: string; gain: number | null } | undefined,
   state: State,
+  site: Lists = {},
 ): string {
   if (!found || found.loss === null || found.gain === null) return "Who gained exposed imports";
   const moved = (value: number): string => `${value < 0 ? "lost" : "gained"} ${dollars(Math.abs(value))}`;
@@ -154,7 +168,7 @@ export function gainersFinding(
     first && found.gain > 0 && first.gain !== null && first.gain > 0
       ? `, most of all ${first.name} with ${dollars(first.gain)}`
       : "";
-  return `Beyond unexposed growth, ${targetName(state)} ${moved(-found.loss)} of exposed ${goodsName(state)} and third countries ${moved(found.gain)}${lead}`;
+  return `Beyond unexposed growth, ${targetName(state, site)} ${moved(-found.loss)} of exposed ${goodsName(state)} and third countries ${moved(found.gain)}${lead}`;
 }
 
 type Named = Pick<AnswersTo<ReturnType<typeof comparisonQuestions>>, "countries">;
@@ -164,12 +178,12 @@ function thirdOf(found: Diversion | undefined, names: Named) {
 }
 
 /** The compared country first, then the largest gains and losses of third countries. */
-function barsOf(found: Diversion | undefined, names: Named, state: State): Gain[] {
+function barsOf(found: Diversion | undefined, names: Named, state: State, site: Lists): Gain[] {
   if (!found || found.loss === null || !found.countries.length) return [];
   const shown = thirdOf(found, names)
     .flatMap(({ name, gain }) => (gain === null ? [] : [{ name, gain }]))
     .sort((a, b) => Math.abs(b.gain) - Math.abs(a.gain))
     .slice(0, most)
     .sort((a, b) => b.gain - a.gain);
-  return [{ name: targetName(state), gain: -found.loss }, ...shown];
+  return [{ name: targetName(state, site), gain: -found.loss }, ...shown];
 }

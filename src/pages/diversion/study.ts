@@ -6,18 +6,27 @@ import { formatValue } from "../../measures/index.js";
 import { askSql, type Question } from "../../measures/question.js";
 import { viewsOf } from "../../view/declare.js";
 import { column } from "../../view/table/columns.js";
-import { exposureOf, goodsName, inputs, queryOf, source, targetName, type State } from "./inputs.js";
+import {
+  exposureOf,
+  goodsName,
+  inputs,
+  queryOf,
+  source,
+  targetName,
+  type Lists,
+  type State,
+} from "./inputs.js";
 
 /** What `src/data/diversion.ts` computes, by case and place joined with a blank. */
 export type PreparedStudies = Record<string, EventStudy>;
 
 /** All goods stand in the page; AI-related goods follow the labels in use, so the database answers. */
-export function studyQuestions(state: State): { cells?: Question<EventRow> } {
+export function studyQuestions(state: State, site: Lists = {}): { cells?: Question<EventRow> } {
   return state.goods === "all"
     ? {}
     : {
         cells: askSql<EventRow>(
-          (counted) => eventSql(exposureOf(state), { ...counted, ...queryOf(state) }),
+          (counted) => eventSql(exposureOf(state, site), { ...counted, ...queryOf(state) }),
           "all",
         ),
       };
@@ -64,11 +73,11 @@ export const path = viewsOf(inputs).figure({
   name: "diversion-path",
   questions: studyQuestions,
   source,
-  shown: (answers, { state, data }) => studyOf(answers, state, data),
-  finding: (study, { state }) => pathTitle(study, state),
-  subtitle: (_, { state }) =>
+  shown: (answers, { state, site, data }) => studyOf(answers, state, data),
+  finding: (study, { state, site }) => pathTitle(study, state, site),
+  subtitle: (_, { state, site }) =>
     `Exposed over unexposed ${goodsName(state)} against month −1, percent; bands are ±1.96 jackknife errors over HS4 headings`,
-  chart({ path }, frame, { state }) {
+  chart({ path }, frame, { state, site }) {
     if (path.length < 2) return undefined;
     const point = (event: number, series: string, interval: Interval | null) => ({
       ...{ event, series, value: interval ? percentOf(interval.estimate) : null },
@@ -85,7 +94,7 @@ export const path = viewsOf(inputs).figure({
         format: (value) => formatValue(value, "percent", { sign: true }),
         eventLabel: "in force",
         series: [
-          { key: "target", name: capital(targetName(state)), color: color("non-ai") },
+          { key: "target", name: capital(targetName(state, site)), color: color("non-ai") },
           ...(path.some(({ other }) => other)
             ? [{ key: "other", name: "Others", color: color("ai"), dash: "6,3" }]
             : []),
@@ -93,12 +102,12 @@ export const path = viewsOf(inputs).figure({
       },
     );
   },
-  table: ({ path }, { state }) => ({
+  table: ({ path }, { state, site }) => ({
     caption: "Exposed over unexposed imports against month −1, percent, with intervals",
     columns: (
       [
         ["event", "Months since the event"],
-        ["target", capital(targetName(state))],
+        ["target", capital(targetName(state, site))],
         ["other", "Third countries"],
         ["gap", "Gap"],
         ["cohorts", "List dates"],
@@ -109,24 +118,24 @@ export const path = viewsOf(inputs).figure({
       ...{ gap: intervalText(gap), cohorts },
     })),
   }),
-  alternative({ path, average }, { state }) {
+  alternative({ path, average }, { state, site }) {
     const [first, last] = [path[0], path.at(-1)];
     if (!first || !last) return "No months around the event.";
-    return `Lines of exposed over unexposed imports from ${-first.event} months before to ${last.event} months after the event. The first twelve months average ${intervalText(average.target)} in ${targetName(state)}${average.other ? ` and ${intervalText(average.other)} in third countries` : ""}; the last month stands at ${formatLog(last.target?.estimate ?? null)}.`;
+    return `Lines of exposed over unexposed imports from ${-first.event} months before to ${last.event} months after the event. The first twelve months average ${intervalText(average.target)} in ${targetName(state, site)}${average.other ? ` and ${intervalText(average.other)} in third countries` : ""}; the last month stands at ${formatLog(last.target?.estimate ?? null)}.`;
   },
-  empty: (_, { state }) =>
-    `The snapshot holds no list with a date, or not the month before its date, for: ${exposureOf(state).title}. Choose another tariff.`,
-  note({ path }, { state }) {
+  empty: (_, { state, site }) =>
+    `The snapshot holds no list with a date, or not the month before its date, for: ${exposureOf(state, site).title}. Choose another tariff.`,
+  note({ path }, { state, site }) {
     const { months, apart } = preTrend(path);
     const before = months
       ? `Before the event ${apart} of ${months} months stand apart from zero${apart > months / 4 ? ": the two groups were parting already, so the change is not the tariff's alone" : ""}. `
       : "";
-    return `${before}The interval says how much the path hangs on single headings; it is not sampling error. ${exposureOf(state).limits}`;
+    return `${before}The interval says how much the path hangs on single headings; it is not sampling error. ${exposureOf(state, site).limits}`;
   },
 });
 
-export function pathTitle({ average }: EventStudy, state: State): string {
+export function pathTitle({ average }: EventStudy, state: State, site: Lists = {}): string {
   if (!average.target) return "Exposed against unexposed goods around the event";
   const gap = average.gap ? `; the gap to third countries was ${intervalText(average.gap)}` : "";
-  return `In the first twelve months exposed ${goodsName(state)} from ${targetName(state)} stood ${intervalText(average.target)} against unexposed ones${gap}`;
+  return `In the first twelve months exposed ${goodsName(state)} from ${targetName(state, site)} stood ${intervalText(average.target)} against unexposed ones${gap}`;
 }
