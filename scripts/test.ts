@@ -27,8 +27,11 @@ process.stdout.write(`Random instants come from ATLAS_TEST_SEED=${seed}\n`);
 /** A test that takes longer has hung: the slowest, which build a site, take a few minutes on a busy machine. */
 const longest = 15 * 60_000;
 
-/** Files at once: Node's own default leaves one core idle, which on two cores is half the machine. */
-const atOnce = availableParallelism();
+/**
+ * Files at once: one more than there are cores, since tests wait much: for browsers, servers and the one build that
+ * the tests of the site share. Two on two cores left the machine idle for half of the time.
+ */
+const atOnce = availableParallelism() + 1;
 
 /** Files that reckon with months, days or times, which run once more far west of UTC. */
 const ofTime =
