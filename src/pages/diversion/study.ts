@@ -73,9 +73,9 @@ export const path = viewsOf(inputs).figure({
   name: "diversion-path",
   questions: studyQuestions,
   source,
-  shown: (answers, { state, site, data }) => studyOf(answers, state, data),
+  shown: (answers, { state, data }) => studyOf(answers, state, data),
   finding: (study, { state, site }) => pathTitle(study, state, site),
-  subtitle: (_, { state, site }) =>
+  subtitle: (_, { state }) =>
     `Exposed over unexposed ${goodsName(state)} against month −1, percent; bands are ±1.96 jackknife errors over HS4 headings`,
   chart({ path }, frame, { state, site }) {
     if (path.length < 2) return undefined;

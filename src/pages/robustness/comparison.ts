@@ -45,7 +45,7 @@ export function comparison(kind: "share" | "growth"): View<State> {
         ? `The share is ${text(baseline.value)} in the baseline and at most ${text(largest.value)} (${largest.label})`
         : `Growth since ${state.base} is ${text(baseline.value)} in the baseline and at most ${text(largest.value)} (${largest.label})`;
     },
-    subtitle: (_, { state, site }) =>
+    subtitle: (_, { state }) =>
       kind === "share"
         ? `Percent of ${state.flow}, ${state.year}, by definition`
         : `Percent change of ${state.flow}, ${state.base} to ${state.year}, by definition`,
