@@ -76,7 +76,7 @@ export function readCodeList(text: string, columns: ListColumns = {}): CodeList 
 
 /** The table and its column of codes: by name, else the one in which most of the first cells are codes. */
 function tableOf(text: string, columns: ListColumns): { table: TextTable; column: number } {
-  const wanted = Object.values(columns).filter((name) => name !== undefined);
+  const wanted = [columns.code, columns.end, columns.date].filter((name) => name !== undefined);
   const byName = readTextTable(text, [
     columns.code ? [columns.code] : codeNames,
     ...wanted.map((name) => [name]),
