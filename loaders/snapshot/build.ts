@@ -9,7 +9,7 @@ import { codeVersion } from "./code-version.js";
 import { refusalOf } from "./gaps.js";
 import { collectInputs, flows, type Inputs } from "./inputs.js";
 import { checksumList, identify } from "./identity.js";
-import { chooseRun } from "./labels.js";
+import { chooseTasks } from "./tasks.js";
 import type { Manifest, ManifestTable, SourceFile } from "./manifest.js";
 import { notesOf } from "./notes.js";
 import { DamagedError } from "../stored.js";
@@ -24,6 +24,8 @@ export interface BuildOptions {
   kind: Manifest["kind"];
   /** label run to use; see `chooseRun` */
   run?: string | undefined;
+  /** tasks to hold, the one in use first; see `chooseTasks` */
+  tasks?: readonly string[] | undefined;
   /**
    * whether more unlabelled dollars of a month than `mostUnlabelled` stop the build: `refuse` for whatever is to be
    * published; `allow` is recorded in the manifest; default: built and counted, without a record of permission
@@ -52,7 +54,9 @@ export async function buildSnapshot(options: BuildOptions): Promise<{ id: string
     );
   const runs = inputs.runs.map(({ run }) => run);
   const own = inputs.lists.flatMap((list) => list.own ?? []);
-  const run = chooseRun(runs, options.run, (await currentOrNone(into))?.manifest.run);
+  const previous = (await currentOrNone(into))?.manifest;
+  const tasks = chooseTasks(inputs.runs, { run: options.run, tasks: options.tasks }, previous);
+  const run = tasks[0]?.run ?? null;
 
   const id = await publishFolder(into, async (folder) => {
     const { files, totals, gaps } = await assemble(options.inputs, inputs, folder, run, report);
@@ -69,6 +73,7 @@ export async function buildSnapshot(options: BuildOptions): Promise<{ id: string
       },
       control_totals: totals,
       runs,
+      ...(tasks.length > 0 && { tasks }),
       ...(own.length > 0 && { lists: own }),
       gaps,
       ...(options.unlabelled === "allow" ? { allow_unlabelled: true as const } : {}),

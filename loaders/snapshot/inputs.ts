@@ -16,7 +16,8 @@ export interface Inputs {
   /** ports and states of those months, where they were pulled */
   places: Record<PlacePart, Record<Flow, PlacesMonth[]>>;
   lists: { name: string; file: string; sources: SourceFile[]; own?: OwnList }[];
-  runs: { run: LabelRun; file: string; sources: SourceFile[] }[];
+  /** `task`: the name of the task that the run answers; empty where its record does not say */
+  runs: { run: LabelRun; task: string; file: string; sources: SourceFile[] }[];
   /** labels that people decided, which win over every run; see loaders/labels/overrides.ts */
   overrides: { file: string; sources: SourceFile[] } | null;
   /** run folders that hold no labels yet */
@@ -59,7 +60,8 @@ export async function collectInputs(cache: Cache): Promise<Inputs> {
       return undefined;
     });
     if (run === undefined) continue;
-    inputs.runs.push({ run: labelRun(name, run), file, sources: sourcesOf(run) });
+    const task = typeof run["task"] === "string" ? run["task"] : "";
+    inputs.runs.push({ run: labelRun(name, run), task, file, sources: sourcesOf(run) });
   }
   const overrides = join(cache.labels, "overrides");
   if (existsSync(join(overrides, "overrides.parquet")))
