@@ -37,13 +37,14 @@ interface Code extends Candidate, RunCodeLabel {
 
 const names = ["A", "B", "C", "D"];
 
-/** Draws a sheet of about 200 out of 1,200 codes again and again, has simulated people answer it, and looks who is right. */
+/** Draws a sheet of about 200 codes again and again, has simulated people answer it, and looks how often the truth is within. */
 export function coverageOf(
   { people, error, settles, through = 1 }: Reviewers,
+  population: Population,
   trials: number,
   seed = 1,
 ): Coverage {
-  const codes = population();
+  const codes = codesOf(population);
   const totals: FlowTotals = {
     total: dollars(codes),
     labelled: dollars(codes.filter(({ label }) => label === "High")),
@@ -53,7 +54,7 @@ export function coverageOf(
   const found = { share: 0, growth: 0, width: 0, codes: 0 };
   for (let trial = 0; trial < trials; trial++) {
     const random = seededRandom(seed * 100_003 + trial);
-    const drawn = drawSample(codes, { size: 200, floor: 0.05, seed: seed * 100_003 + trial });
+    const drawn = drawSample(codes, { size: 200, floor: population.floor, seed: seed * 100_003 + trial });
     const seen = drawn.slice(0, Math.round(through * drawn.length));
     let answers: Answer[] = names
       .slice(0, people)
@@ -125,22 +126,73 @@ function dollars(codes: readonly Code[]): [number, number] {
   return [sum(0), sum(1)];
 }
 
-/** 1,200 codes with skewed values, a fourth of them in; labels miss 35 % of those and add 5 % of the others. */
-function population(): Code[] {
+/** Codes whose labels are wrong in one way. */
+export interface Population {
+  name: string;
+  codes: number;
+  /** spread of the logarithm of their dollars */
+  skew: number;
+  /** share of them that is in */
+  inside: number;
+  /** share of those that the labels miss, and of the others that they call in */
+  missed: number;
+  called: number;
+  /** do labels that are wrong say so by their confidence? */
+  doubted: boolean;
+  /** least probability of being drawn */
+  floor: number;
+}
+
+export const populations: readonly Population[] = [
+  {
+    name: "labels miss",
+    codes: 1200,
+    skew: 1.1,
+    inside: 0.25,
+    missed: 0.35,
+    called: 0.05,
+    doubted: false,
+    floor: 0.05,
+  },
+  {
+    name: "labels overstate",
+    codes: 1200,
+    skew: 1.1,
+    inside: 0.25,
+    missed: 0.05,
+    called: 0.15,
+    doubted: false,
+    floor: 0.05,
+  },
+  {
+    name: "skewed as trade is",
+    codes: 3000,
+    skew: 1.6,
+    inside: 0.2,
+    missed: 0.35,
+    called: 0.03,
+    doubted: true,
+    floor: 0.002,
+  },
+];
+
+function codesOf({ codes, skew, inside, missed, called, doubted }: Population): Code[] {
   const random = seededRandom(20261128);
-  return Array.from({ length: 1200 }, (_, i): Code => {
-    const base = Math.exp(2.2 * (random() + random() + random() - 1.5));
-    const truth = random() < 0.25;
-    const label = truth ? random() >= 0.35 : random() < 0.05;
+  const normal = (): number =>
+    Math.sqrt(-2 * Math.log(Math.max(1e-12, random()))) * Math.cos(2 * Math.PI * random());
+  return Array.from({ length: codes }, (_, i): Code => {
+    const base = Math.exp(skew * normal());
+    const truth = random() < inside;
+    const wrong = random() < (truth ? missed : called);
     const value = base * (truth ? 1.4 + 0.4 * random() : 0.9 + 0.3 * random());
-    const confidence = 50 + Math.floor(45 * random());
+    const confidence = Math.floor(doubted && wrong ? 30 + 40 * random() : 50 + 45 * random());
     return {
       flow: "imports",
       hs10: String(8400000000 + i),
       value,
       values: [base, value],
       doubt: Math.max(0.02, 1 - confidence / 100),
-      label: label ? "High" : "Low",
+      label: truth !== wrong ? "High" : "Low",
       confidence,
       vote_share: null,
       truth,

@@ -1,8 +1,9 @@
 import { performance } from "node:perf_hooks";
-import { coverageOf, type Reviewers } from "./review-trials.js";
+import { coverageOf, populations, type Population, type Reviewers } from "./review-trials.js";
 import type { Line } from "./run.js";
 
 const trials = 500;
+const seeds = [1, 2];
 const error = { missed: 0.05, false_alarms: 0.02 };
 const none = { missed: 0, false_alarms: 0 };
 
@@ -15,19 +16,23 @@ export default async function review(): Promise<Line[]> {
     ["two, settled", { people: 2, error, settles: 0.95 }],
     ["one, half of the sheet", { people: 1, error: none, through: 0.5 }],
   ];
-  return cases.map(([what, reviewers]) => {
-    const start = performance.now();
-    const { share, growth, width, codes, naive_bias } = coverageOf(reviewers, trials);
-    return {
-      what,
-      share: percent(share),
-      growth: percent(growth),
-      "width of the interval": percent(width),
-      "labels off by": percent(naive_bias),
-      codes: codes.toFixed(0),
-      seconds: ((performance.now() - start) / 1000).toFixed(1),
-    };
-  });
+  return populations.flatMap((population) =>
+    cases.flatMap(([what, reviewers]) => seeds.map((seed) => lineOf(population, what, reviewers, seed))),
+  );
+}
+
+function lineOf(population: Population, what: string, reviewers: Reviewers, seed: number): Line {
+  const start = performance.now();
+  const { share, growth, width, codes, naive_bias } = coverageOf(reviewers, population, trials, seed);
+  return {
+    what: `${population.name}: ${what}, seed ${seed}`,
+    share: percent(share),
+    growth: percent(growth),
+    "width of the interval": percent(width),
+    "labels off by": percent(naive_bias),
+    codes: codes.toFixed(0),
+    seconds: ((performance.now() - start) / 1000).toFixed(1),
+  };
 }
 
 function percent(share: number): string {

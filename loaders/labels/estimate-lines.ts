@@ -1,4 +1,5 @@
 import { answerOf, formatAnswer } from "../snapshot/answer.js";
+import { restsOnFew } from "../../src/measures/gold/growth.js";
 import type { Estimate } from "./estimate.js";
 
 /** An estimate as lines for a terminal. */
@@ -30,6 +31,8 @@ export function* estimateLines(estimate: Estimate): Generator<string> {
   for (const { confidence, share } of estimate.thresholds)
     rows.push({ basis: `confidence of ${confidence} or more`, share: percent(share), growth: "" });
   yield* formatAnswer(answerOf(rows), "table");
+  if (corrected !== null && restsOnFew(corrected.growth))
+    yield "the growth rests on few errors: its interval covers the truth less often than it says";
   if (corrected === null)
     yield "no gold sample: the labels are not validated (atlas label gold sample draws one, --gold brings it back)";
 }

@@ -1,4 +1,5 @@
-import { designGrowth, designShare, designTotal, type DesignItem } from "../../src/measures/gold-estimate.js";
+import { designShare, designTotal, type DesignItem } from "../../src/measures/gold-estimate.js";
+import { designGrowth, type Growth } from "../../src/measures/gold/growth.js";
 import { blockBootstrap, thresholdSweep } from "../../src/measures/label-range.js";
 import type { Interval } from "../../src/measures/validation.js";
 import type { Flow } from "../cache.js";
@@ -27,7 +28,7 @@ export interface Estimate {
   /** as the labels have it */
   naive: ShareAndGrowth;
   /** corrected by the gold sample, with 95 % intervals; NULL without one */
-  corrected: { share: Interval; growth: Interval; gold: number } | null;
+  corrected: { share: Interval; growth: Growth; gold: number } | null;
   /** every run on its own */
   runs: ({ run: string } & ShareAndGrowth)[];
   /** counting labels of at least this confidence only */

@@ -86,7 +86,13 @@ export async function assemble(
 
 function joinedFiles(folder: string, trade: Record<Flow, string[]>) {
   const file = (name: TableName): string => join(folder, `${name}.parquet`);
-  return { trade, codes: file("codes"), countries: file("countries"), labels: file("labels") };
+  return {
+    trade,
+    codes: file("codes"),
+    spans: file("code_spans"),
+    countries: file("countries"),
+    labels: file("labels"),
+  };
 }
 
 /** Sorting a year of trade spills to disk beyond this, so that a build stays under 2 GB resident. */

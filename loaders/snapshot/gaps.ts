@@ -11,6 +11,7 @@ import { totalOf } from "./trade.js";
 export interface JoinedFiles {
   trade: Record<Flow, string[]>;
   codes: string;
+  spans: string;
   countries: string;
   labels: string;
 }
@@ -19,8 +20,8 @@ export interface JoinedFiles {
 export const mostUnlabelled = 0.5;
 
 /**
- * Trade of covered goods whose code has no label in the run, no description, no NAICS code or no unit of quantity, or
- * whose country nobody names: by flow, each part that is missing somewhere. Without a run nothing is said of labels.
+ * Trade of covered goods whose code has no label in the run, no description, no NAICS code or, in that month, no unit
+ * of quantity, or whose country nobody names: by flow, each part that is missing somewhere. Without a run nothing is said of labels.
  */
 export async function findGaps(database: Database, files: JoinedFiles, run: string | null): Promise<Gap[]> {
   const gaps: Gap[] = [];
@@ -93,7 +94,7 @@ export const withoutText: Record<MissingPart, string> = {
 const missingParts = Object.keys(withoutText) as MissingPart[];
 
 /** `kind` (hs10 or country), `code`, `month`, `dollars`, `size` (its absolute value), and a column for each missing part. */
-function cellsOf(flow: Flow, { trade, codes, countries, labels }: JoinedFiles, run: string | null): string {
+function cellsOf(flow: Flow, { trade, codes, spans, countries, labels }: JoinedFiles, run: string | null): string {
   const covered = `SELECT strftime(month, '%Y-%m') AS month, hs10, cty_code, ${totalOf[flow]} AS dollars
     FROM ${readParquet(trade[flow])} WHERE left(hs10, 2) NOT IN (${quoteList(excludedChapters)})`;
   return `WITH covered AS (${covered}),
@@ -102,9 +103,11 @@ function cellsOf(flow: Flow, { trade, codes, countries, labels }: JoinedFiles, r
   SELECT 'hs10' AS kind, b.hs10 AS code, b.month, b.dollars, abs(b.dollars) AS size,
     ${run === null ? "false" : "l.relevance IS NULL"} AS label,
     coalesce(c.description_long, c.description_short) IS NULL AS description,
-    c.naics IS NULL AS naics, c.unit1 IS NULL AS unit, false AS country
+    c.naics IS NULL AS naics, s.unit1 IS NULL AS unit, false AS country
   FROM by_code b
   LEFT JOIN ${readParquet([codes])} c ON c.flow = ${quoteText(flow)} AND c.hs10 = b.hs10
+  LEFT JOIN ${readParquet([spans])} s ON s.flow = ${quoteText(flow)} AND s.hs10 = b.hs10
+    AND b.month BETWEEN strftime(s.first_month, '%Y-%m') AND strftime(s.last_month, '%Y-%m')
   LEFT JOIN ${readParquet([labels])} l ON l.run = ${run === null ? "NULL" : quoteText(run)} AND l.flow = ${quoteText(flow)} AND l.hs10 = b.hs10
   UNION ALL
   SELECT 'country', b.cty_code, b.month, b.dollars, abs(b.dollars), false, false, false, false, n.cty_code IS NULL

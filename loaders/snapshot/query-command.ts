@@ -100,6 +100,7 @@ function withMethods(measure: Command): void {
   );
   choice(measure, "--formula <name>", "prices: index number formula", vocabulary.indexFormulas, "fisher");
   choice(measure, "--item <good>", "prices: what counts as one good", vocabulary.priceItems, "hs10");
+  choice(measure, "--outliers <place>", "prices: whether outliers count", vocabulary.outlierPlaces, "out");
 }
 
 /** An option whose default the measure keeps, so that only what a call says is passed on. */

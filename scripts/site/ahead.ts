@@ -6,7 +6,7 @@ import type { Page } from "../../src/view/page/view.js";
 import type { Site } from "../../src/base/site.js";
 import type { Input, InputValue } from "../../src/view/state/inputs.js";
 import { anyInput, defaultState } from "../../src/view/state/url.js";
-import { hashedName } from "./assets.js";
+import { hashedName } from "./hashed-name.js";
 import type { Layout } from "./layout.js";
 import { packedAnswer } from "./render.js";
 import { writeIfChanged } from "./write.js";
@@ -47,8 +47,12 @@ export async function writeAhead(
   answers: readonly PreparedAnswer[],
   layout: Layout,
 ): Promise<string> {
+  return writeHashed(name, JSON.stringify(answers), layout);
+}
+
+/** Writes a file that pages load later, in place of the last one of its name; returns its path from the site's root. */
+export async function writeHashed(name: string, content: string, layout: Layout): Promise<string> {
   const folder = join(layout.files, "_ahead");
-  const content = JSON.stringify(answers);
   const file = hashedName(`${name}.json`, content);
   await writeIfChanged(join(folder, file), content);
   for (const other of await readdir(folder))

@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
 import { readFile, stat } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { basename, extname, join } from "node:path";
+import { basename, join } from "node:path";
 import { bundleDuckdbStart } from "./bundle.js";
+import { hashedName } from "./hashed-name.js";
 import { writeIfChanged } from "./write.js";
 import type { Layout } from "./layout.js";
 
@@ -30,12 +30,6 @@ export async function copyAssets(layout: Layout): Promise<Record<AssetName, stri
     return [name, path] as const;
   });
   return Object.fromEntries(await Promise.all(entries)) as Record<AssetName, string>;
-}
-
-export function hashedName(name: string, content: string | Uint8Array): string {
-  const hash = createHash("sha256").update(content).digest("hex").slice(0, 8);
-  const extension = extname(name);
-  return `${basename(name, extension)}.${hash}${extension}`;
 }
 
 /** DuckDB's worker behind its start, without its reference to a source map that is not shipped. */

@@ -1,7 +1,7 @@
 import { readdir, rm } from "node:fs/promises";
 import { join, parse } from "node:path";
 import { build, type BuildOptions } from "esbuild";
-import { hashedName } from "./assets.js";
+import { hashedName } from "./hashed-name.js";
 import type { Layout } from "./layout.js";
 import { strictModules } from "./strict-modules.js";
 import { writeIfChanged } from "./write.js";

@@ -4,7 +4,7 @@ import { basename, dirname, join } from "node:path";
 import * as Plot from "@observablehq/plot";
 import { build, transformSync } from "esbuild";
 import { parseHTML } from "linkedom";
-import { hashedName } from "./assets.js";
+import { hashedName } from "./hashed-name.js";
 import { inlineHandlers, inlineOf, policyOf, type Inline } from "./csp.js";
 import { forwardPages } from "./forward.js";
 import { moveStyles, styleSheet } from "./style-rules.js";

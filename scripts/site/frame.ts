@@ -29,6 +29,7 @@ export function header({ site }: SiteInfo, path: string): string {
   return `<div class="site-header">
 <a class="site-name" href="${root}">${siteName}</a>
 <span class="site-facts"><span>${escape(dataThrough(site))}</span> <a href="/data">snapshot ${escape(site.snapshot)}</a></span>
+<div class="site-search" data-search role="search"><input type="search" aria-label="Search pages, codes, countries, terms" placeholder="Search" autocomplete="off"></div>
 <span data-reader></span>
 <span data-status role="status"></span>
 <button type="button" class="theme-switch" data-theme-switch aria-label="Switch between light and dark">◐</button>

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { readFile } from "node:fs/promises";
-import type { Site } from "../../src/base/site.js";
+import type { Site, SiteGap } from "../../src/base/site.js";
 import type { Session } from "../../loaders/snapshot/session.js";
 import type { Layout } from "./layout.js";
 
@@ -14,7 +14,7 @@ export interface SiteInfo {
 
 export function siteOf(
   session: Session,
-  parts: Pick<Site, "assets" | "tables" | "lists" | "vintages" | "newest" | "api">,
+  parts: Pick<Site, "assets" | "tables" | "lists" | "search" | "vintages" | "newest" | "api">,
 ): Site {
   const { manifest, id, run } = session;
   return {
@@ -25,8 +25,18 @@ export function siteOf(
     run,
     runs: manifest.runs.map((labelRun) => labelRun.run),
     months: { imports: [...manifest.months.imports].sort(), exports: [...manifest.months.exports].sort() },
+    ...gapsOf(session),
     ...parts,
   };
+}
+
+function gapsOf({ manifest }: Session): Pick<Site, "gaps"> {
+  const gaps = (manifest.gaps ?? []).flatMap(({ flow, missing, dollars, months }): SiteGap[] =>
+    missing === "label"
+      ? []
+      : [{ flow, missing, dollars: Number(dollars), share: Math.max(...months.map(({ share }) => share)) }],
+  );
+  return gaps.length ? { gaps } : {};
 }
 
 /** The site as `prepare` last wrote it. Errors: never prepared. */

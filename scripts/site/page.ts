@@ -9,6 +9,7 @@ import type { Site } from "../../src/base/site.js";
 import { answersAhead, writeAhead } from "./ahead.js";
 import type { Layout } from "./layout.js";
 import { renderPage } from "./render.js";
+import { writeSubjects } from "./subjects.js";
 import { writeIfChanged } from "./write.js";
 
 const sourceFolder = new URL("../../src/", import.meta.url).pathname;
@@ -51,10 +52,12 @@ export async function writePage(
       ? []
       : await answersAhead(page, { database: session.database, site, known, has: answers });
   const ahead = later.length ? { ahead: await writeAhead(name, later, layout) } : {};
+  const subjects = await writeSubjects(page, session.database, layout);
   const data: PageData = {
     snapshot: site.snapshot,
     answers,
     ...ahead,
+    ...(subjects && { subjects }),
     ...(own === undefined ? {} : { data: own }),
   };
   const drawn: DrawnPage = { ...keys, views, inputs, ...ahead };

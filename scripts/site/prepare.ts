@@ -12,6 +12,8 @@ import { siteOf, type SiteInfo } from "./info.js";
 import type { Layout } from "./layout.js";
 import { pageKeys } from "./page-key.js";
 import { isPrepared, writePage } from "./page.js";
+import { readersFacts } from "./readers.js";
+import { writeSearch } from "./search.js";
 import { writeTables } from "./tables.js";
 import { writeIfChanged } from "./write.js";
 
@@ -35,13 +37,15 @@ export async function prepareSite(cache: Cache, layout: Layout, edition: Edition
   try {
     const { fontSemibold, fontItalic, ...modules } = await copyAssets(layout);
     const assets = { ...modules, parquetWorker: await bundleWorker(layout) };
-    const site = siteOf(session, {
+    const own = siteOf(session, {
       ...beside,
       ...(api !== undefined && { api }),
       assets,
       ...(await otherLists(session)),
       tables: await writeTables(session, layout),
+      search: await writeSearch(session, layout),
     });
+    const site: Site = { ...own, ...(await readersFacts(session, layout, own)) };
     await preparePages(session, site, layout);
     const info: SiteInfo = {
       site,

@@ -15,7 +15,7 @@ import {
 } from "../../src/database/catalog.js";
 import { residualRows } from "../../src/database/residual.js";
 import { quoteName, quoteText } from "../../src/measures/sql.js";
-import { hashedName } from "./assets.js";
+import { hashedName } from "./hashed-name.js";
 import { largestFile, writeParts } from "./parts.js";
 import { snapshotFolder } from "./published.js";
 import type { Layout } from "./layout.js";

@@ -18,10 +18,20 @@ export interface Site {
   lists?: readonly SiteList[];
   /** months that the snapshot holds, `YYYY-MM`, ascending */
   months: Record<Flow, string[]>;
+  /** covered trade that lacks something besides a label, where there is any */
+  gaps?: readonly SiteGap[];
   /** address of an API that answers what measures ask instead of the browser's own database */
   api?: string;
   /** the catalogue of the browser's tables, from the site's root */
   tables: string;
+  /** names of the tariff lists and product sets of the snapshot */
+  lists?: readonly string[];
+  /** bytes that the database and its first tables take to load */
+  loads?: number;
+  /** AI-related percent of covered trade in the last whole year, as the site labels */
+  shares?: Partial<Record<Flow, number>>;
+  /** what the search of every page looks through, from the site's root */
+  search?: string;
   /** addresses of binary assets, from the site's root */
   assets: Record<"duckdbModule" | "duckdbWorker" | "parquetModule" | "parquetWorker", string>;
 }
@@ -36,6 +46,15 @@ export interface SiteList {
   effective: string | null;
   /** Census codes of the countries whose goods it is about; absent: every country's */
   countries?: readonly string[];
+}
+
+/** Covered trade of a flow, over all months, whose code or country lacks something. */
+export interface SiteGap {
+  flow: Flow;
+  missing: "description" | "naics" | "unit" | "country";
+  dollars: number;
+  /** of the month that it holds most of; percent */
+  share: number;
 }
 
 /** The element that carries the site's description, and its way back to the site's root. */

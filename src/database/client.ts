@@ -94,7 +94,7 @@ export class DatabaseClient {
       const start = performance.now();
       let complete = true;
       try {
-        for await (const batch of await connection.send(sql, true)) {
+        for await (const batch of await connection.send(sql)) {
           options.signal?.throwIfAborted();
           if (options.onBatch(batch)) continue;
           complete = false;

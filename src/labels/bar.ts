@@ -22,6 +22,14 @@ export interface ReaderBar {
 export function readerBar(host: ReaderHost, place: HTMLElement): ReaderBar {
   const { store, counted } = host;
   let panel: ReturnType<typeof readerPanel> | undefined;
+  const show = (shown: boolean): void => {
+    if (!panel) return;
+    panel.node.hidden = !shown;
+    open.setAttribute("aria-expanded", String(shown));
+    document.documentElement.toggleAttribute("data-drawer", shown);
+    if (shown) panel.settle();
+    (shown ? panel.node : open).focus({ preventScroll: true });
+  };
   const open = element(document, "button", {
     type: "button",
     class: "tool reader-open",
@@ -30,12 +38,10 @@ export function readerBar(host: ReaderHost, place: HTMLElement): ReaderBar {
   });
   open.addEventListener("click", () => {
     if (!panel) {
-      panel = readerPanel(host);
-      (place.closest(".site-header") ?? place).after(panel.node);
+      panel = readerPanel(host, () => show(false));
+      document.body.append(panel.node);
     }
-    panel.node.hidden = !panel.node.hidden;
-    open.setAttribute("aria-expanded", String(!panel.node.hidden));
-    panel.settle();
+    show(panel.node.hidden);
   });
   const steps = [
     stepButton(
@@ -60,9 +66,9 @@ export function readerBar(host: ReaderHost, place: HTMLElement): ReaderBar {
   listenForRelabel(store);
 
   const update = (): void => {
-    const changed = !isUnchanged(store.labels);
+    const changed = !isUnchanged(store.counting);
     open.textContent = changed
-      ? `Your labels: ${summarizeLabels(store.labels)}`
+      ? `Your labels: ${summarizeLabels(store.counting)}`
       : "Labels and what is counted";
     place.dataset["changed"] = String(changed);
     const otherwise = describeCounted(counted.counted);

@@ -11,7 +11,7 @@ export function changeList(store: ReaderStore): { node: HTMLElement; update(): v
   const node = element(document, "div", { class: "reader-changes" });
   let shown = pageSize;
   const update = (): void => {
-    const lines = describeLabels(store.labels);
+    const lines = describeLabels(store.labels, store.idle);
     const more = element(document, "button", { type: "button", class: "tool" }, `Show all ${lines.length}`);
     more.addEventListener("click", () => {
       shown = lines.length;
@@ -25,12 +25,17 @@ export function changeList(store: ReaderStore): { node: HTMLElement; update(): v
             {},
             lines
               .slice(0, shown)
-              .map(({ text, index }) =>
+              .map(({ text, index, idle }) =>
                 element(
                   document,
                   "li",
                   {},
-                  element(document, "span", {}, text),
+                  element(
+                    document,
+                    "span",
+                    { class: idle ? "muted" : null },
+                    idle ? `${text}: labelled so already, does not count` : text,
+                  ),
                   removeButton(store, text, index),
                 ),
               ),

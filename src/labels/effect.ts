@@ -23,6 +23,15 @@ export async function effectOf(host: ReaderHost): Promise<string[]> {
   ];
 }
 
+/** The same numbers as the site gives them, while nothing is changed; known without the database. */
+export function siteHeadline(site: Site): string[] {
+  return flowsOf(site).flatMap((flow) => {
+    const share = site.shares?.[flow];
+    const year = completeYears(site, flow).at(-1);
+    return share === undefined ? [] : [`AI share of ${flow}, ${year}: ${formatValue(share, "percent")}.`];
+  });
+}
+
 const differingCount: Question = {
   sql: `SELECT count(DISTINCT hs10) AS codes FROM (${differingLabelsSql})`,
   detail: "none",

@@ -8,6 +8,8 @@ export interface ReaderHost {
   site: Site;
   store: ReaderStore;
   counted: CountedStore;
+  /** does the database run? */
+  isStarted(): boolean;
   /** answers with the reader's labels */
   ask(questions: Record<string, Question>): Promise<Answers>;
   /** answers with the site's own labels */

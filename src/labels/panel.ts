@@ -1,13 +1,15 @@
 import { element } from "../base/dom.js";
+import type { Site } from "../base/site.js";
+import { readableDescription } from "../measures/description.js";
 import { formatCode } from "../measures/format.js";
 import { isPrefix, isUnchanged } from "../measures/label-changes.js";
 import { categories } from "../measures/vocabulary.js";
-import type { CodeIndex } from "../view/search/code-index.js";
-import { codeIndexOf, codesSql } from "../view/search/codes.js";
+import { CodeIndex } from "../view/search/code-index.js";
+import { searchFile } from "../view/search/load.js";
 import { combobox, type Suggestion } from "../view/search/combobox.js";
 import { countedForm } from "./counted-form.js";
 import { changeList } from "./change-list.js";
-import { effectOf } from "./effect.js";
+import { effectOf, siteHeadline } from "./effect.js";
 import { effectLine } from "./effect-line.js";
 import { filesForm } from "./files.js";
 import type { ReaderHost } from "./host.js";
@@ -15,53 +17,97 @@ import { relabelForm } from "./relabel-form.js";
 import { rulesForm } from "./rules-form.js";
 import { categoryName } from "./words.js";
 
-/** Everything that a reader can do to the labels, in one panel under the header of every page. */
-export function readerPanel(host: ReaderHost): { node: HTMLElement; update(): void; settle(): void } {
+/**
+ * Everything that a reader can do to the labels: a drawer beside the page on wide screens, a sheet from below on others.
+ * Its head says what the changes come to. It opens without the database.
+ */
+export function readerPanel(
+  host: ReaderHost,
+  onClose: () => void,
+): { node: HTMLElement; update(): void; settle(): void } {
   const { store } = host;
-  const index = async (): Promise<CodeIndex> =>
-    codeIndexOf((await host.baseline({ codes: { sql: codesSql, detail: "none" } }))["codes"] ?? []);
+  let loading: Promise<CodeIndex> | undefined;
+  const index = (): Promise<CodeIndex> =>
+    (loading ??= searchFile()
+      .then(({ codes }) => new CodeIndex(codes))
+      .catch((error: unknown) => {
+        loading = undefined; // tried again with the next key
+        throw error;
+      }));
   const rules = rulesForm(host);
   const counted = countedForm(host);
   const list = changeList(store);
-  const effect = effectLine(() => (isUnchanged(store.labels) ? undefined : effectOf(host)));
+  const effect = effectLine(() =>
+    isUnchanged(store.counting) ? Promise.resolve(siteHeadline(host.site)) : effectOf(host),
+  );
+  const close = element(
+    document,
+    "button",
+    { type: "button", class: "tool reader-close", "aria-label": "Close your labels" },
+    "Close",
+  );
+  close.addEventListener("click", onClose);
+  const loads = element(document, "p", { class: "muted" });
   const node = element(
     document,
-    "section",
+    "aside",
     {
       class: "reader-panel",
       id: "reader-panel",
       "aria-label": "Your labels and what you count",
       hidden: true,
+      tabindex: -1,
     },
+    element(
+      document,
+      "div",
+      { class: "reader-head" },
+      element(document, "h2", {}, "Your labels"),
+      close,
+      effect.node,
+      element(document, "p", { class: "muted", "data-status": "" }),
+    ),
     element(
       document,
       "p",
       {},
       "Which products count as AI-related is a judgement. Change it here: every page and figure follows, beside the baseline. It stays in your browser unless you hand the link on.",
     ),
+    loads,
     rules.node,
     changeOne(host, index),
     element(document, "h2", {}, "Changes"),
-    effect.node,
     list.node,
     element(document, "h2", {}, "What is counted"),
     counted.node,
     element(document, "h2", {}, "Files and link"),
     filesForm(host, index),
   );
+  node.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && !event.defaultPrevented) onClose();
+  });
+  const update = (): void => {
+    rules.update();
+    list.update();
+    counted.update();
+    loads.textContent = host.isStarted() ? "" : loadsText(host.site);
+  };
+  update();
   return {
     node,
-    update() {
-      rules.update();
-      list.update();
-      counted.update();
-    },
+    update,
     settle() {
       if (node.hidden) return;
       effect.update();
       counted.settle();
     },
   };
+}
+
+/** What the first change loads. */
+function loadsText({ loads }: Site): string {
+  const size = loads === undefined ? "" : ` (about ${(loads / 1e6).toFixed(0)} MB, once)`;
+  return `The first change loads the database into this browser${size}; nothing is loaded before.`;
 }
 
 /** A search for a code, heading or category, and the form that changes the one picked. */
@@ -103,5 +149,5 @@ function matchingCategories(typed: string): Suggestion[] {
 
 function suggestionOf({ prefix, text, codes }: { prefix: string; text: string; codes: number }): Suggestion {
   const code = formatCode(prefix);
-  return { value: code, code, text, ...(codes > 1 && { note: `${codes} codes` }) };
+  return { value: code, code, text: readableDescription(text), ...(codes > 1 && { note: `${codes} codes` }) };
 }

@@ -1,4 +1,5 @@
 import { element } from "../base/dom.js";
+import type { Site } from "../base/site.js";
 import type { LabelBase, ReaderLabels } from "../measures/label-changes.js";
 import { withBase, withInput } from "./history.js";
 import type { ReaderHost } from "./host.js";
@@ -6,7 +7,7 @@ import type { ReaderHost } from "./host.js";
 /** Where the labels start from, the threshold of confidence, and the place of Medium. */
 export function rulesForm(host: ReaderHost): { node: HTMLElement; update(): void } {
   const { site, store } = host;
-  const base = element(document, "select", { name: "base" }, baseOptions(site.runs, site.run, []));
+  const base = element(document, "select", { name: "base" }, baseOptions(site));
   const confidence = element(document, "input", {
     type: "range",
     name: "confidence",
@@ -39,22 +40,6 @@ export function rulesForm(host: ReaderHost): { node: HTMLElement; update(): void
     shown.textContent = labels.confidence === 0 ? "any" : `${labels.confidence} or more`;
     medium.value = labels.medium;
   };
-  const addLists = async (): Promise<void> => {
-    const { lists } = await host.baseline({ lists: { sql: listsSql, detail: "none" } });
-    base.replaceChildren(
-      ...baseOptions(
-        site.runs,
-        site.run,
-        (lists ?? []).map((row) => String(row["list"])),
-      ),
-    );
-    update();
-  };
-  addLists().catch((error: Error) =>
-    base.append(
-      element(document, "option", { disabled: true }, `The lists could not be loaded: ${error.message}`),
-    ),
-  );
   update();
   return {
     node: element(
@@ -69,13 +54,11 @@ export function rulesForm(host: ReaderHost): { node: HTMLElement; update(): void
   };
 }
 
-const listsSql = "SELECT DISTINCT list FROM lists ORDER BY list";
-
 function labelled(text: string, ...children: HTMLElement[]): HTMLElement {
   return element(document, "label", { class: "control" }, element(document, "span", {}, text), children);
 }
 
-function baseOptions(runs: readonly string[], own: string | null, lists: readonly string[]): HTMLElement[] {
+function baseOptions({ runs, run: own, lists = [] }: Site): HTMLElement[] {
   const option = (base: LabelBase, text: string): HTMLElement =>
     element(document, "option", { value: printBase(base) }, text);
   return [
@@ -86,7 +69,7 @@ function baseOptions(runs: readonly string[], own: string | null, lists: readonl
   ];
 }
 
-/** A base that is not offered (a link from elsewhere, lists not loaded yet) is shown all the same. */
+/** A base that is not offered (a link from elsewhere) is shown all the same. */
 function ensureOption(select: HTMLSelectElement, base: LabelBase): void {
   const value = printBase(base);
   if (![...select.options].some((option) => option.value === value))

@@ -2,6 +2,8 @@ import type { AnswerSource } from "../view/page/answers.js";
 import type { Site } from "../base/site.js";
 import { isUnchanged } from "../measures/label-changes.js";
 import { readerBar } from "./bar.js";
+import type { ReaderHost } from "./host.js";
+import { idleChanges } from "./idle.js";
 import { countedStore } from "./counted-store.js";
 import { readerStore } from "./store.js";
 
@@ -23,6 +25,7 @@ export function startReader(page: ReaderPage): () => void {
   const counted = countedStore();
   source.counted = counted.counted;
   const place = document.querySelector<HTMLElement>("[data-reader]");
+  const baseline: ReaderHost["baseline"] = (questions) => source.baseline(questions);
   const bar =
     place &&
     readerBar(
@@ -31,7 +34,8 @@ export function startReader(page: ReaderPage): () => void {
         store,
         counted,
         ask: (questions) => source.ask(questions),
-        baseline: (questions) => source.baseline(questions),
+        baseline,
+        isStarted: () => source.isStarted,
       },
       place,
     );
@@ -46,10 +50,12 @@ export function startReader(page: ReaderPage): () => void {
         behind = false;
         bar?.busy(true);
         source.counted = counted.counted;
-        await source.useLabels(store.labels);
+        store.idle = await idleChanges(store.labels, baseline);
+        await source.useLabels(store.counting);
+        bar?.settle();
         await page.redraw();
       }
-      bar?.settle();
+      bar?.update();
     } catch (error) {
       store.notice = `Your labels could not be put in use: ${(error as Error).message}`;
       bar?.update();

@@ -1,4 +1,5 @@
 import { unchangedLabels, type ReaderLabels } from "../measures/label-changes.js";
+import { keyOf } from "./idle.js";
 import { sameLabels, withLabels, type History } from "./history.js";
 import { printHistory, readHistory } from "./kept-history.js";
 import { decodeLabels, encodeLabels, longestLink } from "./link.js";
@@ -13,6 +14,8 @@ export class ReaderStore {
   private readonly listeners = new Set<() => void>();
   /** what to tell the reader: a link that cannot be read, labels that cannot be kept */
   notice: string | undefined;
+  /** changes that repeat a label of the site: they stand in the list, and count nowhere */
+  idle: ReadonlySet<string> = new Set();
 
   constructor(private readonly surroundings: Surroundings) {
     const { history, error } = readHistory(this.kept());
@@ -29,6 +32,13 @@ export class ReaderStore {
 
   get labels(): ReaderLabels {
     return this.current.present;
+  }
+
+  /** The labels with those changes only that alter one. */
+  get counting(): ReaderLabels {
+    const { labels, idle } = this;
+    const changes = labels.changes.filter((change) => !idle.has(keyOf(change)));
+    return changes.length === labels.changes.length ? labels : { ...labels, changes };
   }
 
   /** Takes a step and tells every listener, this browser's storage and its other tabs. */

@@ -1,3 +1,4 @@
+import { keyOf } from "./idle.js";
 import { formatCode } from "../measures/format.js";
 import {
   isCodeChange,
@@ -11,13 +12,18 @@ import { categoryNames, type Category } from "../measures/vocabulary.js";
 export interface Line {
   text: string;
   index?: number;
+  /** it alters no label, and counts nowhere */
+  idle?: boolean;
 }
 
 /** What the reader's labels differ in from the site's own, line by line. */
-export function describeLabels(labels: ReaderLabels): Line[] {
+export function describeLabels(labels: ReaderLabels, idle: ReadonlySet<string> = new Set()): Line[] {
   return [
     ...describeInputs(labels),
-    ...labels.changes.map((change, index) => ({ text: describeChange(change), index })),
+    ...labels.changes.map((change, index) => ({
+      ...{ text: describeChange(change), index },
+      ...(idle.has(keyOf(change)) && { idle: true }),
+    })),
   ];
 }
 

@@ -4,9 +4,10 @@ import type { Exposure } from "./exposure.js";
 import { listedCodes } from "./listed.js";
 import { normalizeQuery, type NormalQuery, type Query } from "./query.js";
 import { cellsCte, withClause, type Cte } from "./totals.js";
+import { baseSql, type EventBase } from "./event-sums.js";
 import { dateOf, numberOf, quoteList, quoteText } from "./sql.js";
 
-/** Trade of one list date, before and after: a row of `diversionSql`. Dollars over the same calendar months. */
+/** Trade of one list date, before and after: a row of `diversionSql`. Dollars over the months compared. */
 export interface DiversionRow {
   /** month of the event, `YYYY-MM` */
   cohort: string;
@@ -31,18 +32,18 @@ export interface EventRow {
 }
 
 /**
- * SQL of imports in the twelve months from the event on and in the same months a year earlier, by list date, country and
- * exposure: `DiversionRow`. Unexposed codes appear once for each list date. Months that the snapshot lacks on either
+ * SQL of imports in the twelve months from the event on and in the months of the base (default: the same months a year
+ * earlier), by list date, country and exposure: `DiversionRow`. Unexposed codes appear once for each list date. Months that the snapshot lacks on either
  * side are left out of both; `months` says how many remain. Filters of the query apply; its window bounds the months.
  */
-export function diversionSql(exposure: Exposure, query: Query = {}): string {
+export function diversionSql(exposure: Exposure, query: Query = {}, base: EventBase = "last_year"): string {
   const normal = normalizeQuery(query);
   return `${withClause([
     ...exposedCells(exposure, normal, ["country"]),
     [
       "compared",
       `SELECT now.cohort, now.month, past.month AS then_month FROM events now
-  JOIN events past ON past.cohort = now.cohort AND past.event = now.event - 12
+  JOIN events past ON past.cohort = now.cohort AND past.event = ${baseSql("now.event", base)}
   WHERE now.event BETWEEN 0 AND 11`,
     ],
     ["spans", "SELECT cohort, count(*) AS months FROM compared GROUP BY cohort"],
@@ -64,14 +65,14 @@ ORDER BY ALL`;
 
 /**
  * SQL of monthly imports from `before` months ahead of each list date to `after` months past it, by cluster, exposure
- * and place: `EventRow`. List dates whose month −1 the snapshot lacks are left out; so are single months it lacks.
+ * and place: `EventRow`. Months that the snapshot lacks are left out.
  */
 export function eventSql(
   exposure: Exposure,
   query: Query = {},
   options: { cluster?: "hs2" | "hs4"; before?: number; after?: number } = {},
 ): string {
-  const { cluster = "hs4", before = 12, after = 24 } = options;
+  const { cluster = "hs4", before = 30, after = 24 } = options;
   const place = exposure.target === null ? "true" : `country IN (${quoteList(exposure.target)})`;
   return `${withClause([
     ...exposedCells(exposure, normalizeQuery(query), ["country", cluster]),
@@ -86,7 +87,6 @@ SELECT strftime(cohort, '%Y-%m') AS cohort, CAST(event AS INTEGER) AS event, clu
 FROM events JOIN places ON places.month = events.month
 WHERE (event_start IS NULL OR event_start = cohort)
   AND event BETWEEN ${numberOf(-before)} AND ${numberOf(after)}
-  AND cohort IN (SELECT cohort FROM events WHERE event = -1)
 ORDER BY ALL`;
 }
 

@@ -28,8 +28,8 @@ export interface Diversion {
 }
 
 /**
- * The answer to `diversionSql` for the countries that the policy hits (NULL: all). Log changes of several list dates are
- * averaged by what the exposed goods of the place were worth before; dollars are summed.
+ * The answer to `diversionSql` for the countries that the policy hits (NULL: all). Over several list dates actual and
+ * expected imports are summed, so that log changes and dollars are one estimate, that of `eventStudy` with the same base.
  */
 export function diversion(rows: readonly DiversionRow[], target: readonly string[] | null): Diversion {
   const isTarget = (row: DiversionRow): boolean => target === null || target.includes(row.country);
@@ -38,7 +38,7 @@ export function diversion(rows: readonly DiversionRow[], target: readonly string
     .filter((cohort) => cohort.some((row) => row.exposed));
   const hit = dates.map((cohort) => compare(cohort.filter(isTarget)));
   const free = dates.map((cohort) => compare(cohort.filter((row) => !isTarget(row))));
-  const [targetLog, othersLog] = [meanLog(hit), target === null ? null : meanLog(free)];
+  const [targetLog, othersLog] = [together(hit), target === null ? null : together(free)];
   const gain = target === null ? null : total(free.map(({ gain }) => gain));
   const loss = minus(0, total(hit.map(({ gain }) => gain)));
   const exposed = (of: "before" | "after", part: (row: DiversionRow) => boolean): number =>
@@ -65,9 +65,8 @@ export function diversion(rows: readonly DiversionRow[], target: readonly string
 
 /** Exposed and unexposed goods of one list date and place. */
 interface Comparison {
-  before: number;
-  /** ln(after / before) of exposed minus that of unexposed goods */
-  log: number | null;
+  /** exposed imports after the date */
+  after: number;
   /** growth factor of unexposed goods */
   growth: number | null;
   /** exposed imports beyond that growth, in dollars */
@@ -79,13 +78,7 @@ function compare(rows: readonly DiversionRow[]): Comparison {
     rows.filter((row) => row.exposed === exposed).reduce((total, row) => total + row[of], 0);
   const [before, after] = [sum(true, "before"), sum(true, "after")];
   const growth = ratio(sum(false, "after"), sum(false, "before"));
-  const change = ratio(after, before);
-  return {
-    before,
-    growth,
-    log: change && growth ? Math.log(change) - Math.log(growth) : null,
-    gain: growth === null ? null : after - before * growth,
-  };
+  return { after, growth, gain: growth === null ? null : after - before * growth };
 }
 
 /** What each third country gained: its exposed imports beyond the unexposed growth of all third countries. */
@@ -111,13 +104,15 @@ function gains(
   return [...countries.values()].sort((a, b) => (b.gain ?? -Infinity) - (a.gain ?? -Infinity));
 }
 
-function meanLog(comparisons: readonly Comparison[]): number | null {
-  const known = comparisons.filter((comparison) => comparison.log !== null);
-  const weight = known.reduce((sum, { before }) => sum + before, 0);
-  return ratio(
-    known.reduce((sum, { before, log }) => sum + before * (log ?? 0), 0),
-    weight,
+/** ln of actual over expected imports, of the dates that can be compared. */
+function together(comparisons: readonly Comparison[]): number | null {
+  const known = comparisons.flatMap(({ after, gain }) => (gain === null ? [] : [{ after, gain }]));
+  const actual = known.reduce((sum, { after }) => sum + after, 0);
+  const relative = ratio(
+    actual,
+    known.reduce((sum, { after, gain }) => sum + after - gain, 0),
   );
+  return relative ? Math.log(relative) : null;
 }
 
 function total(values: readonly (number | null)[]): number | null {

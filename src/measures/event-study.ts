@@ -1,15 +1,16 @@
 import type { EventRow } from "./diversion-cells.js";
-import { EventSums, type EventBase } from "./event-sums.js";
+import { EventSums, type Compared, type EventBase } from "./event-sums.js";
 import { jackknifeError } from "./jackknife.js";
+import { normalQuantile } from "./normal.js";
 
-/** An estimate with its interval, in logs; the interval is NULL where it cannot be made. */
+/** An estimate with its interval; the interval is NULL where it cannot be made. */
 export interface Interval {
   estimate: number;
   low: number | null;
   high: number | null;
 }
 
-/** Exposed against unexposed goods since month −1; `exp(estimate) − 1` is the relative change. */
+/** Exposed against unexposed goods in logs; `exp(estimate) − 1` is the relative change. */
 export interface Effects {
   /** in the countries that the policy hits */
   target: Interval | null;
@@ -19,131 +20,123 @@ export interface Effects {
   gap: Interval | null;
 }
 
-/** One month of event time. */
+/** One month of event time; its intervals hold the whole path together 19 times in 20. */
 export interface EventPoint extends Effects {
   event: number;
-  /** list dates that this month averages over */
+  /** list dates that this month sums over */
   cohorts: number;
 }
 
 export interface EventStudy {
   path: EventPoint[];
-  /** the mean of the path over the months asked for, of those that are held */
-  average: Effects;
+  /** the months asked for together, of those that are held; intervals of 95 percent */
+  together: Effects & {
+    /** exposed imports beyond what they would have been, in dollars */
+    targetDollars: Interval | null;
+    otherDollars: Interval | null;
+  };
+  /** the joint statement about the months before the event, which are not zero by construction */
+  before: { months: number; apart: boolean };
 }
 
 /**
- * Exposed against unexposed imports around list dates, from rows of `eventSql`:
- * β(e) = Σₖ wₖ [ln(E(k, e) / E(k, −1)) − ln(U(k, e) / U(k, −1))] / Σₖ wₖ over list dates k that have month e, with E
- * and U the exposed and unexposed imports of the place and wₖ = E(k, −1). Each date is compared with codes that are
- * never listed, so early dates are no controls for later ones. Zero at −1 by construction; with the base `same_month`,
- * −1 gives way to the same calendar month of −18 to −7, where the path is zero instead, and the season falls out. The interval is ±1.96 standard
- * errors of a jackknife that leaves out one cluster (HS4 heading) at a time: how much the path hangs on single
- * headings. It is not sampling error, and says nothing of duties or shocks that fell at the same time.
+ * Exposed against unexposed imports around list dates, from rows of `eventSql`. With E and U the exposed and unexposed
+ * imports of a place, k a list date and b(e) the base of month e, over a set of months
+ * estimate = ln(Σₖ Eₖ / Σₖ Ēₖ), Ēₖ = Σₑ E(k, b(e)) · Σₑ U(k, e) / Σₑ U(k, b(e)): actual over expected imports, so the
+ * dollars Σ (Eₖ − Ēₖ) = (exp(estimate) − 1) Σ Ēₖ are the same estimate, with the same interval, in another unit. Each date is compared with codes that are never listed, so
+ * early dates are no controls for later ones. Errors are those of a jackknife that leaves out one cluster (HS4 heading)
+ * at a time: how much the path hangs on single headings. They are not sampling error, and say nothing of duties or
+ * shocks that fell at the same time. Intervals of the path are widened (Bonferroni) to hold all its months at once.
  */
 export function eventStudy(
   rows: readonly EventRow[],
+  base: EventBase,
   months: { first: number; last: number } = { first: 0, last: 11 },
-  base: EventBase = "month_before",
 ): EventStudy {
   const sums = new EventSums(rows, base);
-  const { events } = sums;
-  const paths = [null, ...sums.clusters].map((without): Path => ({
-    target: events.map((event) => sums.effect("target", event, without)),
-    other: events.map((event) => sums.effect("other", event, without)),
+  const points = sums.events.map((event) => ({
+    event,
+    errors: errorsOf(sums, [event]),
+    cohorts: sums.cohortsWith(event),
   }));
-  const asked = events.flatMap((event, i) => (event >= months.first && event <= months.last ? [i] : []));
+  const asked = sums.events.filter((event) => event >= months.first && event <= months.last);
+  const together = errorsOf(sums, asked);
+  const free = points.filter(({ errors }) => errors.target && !isZero(errors.target));
+  const jointly = normalQuantile(1 - 0.025 / Math.max(1, free.length));
+  const before = free.filter(({ event }) => event < 0).flatMap(({ errors }) => errors.target ?? []);
+  const apartFrom = normalQuantile(1 - 0.025 / Math.max(1, before.length));
   return {
-    path: events.map((event, i) => ({ event, ...effects(paths, [i]), cohorts: sums.cohortsWith(event) })),
-    average: effects(paths, asked),
+    path: points.map(({ event, errors, cohorts }) => ({ event, ...effects(errors, jointly), cohorts })),
+    together: {
+      ...effects(together, 1.96),
+      targetDollars: inDollars(interval(together.target, 1.96), sums.comparison("target", asked)()),
+      otherDollars: inDollars(interval(together.other, 1.96), sums.comparison("other", asked)()),
+    },
+    before: {
+      months: before.length,
+      apart: before.some(({ estimate, error }) => error !== null && Math.abs(estimate) > apartFrom * error),
+    },
   };
 }
 
-/** Of the months before −1, those whose own interval leaves zero out: one in twenty would by chance. */
-export function preTrend(
-  path: readonly EventPoint[],
-  of: keyof Effects = "target",
-): { months: number; apart: number } {
-  const scores = scoresBefore(path, of);
+/** An estimate with its standard error. */
+interface Estimated {
+  estimate: number;
+  error: number | null;
+}
+
+type Errors = Record<keyof Effects, Estimated | null>;
+
+/** The estimates over months with their errors: of the whole, and with each cluster left out. */
+function errorsOf(sums: EventSums, events: readonly number[]): Errors {
+  const [ofTarget, ofOther] = [sums.comparison("target", events), sums.comparison("other", events)];
+  const all = [undefined, ...sums.clusters].map((without) => ({
+    target: ofTarget(without),
+    other: ofOther(without),
+  }));
+  const log = (compared: Compared | undefined): number =>
+    compared ? Math.log(compared.actual / compared.expected) : NaN;
   return {
-    months: path.filter((point) => point.event < -1 && point[of] && !isZero(point[of])).length,
-    apart: scores.filter((score) => score > 1.96).length,
+    target: estimated(all.map(({ target }) => log(target))),
+    other: estimated(all.map(({ other }) => log(other))),
+    gap: estimated(all.map(({ target, other }) => log(target) - log(other))),
   };
 }
 
-/**
- * The statement about all months before −1 at once: does any part from zero in intervals widened (Bonferroni) so that
- * all of them hold zero together 19 times in 20?
- */
-export function partsBefore(path: readonly EventPoint[], of: keyof Effects = "target"): boolean {
-  const scores = scoresBefore(path, of);
-  return scores.some((score) => score > normalQuantile(1 - 0.025 / scores.length));
+function estimated([estimate = NaN, ...without]: readonly number[]): Estimated | null {
+  return Number.isFinite(estimate) ? { estimate, error: jackknifeError(without) } : null;
 }
 
-/** Estimates over their errors, of the months that are not zero by construction. */
-function scoresBefore(path: readonly EventPoint[], of: keyof Effects): number[] {
-  return path
-    .filter((point) => point.event < -1)
-    .flatMap((point) => point[of] ?? [])
-    .flatMap((interval) => {
-      const { estimate, low, high } = interval;
-      if (low === null || high === null || isZero(interval)) return [];
-      return [Math.abs(estimate) / ((high - low) / (2 * 1.96))];
-    });
+function isZero({ estimate, error }: Estimated): boolean {
+  return Math.abs(estimate) + (error ?? 0) < 1e-12;
 }
 
-function isZero({ estimate, low, high }: Interval): boolean {
-  return low !== null && high !== null && Math.abs(estimate) + high - low < 1e-12;
-}
-
-/** The value that a standard normal variable stays below with a probability above one half, by bisection. */
-function normalQuantile(probability: number): number {
-  let [low, high] = [0, 40];
-  while (high - low > 1e-9) {
-    const middle = (low + high) / 2;
-    if (normalBelow(middle) < probability) low = middle;
-    else high = middle;
-  }
-  return low;
-}
-
-/** P(Z < z) for z ≥ 0, to seven digits (Abramowitz and Stegun 26.2.17). */
-function normalBelow(z: number): number {
-  const t = 1 / (1 + 0.2316419 * z);
-  const polynomial =
-    t * (0.31938153 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
-  return 1 - (Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI)) * polynomial;
-}
-
-/** Effects by event; the first of a list of paths has every cluster, each of the others lacks one. */
-interface Path {
-  target: readonly (number | null)[];
-  other: readonly (number | null)[];
-}
-
-/** Effects averaged over events that the whole path has, with their intervals. */
-function effects(paths: readonly Path[], at: readonly number[]): Effects {
-  const over = (of: "target" | "other"): number[] => at.filter((i) => paths[0]?.[of][i] != null);
-  const [hit, free] = [over("target"), over("other")];
-  const both = hit.filter((i) => free.includes(i));
+function effects({ target, other, gap }: Errors, quantile: number): Effects {
   return {
-    target: interval(paths, (path) => mean(hit.map((i) => path.target[i] ?? NaN))),
-    other: interval(paths, (path) => mean(free.map((i) => path.other[i] ?? NaN))),
-    gap: interval(paths, (path) => mean(both.map((i) => (path.target[i] ?? NaN) - (path.other[i] ?? NaN)))),
+    target: interval(target, quantile),
+    other: interval(other, quantile),
+    gap: interval(gap, quantile),
   };
 }
 
-function interval(paths: readonly Path[], read: (path: Path) => number): Interval | null {
-  const [estimate = NaN, ...without] = paths.map(read);
-  if (!Number.isFinite(estimate)) return null;
-  const error = jackknifeError(without);
+function interval(found: Estimated | null, quantile: number): Interval | null {
+  if (!found) return null;
+  const { estimate, error } = found;
   return {
     estimate,
-    low: error === null ? null : estimate - 1.96 * error,
-    high: error === null ? null : estimate + 1.96 * error,
+    low: error === null ? null : estimate - quantile * error,
+    high: error === null ? null : estimate + quantile * error,
   };
 }
 
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
+/** An effect on what was expected, in dollars. */
+function inDollars(effect: Interval | null, compared: Compared | undefined): Interval | null {
+  if (!effect || !compared) return null;
+  const of = (log: number | null): number | null =>
+    log === null ? null : compared.expected * Math.expm1(log);
+  return {
+    estimate: compared.expected * Math.expm1(effect.estimate),
+    low: of(effect.low),
+    high: of(effect.high),
+  };
 }

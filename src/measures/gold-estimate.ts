@@ -1,4 +1,5 @@
-import { z95, type Interval } from "./validation.js";
+import { spreadOf, studentQuantile, type DrawnError } from "./gold/spread.js";
+import type { Interval } from "./validation.js";
 
 /**
  * A code with its dollars in one or more periods, the run's label as a number (1 in, 0 out, or a calibrated
@@ -37,7 +38,8 @@ export function designTotal(items: readonly DesignItem[], period = 0): DesignTot
     corrected += value * label;
     if (gold !== undefined) corrected += (value * (gold.label - label)) / gold.probability;
   }
-  return { naive, corrected, ...poissonVariance(items, ({ values }) => values[period] ?? 0) };
+  const { variance, freedom } = spreadOf(drawnErrors(items, ({ values }) => values[period] ?? 0));
+  return { naive, corrected, variance, freedom };
 }
 
 /** The total from the gold labels alone, without the run (Horvitz and Thompson): what the run is worth is the gain. */
@@ -55,34 +57,6 @@ export function goldOnlyTotal(items: readonly DesignItem[], period = 0): DesignT
 export function designShare(items: readonly DesignItem[], period: number, total: number): Interval {
   const { corrected, variance, freedom } = designTotal(items, period);
   return around(corrected / total, Math.sqrt(variance) / total, freedom);
-}
-
-/**
- * Growth of the corrected total from one period to another (0.5 is 50 %) with its 95 % interval: Fieller's, since the
- * base is an estimate too; linearised as a ratio where the base itself might be zero.
- */
-export function designGrowth(items: readonly DesignItem[], from: number, to: number): Interval {
-  const base = designTotal(items, from).corrected;
-  const end = designTotal(items, to).corrected;
-  const ratio = end / base;
-  const [at, atEnd] = [from, to].map(
-    (period) =>
-      ({ values }: DesignItem) =>
-        values[period] ?? 0,
-  ) as [(item: DesignItem) => number, (item: DesignItem) => number];
-  const { variance, freedom } = poissonVariance(items, (item) => atEnd(item) - ratio * at(item));
-  if (variance === 0) return around(ratio - 1, 0, freedom);
-  const [ofBase, ofEnd] = [poissonVariance(items, at).variance, poissonVariance(items, atEnd).variance];
-  const ofBoth = (poissonVariance(items, (item) => atEnd(item) + at(item)).variance - ofBase - ofEnd) / 2;
-  const t = studentQuantile(freedom / 2) ** 2; // a ratio is estimated from the same errors as its own variance
-  const [square, middle, rest] = [base ** 2 - t * ofBase, base * end - t * ofBoth, end ** 2 - t * ofEnd];
-  const root = middle ** 2 - square * rest;
-  if (square <= 0 || root < 0) return around(ratio - 1, Math.sqrt(variance) / base, freedom / 2);
-  return {
-    value: ratio - 1,
-    low: (middle - Math.sqrt(root)) / square - 1,
-    high: (middle + Math.sqrt(root)) / square - 1,
-  };
 }
 
 /** 95 % interval of a total in dollars. */
@@ -111,39 +85,24 @@ export function samplingProbabilities(scores: readonly number[], size: number, f
   return at(low);
 }
 
-/** Variance of a sum of scaled-up errors, and Satterthwaite's degrees of freedom of that variance. */
-function poissonVariance(
+/** The errors of the drawn codes in dollars of an amount, for `spreadOf`. */
+export function drawnErrors(
   items: readonly DesignItem[],
   amount: (item: DesignItem) => number,
-): { variance: number; freedom: number } {
-  let [variance, squares] = [0, 0];
+): DrawnError[] {
+  const errors: DrawnError[] = [];
   for (const item of items) {
     if (item.gold === undefined) continue;
-    const { probability, label, variance: ofLabel = 0 } = checked(item.gold);
-    const part =
-      ((1 - probability) / probability ** 2) * (amount(item) * (label - item.label)) ** 2 +
-      (ofLabel * amount(item) ** 2) / probability;
-    variance += part;
-    squares += part ** 2;
+    const { probability, label, variance = 0 } = checked(item.gold);
+    const dollars = amount(item);
+    errors.push({ off: dollars * (label - item.label), own: variance * dollars ** 2, probability });
   }
-  return { variance, freedom: squares > 0 ? (2 * variance ** 2) / squares : Infinity };
+  return errors;
 }
 
 function around(value: number, error: number, freedom: number): Interval {
   const half = error === 0 ? 0 : studentQuantile(freedom) * error;
   return { value, low: value - half, high: value + half };
-}
-
-/** 97.5th percentile of Student's t by its expansion around the normal; good to 1 % from three degrees on. */
-function studentQuantile(freedom: number): number {
-  const n = Math.max(3, freedom);
-  const z = z95;
-  return (
-    z +
-    (z ** 3 + z) / (4 * n) +
-    (5 * z ** 5 + 16 * z ** 3 + 3 * z) / (96 * n ** 2) +
-    (3 * z ** 7 + 19 * z ** 5 + 17 * z ** 3 - 15 * z) / (384 * n ** 3)
-  );
 }
 
 function checked<T extends { probability: number }>(gold: T): T {

@@ -15,26 +15,73 @@ const madToDeviation = 1.4826;
 /**
  * `price_pairs`: one row for each pair of periods and part, with everything that price and quantity indices are made
  * of. A cell is a code (or family) with its country; it counts when both periods report a value and a quantity of it
- * in the same unit, which changed within neither, and its unit-value ratio is no outlier within its HS6.
+ * in the same unit, which changed within neither, and its unit-value ratio is no outlier within its HS6 (unless the
+ * query counts outliers).
  *
  * Columns: `period`, `then_period`, the parts; `now_value`, `then_value` of all rows; `now_matched`, `then_matched`
  * of the cells that count (NULL where none does); `laspeyres`, `paasche`, `tornqvist` and their `_quantity`
  * counterparts as ratios; `price_dollars`, Bennet's price part of the change.
- * @param options.pairs makes the CTE `pairs` with `period` and `then_period`
- * @param options.where conditions over `t` that leave every month of the pairs in
  */
-export function pricePairCtes(
-  query: NormalQuery,
-  options: { flow: Flow; groups: readonly Group[]; pairs: readonly Cte[]; where?: readonly string[] },
-): Cte[] {
+export function pricePairCtes(query: NormalQuery, options: PriceOptions): Cte[] {
+  const parts = partsOf(query).map(partColumn);
+  return [
+    ...matchedCtes(query, options),
+    [
+      "kept",
+      `SELECT ${columnsOf("rated", [...pairKeys, ...parts, "v1", "v0", "q1", "q0", "log_price"]).join(", ")} FROM rated${query.outliers === "in" ? "" : ` WHERE NOT ${isOutlier}`}`,
+    ],
+    ["compared", `SELECT ${[...pairKeys, ...parts].join(", ")}, ${comparedSums} FROM kept GROUP BY ALL`],
+    ["totals", `SELECT ${["period", ...parts, "sum(value) AS value"].join(", ")} FROM goods GROUP BY ALL`],
+    [
+      "wholes",
+      `SELECT ${[...pairKeys, ...parts].join(", ")}, sum(now_value) AS now_value, sum(then_value) AS then_value
+  FROM (
+    SELECT ${own("pairs", pairKeys)}${own("totals", parts)}totals.value AS now_value, 0 AS then_value
+    FROM pairs JOIN totals ON totals.period = pairs.period
+    UNION ALL
+    SELECT ${own("pairs", pairKeys)}${own("totals", parts)}0, totals.value FROM pairs JOIN totals ON totals.period = pairs.then_period
+  ) GROUP BY ALL`,
+    ],
+    [
+      "price_pairs",
+      `SELECT ${[...columnsOf("wholes", [...pairKeys, ...parts, "now_value", "then_value"]), ...columnsOf("compared", comparedColumns)].join(", ")}
+  FROM wholes LEFT JOIN compared ON ${matching("wholes", "compared", [...pairKeys, ...parts])}`,
+    ],
+  ];
+}
+
+/** What `pricePairCtes` and `matchedCtes` are made for. */
+export interface PriceOptions {
+  flow: Flow;
+  groups: readonly Group[];
+  /** makes the CTE `pairs` with `period` and `then_period` */
+  pairs: readonly Cte[];
+  /** conditions over `t` that leave every month of the pairs in */
+  where?: readonly string[];
+}
+
+const pairKeys = ["period", "then_period"];
+
+function own(alias: string, columns: readonly string[]): string {
+  return columnsOf(alias, columns)
+    .map((column) => `${column}, `)
+    .join("");
+}
+
+/** Over `rated`: the ratio stands out. Where ratios are equal but for rounding nothing does. */
+export const isOutlier = `(deviation >= 1e-9 AND abs(log_price - middle) > ${numberOf(largestRobustZ * madToDeviation)} * deviation)`;
+
+/** The robust z of a ratio within its HS6, over `rated`. */
+export const robustZ = `(log_price - middle) / (${madToDeviation} * nullif(deviation, 0))`;
+
+/**
+ * `goods` by period, parts, `item`, `partner` and `unit`; `matched` of those that can be compared: values `v1`, `v0`,
+ * quantities `q1`, `q0` and `log_price`, the log of the unit-value ratio; `rated`, with `middle` and `deviation` of
+ * that log within each HS6.
+ */
+export function matchedCtes(query: NormalQuery, options: PriceOptions): Cte[] {
   const parts = partsOf(query).map(partColumn);
   const expanded = parts.filter((part) => part === '"group"' || part === "country_group");
-  const pairKeys = ["period", "then_period"];
-  const own = (alias: string, columns: readonly string[]): string =>
-    columnsOf(alias, columns)
-      .map((column) => `${column}, `)
-      .join("");
-  const matchedColumns = ["item", "v1", "v0", "q1", "q0", "log_price"];
   return [
     ...options.pairs,
     cellsCte(query, {
@@ -55,7 +102,7 @@ export function pricePairCtes(
     ],
     [
       "matched",
-      `SELECT ${own("pairs", pairKeys)}${own("now", [...parts, "item"])}now.counted::DOUBLE AS v1, past.counted::DOUBLE AS v0,
+      `SELECT ${own("pairs", pairKeys)}${own("now", [...parts, "item", "partner", "unit"])}now.counted::DOUBLE AS v1, past.counted::DOUBLE AS v0,
     now.quantity::DOUBLE AS q1, past.quantity::DOUBLE AS q0, ln((now.counted / now.quantity) / (past.counted / past.quantity)) AS log_price
   FROM pairs JOIN goods now ON now.period = pairs.period
   JOIN goods past ON past.period = pairs.then_period AND past.item = now.item AND past.partner = now.partner
@@ -68,28 +115,9 @@ export function pricePairCtes(
   FROM matched GROUP BY ALL`,
     ],
     [
-      "kept",
-      `SELECT ${columnsOf("matched", [...pairKeys, ...parts, ...matchedColumns]).join(", ")} FROM matched
-  JOIN spread ON spread.hs6 = left(matched.item, 6) AND ${matching("spread", "matched", [...pairKeys, ...expanded])}
-  WHERE spread.deviation < 1e-9 -- ratios that are equal but for rounding: nothing stands out
-    OR abs(matched.log_price - spread.middle) <= ${numberOf(largestRobustZ * madToDeviation)} * spread.deviation`,
-    ],
-    ["compared", `SELECT ${[...pairKeys, ...parts].join(", ")}, ${comparedSums} FROM kept GROUP BY ALL`],
-    ["totals", `SELECT ${["period", ...parts, "sum(value) AS value"].join(", ")} FROM goods GROUP BY ALL`],
-    [
-      "wholes",
-      `SELECT ${[...pairKeys, ...parts].join(", ")}, sum(now_value) AS now_value, sum(then_value) AS then_value
-  FROM (
-    SELECT ${own("pairs", pairKeys)}${own("totals", parts)}totals.value AS now_value, 0 AS then_value
-    FROM pairs JOIN totals ON totals.period = pairs.period
-    UNION ALL
-    SELECT ${own("pairs", pairKeys)}${own("totals", parts)}0, totals.value FROM pairs JOIN totals ON totals.period = pairs.then_period
-  ) GROUP BY ALL`,
-    ],
-    [
-      "price_pairs",
-      `SELECT ${[...columnsOf("wholes", [...pairKeys, ...parts, "now_value", "then_value"]), ...columnsOf("compared", comparedColumns)].join(", ")}
-  FROM wholes LEFT JOIN compared ON ${matching("wholes", "compared", [...pairKeys, ...parts])}`,
+      "rated",
+      `SELECT matched.*, spread.middle, spread.deviation FROM matched
+  JOIN spread ON spread.hs6 = left(matched.item, 6) AND ${matching("spread", "matched", [...pairKeys, ...expanded])}`,
     ],
   ];
 }

@@ -8,6 +8,7 @@ import {
   indexFormulas,
   matchings,
   mediumPlaces,
+  outlierPlaces,
   priceItems,
   pricePeriods,
   wholes,
@@ -18,6 +19,7 @@ import {
   type IndexFormula,
   type Matching,
   type MediumPlace,
+  type OutlierPlace,
   type PriceItem,
   type PricePeriod,
   type Whole,
@@ -57,6 +59,8 @@ export interface Query {
   formula?: IndexFormula;
   /** what counts as one good when unit values are compared: a code or its family, each with its country */
   item?: PriceItem;
+  /** whether outliers of unit values count */
+  outliers?: OutlierPlace;
 }
 
 /** Which rows count. A list is an OR; the lists together are an AND. */
@@ -115,6 +119,7 @@ export function normalizeQuery(query: Query): NormalQuery {
     against: oneOf("comparison period", query.against ?? "base", pricePeriods),
     formula: oneOf("index formula", query.formula ?? "fisher", indexFormulas),
     item: oneOf("item", query.item ?? "hs10", priceItems),
+    outliers: oneOf("place of outliers", query.outliers ?? "out", outlierPlaces),
   };
 }
 
@@ -137,6 +142,7 @@ export interface NormalQuery {
   against: PricePeriod;
   formula: IndexFormula;
   item: PriceItem;
+  outliers: OutlierPlace;
 }
 
 function oneOf<T extends string>(what: string, value: T, allowed: readonly string[]): T {

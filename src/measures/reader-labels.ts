@@ -61,6 +61,17 @@ FULL JOIN labels_base was ON was.flow = now.flow AND was.hs10 = now.hs10
 WHERE now.relevance IS DISTINCT FROM was.relevance OR now.category IS DISTINCT FROM was.category
 ORDER BY 1, 2`;
 
+/**
+ * Codes whose label the changes of a list alter, whatever it starts from: `hs10`, and the `category` that it has
+ * without them. Changes that repeat what a code is labelled anyway alter none.
+ */
+export function alteredCodesSql(labels: ReaderLabels): string {
+  return `SELECT DISTINCT coalesce(now.hs10, was.hs10) AS hs10, was.category
+FROM (${readerLabelsSql(labels)}) now
+FULL JOIN (${readerLabelsSql({ ...labels, changes: [] })}) was ON was.flow = now.flow AND was.hs10 = now.hs10
+WHERE now.relevance IS DISTINCT FROM was.relevance OR now.category IS DISTINCT FROM was.category`;
+}
+
 /** The reader's labels as the rows of a label file that `atlas label import` reads: one a number. */
 export const labelFileSql = `SELECT hs10, relevance, category, confidence
 FROM labels_in_use
@@ -80,14 +91,14 @@ export function startLabelsSql(base: LabelBase, residualCode?: ResidualCode): st
   return `${labelled}, coded AS (
   ${codes}
 ), residual AS (
-  SELECT n.flow, ${residualCode("n.hs10", "b.relevance", "b.category")} AS hs10,
-    mode({'relevance': n.relevance, 'category': n.category}) AS label
+  SELECT n.flow, ${residualCode("n.hs10", "b.relevance", "b.category")} AS hs10, n.relevance, n.category, count(*) AS codes
   FROM coded n LEFT JOIN labels_base b ON b.flow = n.flow AND b.hs10 = n.hs10
   GROUP BY ALL
 )
 SELECT * FROM coded
 UNION ALL
-SELECT flow, hs10, label.relevance, label.category, CAST(NULL AS INTEGER) FROM residual`;
+SELECT flow, hs10, relevance, category, CAST(NULL AS INTEGER) FROM residual
+QUALIFY row_number() OVER (PARTITION BY flow, hs10 ORDER BY codes DESC, relevance, category) = 1`;
 }
 
 function labelledSql(base: LabelBase): string {

@@ -80,15 +80,19 @@ export function smoothedMeasures(flow: Flow): Measure[] {
 function smoothedSql(measure: Measure, query: NormalQuery, flow: Flow, smoothing: Smoothing): string {
   if (timeOf(query) !== "month") throw new Error(`${measure.name} is monthly (expected by month)`);
   const parts = partsOf(query).map(partColumn);
+  // ROWS, since DuckDB-WASM 1.28 and ClickHouse each lack some of RANGE; `whole` sees to holes among the rows.
   const within = (first: number, last: number): string => `OVER (
-    ${parts.length ? `PARTITION BY ${parts.join(", ")} ` : ""}ORDER BY year(month) * 12 + month(month)
-    RANGE BETWEEN ${first} PRECEDING AND ${last} PRECEDING)`;
+    ${parts.length ? `PARTITION BY ${parts.join(", ")} ` : ""}ORDER BY month
+    ROWS BETWEEN ${first} PRECEDING AND ${last ? `${last} PRECEDING` : "CURRENT ROW"})`;
+  const back = smoothing.span - 1;
+  const whole = `count(*) ${within(back, 0)} = ${smoothing.span} AND min(n) ${within(back, 0)} = n - ${back}`;
   return `${withClause([
     cellsCte(query, { flow, groups: groupsOf(measure, query) }),
     // Every part in every month of coverage: a month without trade is a zero, one that is not held is a hole.
     [
       "filled",
-      `SELECT ${[...columnsOf("held", ["month"]), ...columnsOf("seen", parts)].join(", ")}, coalesce(cells.value, 0) AS value
+      `SELECT ${[...columnsOf("held", ["month"]), ...columnsOf("seen", parts)].join(", ")},
+    year(held.month) * 12 + month(held.month) AS n, coalesce(cells.value, 0) AS value
   FROM (SELECT month FROM coverage WHERE flow = ${quoteText(flow)}) held
   CROSS JOIN (SELECT DISTINCT ${parts.length ? parts.join(", ") : "1 AS one"} FROM cells) seen
   LEFT JOIN cells ON cells.month = held.month${parts.map((p) => ` AND cells.${p} IS NOT DISTINCT FROM seen.${p}`).join("")}`,
@@ -96,7 +100,7 @@ function smoothedSql(measure: Measure, query: NormalQuery, flow: Flow, smoothing
     [
       "smoothed",
       `SELECT month AS period, ${parts.map((p) => `${p}, `).join("")}
-    CASE WHEN count(*) ${within(smoothing.span - 1, 0)} = ${smoothing.span}
+    CASE WHEN ${whole}
       THEN ${smoothing.sql((first, last) => `sum(value) ${within(first, last)}`)} END AS value
   FROM filled`,
     ],

@@ -78,6 +78,10 @@ export type Matching = (typeof matchings)[number];
 export const pricePeriods = ["base", "year_before"] as const;
 export type PricePeriod = (typeof pricePeriods)[number];
 
+/** Whether goods whose unit value moved unlike the rest of their HS6 count in price indices. */
+export const outlierPlaces = ["out", "in"] as const;
+export type OutlierPlace = (typeof outlierPlaces)[number];
+
 /** What counts as one good when unit values are compared: a code or its family, each with its country. */
 export const priceItems = ["hs10", "family"] as const;
 export type PriceItem = (typeof priceItems)[number];

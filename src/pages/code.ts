@@ -9,6 +9,7 @@ import { parts } from "./code/parts.js";
 import { price } from "./code/price.js";
 import { districts, partners } from "./code/ranking.js";
 import { onlyFor, onlyIf, hasParts } from "./code/subject.js";
+import { subjects } from "./code/subjects.js";
 import { trade } from "./code/trade.js";
 import { years } from "./code/years.js";
 
@@ -16,6 +17,7 @@ import { years } from "./code/years.js";
 export const code = definePage({
   name: "code",
   inputs,
+  subjects,
   views: {
     finder,
     card,

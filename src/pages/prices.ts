@@ -1,6 +1,7 @@
 import { definePage } from "../view/page/view.js";
 import { inputs } from "./prices/inputs.js";
 import { bySource, families, monthly } from "./prices/months.js";
+import { outliers } from "./prices/outliers.js";
 import { decomposition, headline, indices } from "./prices/parts.js";
 
 /** How much of the growth of trade is unit values and how much quantities. */
@@ -15,6 +16,7 @@ export const prices = definePage({
     categories: decomposition("category"),
     "price-months": monthly("price"),
     "quantity-months": monthly("quantity"),
+    outliers,
     sources: bySource,
     families,
   },

@@ -1,7 +1,7 @@
 /** Everything that pages share, in one module: `import { … } from "./_app/app.js"`. */
 export * from "../charts/drawing.js";
 export { lineChart } from "../charts/line.js";
-export { answer } from "../database/answer.js";
+export { answer } from "./answer.js";
 export { element, svgElement } from "../base/dom.js";
 export type { FigureDefinition } from "./figure/definition.js";
 export { figure } from "./figure/figure.js";

@@ -1,4 +1,3 @@
-import { element } from "../base/dom.js";
 import type { Site } from "../base/site.js";
 import type { Drawing, Frame } from "../charts/drawing.js";
 import type { Answers, AnswersTo, Questions } from "../measures/question.js";
@@ -6,6 +5,7 @@ import { barsChart, barsSentence, barsTable, heightOfBars, type Bars } from "./f
 import type { FigureDefinition } from "./figure/definition.js";
 import { figure } from "./figure/figure.js";
 import { linesChart, linesSentence, linesTable, type Lines } from "./figure/lines.js";
+import { openingElement } from "./opening.js";
 import type { Context, View } from "./page/view.js";
 import type { Inputs, StateOf } from "./state/inputs.js";
 import type { TableDefinition } from "./table/definition.js";
@@ -70,20 +70,25 @@ export function viewsOf<I extends Inputs>(inputs: I) {
       });
     },
 
-    /** The page's answer in a sentence. */
+    /** The page's answer in a sentence, and what else a reader learns here: sentences that can be quoted as they are. */
     headline: <Q extends Questions, T = AnswersTo<Q>>(
-      declared: Declared<S, Q, T> & { text: Told<S, T, string> },
+      declared: Declared<S, Q, T> & {
+        text: Told<S, T, string>;
+        /** undefined stands for a sentence that these answers do not support */
+        learn?: Told<S, T, readonly (string | undefined)[]>;
+      },
     ): View<S> => {
       const shown = shownBy(declared);
       return {
         questions: (state, site) => declared.questions(state, site),
-        render: (answers, context) =>
-          element(
+        render(answers, context) {
+          const found = shown(answers, context);
+          return openingElement(
             context.document,
-            "p",
-            { class: "headline" },
-            declared.text(shown(answers, context), context),
-          ),
+            declared.text(found, context),
+            declared.learn?.(found, context),
+          );
+        },
       };
     },
 

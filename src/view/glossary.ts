@@ -7,6 +7,11 @@ export interface Term {
   source?: string;
 }
 
+/** Where the glossary of the methods page explains a term. */
+export function termAnchor(term: string): string {
+  return `term-${term.toLowerCase().replaceAll(/[^a-z]+/g, "-")}`;
+}
+
 /** The terms that pages use, in alphabetical order. */
 export const glossary: readonly Term[] = [
   {

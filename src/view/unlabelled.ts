@@ -1,5 +1,6 @@
 import { element } from "../base/dom.js";
 import { completeYears, type Site } from "../base/site.js";
+import { gapsText } from "./gaps.js";
 import { formatValue } from "../measures/format.js";
 import { findMeasure, type Flow, type Query } from "../measures/index.js";
 import { ask, type Answers, type Question } from "../measures/question.js";
@@ -8,7 +9,8 @@ import type { View } from "./page/view.js";
 
 /**
  * A view of a sentence that also says what part of the trade it speaks of has no label, wherever the sentence depends
- * on labels and some trade has none: such codes count as neither AI-related nor non-AI, and yet in every total.
+ * on labels and some trade has none: such codes count as neither AI-related nor non-AI, and yet in every total. What
+ * else of its trade lacks something that the sentence hangs on is said behind.
  */
 export function sayingUnlabelled<S>(view: View<S>): View<S> {
   return {
@@ -19,8 +21,14 @@ export function sayingUnlabelled<S>(view: View<S>): View<S> {
     },
     render(answers, context) {
       const node = view.render(answers, context);
-      const text = unlabelledText(answers, context.questions);
-      if (text) node.append(element(context.document, "span", { class: "unlabelled-part" }, ` ${text}`));
+      const text = [
+        unlabelledText(answers, context.questions),
+        gapsText(context.questions, context.site.gaps),
+      ]
+        .filter(Boolean)
+        .join(" ");
+      const sentence = node.querySelector(".headline") ?? node;
+      if (text) sentence.append(element(context.document, "span", { class: "unlabelled-part" }, ` ${text}`));
       return node;
     },
   };

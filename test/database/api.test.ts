@@ -33,7 +33,7 @@ test("a query comes out of its address as it went in, with every option that the
       of: "group",
     },
     ...{ comparison: "trend", start: "2024-01", matching: "published", dated: true, against: "year_before" },
-    ...{ formula: "tornqvist", item: "family" },
+    ...{ formula: "tornqvist", item: "family", outliers: "in" },
   };
   const given = Object.fromEntries(parametersOf(query));
   assert.deepEqual(queryOf(parsed(measureParameters, given)), query);

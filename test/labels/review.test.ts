@@ -214,12 +214,33 @@ describe("a saved review", () => {
       /no code that can be reviewed/,
     );
     assert.throws(() => readReviewFile('{"rows":', "x.json", task), /cut off or not JSON/);
+    assert.throws(() => readReviewFile('[{"hs10":"0101210010"}]', "x.json", task), /its format is null/);
+    assert.throws(() => readReviewFile(" \n", "x.csv", task), /x\.csv is empty/);
     assert.throws(() => readReviewFile("name\nx\n", "x.csv", task), /column missing \(expected hs10 or/);
     const lines = Array.from({ length: 50_000 }, (_, i) => `${1_000_000_000 + i},0.1,High`);
     assert.throws(
       () => readReviewFile(["hs10,probability,gold_relevance", ...lines].join("\n"), "big.csv", task),
       /big\.csv holds 50,000 rows \(expected 25,000 at most/,
     );
+  });
+
+  it("of a clock far ahead never outlives what is answered after it", () => {
+    const ahead = readReviewFile(
+      saved.replace(/2023-11-14T[^,]*/, "9999-12-31T23:59:59.999Z"),
+      "x.csv",
+      task,
+    );
+    assert.deepEqual(
+      ahead.answers.map(({ decided }) => decided),
+      [""],
+    );
+    const held = startReview(sheet.id, codes, "A", ahead.answers);
+    const later = decide(
+      { ...held, at: 0 },
+      { relevance: "Low", category: null, note: "" },
+      { now: 1.7e12, seconds: 1 },
+    );
+    assert.equal(take(later, ahead.answers).review.answers[0]?.relevance, "Low");
   });
 
   it("gives overrides that the command takes, and examples that leave every sheet", () => {

@@ -7,7 +7,8 @@ import {
   type EventRow,
 } from "../../src/measures/diversion-cells.js";
 import { diversion } from "../../src/measures/diversion.js";
-import { eventStudy, partsBefore, preTrend } from "../../src/measures/event-study.js";
+import { eventStudy } from "../../src/measures/event-study.js";
+import { eventBases, type EventBase } from "../../src/measures/event-sums.js";
 import { exposures, type Exposure } from "../../src/measures/exposure.js";
 import { openFixture, type Cell, type Fixture } from "./fixture.js";
 import { near } from "./near.js";
@@ -137,7 +138,7 @@ describe("diversion", () => {
       const result = diversion(rows, exposure.target);
       assert.deepEqual([result.replaced, result.gain === 0], [null, false], exposure.name);
       if (rows.length === 0) assert.deepEqual([result.cohorts, result.months, result.loss], [0, 0, null]);
-      assert.ok(Array.isArray(eventStudy(await db.rows<EventRow>(eventSql(exposure))).path));
+      assert.ok(Array.isArray(eventStudy(await db.rows<EventRow>(eventSql(exposure)), "clear_year").path));
     }
     db.close();
   });
@@ -169,7 +170,11 @@ describe("event study", () => {
 
   it("is zero in the month before and has a jackknife interval over headings", async () => {
     const db = await openFixture({ cells: path, lists });
-    const { path: points, average } = eventStudy(await db.rows<EventRow>(eventSql(section301)));
+    const {
+      path: points,
+      together,
+      before,
+    } = eventStudy(await db.rows<EventRow>(eventSql(section301)), "last_month");
     assert.deepEqual(
       points.map((point) => [point.event, point.cohorts]),
       [
@@ -181,15 +186,16 @@ describe("event study", () => {
     near(points[0]?.target?.estimate, -Math.log(105 / 100));
     near(points[1]?.target?.estimate, 0);
     near(points[2]?.target?.estimate, -0.606136);
-    near(points[2]?.target?.low, -1.140445);
-    near(points[2]?.target?.high, -0.071826);
+    near(together.target?.low, -1.140445); // month 0 is the only one after the event
+    near(together.target?.high, -0.071826);
     assert.equal(points[2]?.other, null);
-    near(average.target?.low, -1.140445); // month 0 is the only one after the event
-    assert.deepEqual(preTrend(points), { months: 1, apart: 0 });
+    // the path holds two months that are not zero by construction: 2.2414 errors instead of 1.96
+    near(points[2]?.target?.low, -0.606136 - (0.534309 / 1.96) * 2.241403);
+    assert.deepEqual(before, { months: 1, apart: false });
     db.close();
   });
 
-  it("averages list dates by what they were worth, and drops a date without a month before", () => {
+  it("sums list dates, and drops a date without a month before", () => {
     const row = (cohort: string, event: number, exposed: boolean, value: number): EventRow => ({
       cohort,
       event,
@@ -198,17 +204,21 @@ describe("event study", () => {
       cluster: exposed ? "8471" : "6109",
       place: "target",
     });
-    const study = eventStudy([
-      ...[row("2018-07", -1, true, 300), row("2018-07", 3, true, 150)],
-      ...[row("2018-07", -1, false, 10), row("2018-07", 3, false, 10)],
-      ...[row("2018-09", -1, true, 100), row("2018-09", 3, true, 200)],
-      ...[row("2018-09", -1, false, 10), row("2018-09", 3, false, 10)],
-      ...[row("2019-09", 3, true, 900), row("2019-09", 3, false, 10)],
-    ]);
+    const study = eventStudy(
+      [
+        ...[row("2018-07", -1, true, 300), row("2018-07", 3, true, 150)],
+        ...[row("2018-07", -1, false, 10), row("2018-07", 3, false, 10)],
+        ...[row("2018-09", -1, true, 100), row("2018-09", 3, true, 200)],
+        ...[row("2018-09", -1, false, 10), row("2018-09", 3, false, 10)],
+        ...[row("2019-09", 3, true, 900), row("2019-09", 3, false, 10)],
+      ],
+      "last_month",
+    );
     const point = study.path.find((p) => p.event === 3);
-    near(point?.target?.estimate, (3 * Math.log(0.5) + Math.log(2)) / 4);
+    near(point?.target?.estimate, Math.log(350 / 400));
     assert.equal(point?.cohorts, 2);
-    near(study.average.target?.estimate, (3 * Math.log(0.5) + Math.log(2)) / 4);
+    near(study.together.target?.estimate, Math.log(350 / 400));
+    near(study.together.targetDollars?.estimate, -50);
     assert.equal(point?.target?.low, null); // without its only heading nothing is left to compare
   });
 
@@ -217,6 +227,7 @@ describe("event study", () => {
     const db = await openFixture({ cells: both, lists });
     const { path: points } = eventStudy(
       await db.rows<EventRow>(eventSql(section301, {}, { cluster: "hs2", before: 1, after: 0 })),
+      "last_month",
     );
     assert.equal(points.length, 2);
     near(points[1]?.other?.estimate, -0.606136);
@@ -239,23 +250,63 @@ describe("event study", () => {
         ];
       }),
     );
-    const against = (base: "month_before" | "same_month") => eventStudy(rows, undefined, base);
-    const average = (base: "month_before" | "same_month"): number =>
-      Math.exp(against(base).average.target?.estimate ?? NaN);
-    assert.ok(Math.abs(average("same_month") - 0.51) < 0.01, String(average("same_month")));
-    assert.ok(average("month_before") < 0.4, String(average("month_before")));
-    const { path: points } = against("same_month");
+    const against = (base: EventBase) => eventStudy(rows, base);
+    const change = (base: EventBase): number => Math.exp(against(base).together.target?.estimate ?? NaN);
+    assert.ok(Math.abs(change("clear_year") - 0.51) < 0.01, String(change("clear_year")));
+    assert.ok(change("last_year") < 0.4 && change("last_month") < 0.4);
+    const { path: points, before } = against("clear_year");
     for (const { event, target } of points) if (event < -6) near(target?.estimate, 0);
+    assert.deepEqual(before, { months: 3, apart: true }); // the rush, which nothing was compared with
   });
 
   it("makes a joint statement of the months before, which one month in many does not decide", () => {
-    const point = (event: number, estimate: number) => {
-      const target = { estimate, low: estimate - 1.96, high: estimate + 1.96 };
-      return { event, cohorts: 1, target, other: null, gap: null };
+    const heading = (cluster: string, event: number, exposed: boolean, value: number): EventRow => ({
+      ...{ cohort: "2018-07", place: "target", event, cluster, exposed, value },
+    });
+    const before = (months: number, apart: number) => {
+      const events = Array.from({ length: months }, (_, i) => -2 - i);
+      const wave = (event: number, i: number): number => 1000 + (event === -2 ? apart : 0) + (i - 1) * 20;
+      const rows = ["8471", "8517", "8504"].flatMap((cluster, i) => [
+        heading(cluster, -1, true, 1000),
+        ...events.map((event) => heading(cluster, event, true, wave(event, i))),
+      ]);
+      const free = [-1, ...events].map((event) => heading("6109", event, false, 1e6));
+      return eventStudy([...rows, ...free, ...free.map((row) => ({ ...row, cluster: "6203" }))], "last_month")
+        .before;
     };
-    const quiet = Array.from({ length: 20 }, (_, i) => point(-2 - i, i === 0 ? 2.2 : 0.1));
-    assert.deepEqual(preTrend(quiet), { months: 20, apart: 1 });
-    assert.equal(partsBefore(quiet), false);
-    assert.equal(partsBefore([...quiet, point(-30, 3.2)]), true);
+    // 25 over an error of 11.5: two errors and a fifth, which parts one month and not twenty
+    assert.deepEqual(before(1, 25), { months: 1, apart: true });
+    assert.deepEqual(before(20, 25), { months: 20, apart: false });
+    assert.deepEqual(before(20, 45), { months: 20, apart: true });
+  });
+
+  it("is one estimate in percent and in dollars, whatever is compared", async () => {
+    const years = [2016, 2017, 2018, 2019].flatMap((year) =>
+      Array.from({ length: 12 }, (_, i) => `${year}-${String(i + 1).padStart(2, "0")}`),
+    );
+    const cells = [listed, "8517620090", free, "9401610000"].flatMap((hs10, c) =>
+      [china, mexico].flatMap((country, p) =>
+        years.map((month, m): Cell => ({ month, hs10, country, value: 100 + ((m * (7 + c) + 13 * p) % 50) })),
+      ),
+    );
+    const db = await openFixture({
+      cells,
+      lists: [
+        { list: "section_301_1", prefix: "847150", written: "847150", effective: "2018-07-06" },
+        { list: "section_301_2", prefix: "851762", written: "851762", effective: "2018-08-23" },
+      ],
+    });
+    const events = await db.rows<EventRow>(eventSql(section301));
+    for (const base of eventBases) {
+      const { together } = eventStudy(events, base);
+      const found = diversion(await db.rows<DiversionRow>(diversionSql(section301, {}, base)), [china]);
+      near(together.target?.estimate, found.target ?? NaN);
+      near(together.other?.estimate, found.others ?? NaN);
+      near(together.targetDollars?.estimate, -(found.loss ?? NaN));
+      near(together.otherDollars?.estimate, found.gain ?? NaN);
+      assert.ok((together.targetDollars?.low ?? 0) < (together.targetDollars?.estimate ?? NaN));
+      assert.equal(found.months, 12);
+    }
+    db.close();
   });
 });

@@ -2,8 +2,19 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import fc from "fast-check";
 import { Database } from "../../loaders/duckdb.js";
-import { isCodeChange, levelsOf, type ReaderLabels } from "../../src/measures/label-changes.js";
-import { differingLabelsSql, readerLabelsSql, withBaselineLabels } from "../../src/measures/reader-labels.js";
+import {
+  isCodeChange,
+  levelsOf,
+  unchangedLabels,
+  type LabelChange,
+  type ReaderLabels,
+} from "../../src/measures/label-changes.js";
+import {
+  alteredCodesSql,
+  differingLabelsSql,
+  readerLabelsSql,
+  withBaselineLabels,
+} from "../../src/measures/reader-labels.js";
 import { quoteText } from "../../src/measures/sql.js";
 import { anyLabels, categoryNames } from "../labels/arbitrary.js";
 
@@ -119,6 +130,20 @@ describe("readerLabelsSql", () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it("finds no code altered by changes that repeat what it starts from, whatever that is", async () => {
+    const site = rowsOf("site").find(({ hs10 }) => hs10 === codes[1]);
+    const repeated = { prefix: codes[1] ?? "", relevance: site?.relevance ?? "High" } as LabelChange;
+    const other = { prefix: codes[2] ?? "", relevance: "High" } as const; // it is Low
+    const altered = async (labels: Partial<ReaderLabels>): Promise<string[]> => {
+      const rows = await database.rows<{ hs10: string }>(alteredCodesSql({ ...unchangedLabels, ...labels }));
+      return rows.map(({ hs10 }) => hs10).sort();
+    };
+    assert.deepEqual(await altered({ changes: [repeated] }), []);
+    assert.deepEqual(await altered({ changes: [repeated, other] }), [codes[2]]);
+    assert.deepEqual(await altered({ changes: [repeated], base: { kind: "none" } }), [codes[1]]);
+    assert.deepEqual(await altered({ changes: [], medium: "ai" }), []);
   });
 
   it("lists the codes that differ from the baseline with both labels", async () => {

@@ -49,14 +49,23 @@ const state = stateOf(inputs, site);
 describe("diversion", () => {
   it("says what exposed goods did, what was lost and who gained it", async () => {
     const db = await openFixture(fixture);
-    const { cells } = await answersTo(db, { cells: comparisonQuestions(state).cells });
-    const found = comparisonOf(cells, state);
-    assert.equal(
-      headlineText(found, state).replaceAll("\u00a0", " "),
-      "Relative to unexposed goods, exposed imports from China fell 40.0 % after the tariff; those from third countries rose 80.0 %. Against unexposed growth China lost $960 and third countries gained $480.",
+    const asked = { ...state, base: "last_year" } as const;
+    const { cells } = await answersTo(db, { cells: comparisonQuestions(asked).cells });
+    const found = comparisonOf(cells, asked);
+    assert.ok(found);
+    const study = studyOf({}, asked, await diversionStudies({ database: db } as Session));
+    const range = String.raw`\([^)]+ to [^)]+\)`;
+    assert.match(
+      headlineText(study, asked).replaceAll("\u00a0", " "),
+      new RegExp(
+        String.raw`^Relative to unexposed goods, exposed imports from China fell 40\.0 % ${range} in the first twelve months of the tariff; those from third countries rose 80\.0 % \(no interval\)\. Against unexposed growth China lost \$960 ${range} and third countries gained \$480 \(no interval\)\.$`,
+      ),
     );
-    const tiles = summaryTiles(found, "China");
+    const tiles = summaryTiles(found, study, "China");
     assert.match(tiles[3]?.compared ?? "", /50\.0\s% of the loss replaced/);
+    // Third countries that gain more than was lost did more than replace.
+    const more = { ...found, replaced: 2.63 };
+    assert.match(summaryTiles(more, study, "China")[3]?.compared ?? "", /gained more than was lost$/);
     db.close();
   });
 
@@ -64,11 +73,11 @@ describe("diversion", () => {
     const db = await openFixture(fixture);
     const data = await diversionStudies({ database: db } as Session);
     const built = studyOf({}, state, data);
-    near(built.average.target?.estimate ?? null, Math.log(0.6));
-    near(built.average.gap?.estimate ?? null, Math.log(0.6) - Math.log(1.8));
+    near(built.together.target?.estimate ?? null, Math.log(0.6));
+    near(built.together.gap?.estimate ?? null, Math.log(0.6) - Math.log(1.8));
     assert.match(pathTitle(built, state), /exposed imports from China stood −40\.0\s% \(.+ to .+\)/);
     const asked = stateOf(inputs, site, { goods: "ai" });
-    assert.equal(studyOf(await answersTo(db, studyQuestions(asked)), asked, data).average.target, null);
+    assert.equal(studyOf(await answersTo(db, studyQuestions(asked)), asked, data).together.target, null);
     assert.deepEqual(studyQuestions(state), {});
     assert.throws(() => studyOf({}, state, {}), /no event study of section_301 policy/);
     db.close();

@@ -4,9 +4,15 @@ import { parseHTML } from "linkedom";
 import { districtMap, isOnMap } from "../../src/charts/district-map.js";
 import { stateMap } from "../../src/charts/state-map.js";
 import type { Site } from "../../src/base/site.js";
-import { districtsOf, emptyText, gapText, headlineText } from "../../src/pages/places/districts.js";
-import { portName, stateName } from "../../src/pages/places/names.js";
-import { nothingPulled, placesOf, pulledNote } from "../../src/pages/places/pulled.js";
+import {
+  districtsOf,
+  emptyText,
+  gapText,
+  headlineText,
+  mapFinding,
+} from "../../src/pages/places/districts.js";
+import { noPlaceText, places, portName, stateName } from "../../src/pages/places/names.js";
+import { nothingPulled, placesOf, portsFinding, pulledNote } from "../../src/pages/places/pulled.js";
 
 const state = { flow: "imports", of: "ai", year: 2025 } as const;
 const answers = {
@@ -92,6 +98,22 @@ describe("ports and states", () => {
     const note = pulledNote({ held, coverage: 87.5 }, state, site, "port");
     assert.match(note, /General imports of the six-digit codes .*, 87\.5\u00a0% of AI-related imports\./);
     assert.match(note, /held by port: 2 of the 3 months of 2025/);
+  });
+
+  it("let no low-value or mail shipments lead, which pass through no place, and say what they hold", () => {
+    const filed = [...values, { port: "7000", state: "", mode: "other", value: 500 }];
+    const ranked = placesOf({ values: filed, names }, "port");
+    assert.deepEqual(
+      ranked.map(({ name }) => name),
+      ["Low-value shipments (no place)", "Los Angeles, CA", "Port 2304"],
+    );
+    assert.match(portsFinding(places(ranked), state), /^Los Angeles, CA is the largest of 2 ports/);
+    assert.match(noPlaceText(ranked), /^Census files 55\.6\u00a0% under numbers that are no place/);
+    assert.equal(noPlaceText(ranked.slice(1)), "");
+    const mail = { ...answers, values: [...answers.values, { district: "80", value: 9000 }] };
+    const { rows } = districtsOf(mail);
+    assert.equal(rows[0]?.name, "Mail shipments (no place)");
+    assert.match(mapFinding(rows, state), /^Los Angeles, CA handled/);
   });
 
   it("say which command fetches what is missing", () => {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { renderPage } from "../../scripts/site/render.js";
 import { prices } from "../../src/pages/prices.js";
+import { outlierQuestions, outliersFinding } from "../../src/pages/prices/outliers.js";
 import { familyQuestions, familyRows } from "../../src/pages/prices/months.js";
 import { inputs } from "../../src/pages/prices/inputs.js";
 import { headlineText, partsOf, partsQuestions, pointsOf } from "../../src/pages/prices/parts.js";
@@ -59,6 +60,41 @@ describe("prices", () => {
         { family: laptop, units: "NO", before: null, after: 100, change: null },
       ],
     );
+    db.close();
+  });
+
+  it("names goods that stand out with their value, and gives the index with them in", async () => {
+    const partners = ["5700", "2010", "5520", "5880", "4280"];
+    const db = await openFixture({
+      ...fixture,
+      cells: months.flatMap((month) =>
+        partners.map((country, i) => ({
+          ...{ month, hs10: server, country, value: 1000 },
+          // four partners move by a few percent; a hundredth of the number makes the last stand out
+          quantity: month < "2024" ? 100 : i === 4 ? 1 : 100 + i,
+        })),
+      ),
+    });
+    const answers = await answersTo(db, outlierQuestions(state, site));
+    assert.deepEqual(
+      answers.outliers.map(({ item, country, before, after, unit_value_before, unit_value_after, all }) => ({
+        ...{ item, country, before, after, unit_value_before, unit_value_after, all },
+      })),
+      [
+        {
+          ...{ item: server, country: "4280", before: 12_000, after: 12_000 },
+          ...{ unit_value_before: 10, unit_value_after: 1000, all: 1 },
+        },
+      ],
+    );
+    assert.match(
+      outliersFinding(answers).replaceAll("\u00a0", " "),
+      /^One good stands out, worth \$24\.0K in both years\. Without it unit values are at 98\.5 at a coverage of 80\.0 %, with it at \d{3}\.\d at a coverage of 100\.0 %$/,
+    );
+    const { views } = await renderPage(prices, { database: db, site, data: undefined });
+    assert.match(views["outliers"] ?? "", /4280/);
+    // the base year would be 100 by construction
+    assert.doesNotMatch(views["price-months"] ?? "", /2023-01|Jan 2023/);
     db.close();
   });
 

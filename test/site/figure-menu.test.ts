@@ -7,7 +7,7 @@ import { Database } from "../../loaders/duckdb.js";
 import { quoteText } from "../../src/measures/sql.js";
 import { openBrowser, visit } from "./browser.js";
 import { builtSite, serve } from "./build.js";
-import { chooseAndPaste, save } from "./figure-menu.js";
+import { choose, chooseAndPaste, save } from "./figure-menu.js";
 
 describe("the menu of a figure of the built sample", { timeout: 600_000 }, () => {
   let server: Awaited<ReturnType<typeof serve>>;
@@ -50,7 +50,7 @@ describe("the menu of a figure of the built sample", { timeout: 600_000 }, () =>
   it("copies every row as a table for documents and for spreadsheets", async () => {
     const { page } = await visit(browser, server.address);
     const csv = parse(await readFile(await save(page, "trend", "csv"), "utf8"), { comment: "#" });
-    const text = await chooseAndPaste(page, "trend", "copy-table");
+    const text = await chooseAndPaste(page, "trend", "copy-table-full");
     assert.match(await page.locator(".tool-status").first().innerText(), /^Table copied: \d+ rows\.$/);
     const html = await page.evaluate(async () => {
       const [item] = await navigator.clipboard.read();
@@ -62,6 +62,47 @@ describe("the menu of a figure of the built sample", { timeout: 600_000 }, () =>
       csv.slice(1).map((cells) => cells.slice(1)),
     );
     assert.equal(html?.match(/<tr/g)?.length, csv.length);
+    const shown = (await chooseAndPaste(page, "trend", "copy-table")).split("\r\n");
+    assert.match(shown[1] ?? "", /^[A-Z][a-z]{2} \d{4}\t\d+\.\d\t/);
+    await page.close();
+  });
+
+  it("copies a link that opens the same table, sorted and filtered, at its place in the window", async () => {
+    const { page } = await visit(browser, `${server.address}?measure=share`);
+    const trend = page.locator("[data-figure=trend]");
+    await trend.locator("[data-action=table]").click();
+    await trend.locator("thead button").nth(1).click();
+    await trend.locator(".table-filter").fill("2025");
+    const link = await chooseAndPaste(page, "trend", "link");
+    const look = async (from: typeof page) => {
+      const node = from.locator("[data-figure=trend]");
+      const rows = await node.locator("tbody tr").allInnerTexts();
+      return { rows, at: await node.evaluate((figure) => figure.getBoundingClientRect().top) };
+    };
+    const first = await look(page);
+    const other = await visit(browser, link);
+    await other.page.waitForFunction(() =>
+      document.querySelector("[data-figure=trend] .table-filter:not([value])"),
+    );
+    await other.page.waitForTimeout(300);
+    const second = await look(other.page);
+    assert.equal(first.rows.length, 12);
+    assert.deepEqual(second.rows, first.rows);
+    assert.ok(Math.abs(second.at - first.at) < 3, `${second.at} for ${first.at}`);
+    assert.equal(await other.page.locator(".notice-ignored").count(), 0);
+    await other.page.close();
+    await page.close();
+  });
+
+  it("shows a citation before it is copied", async () => {
+    const { page } = await visit(browser, server.address);
+    await choose(page, "trend", "cite-bibtex");
+    const panel = page.locator("[data-figure=trend] .citation-panel");
+    assert.match(await panel.locator("pre").innerText(), /^@misc\{aitradeatlas/);
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    await panel.getByRole("button", { name: "Copy" }).click();
+    await panel.getByText("Citation copied (BibTeX).").waitFor();
+    assert.match(await page.evaluate(() => navigator.clipboard.readText()), /^@misc/);
     await page.close();
   });
 });

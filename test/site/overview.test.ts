@@ -130,6 +130,76 @@ describe("the overview of the built sample", { timeout: 600_000 }, () => {
     await page.close();
   });
 
+  it("finds pages, codes and countries from the header by keyboard, without the database", async () => {
+    const { page, requests, errors } = await visit(browser, server.address, { width: 390 });
+    await page.keyboard.press("/");
+    const box = page.locator("[data-search] [role=combobox]");
+    await box.waitFor();
+    for (const [typed, href] of [
+      ["tariffs", /tariffs$/],
+      ["8471.50.0150", /code\?code=8471500150$/],
+      ["mexi", /code\?country=2010$/],
+    ] as const) {
+      await page.keyboard.press("Control+k");
+      await box.fill(typed);
+      await page.locator("[data-search] [role=option]").first().waitFor();
+      await page.keyboard.press("ArrowDown");
+      assert.match((await box.getAttribute("aria-activedescendant")) ?? "", /combobox/);
+      if (typed === "tariffs")
+        assert.deepEqual(
+          requests.filter((url) => url.endsWith(".wasm")),
+          [],
+        );
+      await page.keyboard.press("Enter");
+      await page.waitForURL(href);
+      await settled(page);
+    }
+    assert.deepEqual(errors, []);
+    await page.close();
+  });
+
+  it("shows nothing of another page before what a link asks for is there", async () => {
+    const page = await browser.newPage();
+    await page.route("**/_import/**", (route) => route.abort());
+    for (const [query, visible] of [
+      ["?code=8471500150", false],
+      ["?flow=exports", false],
+      ["", true],
+      ["?theme=dark", true],
+    ] as const) {
+      await page.goto(`${server.address}code${query}`);
+      const tiles = page.locator("[data-view=numbers] .tiles");
+      assert.equal(
+        await tiles.evaluate((node) => getComputedStyle(node).visibility === "visible"),
+        visible,
+        query,
+      );
+    }
+    await page.close();
+  });
+
+  it("shows a code's card and numbers from a small file", async () => {
+    const rows = await measure(
+      site.cache,
+      "import_value",
+      "--by",
+      "year",
+      "--group",
+      "all",
+      "--code",
+      "8471500150",
+    );
+    const page = await browser.newPage();
+    await takeModulesAway(page);
+    await page.goto(`${server.address}code?code=8471.50.0150`);
+    const tile = page.locator("[data-view=numbers][data-drawn=browser] .tile-value").first();
+    await tile.waitFor();
+    const { value } = rows.find(({ year }) => year === 2025) ?? {};
+    assert.equal(await tile.innerText(), `$${(Number(value) / 1e9).toFixed(1)}B`);
+    assert.equal(await page.locator(".code-title").innerText(), "8471.50.0150");
+    await page.close();
+  });
+
   it("follows a first change, and opens a link to one, without the database", async () => {
     const rows = await measure(site.cache, "export_index", "--by", "month,group", "--from", "2022-01");
     const { page } = await visit(browser, server.address);

@@ -7,6 +7,7 @@ import { findFaults } from "../../scripts/site/check.js";
 import { findBrokenLinks } from "../../scripts/site/links.js";
 import { openBrowser, visit } from "./browser.js";
 import { builtSite, serve, type BuiltSite } from "./build.js";
+import { assertEveryEntry } from "./every-entry.js";
 import { assertPrints } from "./paper.js";
 
 describe("every page of the built sample", { timeout: 900_000 }, () => {
@@ -46,7 +47,7 @@ describe("every page of the built sample", { timeout: 900_000 }, () => {
     }
   });
 
-  it("opens without an error or another host, fits every width in both themes, and prints", async () => {
+  it("opens without an error or another host, fits every width in both themes, prints, and does what its menus say", async () => {
     for (const name of pages) {
       const { page, errors, requests } = await visit(browser, server.address + name);
       await page.waitForLoadState("networkidle");
@@ -74,6 +75,7 @@ describe("every page of the built sample", { timeout: 900_000 }, () => {
           `${name} ${colorScheme}`,
         );
       }
+      await assertEveryEntry(page, name || "index");
       await assertPrints(page, name);
       assert.deepEqual(errors, [], name);
       const outside = requests.filter((url) => !/^(data|blob):/.test(url) && !url.startsWith(server.address));

@@ -41,8 +41,13 @@ describe("a sheet of the built sample, by keyboard alone", { timeout: 300_000 },
     page.locator(`.review-desk[data-kept="${count}"]`).waitFor();
 
   it("is answered in under two minutes, outlives a kill in the middle, and leaves as a file that the command reads", async () => {
-    const start = Date.now();
     let page = await open();
+    await page.emulateMedia({ colorScheme: "dark" });
+    await fitsAPhone(page);
+    assert.deepEqual(await violations(page), []);
+    await page.emulateMedia({ colorScheme: "light" });
+    assert.match(await page.locator(".review-card").innerText(), /\d{4}: \S.*\d{4}\.\d\d: \S/);
+    const start = Date.now();
     await page.locator("input[name=who]").focus();
     await page.keyboard.type("Ada");
     await page.keyboard.press("Enter");
@@ -126,11 +131,40 @@ describe("a sheet of the built sample, by keyboard alone", { timeout: 300_000 },
     await page.getByRole("button", { name: "Draw a sheet" }).click();
     await page.getByText(/codes drawn from/).waitFor({ timeout: 60_000 });
     assert.deepEqual(await sheets(), before);
-    await page.setViewportSize({ width: 320, height: 800 });
-    const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    assert.ok(beyond <= 0, `${beyond} pixels too wide for 320`);
+    await fitsAPhone(page);
+
+    // without a network: the page as it was left, and a change of mind
+    await keptForLater(page);
+    await site.close();
+    await page.goto(`${site.address}review`);
+    await page.locator(".review-desk[data-code]").waitFor();
+    assert.equal(await answered(page), total);
+    await page.locator(".review-desk").focus();
+    await page.keyboard.press("b");
+    await page.keyboard.press("x");
+    await kept(page, 2 * total + 1); // Ada's, Ben's, and what they settled
+    assert.match(await page.locator(".review-last").innerText(), /cannot tell/);
   });
 });
+
+async function fitsAPhone(page: Page): Promise<void> {
+  await page.setViewportSize({ width: 320, height: 800 });
+  const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  assert.ok(beyond <= 0, `${beyond} pixels too wide for 320`);
+  await page.setViewportSize({ width: 1280, height: 900 });
+}
+
+/** Waits until the service worker holds the page and all that it loaded. */
+async function keptForLater(page: Page): Promise<void> {
+  await page.waitForFunction(async () => {
+    if (!navigator.serviceWorker.controller) return false;
+    const loaded = performance
+      .getEntriesByType("resource")
+      .filter(({ name }) => /\/_(file|import)\//.test(name));
+    const found = await Promise.all(loaded.map(({ name }) => caches.match(name)));
+    return found.every(Boolean) && (await caches.match(location.href)) !== undefined;
+  });
+}
 
 /** A browser of a profile, started by hand so that it can be killed as a power cut would. */
 async function startBrowser(profile: string): Promise<{ process: ChildProcess; browser: Browser }> {

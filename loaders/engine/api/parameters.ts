@@ -53,6 +53,7 @@ export const measureParameters = z.strictObject({
   against: z.enum(vocabulary.pricePeriods).optional(),
   formula: z.enum(vocabulary.indexFormulas).optional(),
   item: z.enum(vocabulary.priceItems).optional(),
+  outliers: z.enum(vocabulary.outlierPlaces).optional(),
   snapshot: z.string().describe("the snapshot that must answer; 409 where another one does").optional(),
   format,
 });

@@ -19,7 +19,8 @@ export function readReviewFile(content: string | Uint8Array, file: string, task:
   const text = typeof content === "string" ? content : textOf(content, file);
   if (/\0|\ufffd/.test(text.slice(0, 4096)))
     throw new Error(`${file} is not a text file (expected a sheet as CSV or JSON).`);
-  const { headers, rows } = text.trimStart().startsWith("{") ? jsonRows(text, file) : csvRows(text);
+  if (text.trim() === "") throw new Error(`${file} is empty (expected a sheet as CSV or JSON).`);
+  const { headers, rows } = /^\s*[[{]/.test(text) ? jsonRows(text, file) : csvRows(text);
   if (rows.length > mostRows) throw tooMany(file, rows.length, "rows", mostRows);
   const cellOf = cellReader(headers);
   const sheet = readSheet(

@@ -1,8 +1,9 @@
-import { designGrowth, designShare, designTotal, type DesignItem } from "../gold-estimate.js";
+import { designShare, designTotal, type DesignItem } from "../gold-estimate.js";
 import type { Interval } from "../validation.js";
 import type { Flow } from "../vocabulary.js";
 import { verdicts, type Answer, type Basis, type Verdict } from "./answers.js";
 import { codeKey } from "./draw.js";
+import { designGrowth, type Growth } from "./growth.js";
 import type { SheetCode } from "./sheet.js";
 
 /** What a run says of one code of a sheet, and the code's dollars in the first and the last of the compared years. */
@@ -113,7 +114,7 @@ export function designItemsOfSeveral(items: readonly DesignItem[], people: numbe
 export interface Corrected {
   naive: { share: number; growth: number };
   share: Interval;
-  growth: Interval;
+  growth: Growth;
   /** judged codes behind it */
   codes: number;
 }

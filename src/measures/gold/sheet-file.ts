@@ -226,9 +226,9 @@ function flowOf(stated: string): Flow | undefined {
   return (["imports", "exports"] as const).find((flow) => flow === stated.toLowerCase());
 }
 
-/** A day or a time in UTC as ISO 8601; empty where it is neither. */
+/** A day or a time in UTC as ISO 8601; empty where it is neither, or so late that no answer could ever be later. */
 function timeOf(stated: string): string {
-  if (!/^\d{4}-\d{2}-\d{2}/.test(stated)) return "";
+  if (!/^20\d{2}-\d{2}-\d{2}/.test(stated)) return "";
   const time = new Date(stated);
   return Number.isNaN(time.getTime()) ? "" : stated.length === 10 ? stated : time.toISOString();
 }

@@ -16,18 +16,43 @@ const dollars = (value: number | null): string => formatValue(value, "dollars");
 /** Balance and net effect of a year; dollars. */
 export type Effect = { balance: number | null; net: number | null };
 
+/** AI trade beyond its counterfactual, by flow; dollars. */
+export type Excess = Record<"imports" | "exports", number | null>;
+
 /** The deficit with and without the AI boom in the last whole year. */
 export const headline = sentence({
   questions: (state) => ({
     balance: ask("trade_balance", { by: ["year"] }),
     net: ask("net_effect", { ...queryOf(state), by: ["year"] }),
+    imports: ask("excess_imports", { ...queryOf(state), by: ["year"] }),
+    exports: ask("excess_exports", { ...queryOf(state), by: ["year"] }),
   }),
-  shown({ balance, net }, { site }): Effect {
+  shown({ balance, net, imports, exports }, { site }): Effect & Excess {
     const year = balanceYears(site).at(-1) ?? 0;
-    return { balance: valueAt(balance, { year }), net: valueAt(net, { year }) };
+    return {
+      ...{ balance: valueAt(balance, { year }), net: valueAt(net, { year }) },
+      ...{ imports: valueAt(imports, { year }), exports: valueAt(exports, { year }) },
+    };
   },
   text: (effect, { state, site, questions }) => headlineText(effect, state, site, goodsCounted(questions)),
+  learn: (effect, { state, site }) => learnedText(effect, state, balanceYears(site).at(-1)),
 });
+
+/** How far both flows left their paths, and what the balance was; accounting, as the last words say. */
+export function learnedText(
+  { balance, imports, exports }: Effect & Excess,
+  state: State,
+  year: number | undefined,
+): (string | undefined)[] {
+  if (year === undefined || year === state.base || imports === null || exports === null || balance === null)
+    return [];
+  const off = (flow: string, value: number): string =>
+    `AI-related ${flow} were ${dollars(Math.abs(value))} ${value < 0 ? "below" : "above"} that path`;
+  return [
+    `${off("imports", imports)} in ${year}, and ${off("exports", exports)}.`,
+    `The balance itself was ${dollars(balance)}; the comparison is accounting and says nothing of causes.`,
+  ];
+}
 
 export function headlineText(
   { balance, net }: Effect,

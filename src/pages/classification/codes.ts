@@ -1,3 +1,4 @@
+import { descriptionColumn } from "../../view/table/columns.js";
 import { askSql, type Row } from "../../measures/question.js";
 import { dataTable } from "../../view/table/view.js";
 import { categoryNames, formatCode, formatValue, type Category } from "../../measures/index.js";
@@ -21,7 +22,7 @@ export const codes = dataTable<State>({
     sort: { key: "value", descending: true },
     columns: [
       { key: "hs10", title: "Code", format: (code) => formatCode(String(code)) },
-      { key: "description", title: "Description" },
+      descriptionColumn(),
       { key: "relevance", title: "Label" },
       { key: "confidence", title: "Confidence", numeric: true },
       { key: "vote_share", title: "Votes", numeric: true, format: (share) => votesText(share) },

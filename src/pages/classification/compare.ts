@@ -1,3 +1,4 @@
+import { descriptionColumn } from "../../view/table/columns.js";
 import { heatHeight, heatMap } from "../../charts/heat.js";
 import { element } from "../../base/dom.js";
 import { figure } from "../../view/figure/figure.js";
@@ -123,7 +124,7 @@ export const differences = shownIf(
       sort: { key: "value", descending: true },
       columns: [
         { key: "hs10", title: "Code", format: (code) => formatCode(String(code)) },
-        { key: "description", title: "Description" },
+        descriptionColumn(),
         { key: "first", title: state.run },
         { key: "second", title: state.other },
         {

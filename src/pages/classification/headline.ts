@@ -1,5 +1,5 @@
-import { element } from "../../base/dom.js";
 import { askSql, type Answers } from "../../measures/question.js";
+import { openingElement } from "../../view/opening.js";
 import type { Context, View } from "../../view/page/view.js";
 import { formatValue } from "../../measures/index.js";
 import { labelledCodesSql, type LabelledCodes } from "../../measures/label-runs.js";
@@ -12,14 +12,42 @@ export const headline: View<State> = {
     labelled: askSql((counted) => labelledCodesSql(state.flow, { ...counted, ...windowOf(state) })),
   }),
   render: (answers, context) =>
-    element(context.document, "p", { class: "headline" }, headlineText(answers, context)),
+    openingElement(
+      context.document,
+      headlineText(answers, context),
+      learnedText(labelledOf(answers), context.state),
+    ),
 };
+
+/** What stands between, and how much rests on few codes. */
+export function learnedText(
+  rows: readonly LabelledCodes[],
+  { flow, year }: Pick<State, "flow" | "year">,
+): (string | undefined)[] {
+  const total = rows.reduce((sum, { value }) => sum + value, 0);
+  const of = (relevance: LabelledCodes["relevance"]) => {
+    const own = rows.filter((row) => row.relevance === relevance);
+    return {
+      codes: own.reduce((sum, row) => sum + row.codes, 0),
+      value: own.reduce((sum, row) => sum + row.value, 0),
+    };
+  };
+  const [high, medium] = [of("High"), of("Medium")];
+  if (total <= 0 || !high.codes) return [];
+  const percent = (value: number): string => formatValue((100 * value) / total, "percent");
+  return [
+    medium.codes
+      ? `Another ${formatValue(medium.codes, "codes")} are labelled Medium and hold ${percent(medium.value)}: with them the share would be ${percent(high.value + medium.value)} of ${flow} in ${year}.`
+      : undefined,
+    "A label is a judgement of a code, not of a shipment: one code may hold goods for data centers and for homes.",
+  ];
+}
 
 export function headlineText(
   answers: Answers,
   context: Pick<Context<State>, "state" | "site" | "data" | "labels">,
 ): string {
-  const rows = (answers["labelled"] ?? []) as unknown as LabelledCodes[];
+  const rows = labelledOf(answers);
   const sum = (of: "codes" | "value", wanted: readonly LabelledCodes[]): number =>
     wanted.reduce((total, row) => total + row[of], 0);
   const high = rows.filter(({ relevance }) => relevance === "High");
@@ -40,4 +68,14 @@ export function headlineText(
       ? ` ${formatValue(unlabelled, "codes")} ${unlabelled === 1 ? "code has" : "codes have"} no label.`
       : "")
   );
+}
+
+function labelledOf(answers: Answers): LabelledCodes[] {
+  const text = (value: unknown): string | null => (typeof value === "string" ? value : null);
+  return (answers["labelled"] ?? []).map((row) => ({
+    relevance: text(row["relevance"]),
+    category: text(row["category"]),
+    codes: Number(row["codes"]),
+    value: Number(row["value"]),
+  }));
 }

@@ -1,3 +1,4 @@
+import { descriptionColumn } from "../../view/table/columns.js";
 import { dataTable } from "../../view/table/view.js";
 import { formatCode, formatValue } from "../../measures/index.js";
 import { votesText } from "./codes.js";
@@ -16,7 +17,7 @@ export const queue = dataTable<State>({
       sort: { key: "at_stake", descending: true },
       columns: [
         { key: "hs10", title: "Code", format: (code) => formatCode(String(code)) },
-        { key: "description", title: "Description" },
+        descriptionColumn(),
         { key: "relevance", title: "Label" },
         { key: "confidence", title: "Confidence", numeric: true },
         { key: "vote_share", title: "Votes", numeric: true, format: (share) => votesText(share) },

@@ -3,6 +3,7 @@ import type { Answers, Question, Row } from "../../measures/question.js";
 import type { Context, View } from "../../view/page/view.js";
 import { codeIndexOf } from "../../view/search/codes.js";
 import { relabelButton } from "../../labels/relabel-menu.js";
+import { readableDescription } from "../../measures/description.js";
 import { formatCode, formatMonth } from "../../measures/format.js";
 import { levelsOf } from "../../measures/label-changes.js";
 import { categories, categoryNames } from "../../measures/index.js";
@@ -40,13 +41,13 @@ export const card: View<State> = {
   },
 };
 
+/** What Census says of a code. */
+export const factColumns = `description_long, description_short, unit1, unit2, naics, naics_name, end_use, sitc, hitech,
+  strftime(first_month, '%Y-%m') AS first_month, strftime(last_month, '%Y-%m') AS last_month`;
+
 /** What Census says of a code in both flows; of a heading, how many codes it has. */
-function factsQuestion(prefix: string): Question {
-  const columns =
-    prefix.length === 10
-      ? `description_long, description_short, unit1, unit2, naics, naics_name, end_use, sitc, hitech,
-  strftime(first_month, '%Y-%m') AS first_month, strftime(last_month, '%Y-%m') AS last_month`
-      : "count(*) AS codes";
+export function factsQuestion(prefix: string): Question {
+  const columns = prefix.length === 10 ? factColumns : "count(*) AS codes";
   return {
     sql: `SELECT flow, ${columns} FROM codes WHERE ${underPrefix("hs10", prefix)} ${prefix.length === 10 ? "" : "GROUP BY flow "}ORDER BY flow DESC`,
     detail: "none",
@@ -105,7 +106,7 @@ function described(
       "p",
       { class: "code-text" },
       known
-        ? (text ?? "")
+        ? readableDescription(text ?? "")
         : "No code, category or country of this snapshot goes by this name: nothing was traded under it. Check the digits, or search above.",
     ),
     ...(subject.kind === "code" && known ? facts(document, answers["facts"] ?? []) : []),
@@ -134,7 +135,12 @@ function breadcrumb(document: Document, prefix: string, textOf: (prefix: string)
           {},
           level === prefix
             ? element(document, "span", { "aria-current": "page" }, name)
-            : element(document, "a", { href: `?code=${level}`, title: textOf(level) }, name),
+            : element(
+                document,
+                "a",
+                { href: `?code=${level}`, title: readableDescription(textOf(level)) },
+                name,
+              ),
         );
       }),
     ),
@@ -161,7 +167,10 @@ const text = (value: Row[string] | undefined): string =>
   value === null || value === undefined ? "" : String(value);
 
 const factLines: readonly { title: string; value: (row: Row) => string }[] = [
-  { title: "Description", value: (row) => text(row["description_long"]) },
+  {
+    title: "Description, as published",
+    value: (row) => text(row["description_long"] ?? row["description_short"]),
+  },
   {
     title: "Codes below",
     value: (row) => (typeof row["codes"] === "number" ? row["codes"].toLocaleString("en-US") : ""),

@@ -3,6 +3,7 @@ import type { Answers } from "../../measures/question.js";
 import type { View } from "../../view/page/view.js";
 import { codeIndexOf } from "../../view/search/codes.js";
 import { combobox, type Suggestion } from "../../view/search/combobox.js";
+import { readableDescription } from "../../measures/description.js";
 import { formatCode } from "../../measures/format.js";
 import { categories, categoryNames } from "../../measures/index.js";
 import type { State } from "./inputs.js";
@@ -40,7 +41,7 @@ function suggestionsFor(typed: string, answers: Answers): Suggestion[] {
       .map(({ prefix, text, codes }) => ({
         value: formatCode(prefix),
         code: formatCode(prefix),
-        text,
+        text: readableDescription(text),
         ...(codes > 1 && { note: `${codes} codes` }),
       })),
   ];

@@ -1,3 +1,4 @@
+import { descriptionColumn } from "../../view/table/columns.js";
 import { dataTable } from "../../view/table/view.js";
 import { formatCode, formatMonth, formatValue } from "../../measures/index.js";
 import { quoteText } from "../../measures/sql.js";
@@ -43,7 +44,7 @@ export const family = orText(
   "It replaced no other code, and none replaced it, in the months that the snapshot holds.",
   dataTable<State>({
     questions: (state) => ({
-      family: own(`SELECT flow, hs10, coalesce(description_short, description_long) AS description, unit1,
+      family: own(`SELECT flow, hs10, coalesce(description_long, description_short) AS description, unit1,
   strftime(first_month, '%Y-%m') AS first_month, strftime(last_month, '%Y-%m') AS last_month
 FROM codes
 WHERE (flow, family) IN (SELECT (flow, family) FROM codes WHERE ${underPrefix("hs10", prefixOf(state))})
@@ -59,7 +60,7 @@ ORDER BY flow DESC, first_month, hs10`),
           format: (v) => formatCode(String(v)),
           href: (row) => `?code=${String(row["hs10"])}`,
         },
-        { key: "description", title: "Description", format: words },
+        descriptionColumn(),
         { key: "flow", title: "Flow" },
         { key: "unit1", title: "Unit", format: words },
         {

@@ -10,23 +10,25 @@ const base = 2023;
 
 /** Trade in both flows, what it pays, and its part in the growth of AI imports. */
 export const numbers = tiles<State>({
-  questions(state) {
-    const query = queryOf(subjectOf(state));
-    const byYear = { ...query, by: ["year"] as const, base };
-    return {
-      imports: ask("import_value", byYear),
-      exports: ask("export_value", byYear),
-      tariff: ask("effective_tariff", byYear),
-      own_growth: ask("import_change", { ...byYear, where: { ...query.where, groups: ["ai"] } }),
-      ai_growth: ask("import_change", { by: ["year"], base, where: { groups: ["ai"] } }),
-    };
-  },
+  questions: (state) => numberQuestions(state),
   tiles: (answers, { site }) => [
     ...(["imports", "exports"] as const).flatMap((flow) => valueTile(flow, answers, site)),
     ...tariffTile(answers, site),
     ...growthTile(answers, site),
   ],
 });
+
+export function numberQuestions(state: State) {
+  const query = queryOf(subjectOf(state));
+  const byYear = { ...query, by: ["year"] as const, base };
+  return {
+    imports: ask("import_value", byYear),
+    exports: ask("export_value", byYear),
+    tariff: ask("effective_tariff", byYear),
+    own_growth: ask("import_change", { ...byYear, where: { ...query.where, groups: ["ai"] } }),
+    ai_growth: ask("import_change", { by: ["year"], base, where: { groups: ["ai"] } }),
+  };
+}
 
 function valueTile(flow: Flow, answers: Answers, site: Site): Tile[] {
   const year = completeYears(site, flow).at(-1);

@@ -1,3 +1,4 @@
+import { descriptionColumn } from "../../view/table/columns.js";
 import { dataTable } from "../../view/table/view.js";
 import { ask } from "../../measures/question.js";
 import { completeYears, type Site } from "../../base/site.js";
@@ -19,7 +20,7 @@ export const parts = dataTable<State>({
       values: ask(`${flow}_value`, { ...query, ...window }),
       changes: ask(`${flow}_change`, { ...query, ...window }),
       names: own(
-        `SELECT hs10, coalesce(description_short, description_long) AS description FROM codes WHERE flow = ${quoteText(state.flow)} ORDER BY 1`,
+        `SELECT hs10, coalesce(description_long, description_short) AS description FROM codes WHERE flow = ${quoteText(state.flow)} ORDER BY 1`,
       ),
       labels: own(
         `SELECT hs10, relevance, category, confidence FROM labels_in_use WHERE flow = ${quoteText(state.flow)} ORDER BY 1`,
@@ -39,7 +40,7 @@ export const parts = dataTable<State>({
           format: (v) => formatCode(String(v)),
           href: (row) => `?code=${String(row["hs10"])}`,
         },
-        { key: "description", title: "Description", format: words },
+        descriptionColumn(),
         {
           key: "value",
           title: `${state.flow === "imports" ? "Imports" : "Exports"}, ${year ?? "all months"}`,

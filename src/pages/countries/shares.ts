@@ -28,17 +28,41 @@ export const headline = sentence({
   questions: shareQuestions,
   shown: (answers, { state: { year } }): Leader[] =>
     ranked(
-      known(answers.shares).filter((row) => row.year === year),
+      known(answers.shares).filter((row) => row.year === year || row.year === year - 2),
       "country",
     )
-      .slice(0, 2)
       .map((country) => ({
         name: countryName(answers, country),
         now: valueAt(answers.shares, { country, year }),
         before: valueAt(answers.shares, { country, year: year - 2 }),
-      })),
+      }))
+      .sort((a, b) => (b.now ?? 0) - (a.now ?? 0)),
   text: (leaders, { state }) => headlineText(leaders, state),
+  learn: (leaders, { state }) => learnedText(leaders, state),
 });
+
+/** How many partners hold most of it, and whose share moved most. Percent; every country with a share. */
+export function learnedText(countries: readonly Leader[], state: State): (string | undefined)[] {
+  const shares = countries.flatMap(({ now }) => (now !== null && now > 0 ? [now] : []));
+  let [held, count] = [0, 0];
+  while (held < 80 && count < shares.length) held += shares[count++] ?? 0;
+  const moves = countries.flatMap(({ name, now, before }) =>
+    before === null && now === null ? [] : [{ name, now: now ?? 0, before: before ?? 0 }],
+  );
+  const by = (sign: 1 | -1) => [...moves].sort((a, b) => sign * (b.now - b.before - (a.now - a.before)))[0];
+  const [up, down] = [by(1), by(-1)];
+  const whole = countries.some(({ before }) => before !== null);
+  const told = (move: typeof up, verb: string): string =>
+    move ? `${move.name} ${verb} most, from ${percent(move.before)} to ${percent(move.now)}` : "";
+  return [
+    count > 0 && held >= 80
+      ? `${count === 1 ? "One partner holds" : `${count} partners hold`} four fifths of ${subject(state)}; ${shares.length.toLocaleString("en-US")} have a share at all.`
+      : undefined,
+    whole && up && down && up.now > up.before && down.now < down.before
+      ? `Since ${state.year - 2} ${told(up, "gained")}, and ${told(down, "lost")}.`
+      : undefined,
+  ];
+}
 
 export function headlineText(leaders: readonly Leader[], state: State): string {
   const [first, second] = leaders;

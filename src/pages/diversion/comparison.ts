@@ -1,5 +1,6 @@
 import { color } from "../../charts/theme.js";
 import { diversionSql, type DiversionRow } from "../../measures/diversion-cells.js";
+import type { EventStudy, Interval } from "../../measures/event-study.js";
 import { diversion, type Diversion } from "../../measures/diversion.js";
 import { formatValue } from "../../measures/index.js";
 import { askSql, type AnswersTo } from "../../measures/question.js";
@@ -9,6 +10,7 @@ import { column } from "../../view/table/columns.js";
 import type { Tile } from "../../view/tiles.js";
 import { countriesQuestion, countryName } from "../shared/countries.js";
 import {
+  baseNames,
   exposureOf,
   goodsName,
   queryOf,
@@ -18,18 +20,18 @@ import {
   type Lists,
   type State,
 } from "./inputs.js";
-import { formatLog, percentOf } from "./study.js";
+import { formatLog, intervalText, percentOf, rangeText, studyOf, studyQuestions } from "./study.js";
 
 const { figure, headline: sentence, tiles } = viewsOf(inputs);
 const dollars = (value: number | null): string => formatValue(value, "dollars");
 const signed = (value: number | null): string => formatValue(value, "dollars", { sign: true });
 const percent = (value: number | null): string => formatValue(value, "percent");
 
-/** Imports around list dates over equal calendar months, and the names of countries. */
+/** Imports around list dates over the months compared, and the names of countries. */
 export function comparisonQuestions(state: State, site: Lists = {}) {
   return {
     cells: askSql<DiversionRow>(
-      (counted) => diversionSql(exposureOf(state, site), { ...counted, ...queryOf(state) }),
+      (counted) => diversionSql(exposureOf(state, site), { ...counted, ...queryOf(state) }, state.base),
       "all",
     ),
     countries: countriesQuestion,
@@ -48,57 +50,77 @@ export function comparisonOf(
 
 /** What exposed goods did against unexposed ones, and how much of it third countries replaced. */
 export const headline = sentence({
-  questions: comparisonQuestions,
-  shown: ({ cells }, { state, site }) => comparisonOf(cells, state, site),
-  text: (found, { state, site }) => headlineText(found, state, site),
+  questions: studyQuestions,
+  shown: (answers, { state, data }) => studyOf(answers, state, data),
+  text: (study, { state, site }) => headlineText(study, state, site),
 });
 
-export function headlineText(found: Diversion | undefined, state: State, site: Lists = {}): string {
-  if (found?.target == null)
-    return `This snapshot cannot show the effect: it holds no list, or no month on both sides of its date, for ${exposureOf(state, site).title}.`;
-  const moved = (log: number): string => `${log < 0 ? "fell" : "rose"} ${percent(Math.abs(percentOf(log)))}`;
-  const first = `Relative to unexposed goods, exposed ${goodsName(state)} from ${targetName(state, site)} ${moved(found.target)} after the tariff`;
-  if (found.others === null) return `${first}.`;
-  const both = `${first}; those from third countries ${moved(found.others)}.`;
-  if (found.loss === null || found.gain === null) return both;
-  if (found.loss <= 0)
-    return `${both} There was no loss to divert: ${targetName(state, site)} gained ${dollars(-found.loss)} against unexposed growth.`;
-  return `${both} Against unexposed growth ${targetName(state, site)} lost ${dollars(found.loss)} and third countries ${found.gain < 0 ? "lost" : "gained"} ${dollars(Math.abs(found.gain))}.`;
+/** One estimate, in percent and in dollars, each with its interval. */
+export function headlineText({ together }: EventStudy, state: State, site: Lists = {}): string {
+  const { target, other, targetDollars, otherDollars } = together;
+  if (!target || !targetDollars)
+    return `This snapshot cannot show the effect: it holds no list, or not the months to compare (${baseNames[state.base]}), for ${exposureOf(state, site).title}.`;
+  const moved = (effect: Interval): string =>
+    `${effect.estimate < 0 ? "fell" : "rose"} ${percent(Math.abs(percentOf(effect.estimate)))}${rangeText(effect)}`;
+  const first = `Relative to unexposed goods, exposed ${goodsName(state)} from ${targetName(state, site)} ${moved(target)} in the first twelve months of the tariff`;
+  const came = (beyond: Interval): string =>
+    `${beyond.estimate < 0 ? "lost" : "gained"} ${dollars(Math.abs(beyond.estimate))}${rangeText(beyond, signed)}`;
+  if (!other || !otherDollars)
+    return `${first}: against unexposed growth ${targetName(state, site)} ${came(targetDollars)}.`;
+  const both = `${first}; those from third countries ${moved(other)}. Against unexposed growth ${targetName(state, site)} ${came(targetDollars)} and third countries ${came(otherDollars)}`;
+  return targetDollars.estimate < 0 ? `${both}.` : `${both}: there was no loss to divert.`;
 }
 
 /** The four figures of a diversion: change, gap, dollars, replaced share. */
 export const summary = tiles({
-  questions: comparisonQuestions,
-  shown: ({ cells }, { state, site }) => comparisonOf(cells, state, site),
-  tiles: (found, { state, site }) => summaryTiles(found, targetName(state, site)),
+  questions: (state, site) => ({ ...comparisonQuestions(state, site), ...studyQuestions(state, site) }),
+  shown: ({ cells, ...answers }, { state, site, data }) => ({
+    found: comparisonOf(cells, state, site),
+    study: studyOf(answers, state, data),
+  }),
+  tiles: ({ found, study }, { state, site }) =>
+    found ? summaryTiles(found, study, targetName(state, site)) : [],
 });
 
-export function summaryTiles(found: Diversion | undefined, name: string): Tile[] {
-  if (!found) return [];
+export function summaryTiles(found: Diversion, { together }: EventStudy, name: string): Tile[] {
+  const range = (interval: Interval | null, format = formatLog): string =>
+    interval ? rangeText(interval, format) : "";
   const target: Tile = {
     name: `Exposed goods of ${name}`,
-    value: formatLog(found.target),
-    compared: "against unexposed ones, log difference in differences",
+    value: formatLog(together.target?.estimate ?? null),
+    compared: `against unexposed ones, first twelve months${range(together.target)}`,
   };
   const lost: Tile = {
     name: `Dollars, ${name}`,
-    value: signed(found.loss === null ? null : -found.loss),
-    compared: "against growth like unexposed goods",
+    value: signed(together.targetDollars?.estimate ?? null),
+    compared: `against growth like unexposed goods${range(together.targetDollars, signed)}`,
   };
-  if (found.others === null) return [target, lost];
+  if (!together.other) return [target, lost];
   const share = (part: number | null): string => percent(part === null ? null : 100 * part);
-  const replaced =
-    found.replaced === null || found.replaced < 0 ? "" : `; ${share(found.replaced)} of the loss replaced`;
   return [
     target,
-    { name: "Third countries", value: formatLog(found.others), compared: `gap ${formatLog(found.gap)}` },
-    { ...lost, compared: `third countries ${signed(found.gain)}` },
+    {
+      name: "Third countries",
+      value: formatLog(together.other.estimate),
+      compared: `gap ${intervalText(together.gap)}`,
+    },
+    {
+      ...lost,
+      compared: `third countries ${signed(together.otherDollars?.estimate ?? null)}${range(together.otherDollars, signed)}`,
+    },
     {
       name: "Share of exposed goods",
       value: share(found.shareAfter),
-      compared: `${name}; ${share(found.shareBefore)} before${replaced}`,
+      compared: `${name}; ${share(found.shareBefore)} before${replacedText(found)}`,
     },
   ];
+}
+
+/** Third countries that gain more than was lost did more than replace: no part of the loss is named then. */
+function replacedText({ replaced }: Diversion): string {
+  if (replaced === null || replaced < 0) return "";
+  if (replaced > 1) return "; third countries gained more than was lost";
+  return `; ${percent(100 * replaced)} of the loss replaced`;
 }
 
 const most = 12;
@@ -116,11 +138,11 @@ export const gainers = figure({
     return { found, third: thirdOf(found, answers), bars: barsOf(found, answers, state, site) };
   },
   finding: ({ found, third }, { state, site }) => gainersFinding(found, third[0], state, site),
-  subtitle({ found }) {
+  subtitle({ found }, { state }) {
     if (!found) return "Dollars";
     const dates = found.cohorts === 1 ? "one date" : `${found.cohorts} list dates`;
     const lead = found.countries.length > most ? `the ${most} largest moves of third countries; ` : "";
-    return `Dollars, ${lead}months after ${dates} against the same months a year earlier, ${found.months === 12 ? "twelve months each" : `at least ${found.months} of twelve months each`}`;
+    return `Dollars, ${lead}months after ${dates} against ${baseNames[state.base]}, ${found.months === 12 ? "twelve months each" : `at least ${found.months} of twelve months each`}`;
   },
   bars: ({ bars }) => ({
     unit: "dollars",

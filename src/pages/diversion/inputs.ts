@@ -1,6 +1,7 @@
 import { choice, menu, type StateOf } from "../../view/state/inputs.js";
 import type { Site } from "../../base/site.js";
 import { exposures, exposuresOf, type Exposure } from "../../measures/exposure.js";
+import type { EventBase } from "../../measures/event-sums.js";
 import type { Query } from "../../measures/index.js";
 
 export type Lists = Pick<Site, "lists">;
@@ -25,6 +26,24 @@ export const inputs = {
       help: "A tariff on every country leaves no third country; China can still be set against all others.",
     },
   ),
+  base: choice<EventBase>(
+    {
+      clear_year: "The same month, half a year clear",
+      last_year: "The same month a year earlier",
+      last_month: "The month before",
+    },
+    {
+      label: "Compared with",
+      help: "The first compares with the year that ended six months before the tariff: purchases brought forward do not touch it, and the season falls out. The second takes the season out and holds those purchases; the third does neither.",
+    },
+  ),
+};
+
+/** What months are compared with, in a sentence. */
+export const baseNames: Record<EventBase, string> = {
+  clear_year: "the same months of the year that ended six months before it",
+  last_year: "the same months a year earlier",
+  last_month: "the last month before it",
 };
 
 export type State = StateOf<typeof inputs>;

@@ -1,12 +1,13 @@
 import { eventPath } from "../../charts/event-path.js";
 import { color } from "../../charts/theme.js";
 import { eventSql, type EventRow } from "../../measures/diversion-cells.js";
-import { eventStudy, preTrend, type EventStudy, type Interval } from "../../measures/event-study.js";
+import { eventStudy, type EventStudy, type Interval } from "../../measures/event-study.js";
 import { formatValue } from "../../measures/index.js";
 import { askSql, type Question } from "../../measures/question.js";
 import { viewsOf } from "../../view/declare.js";
 import { column } from "../../view/table/columns.js";
 import {
+  baseNames,
   exposureOf,
   goodsName,
   inputs,
@@ -17,15 +18,19 @@ import {
   type State,
 } from "./inputs.js";
 
-/** What `src/data/diversion.ts` computes, by case and place joined with a blank. */
+/** What `src/data/diversion.ts` computes, by `studyName`. */
 export type PreparedStudies = Record<string, EventStudy>;
 
+export function studyName({ case: name, place, base }: Pick<State, "case" | "place" | "base">): string {
+  return `${name} ${place} ${base}`;
+}
+
 /** All goods stand in the page; AI-related goods follow the labels in use, so the database answers. */
-export function studyQuestions(state: State, site: Lists = {}): { cells?: Question<EventRow> } {
+export function studyQuestions(state: State, site: Lists = {}): { events?: Question<EventRow> } {
   return state.goods === "all"
     ? {}
     : {
-        cells: askSql<EventRow>(
+        events: askSql<EventRow>(
           (counted) => eventSql(exposureOf(state, site), { ...counted, ...queryOf(state) }),
           "all",
         ),
@@ -34,12 +39,12 @@ export function studyQuestions(state: State, site: Lists = {}): { cells?: Questi
 
 /** The event study of the state. Errors: a page that was prepared without its data. */
 export function studyOf(
-  { cells }: { readonly cells?: readonly EventRow[] },
+  { events }: { readonly events?: readonly EventRow[] },
   state: State,
   data: unknown,
 ): EventStudy {
-  if (state.goods !== "all") return eventStudy([...(cells ?? [])]);
-  const name = `${state.case} ${state.place}`;
+  if (state.goods !== "all") return eventStudy(events ?? [], state.base);
+  const name = studyName(state);
   const found = (data as PreparedStudies | undefined)?.[name];
   if (!found)
     throw new Error(`no event study of ${name} in the page's data (expected the build to write it)`);
@@ -57,11 +62,12 @@ export function formatLog(log: number | null): string {
 
 /** `−12.3 % (−20.1 % to −3.7 %)`. */
 export function intervalText(interval: Interval | null): string {
-  if (!interval) return "–";
-  const { estimate, low, high } = interval;
-  return low === null || high === null
-    ? formatLog(estimate)
-    : `${formatLog(estimate)} (${formatLog(low)} to ${formatLog(high)})`;
+  return interval ? `${formatLog(interval.estimate)}${rangeText(interval)}` : "–";
+}
+
+/** ` (−20.1 % to −3.7 %)`; says so where an interval cannot be made. */
+export function rangeText({ low, high }: Interval, format = formatLog): string {
+  return low === null || high === null ? " (no interval)" : ` (${format(low)} to ${format(high)})`;
 }
 
 function capital(text: string): string {
@@ -76,7 +82,7 @@ export const path = viewsOf(inputs).figure({
   shown: (answers, { state, data }) => studyOf(answers, state, data),
   finding: (study, { state, site }) => pathTitle(study, state, site),
   subtitle: (_, { state }) =>
-    `Exposed over unexposed ${goodsName(state)} against month −1, percent; bands are ±1.96 jackknife errors over HS4 headings`,
+    `Exposed over unexposed ${goodsName(state)} against ${baseNames[state.base]}, percent; bands hold the whole path 19 times in 20, by jackknife errors over HS4 headings`,
   chart({ path }, frame, { state, site }) {
     if (path.length < 2) return undefined;
     const point = (event: number, series: string, interval: Interval | null) => ({
@@ -103,7 +109,7 @@ export const path = viewsOf(inputs).figure({
     );
   },
   table: ({ path }, { state, site }) => ({
-    caption: "Exposed over unexposed imports against month −1, percent, with intervals",
+    caption: `Exposed over unexposed imports against ${baseNames[state.base]}, percent, with intervals that hold the whole path`,
     columns: (
       [
         ["event", "Months since the event"],
@@ -118,24 +124,29 @@ export const path = viewsOf(inputs).figure({
       ...{ gap: intervalText(gap), cohorts },
     })),
   }),
-  alternative({ path, average }, { state, site }) {
+  alternative({ path, together }, { state, site }) {
     const [first, last] = [path[0], path.at(-1)];
     if (!first || !last) return "No months around the event.";
-    return `Lines of exposed over unexposed imports from ${-first.event} months before to ${last.event} months after the event. The first twelve months average ${intervalText(average.target)} in ${targetName(state, site)}${average.other ? ` and ${intervalText(average.other)} in third countries` : ""}; the last month stands at ${formatLog(last.target?.estimate ?? null)}.`;
+    return `Lines of exposed over unexposed imports from ${-first.event} months before to ${last.event} months after the event. The first twelve months together stand at ${intervalText(together.target)} in ${targetName(state, site)}${together.other ? ` and ${intervalText(together.other)} in third countries` : ""}; the last month stands at ${formatLog(last.target?.estimate ?? null)}.`;
   },
   empty: (_, { state, site }) =>
-    `The snapshot holds no list with a date, or not the month before its date, for: ${exposureOf(state, site).title}. Choose another tariff.`,
-  note({ path }, { state, site }) {
-    const { months, apart } = preTrend(path);
-    const before = months
-      ? `Before the event ${apart} of ${months} months stand apart from zero${apart > months / 4 ? ": the two groups were parting already, so the change is not the tariff's alone" : ""}. `
-      : "";
-    return `${before}The interval says how much the path hangs on single headings; it is not sampling error. ${exposureOf(state, site).limits}`;
+    `The snapshot holds no list with a date, or not the months to compare with (${baseNames[state.base]}), for: ${exposureOf(state, site).title}. Choose another tariff or comparison.`,
+  note({ before, path }, { state, site }) {
+    const dates = Math.max(0, ...path.map(({ cohorts }) => cohorts));
+    const held = path.filter(({ event, cohorts }) => event >= 0 && cohorts < dates).length;
+    const uneven = held ? `In ${held} of its months the path sums over fewer than ${dates} list dates. ` : "";
+    return `${beforeText(before)}${uneven}The interval says how much the path hangs on single headings; it is not sampling error. ${exposureOf(state, site).limits}`;
   },
 });
 
-export function pathTitle({ average }: EventStudy, state: State, site: Lists = {}): string {
-  if (!average.target) return "Exposed against unexposed goods around the event";
-  const gap = average.gap ? `; the gap to third countries was ${intervalText(average.gap)}` : "";
-  return `In the first twelve months exposed ${goodsName(state)} from ${targetName(state, site)} stood ${intervalText(average.target)} against unexposed ones${gap}`;
+/** The joint statement about the months before the event. */
+export function beforeText({ months, apart }: EventStudy["before"]): string {
+  if (!months) return "";
+  return `Taken together, the ${months} months before the event ${apart ? "part from zero: the two groups were parting already, or purchases were brought forward, so the change is not the tariff's alone" : "do not part from zero"}. `;
+}
+
+export function pathTitle({ together }: EventStudy, state: State, site: Lists = {}): string {
+  if (!together.target) return "Exposed against unexposed goods around the event";
+  const gap = together.gap ? `; the gap to third countries was ${intervalText(together.gap)}` : "";
+  return `In the first twelve months exposed ${goodsName(state)} from ${targetName(state, site)} stood ${intervalText(together.target)} against unexposed ones${gap}`;
 }

@@ -1,9 +1,13 @@
+import { readableDescription } from "../../measures/description.js";
 import { formatCode } from "../../measures/format.js";
 import { categoryNames, groupNames } from "../../measures/index.js";
 import type { Answers, Value } from "../../measures/question.js";
 import { categoryName } from "../../labels/words.js";
 import { categoryColors, color, groupColors } from "../../charts/theme.js";
 import type { Part } from "./inputs.js";
+
+/** Characters of a description beside its code. */
+const longestName = 60;
 
 /** The name of a member of a dimension; a missing one is named for what it lacks. */
 export function memberNames(part: Part, answers: Answers): (key: Value | undefined) => string {
@@ -16,7 +20,8 @@ export function memberNames(part: Part, answers: Answers): (key: Value | undefin
     if (part === "group") return Object.hasOwn(groupNames, text) ? groupNames[text as "ai"] : text;
     const code = codeParts.includes(part) ? formatCode(text) : text;
     if (typeof name !== "string" || name === "") return code;
-    return part === "country" || part === "district" ? name : `${code} ${name}`;
+    if (part === "country" || part === "district") return name;
+    return `${code} ${part === "naics" ? name : readableDescription(name, longestName)}`;
   };
 }
 

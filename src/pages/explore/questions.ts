@@ -57,7 +57,7 @@ const nameSql: Partial<Record<Part, (flow: string) => string>> = {
   naics: (flow) =>
     `SELECT naics AS key, any_value(naics_name) AS name FROM codes WHERE flow = '${flow}' AND naics IS NOT NULL GROUP BY 1 ORDER BY 1`,
   hs10: (flow) =>
-    `SELECT hs10 AS key, description_short AS name FROM codes WHERE flow = '${flow}' ORDER BY 1`,
+    `SELECT hs10 AS key, coalesce(description_long, description_short) AS name FROM codes WHERE flow = '${flow}' ORDER BY 1`,
   family: (flow) =>
-    `SELECT hs10 AS key, description_short AS name FROM codes WHERE flow = '${flow}' ORDER BY 1`,
+    `SELECT hs10 AS key, coalesce(description_long, description_short) AS name FROM codes WHERE flow = '${flow}' ORDER BY 1`,
 };

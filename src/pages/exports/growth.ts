@@ -6,19 +6,20 @@ import { policyMarks } from "../../view/events.js";
 import { groupLines } from "../../view/figure/groups.js";
 import { limitsNote } from "../../view/limits.js";
 import { column } from "../../view/table/columns.js";
+import type { RowLevel } from "../../view/table/definition.js";
 import { periodText } from "../shared/coverage.js";
 import { categoriesIn, categoryLabel } from "../shared/group-rows.js";
+import { capital, partOfChange } from "../shared/sentences.js";
 import { inputs, queryOf, subject, type State } from "./inputs.js";
 
 const { figure, headline: sentence, table } = viewsOf(inputs);
 const points = (value: number): string => formatValue(value, "index points");
 
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
 /** AI-related exports of the year in dollars, their growth and their re-exported part in percent. */
 export type Found = Record<"value" | "growth" | "again", number | null>;
+
+/** The same of all exports, and what other exports grew by. */
+export type Others = Record<"all" | "before" | "all_before" | "other_growth", number | null>;
 
 /** The year's AI exports, their growth, and how much of them only passes through. */
 export const headline = sentence({
@@ -27,16 +28,39 @@ export const headline = sentence({
     growth: ask("export_growth", { ...queryOf(state), by: ["year", "group"] }),
     again: ask("reexport_share", { by: ["year", "group"] }),
   }),
-  shown(answers, { state }): Found {
+  shown(answers, { state }): Found & Others {
     const ai = { year: state.year, group: "ai" };
     return {
       value: valueAt(answers.value, ai),
       growth: valueAt(answers.growth, ai),
       again: valueAt(answers.again, ai),
+      all: valueAt(answers.value, { year: state.year, group: "all" }),
+      before: valueAt(answers.value, { year: state.base, group: "ai" }),
+      all_before: valueAt(answers.value, { year: state.base, group: "all" }),
+      other_growth: valueAt(answers.growth, { year: state.year, group: "non_ai" }),
     };
   },
   text: (found, { state }) => headlineText(found, state),
+  learn: (found, { state }) => learnedText(found, state),
 });
+
+/** What AI-related exports are of all exports and of their growth, and how the others did. */
+export function learnedText(found: Found & Others, state: State): (string | undefined)[] {
+  const { value, before, all, all_before: allBefore, other_growth: other } = found;
+  const compares = state.base < state.year;
+  return [
+    value !== null && all !== null && all > 0
+      ? `That is ${formatValue((100 * value) / all, "percent")} of all covered exports${other === null || !compares ? "" : `; non-AI exports ${other < 0 ? "fell" : "grew"} by ${formatValue(Math.abs(other), "percent")} in the same time`}.`
+      : undefined,
+    compares && value !== null && before !== null && all !== null && allBefore !== null
+      ? partOfChange(
+          { name: subject(state), change: value - before },
+          { name: "all exports", change: all - allBefore },
+          { from: state.base, to: state.year },
+        )
+      : undefined,
+  ];
+}
 
 export function headlineText({ value, growth, again }: Found, state: State): string {
   return value === null
@@ -99,16 +123,16 @@ export const exportTable = table({
   },
   shown(answers, { state }): Row[] {
     type At = (what: "value" | "growth" | "again", year: number) => number | null;
-    const line = (name: string, weight: string, at: At): Row => ({
-      ...{ name, weight, then: at("value", state.base), now: at("value", state.year) },
+    const line = (name: string, level: RowLevel, at: At): Row => ({
+      ...{ name, level, then: at("value", state.base), now: at("value", state.year) },
       ...{ change: at("growth", state.year), again: at("again", state.year) },
     });
     const group = (key: keyof typeof groupNames): Row =>
-      line(groupNames[key], "strong", (what, year) =>
+      line(groupNames[key], key === "all" ? "total" : "group", (what, year) =>
         valueAt(answers[`${what}_group`], { year, group: key }),
       );
     const parts = categoriesIn(answers.value_category).map((key) =>
-      line(categoryLabel(key), "indent", (what, year) =>
+      line(categoryLabel(key), "category", (what, year) =>
         valueAt(answers[`${what}_category`], { year, category: key }),
       ),
     );
@@ -129,6 +153,6 @@ export const exportTable = table({
       column("again", `Re-exported, ${state.year}`, "percent"),
     ],
     rows,
-    rowClass: (row) => String(row["weight"]),
+    level: ({ level }) => level as RowLevel,
   }),
 });

@@ -1,3 +1,4 @@
+import { readableDescription } from "../../measures/description.js";
 import { color } from "../../charts/theme.js";
 import { codeGrowthSql, type CodeGrowth } from "../../measures/families.js";
 import { formatCode, formatMonth, formatValue, type Flow } from "../../measures/index.js";
@@ -5,7 +6,7 @@ import { ask, askSql, type AnswersTo } from "../../measures/question.js";
 import { known } from "../../measures/rows.js";
 import { sourceOf } from "../../measures/value.js";
 import { viewsOf } from "../../view/declare.js";
-import { codeColumn, column } from "../../view/table/columns.js";
+import { codeColumn, column, descriptionColumn } from "../../view/table/columns.js";
 import { flowMeasure, perFlow, wholeYears } from "../shared/choices.js";
 import { belowPrefix, inputs, prefixOf, type State } from "./inputs.js";
 import { flows } from "./levels.js";
@@ -178,7 +179,7 @@ export const breaks = figure({
     of: "Family",
     caption: "",
     rows: families.slice(0, shown).map(({ code, flow, description, growth }) => ({
-      label: `${formatCode(code)}${flow === "exports" ? " (exports)" : ""} ${(description ?? "").toLowerCase()}`,
+      label: `${formatCode(code)}${flow === "exports" ? " (exports)" : ""} ${readableDescription(description, 60)}`,
       value: growth,
       color: color(flow === "imports" ? "ai" : "non-ai"),
       note: "no base",
@@ -190,7 +191,7 @@ export const breaks = figure({
     columns: [
       column("flow", "Flow"),
       codeColumn("hs10"),
-      column("description", "Description"),
+      descriptionColumn(),
       column("event", "What happened"),
       codeColumn("family", "Family"),
       column("growth", "Growth of the family", "percent", {

@@ -118,7 +118,28 @@ export const headline = sentence({
   questions: levelQuestions,
   shown: (answers, { state }) => linesOf(answers, state),
   text: (lines, { state }) => headlineText(lines, state),
+  learn: (lines, { state }) => learnedText(lines, state),
 });
+
+/** Which number below is the largest, and which holds most AI-related imports. */
+export function learnedText(lines: readonly Line[], { year }: Pick<State, "year">): (string | undefined)[] {
+  const traded = lines.flatMap(({ code, description, imports: { value, ai } }) =>
+    value !== null && value > 0
+      ? [{ name: `${formatCode(code)} ${description}`.trim(), value, ai: ai ?? 0 }]
+      : [],
+  );
+  if (traded.length < 2) return [];
+  const total = (of: "value" | "ai"): number => traded.reduce((sum, row) => sum + row[of], 0);
+  const largest = (of: "value" | "ai") => [...traded].sort((a, b) => b[of] - a[of])[0];
+  const part = (of: "value" | "ai"): string =>
+    formatValue((100 * (largest(of)?.[of] ?? 0)) / (total(of) || 1), "percent");
+  return [
+    `The largest of them is ${largest("value")?.name ?? ""} with ${part("value")} of these imports in ${year}.`,
+    total("ai") > 0
+      ? `${largest("ai") === largest("value") ? "It also" : (largest("ai")?.name ?? "")} holds ${part("ai")} of what is AI-related in them.`
+      : "None of them is AI-related.",
+  ];
+}
 
 export function headlineText(lines: readonly Line[], state: Pick<State, "code" | "year">): string {
   const prefix = prefixOf(state);

@@ -1,5 +1,5 @@
 import { element } from "../../base/dom.js";
-import { glossary } from "../../view/glossary.js";
+import { glossary, termAnchor } from "../../view/glossary.js";
 import type { View } from "../../view/page/view.js";
 
 /** The glossary. */
@@ -11,7 +11,7 @@ export const terms: View = {
       "dl",
       { class: "glossary" },
       glossary.map(({ term, means, source }) => [
-        element(document, "dt", { id: `term-${term.toLowerCase().replaceAll(/[^a-z]+/g, "-")}` }, term),
+        element(document, "dt", { id: termAnchor(term) }, term),
         element(document, "dd", {}, means, source ? ` (${source})` : ""),
       ]),
     ),

@@ -7,12 +7,21 @@ import { goodsCounted, type GoodsCounted } from "../../view/figure/source.js";
 import type { Tile } from "../../view/tiles.js";
 import { flowMeasure } from "../shared/choices.js";
 import { table1 as tableOf, table1Questions } from "../shared/table-1.js";
+import { learnedFrom, learnedText, type Learned } from "./learned.js";
 import { byMonth, inputs, queryOf, subject, type State } from "./inputs.js";
 
 const { headline: sentence, table, tiles } = viewsOf(inputs);
 
 function yearly(state: State, kind: string) {
   return ask(flowMeasure(state.flow, kind), { ...queryOf(state), by: ["year", "group"] });
+}
+
+function monthlyTariff(state: State) {
+  return ask("effective_tariff", {
+    ...queryOf(state),
+    by: ["month", "group"],
+    where: { groups: ["ai", "non_ai"] },
+  });
 }
 
 function shareQuestion(state: State) {
@@ -28,17 +37,27 @@ export const headline = sentence({
     value_by_year: yearly(state, "value"),
     growth_by_year: yearly(state, "growth"),
     share_by_year: shareQuestion(state),
+    ...(state.flow === "imports" && {
+      tariff_by_month: monthlyTariff(state),
+      tariff_by_year: ask("effective_tariff", {
+        ...queryOf(state),
+        by: ["year", "group"],
+        where: { groups: ["ai", "non_ai"] },
+      }),
+    }),
   }),
-  shown(answers, { state, site }): Found {
+  shown(answers, { state, site }): Found & Learned {
     const year = completeYears(site, state.flow).at(-1) ?? 0;
     return {
       value: valueAt(answers.value_by_year, { year, group: "ai" }),
       share: valueAt(answers.share_by_year, { year }),
       ai: valueAt(answers.growth_by_year, { year, group: "ai" }),
       other: valueAt(answers.growth_by_year, { year, group: "non_ai" }),
+      ...learnedFrom(answers, state, site, year),
     };
   },
   text: (found, { state, site, questions }) => headlineText(found, state, site, goodsCounted(questions)),
+  learn: (found, { state }) => learnedText(found, state),
 });
 
 export function headlineText(
@@ -82,13 +101,7 @@ function tileQuestions(state: State, site: Site) {
     value_by_year: yearly(state, "value"),
     share_by_year: shareQuestion(state),
     index_by_month: byMonth(state, site, "index", ["ai", "all", "non_ai"]),
-    ...(state.flow === "imports" && {
-      tariff_by_month: ask("effective_tariff", {
-        ...queryOf(state),
-        by: ["month", "group"],
-        where: { groups: ["ai", "non_ai"] },
-      }),
-    }),
+    ...(state.flow === "imports" && { tariff_by_month: monthlyTariff(state) }),
   };
 }
 

@@ -7,6 +7,7 @@ import { column } from "../../view/table/columns.js";
 import { inputs, productsOf, type State } from "../countries/inputs.js";
 import { wholeYears } from "../shared/choices.js";
 import { districtName, namesQuestion } from "./districts.js";
+import { places } from "./names.js";
 
 const shown = 10;
 const series = [
@@ -15,7 +16,7 @@ const series = [
 ] as const;
 
 /** What enters and leaves through a district; dollars. */
-export type Gateway = { name: string; imports: number | null; exports: number | null };
+export type Gateway = { code: string; name: string; imports: number | null; exports: number | null };
 
 /** The chosen products by the district where they enter and where they leave. */
 export const bothWays = viewsOf(inputs).figure({
@@ -34,20 +35,23 @@ export const bothWays = viewsOf(inputs).figure({
     const [imports, exports] = [values("imports"), values("exports")];
     return [...new Set([...imports.keys(), ...exports.keys()])]
       .map((code) => ({
+        code,
         name: districtName(answers.districts, code),
         imports: imports.get(code) ?? null,
         exports: exports.get(code) ?? null,
       }))
       .sort((a, b) => (b.imports ?? 0) + (b.exports ?? 0) - (a.imports ?? 0) - (a.exports ?? 0));
   },
-  finding: (rows, { state }) => bothWaysFinding(rows, state),
+  finding: (rows, { state }) => bothWaysFinding(places(rows), state),
   subtitle: (_, { state }) =>
     `Dollars in ${state.year}, districts of entry and of exportation, the ${shown} largest by both together`,
   bars: (rows, { state }) => ({
     unit: "dollars",
     of: "District",
     caption: `Imports and exports by customs district, ${state.year}`,
-    rows: rows.slice(0, shown).map(({ name, ...values }) => ({ label: name, values, note: "none" })),
+    rows: rows
+      .slice(0, shown)
+      .map(({ name, imports, exports }) => ({ label: name, values: { imports, exports }, note: "none" })),
     series,
   }),
   table: (rows, { state }) => ({
@@ -71,7 +75,10 @@ export const bothWays = viewsOf(inputs).figure({
   note: "The kind of goods is that of the controls. Re-exports count among what leaves: a district with much of both may only pass goods through.",
 });
 
-export function bothWaysFinding(rows: readonly Gateway[], { year }: Pick<State, "year">): string {
+export function bothWaysFinding(
+  rows: readonly Omit<Gateway, "code">[],
+  { year }: Pick<State, "year">,
+): string {
   const [into, out] = (["imports", "exports"] as const).map(
     (flow) =>
       [...rows].sort((a, b) => (b[flow] ?? 0) - (a[flow] ?? 0)).find((row) => row[flow] !== null)?.name,

@@ -10,6 +10,7 @@ import { viewsOf } from "../../view/declare.js";
 import { column } from "../../view/table/columns.js";
 import { inputs, productsOf, subject, type State } from "../countries/inputs.js";
 import { flowMeasure, wholeYears } from "../shared/choices.js";
+import { noPlaceName, noPlaceText, places } from "./names.js";
 
 const { figure, headline: sentence } = viewsOf(inputs);
 const percent = (value: number | null): string => formatValue(value, "percent");
@@ -39,7 +40,7 @@ export const namesQuestion = askSql<{ district: string; name: string }>(
 );
 
 export function districtName(names: readonly { district: string; name: string }[], code: string): string {
-  return names.find(({ district }) => district === code)?.name ?? `District ${code}`;
+  return noPlaceName(code) ?? names.find(({ district }) => district === code)?.name ?? `District ${code}`;
 }
 
 /** The questions behind `districtsOf`, for the flow of the state. */
@@ -102,8 +103,28 @@ export function emptyText(held: readonly unknown[], { flow, year }: Pick<State, 
 export const headline = sentence({
   questions: districtQuestions,
   shown: districtsOf,
-  text: ({ rows, held }, { state }) => headlineText(rows, held, state),
+  text: ({ rows, held }, { state }) => headlineText(places(rows), held, state),
+  learn: ({ rows }, { state }) => learnedText(places(rows), state),
 });
+
+/** Where such goods weigh most in a district's own trade, among districts that matter, and how many have any. */
+export function learnedText(
+  rows: readonly Pick<District, "name" | "share" | "part">[],
+  state: State,
+): (string | undefined)[] {
+  const weighty = rows.flatMap(({ name, share, part }) =>
+    share >= 1 && part !== null ? [{ name, part }] : [],
+  );
+  const [most] = weighty.sort((a, b) => b.part - a.part);
+  return [
+    most && rows.length > 1
+      ? `They weigh most in ${most.name}, where they are ${percent(most.part)} of all ${state.flow}.`
+      : undefined,
+    rows.length > 5
+      ? `${rows.length} districts had any in ${state.year}; those beyond the first five share ${percent(rows.slice(5).reduce((sum, { share }) => sum + share, 0))}.`
+      : undefined,
+  ];
+}
 
 export function headlineText(
   rows: readonly Pick<District, "name" | "share">[],
@@ -152,12 +173,13 @@ export const map = figure({
       .join(", ")}. The table view ranks all districts.`,
   empty: ({ held }, { state }) => emptyText(held, state),
   note({ rows, held }, { state, site }) {
-    const away = rows.filter(({ code }) => !isOnMap(code));
+    const away = places(rows).filter(({ code }) => !isOnMap(code));
     return [
       "A district is where customs cleared the goods or where they left the country: not where they are used or were made. Air cargo counts where it was entered, often inland.",
       away.length
         ? `Not on the map: ${away.map(({ name, value }) => `${name} (${dollars(value)})`).join(", ")}.`
         : "",
+      noPlaceText(rows),
       gapText(held, state, site),
     ]
       .filter(Boolean)
@@ -165,8 +187,8 @@ export const map = figure({
   },
 });
 
-export function mapFinding(rows: readonly { name: string; value: number }[], state: State): string {
-  const [first] = rows;
+export function mapFinding(rows: readonly Pick<District, "code" | "name" | "value">[], state: State): string {
+  const [first] = places(rows);
   if (!first) return `Customs districts of ${subject(state)}`;
   return `${first.name} handled ${dollars(first.value)} of the ${dollars(sumOf(rows))} of ${subject(state)} in ${state.year}`;
 }
@@ -182,7 +204,7 @@ export const parts = figure({
   shown(answers) {
     const { rows, held } = districtsOf(answers);
     const all = rows.reduce((sum, row) => sum + row.all, 0);
-    const ranking = rows
+    const ranking = places(rows)
       .filter((row) => row.all >= (least / 100) * all)
       .sort((a, b) => (b.part ?? 0) - (a.part ?? 0));
     return { ranking, held, overall: all > 0 ? (100 * sumOf(rows)) / all : null };
@@ -249,7 +271,7 @@ export const years = figure({
       const byYear = new Map([...totals].map(([year, total]) => [year, share(year, total)]));
       return { code, name: districtName(districts, code), byYear };
     });
-    return { years, shares, leaders: shares.slice(0, palette.length), held: yearly };
+    return { years, shares, leaders: places(shares).slice(0, palette.length), held: yearly };
   },
   finding: ({ years, leaders }, { state }) => yearsFinding(leaders, years[0] ?? state.year, state),
   subtitle: (_, { state }) =>

@@ -1,3 +1,5 @@
+import { formatValue } from "../../measures/index.js";
+
 /** Postal codes of the states, with the names that the map's data use. Census writes XX where a state is not identified. */
 const stateNames = new Map(
   `AL Alabama, AK Alaska, AZ Arizona, AR Arkansas, CA California, CO Colorado, CT Connecticut, DE Delaware,
@@ -24,4 +26,29 @@ export function portName(published: string): string {
     /[AEIOUY]/.test(word) ? word.charAt(0) + word.slice(1).toLowerCase() : word,
   );
   return [words, ...states].join(", ");
+}
+
+/** Districts of Schedule D under which Census files what passes through no place, with their ports. */
+const noPlaces: Readonly<Record<string, string>> = {
+  "60": "Vessels under their own power (no place)",
+  "70": "Low-value shipments (no place)",
+  "80": "Mail shipments (no place)",
+};
+
+/** What stands for a district or port that is no place (`70`, `7000`); undefined for one that is. */
+export function noPlaceName(code: string): string | undefined {
+  return noPlaces[code.slice(0, 2)];
+}
+
+/** Those that are places: only they can lead a ranking. */
+export function places<T extends { code: string }>(rows: readonly T[]): T[] {
+  return rows.filter(({ code }) => noPlaceName(code) === undefined);
+}
+
+/** What part of the goods passed through no place, in a sentence; empty where all did. `share` is in percent. */
+export function noPlaceText(rows: readonly { code: string; share: number }[]): string {
+  const share = rows.reduce((sum, row) => (noPlaceName(row.code) === undefined ? sum : sum + row.share), 0);
+  return share > 0
+    ? `Census files ${share < 0.05 ? "less than 0.1 %" : formatValue(share, "percent")} under numbers that are no place: low-value shipments, mail, vessels under their own power.`
+    : "";
 }

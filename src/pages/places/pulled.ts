@@ -13,7 +13,7 @@ import type { TableDefinition } from "../../view/table/definition.js";
 import { inputs, productsOf, subject, type State } from "../countries/inputs.js";
 import { flowMeasure, wholeYears } from "../shared/choices.js";
 import { groupColor } from "./districts.js";
-import { portName, stateName } from "./names.js";
+import { noPlaceName, noPlaceText, places, portName, stateName } from "./names.js";
 
 const { figure } = viewsOf(inputs);
 const percent = (value: number | null): string => formatValue(value, "percent");
@@ -71,7 +71,10 @@ export function placesOf(
       const own = values.filter((row) => row[kind] === code);
       const value = sumOf(own);
       const by = (mode: string): number => (100 * sumOf(own.filter((row) => row.mode === mode))) / value;
-      const name = kind === "port" ? portName(names.get(code) ?? `Port ${code}`) : stateName(code);
+      const name =
+        kind === "port"
+          ? (noPlaceName(code) ?? portName(names.get(code) ?? `Port ${code}`))
+          : stateName(code);
       return { code, name, value, share: (100 * value) / total, air: by("air"), vessel: by("vessel") };
     })
     .filter(({ value }) => value > 0)
@@ -142,7 +145,7 @@ export const ports = figure({
   name: "port-ranking",
   questions: (state) => placeQuestions(state, "port"),
   shown: (answers) => shownOf(answers, "port"),
-  finding: ({ rows }, { state }) => portsFinding(rows, state),
+  finding: ({ rows }, { state }) => portsFinding(places(rows), state),
   subtitle: (_, { state }) =>
     `Dollars in ${state.year} by port of ${state.flow === "imports" ? "entry" : "exportation"}, the ${shown} largest`,
   bars: ({ rows }, { state }) => ({
@@ -158,7 +161,8 @@ export const ports = figure({
       .map(({ name, value, air }) => `${name}: ${dollars(value)}, ${percent(air)} by air.`)
       .join(" "),
   empty: ({ held }, { state }) => nothingPulled(held, state, "port"),
-  note: (found, { state, site }) => pulledNote(found, state, site, "port"),
+  note: (found, { state, site }) =>
+    [noPlaceText(found.rows), pulledNote(found, state, site, "port")].filter(Boolean).join(" "),
 });
 
 export function portsFinding(rows: readonly Place[], state: State): string {

@@ -26,6 +26,13 @@ export const inputs = {
       help: "A family joins codes that were split or merged. A code by itself keeps products apart, but drops out when it is renumbered.",
     },
   ),
+  outliers: choice(
+    { out: "Left out", in: "Counted" },
+    {
+      label: "Outliers",
+      help: "Goods whose unit value moved unlike the rest of their HS6 subheading. Below they are named one by one.",
+    },
+  ),
   codes: text({
     label: "Unit values of",
     fallback: "847150",
@@ -46,7 +53,7 @@ export function measureName(state: State, name: string): string {
 
 /** The part of every price query that the inputs decide. */
 export function queryOf(state: State): Query {
-  return { base: state.base, formula: state.formula, item: state.item };
+  return { base: state.base, formula: state.formula, item: state.item, outliers: state.outliers };
 }
 
 /** The digits of the chosen heading or code. */

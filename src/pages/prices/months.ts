@@ -32,7 +32,8 @@ export function monthly(of: keyof typeof subjects) {
     name: `${of}-months`,
     questions(state) {
       const query = {
-        ...{ ...queryOf(state), ...fromYear(state.base) },
+        // in the base year itself every index is 100
+        ...{ ...queryOf(state), ...fromYear(state.base + 1) },
         by: ["month", "group"],
         where: { groups: compared },
       } as const;
@@ -50,7 +51,7 @@ export function monthly(of: keyof typeof subjects) {
       return monthlyFinding(of, { month, ai: ai ?? null, other: other ?? null }, state);
     },
     subtitle: ({ covered }, { state, site }) =>
-      `${state.formula === "fisher" ? "Fisher" : "Törnqvist"} index, same month of ${state.base} = 100, ${periodText(site, state.flow, `${state.base}-01`)}${covered}`,
+      `${state.formula === "fisher" ? "Fisher" : "Törnqvist"} index, same month of ${state.base} = 100, ${periodText(site, state.flow, `${state.base + 1}-01`)}${covered}`,
     lines: ({ index }, { state }) => ({
       unit: "index points",
       caption: `${subjects[of]} by month`,

@@ -80,7 +80,19 @@ export const headline = sentence({
   questions: (state, site) => partsQuestions(state, site, "group"),
   shown: (answers) => partsOf(answers, "group", "ai"),
   text: (parts, { state, site }) => headlineText(parts, state, site),
+  learn: (parts) => learnedText(parts),
 });
+
+/** How far the split can be trusted; coverage in percent. */
+export function learnedText(parts: Parts | undefined): (string | undefined)[] {
+  if (!parts) return [];
+  const [price, quantity] = [Math.abs(parts.price), Math.abs(parts.quantity)];
+  const larger = price > quantity ? "unit values moved more" : "quantities moved more";
+  return [
+    price + quantity > 0 ? `Of the two, ${larger} of it.` : undefined,
+    `The split rests on ${formatValue(parts.coverage, "percent")} of the value, where quantities can be compared; a unit value mixes price, quality and the mix of products, so it is no inflation rate.`,
+  ];
+}
 
 export function headlineText(parts: Parts | undefined, state: State, site: Site): string {
   const year = lastYear(state, site);

@@ -2,10 +2,10 @@ import { treemapChart } from "../../charts/treemap.js";
 import { codeGrowthSql, type CodeGrowth } from "../../measures/families.js";
 import { formatCode, formatValue } from "../../measures/index.js";
 import { ask, askSql, type Question } from "../../measures/question.js";
-import { known, sumOf, valueAt } from "../../measures/rows.js";
+import { known, ranked, sumOf, valueAt } from "../../measures/rows.js";
 import { viewsOf } from "../../view/declare.js";
 import { goodsCounted } from "../../view/figure/source.js";
-import { codeColumn, column } from "../../view/table/columns.js";
+import { codeColumn, column, descriptionColumn } from "../../view/table/columns.js";
 import { flowMeasure } from "../shared/choices.js";
 import { nameOf, namesQuestion, type WithNames } from "../shared/code-names.js";
 import { categoryColor, categoryLabel } from "../shared/group-rows.js";
@@ -38,7 +38,29 @@ function categoryColumn() {
 export const headline = sentence({
   questions: (state) => ({ codes: growthQuestion(state), names: namesQuestion(state.flow) }),
   text: (answers, { state }) => headlineText(answers.codes, answers, state),
+  learn: (answers, { state }) => learnedText(answers.codes, state),
 });
+
+/** Which category is the largest, and how much the largest codes hold: of the AI-related trade of the year. */
+export function learnedText(
+  rows: readonly Pick<CodeGrowth, "category" | "now_value">[],
+  { flow, year }: Pick<State, "flow" | "year">,
+): (string | undefined)[] {
+  const total = rows.reduce((sum, row) => sum + row.now_value, 0);
+  if (total <= 0) return [];
+  const part = (value: number): string => formatValue((100 * value) / total, "percent");
+  const labelled = rows.map(({ category, now_value }) => ({ category: category ?? "", value: now_value }));
+  const [largest = ""] = ranked(labelled, "category");
+  const inLargest = sumOf(labelled.filter(({ category }) => category === largest));
+  const traded = labelled.filter(({ value }) => value > 0).sort((a, b) => b.value - a.value);
+  const most = Math.min(5, traded.length - 1);
+  return [
+    largest && `${categoryLabel(largest)} made up ${part(inLargest)} of AI-related ${flow} in ${year}.`,
+    most > 0
+      ? `${most === 1 ? "The largest code" : `The ${most} largest codes`} of ${traded.length.toLocaleString("en-US")} ${most === 1 ? "holds" : "hold"} ${part(sumOf(traded.slice(0, most)))} of it.`
+      : undefined,
+  ];
+}
 
 export function headlineText(
   rows: readonly Pick<CodeGrowth, "code" | "change" | "now_value">[],
@@ -146,7 +168,7 @@ export const hierarchy = table({
       const line = {
         name: `${formatCode(row.code)} ${nameOf(answers, row.code)}`,
         code: row.code,
-        weight: "leaf",
+        level: "code",
         codes: null,
         then: row.then_value,
         now: row.now_value,
@@ -180,7 +202,7 @@ WHERE flow = '${state.flow}' AND relevance <> 'Low' AND reasoning IS NOT NULL GR
       sort: { key: "now_value", descending: true },
       columns: [
         codeColumn("code", "Code", true),
-        column("description", "Description"),
+        descriptionColumn(),
         categoryColumn(),
         column("now_value", state.year, "dollars", { bar: true }),
         column("share", "Share", "percent", {

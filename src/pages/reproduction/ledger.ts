@@ -1,6 +1,6 @@
-import { element } from "../../base/dom.js";
 import { dataTable } from "../../view/table/view.js";
 import { tiles } from "../../view/tiles.js";
+import { openingElement } from "../../view/opening.js";
 import type { View } from "../../view/page/view.js";
 import type { LedgerRow } from "../../data/reproduction.js";
 import type { State } from "./inputs.js";
@@ -17,8 +17,27 @@ const verdictNames: Record<string, string> = {
 export const headline: View<State> = {
   questions: () => ({}),
   render: (_, { document, site, data }) =>
-    element(document, "p", { class: "headline" }, headlineText(rowsOf(data), site.kind)),
+    openingElement(document, headlineText(rowsOf(data), site.kind), learnedText(rowsOf(data))),
 };
+
+/** What differs, what the paper itself contradicts, and what cannot be tested here. */
+export function learnedText(rows: readonly Pick<LedgerRow, "verdict">[]): (string | undefined)[] {
+  const count = (...verdicts: string[]): number =>
+    rows.filter(({ verdict }) => verdicts.includes(verdict)).length;
+  const numbers = (many: number, one: string, more: string): string => `${many} ${many === 1 ? one : more}`;
+  const [differ, errata, untested] = [count("fail"), count("erratum"), count("not carried", "no data")];
+  return [
+    differ
+      ? `${numbers(differ, "number differs", "numbers differ")}.`
+      : rows.length
+        ? "None differs."
+        : undefined,
+    errata
+      ? `${numbers(errata, "number is", "numbers are")} contradicted by another of the paper's own.`
+      : undefined,
+    untested ? `${numbers(untested, "number", "numbers")} cannot be tested with this snapshot.` : undefined,
+  ];
+}
 
 export function headlineText(rows: readonly LedgerRow[], kind: "live" | "sample"): string {
   const count = (verdict: string): number => rows.filter((row) => row.verdict === verdict).length;

@@ -4,6 +4,7 @@ import type { Answer } from "../../measures/gold/answers.js";
 import type { SheetRow } from "../../measures/gold/sheet-file.js";
 import { formatCode, formatValue } from "../../measures/index.js";
 import type { Known } from "../../data/review.js";
+import { headingsAbove } from "./headings.js";
 
 /** A code as a person needs it to decide: what it is, what stands above and beside it, what it trades and with whom. */
 export function cardElement(
@@ -11,9 +12,6 @@ export function cardElement(
   known: Known | undefined,
   chapters: Readonly<Record<string, string>>,
 ): HTMLElement {
-  const above = code.headings
-    ? code.headings.split(" > ")
-    : [`${code.hs10.slice(0, 2)}: ${chapters[code.hs10.slice(0, 2)] ?? ""}`];
   return element(
     document,
     "div",
@@ -30,7 +28,7 @@ export function cardElement(
       document,
       "dl",
       { class: "code-facts" },
-      fact("Above it", above.filter(Boolean).join(" › ")),
+      fact("Above it", headingsAbove(code, known, chapters).join(" › ")),
       fact("Unit", code.unit || "none"),
       fact("NAICS industry", code.industry || "not known"),
       fact("Newest 12 months", known ? formatValue(known.value, "dollars") : "not known here"),

@@ -9,6 +9,7 @@ import {
   movers,
   type DrawnVerdict,
 } from "../../measures/gold/estimates.js";
+import { restsOnFew } from "../../measures/gold/growth.js";
 import { scoreRun, type LabelScore } from "../../measures/gold/scores.js";
 import type { WrittenSheet } from "../../measures/gold/sheet-text.js";
 import { formatCode, formatValue } from "../../measures/index.js";
@@ -105,6 +106,9 @@ function shareOf(
         : more === Infinity
           ? "No number of codes would halve the interval."
           : `About ${formatValue(more, "codes")} more codes would halve the interval.`,
+      from < to && restsOnFew(found.growth)
+        ? " The growth rests on few errors so far: its interval covers the truth less often than it says."
+        : "",
     ),
     runningChart({ data, sheet, answers, flow, basis }),
   ];

@@ -1,5 +1,5 @@
 import { element } from "../../base/dom.js";
-import { KeptReviews, type KeptSheet } from "../../labels/review/kept.js";
+import type { KeptSheet } from "../../labels/review/kept.js";
 import {
   back,
   decide,
@@ -23,11 +23,14 @@ import { answerElement } from "./answering.js";
 import { cardElement } from "./card.js";
 import { drawForm } from "./draw.js";
 import { filesForm } from "./files.js";
-import { rememberLast, readLast } from "./last.js";
+import { Keeping } from "./keeping.js";
+import { rememberLast } from "./last.js";
 import { learnCodes, type Learned } from "./learn.js";
 import { keysOf, type Action } from "./keys.js";
+import { Notices } from "./notices.js";
 import { Parts, part } from "./parts.js";
 import { progressElement } from "./progress.js";
+import { reasonInput } from "./reason.js";
 import { seatForm } from "./seat.js";
 import { takenSentences } from "./taken.js";
 
@@ -40,7 +43,6 @@ export class Desk {
     "aria-label": "The code under review",
   });
   private readonly bar = element(document, "div", { class: "review-bar" });
-  private readonly notices = element(document, "div", { class: "review-notices", role: "status" });
   private readonly parts;
   private readonly keys;
   private readonly sheets = new Map<string, KeptSheet>();
@@ -48,31 +50,24 @@ export class Desk {
   private label: string | null = null;
   private note = "";
   private shownAt = performance.now();
-  private kept: Promise<unknown> = Promise.resolve();
 
   /** The desk as this browser was left, else at the first sheet of the site. */
   static async open(data: ReviewData, context: Context<object>): Promise<Desk> {
-    let store: KeptReviews | undefined;
-    let notice: string | undefined;
-    try {
-      store = await KeptReviews.open();
-    } catch (error) {
-      notice = `This browser keeps nothing beyond this page (${(error as Error).message}): save your answers before you leave.`;
-    }
-    const desk = new Desk(data, context, store);
-    for (const sheet of (await store?.sheets()) ?? []) desk.sheets.set(sheet.id, sheet);
-    for (const sheet of data.sheets) desk.sheets.set(sheet.id, sheet);
-    const last = readLast() ?? (await store?.newest()); // a kill may lose what is not in the database
+    const notices = new Notices();
+    const keeping = await Keeping.open((sentence) => notices.say(sentence));
+    const desk = new Desk(data, context, notices, keeping);
+    for (const sheet of [...(await keeping.sheets()), ...data.sheets]) desk.sheets.set(sheet.id, sheet);
+    const last = await keeping.last();
     const first = desk.sheets.get(last?.sheet ?? "") ?? desk.sheets.get(data.sheets[0]?.id ?? "");
     if (first) await desk.openSheet(first, last?.who ?? "");
-    if (notice) desk.say(notice);
     return desk;
   }
 
   private constructor(
     readonly data: ReviewData,
     private readonly context: Context<object>,
-    private readonly store: KeptReviews | undefined,
+    private readonly notices: Notices,
+    private readonly keeping: Keeping,
   ) {
     this.keys = keysOf(data.task);
     this.review = startReview("", [], "");
@@ -83,7 +78,7 @@ export class Desk {
     );
     const files = part("Save, open, draw another sheet");
     files.append(filesForm(this), drawForm(this, context));
-    this.node.append(this.bar, this.notices, this.desk, ...this.parts.nodes, files);
+    this.node.append(this.bar, this.notices.node, this.desk, ...this.parts.nodes, files);
   }
 
   get sheet(): KeptSheet {
@@ -99,10 +94,10 @@ export class Desk {
   /** Opens a sheet with all answers that this browser and the site hold to it; what is open stays kept. */
   async openSheet(sheet: KeptSheet, who = this.review.who): Promise<void> {
     this.sheets.set(sheet.id, sheet);
-    await this.kept;
-    if (!this.data.sheets.some(({ id }) => id === sheet.id)) await this.guard(this.store?.keepSheet(sheet));
+    await this.keeping.settled();
+    if (!this.data.sheets.some(({ id }) => id === sheet.id)) await this.keeping.keepSheet(sheet);
     const published = this.data.sheets.find(({ id }) => id === sheet.id)?.answers ?? [];
-    const held = (await this.guard(this.store?.answers(sheet.id))) ?? [];
+    const held = await this.keeping.answers(sheet.id);
     const { review, foreign } = take(startReview(sheet.id, sheet.codes, who, held), published);
     this.review = seat(review, who);
     this.say(...sheet.notes);
@@ -121,7 +116,7 @@ export class Desk {
       if (learned === undefined) return;
       this.data.judged.push(...learned.judged);
       Object.assign(this.data.known, learned.known);
-      if (sheet.learned === undefined) await this.guard(this.store?.keepSheet({ ...sheet, learned }));
+      if (sheet.learned === undefined) await this.keeping.keepSheet({ ...sheet, learned });
       if (this.review.sheet === sheet.id) this.show();
     } catch (error) {
       this.say(
@@ -138,26 +133,21 @@ export class Desk {
   }
 
   say(...sentences: string[]): void {
-    for (const sentence of sentences)
-      this.notices.append(element(document, "p", { class: "notice" }, sentence));
-    while (this.notices.children.length > 8) this.notices.firstElementChild?.remove();
+    this.notices.say(...sentences);
   }
 
   hush(): void {
-    this.notices.replaceChildren();
+    this.notices.hush();
   }
 
   private set(next: Review): void {
     const before = this.review;
     if (next === before) return;
     this.review = next;
-    const { sheet } = next;
     this.desk.dataset["kept"] = "writing";
-    this.kept = this.kept
-      .then(() => this.guard(this.store?.keep(sheet, before.answers, next.answers)))
-      .then(() => {
-        if (this.review === next) this.desk.dataset["kept"] = String(next.answers.length);
-      });
+    void this.keeping.keep(next.sheet, before.answers, next.answers).then(() => {
+      if (this.review === next) this.desk.dataset["kept"] = String(next.answers.length);
+    });
     if (next.at !== before.at) this.fresh();
     this.show();
   }
@@ -234,17 +224,6 @@ export class Desk {
     return { now: Date.now(), seconds: (performance.now() - this.shownAt) / 1000 };
   }
 
-  private async guard<T>(work: Promise<T> | undefined): Promise<T | undefined> {
-    try {
-      return await work;
-    } catch (error) {
-      this.say(
-        `This browser could not keep the last answer (${(error as Error).message}): save the sheet as a file before you leave.`,
-      );
-      return undefined;
-    }
-  }
-
   private show(): void {
     const focused = this.desk.contains(document.activeElement);
     const code = this.sheet.codes[this.review.at];
@@ -311,23 +290,10 @@ export class Desk {
   }
 
   private askReason(): void {
-    const input = element(document, "input", {
-      type: "text",
-      class: "review-reason",
-      "aria-label": "Reason, in a word; Enter goes back",
-      value: this.note,
-      maxlength: 300,
-    });
-    const done = (): void => {
-      this.note = input.value.trim();
+    const input = reasonInput(this.note, (note) => {
+      this.note = note;
       this.show();
       this.desk.focus({ preventScroll: true });
-    };
-    input.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter" && event.key !== "Escape") return;
-      event.preventDefault();
-      event.stopPropagation();
-      done();
     });
     this.desk.querySelector(".review-reason")?.remove();
     this.desk.append(input);

@@ -1,8 +1,8 @@
-import { barChart, barsHeight } from "../../charts/bars.js";
 import type { Site } from "../../base/site.js";
-import { element } from "../../base/dom.js";
+import { barChart, barsHeight } from "../../charts/bars.js";
 import { figure } from "../../view/figure/figure.js";
 import type { Answers } from "../../measures/question.js";
+import { openingElement } from "../../view/opening.js";
 import type { View } from "../../view/page/view.js";
 import { color } from "../../charts/theme.js";
 import { formatValue } from "../../measures/index.js";
@@ -13,8 +13,32 @@ import type { State } from "./inputs.js";
 export const headline: View<State> = {
   questions: definitionQuestions,
   render: (answers, { document, state, site }) =>
-    element(document, "p", { class: "headline" }, headlineText(answers, state, site)),
+    openingElement(
+      document,
+      headlineText(answers, state, site),
+      learnedText(outcomes(answers, state, site), state),
+    ),
 };
+
+/** Which definitions are the widest and the narrowest, and how far growth differs among them; percent. */
+export function learnedText(
+  all: readonly { label: string; share: number | null; growth: number | null }[],
+  { flow, base, year }: Pick<State, "flow" | "base" | "year">,
+): (string | undefined)[] {
+  const percent = (value: number, sign = false): string => formatValue(value, "percent", { sign });
+  const shares = all.flatMap(({ label, share }) => (share === null ? [] : [{ label, value: share }]));
+  const growths = all.flatMap(({ growth }) => (growth === null ? [] : [growth]));
+  const [widest, ...others] = [...shares].sort((a, b) => b.value - a.value);
+  const narrowest = others.at(-1);
+  return [
+    widest && narrowest
+      ? `The widest definition is “${widest.label}” with ${percent(widest.value)} of ${flow} in ${year}, the narrowest “${narrowest.label}” with ${percent(narrowest.value)}.`
+      : undefined,
+    growths.length > 1 && base < year
+      ? `Growth since ${base} lies between ${percent(Math.min(...growths), true)} and ${percent(Math.max(...growths), true)}.`
+      : undefined,
+  ];
+}
 
 export function headlineText(answers: Answers, state: State, site: Pick<Site, "lists"> = {}): string {
   const rows = outcomes(answers, state, site).filter((row) => row.share !== null);

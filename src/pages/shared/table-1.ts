@@ -2,8 +2,8 @@ import { completeYears, type Site } from "../../base/site.js";
 import { formatValue, groupNames, type Flow, type Group, type Query } from "../../measures/index.js";
 import { ask, type AnswersTo, type Row } from "../../measures/question.js";
 import { valueAt } from "../../measures/rows.js";
-import { column } from "../../view/table/columns.js";
-import type { TableDefinition } from "../../view/table/definition.js";
+import { column, unitName } from "../../view/table/columns.js";
+import type { RowLevel, TableDefinition } from "../../view/table/definition.js";
 import { flowMeasure, wholeYears } from "./choices.js";
 import { categoriesIn, categoryLabel } from "./group-rows.js";
 
@@ -48,7 +48,7 @@ export function table1(
   const years = completeYears(site, flow);
   type At = (kind: "value" | "growth" | "share" | "codes", year: number) => number | null;
   const paths = new Map<string, (number | null)[]>();
-  const line = (name: string, weight: string, at: At): Row[] => {
+  const line = (name: string, level: RowLevel, at: At): Row[] => {
     const now = at("value", year);
     if (now === null) return [];
     paths.set(
@@ -57,7 +57,7 @@ export function table1(
     );
     return [
       {
-        ...{ name, weight, now },
+        ...{ name, level, now },
         codes: at("codes", year),
         then: at("value", base),
         share: at("share", year),
@@ -66,13 +66,13 @@ export function table1(
     ];
   };
   const group = (key: Group): Row[] =>
-    line(groupNames[key], "strong", (kind, when) =>
+    line(groupNames[key], key === "all" ? "total" : "group", (kind, when) =>
       valueAt(answers[`${kind}_by_group`], { year: when, group: key }),
     );
   const parts = categoriesIn(answers.value_by_category)
     .map((key) => ({
       key,
-      rows: line(categoryLabel(key), "indent", (kind, when) =>
+      rows: line(categoryLabel(key), "category", (kind, when) =>
         valueAt(answers[`${kind}_by_category`], { year: when, category: key }),
       ),
     }))
@@ -100,6 +100,8 @@ export function table1(
       }),
       column("path", years.length ? `${years[0]} to ${years.at(-1)}` : "By year", undefined, {
         format: (_, { name }) => (paths.has(String(name)) ? `${String(name)} by year` : ""),
+        unit: unitName("dollars"),
+        points: years.map(String),
         series: ({ name }) => paths.get(String(name)) ?? [],
       }),
     ],
@@ -111,6 +113,6 @@ export function table1(
       ...group("unlabelled"),
       ...group("all"),
     ],
-    rowClass: (row) => String(row["weight"]),
+    level: ({ level }) => level as RowLevel,
   };
 }

@@ -53,7 +53,36 @@ export const headline = sentence({
   questions: shareQuestions,
   shown: shareChanges,
   text: (changes, { state, site }) => headlineText(changes, state, site),
+  learn: (changes, { state, site }) => learnedText(changes, comparedYears(state, site)),
 });
+
+/** How much of the share changed hands, among how many, and how concentrated the supply was and is. */
+export function learnedText(
+  changes: readonly ShareChange[],
+  years: { first: number; last: number } | undefined,
+): (string | undefined)[] {
+  if (!years || years.first === years.last) return [];
+  const gained = changes.filter(({ change }) => change > 0);
+  const lost = changes.filter(({ change }) => change < 0);
+  const moved = gained.reduce((sum, { change }) => sum + change, 0);
+  const first = (of: "before" | "after"): number =>
+    [...changes]
+      .sort((a, b) => b[of] - a[of])
+      .slice(0, 3)
+      .reduce((sum, row) => sum + row[of], 0);
+  return [
+    gained.length && lost.length
+      ? `${formatValue(moved, "percentage points")} of the share changed hands: ${counted(gained.length)} gained, ${counted(lost.length)} lost.`
+      : undefined,
+    changes.length > 3
+      ? `The three largest suppliers held ${percent(first("before"))} in ${years.first} and ${percent(first("after"))} in ${years.last}.`
+      : undefined,
+  ];
+}
+
+function counted(countries: number): string {
+  return countries === 1 ? "one country" : `${countries} countries`;
+}
 
 export function headlineText(changes: readonly ShareChange[], state: State, site: Site): string {
   const years = comparedYears(state, site);

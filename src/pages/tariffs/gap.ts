@@ -1,12 +1,14 @@
+import { completeYears, lastMonth, type Site } from "../../base/site.js";
 import { color } from "../../charts/theme.js";
 import { decomposeGap, type GapCell, type GapDecomposition } from "../../measures/gap-decomposition.js";
-import { formatValue } from "../../measures/index.js";
+import { formatMonth, formatValue } from "../../measures/index.js";
 import { ask, askSql } from "../../measures/question.js";
 import { valueAt } from "../../measures/rows.js";
 import { tariffGapSource, tariffGapSql } from "../../measures/tariff-gap.js";
 import { viewsOf } from "../../view/declare.js";
 import { column } from "../../view/table/columns.js";
 import { limitsNote } from "../../view/limits.js";
+import { ratesByWindow } from "../shared/sentences.js";
 import { exemptionYear, inputs, periods, type State } from "./inputs.js";
 
 const { figure, headline: sentence } = viewsOf(inputs);
@@ -26,14 +28,59 @@ export const headline = sentence({
       matching: state.matching,
       dated: state.dated,
     }),
+    ai_by_month: ask("effective_tariff", { by: ["month"], where: { groups: ["ai"] } }),
+    ai_by_year: ask("effective_tariff", { by: ["year"], where: { groups: ["ai"] } }),
+    before: ask("effective_tariff", {
+      ...periods(state).before.query,
+      by: ["group"],
+      where: { groups: ["ai", "non_ai"] },
+    }),
   }),
-  shown: ({ rates, coverage }) => ({
+  shown: ({ rates, coverage, ai_by_month, ai_by_year, before }, { site }) => ({
     ai: valueAt(rates, { group: "ai" }),
     other: valueAt(rates, { group: "non_ai" }),
     covered: valueAt(coverage),
+    ai_before: valueAt(before, { group: "ai" }),
+    other_before: valueAt(before, { group: "non_ai" }),
+    windows: windowsOf(ai_by_month, ai_by_year, site),
   }),
   text: (found, { state }) => headlineText(found, state),
+  learn: (found, { state }) => learnedText(found, state),
 });
+
+type Window = { name: string; rate: number | null };
+
+/** The rate of the last month and of the last whole year, as other pages give it. */
+function windowsOf(
+  byMonth: readonly { month: string; value: number | null }[],
+  byYear: readonly { year: number; value: number | null }[],
+  site: Site,
+): Window[] {
+  const [month, year] = [lastMonth(site, "imports"), completeYears(site, "imports").at(-1)];
+  return [
+    ...(month === undefined ? [] : [{ name: formatMonth(month), rate: valueAt(byMonth, { month }) }]),
+    ...(year === undefined ? [] : [{ name: String(year), rate: valueAt(byYear, { year }) }]),
+  ];
+}
+
+/** How far the rates moved since the first period, and why the rate of AI-related goods is met with more than one value. */
+export function learnedText(
+  found: Record<"ai" | "other" | "ai_before" | "other_before", number | null> & {
+    windows: readonly Window[];
+  },
+  state: State,
+): (string | undefined)[] {
+  const { before, after } = periods(state);
+  const { ai, other, ai_before: aiBefore, other_before: otherBefore, windows } = found;
+  const points = (now: number, then: number): string =>
+    formatValue(now - then, "percentage points", { sign: true });
+  return [
+    ai !== null && other !== null && aiBefore !== null && otherBefore !== null
+      ? `Against ${before.name} that is ${points(ai, aiBefore)} for AI-related imports and ${points(other, otherBefore)} for the others.`
+      : undefined,
+    ratesByWindow("The rate of AI-related imports", [{ name: after.name, rate: ai }, ...windows]),
+  ];
+}
 
 export function headlineText(
   { ai, other, covered }: Record<"ai" | "other" | "covered", number | null>,

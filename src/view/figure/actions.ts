@@ -5,12 +5,14 @@ import { addressWith } from "../state/address.js";
 import { copyTable } from "./clipboard.js";
 import { commandOf } from "./command.js";
 import { citation, type CitationFormat } from "./cite.js";
+import { showCitation } from "./citation-panel.js";
 import { csvOf } from "./csv.js";
 import type { FigureDefinition } from "./definition.js";
 import { download } from "./download.js";
 import { embedCode } from "./embed-code.js";
 import { parquetFile } from "./parquet.js";
-import { pngOf, standaloneSvg } from "./picture.js";
+import { chartShown, pngOf, standaloneSvg } from "./picture.js";
+import { placeOf, printPlace } from "./place.js";
 import { sourceLine } from "./source.js";
 import { showSql } from "./sql-panel.js";
 import type { Action } from "./tools.js";
@@ -23,11 +25,12 @@ export async function perform<S>(
   answers: Answers,
   context: Context<S>,
 ): Promise<string> {
+  const place = printPlace(placeOf(node, definition.name));
   const about = {
     title: definition.title(answers, context),
     subtitle: definition.subtitle(answers, context),
     source: sourceLine(context.questions, context.site, definition.source, context.labels),
-    address: addressOf({}, definition.name),
+    address: addressOf(withoutPlace, definition.name),
   };
   const file = `${definition.name}_${context.site.snapshot}`;
   switch (action) {
@@ -41,28 +44,32 @@ export async function perform<S>(
       return download(`${file}.parquet`, content.type, content);
     }
     case "copy-table":
-      return copyTable(definition.table(answers, context), about);
+      return copyTable(definition.table(answers, context), about, "as shown");
+    case "copy-table-full":
+      return copyTable(definition.table(answers, context), about, "full");
     case "svg":
-    case "png": {
-      const width = 800;
-      const height = definition.height?.(width, answers, context) ?? 420;
-      const drawing = definition.chart(answers, { width, height, document }, context);
-      if (!drawing) throw new Error("there is no chart in this selection");
-      const svg = standaloneSvg(drawing.svg, { width, height }, about);
-      return action === "svg"
-        ? download(`${file}.svg`, "image/svg+xml", svg)
-        : download(`${file}.png`, "image/png", await pngOf(svg));
+      return download(`${file}.svg`, "image/svg+xml", pictureOf(node, about));
+    case "png":
+      return download(`${file}.png`, "image/png", await pngOf(pictureOf(node, about)));
+    case "copy-image": {
+      const image = pngOf(pictureOf(node, about)); // a promise: Safari takes the clipboard only while the tap lasts
+      await navigator.clipboard.write([new ClipboardItem({ "image/png": image })]);
+      return "Picture copied.";
     }
+    case "share":
+      return share({ title: about.title, url: addressOf(place, definition.name) });
     case "sql":
       return showSql(node, context.questions);
     case "link":
-      await navigator.clipboard.writeText(about.address);
-      return "Link copied.";
+      await navigator.clipboard.writeText(addressOf(place, definition.name));
+      return "Link copied: it opens this view at this place.";
     case "frozen-link":
-      await navigator.clipboard.writeText(addressOf({ snapshot: context.site.snapshot }, definition.name));
+      await navigator.clipboard.writeText(
+        addressOf({ ...place, snapshot: context.site.snapshot }, definition.name),
+      );
       return `Link copied; it says so when the site shows another snapshot than ${context.site.snapshot}.`;
     case "embed": {
-      const address = addressOf({ embed: definition.name }, "");
+      const address = addressOf({ ...withoutPlace, embed: definition.name }, "");
       const { height } = node.getBoundingClientRect();
       await navigator.clipboard.writeText(embedCode({ address, title: about.title, height }));
       return "Embed code copied: HTML for any page.";
@@ -71,15 +78,33 @@ export async function perform<S>(
     case "cite-bibtex":
     case "cite-ris": {
       const format = action.slice("cite-".length) as CitationFormat;
-      await navigator.clipboard.writeText(
-        citation(format, { ...about, site: context.site, accessed: new Date() }),
-      );
-      return `Citation copied (${{ apa: "APA", bibtex: "BibTeX", ris: "RIS" }[format]}).`;
+      const text = citation(format, { ...about, site: context.site, accessed: new Date() });
+      return showCitation(node, { apa: "APA", bibtex: "BibTeX", ris: "RIS" }[format], text);
     }
   }
 }
 
+/** The chart as the screen shows it, as one SVG file. Errors: there is none. */
+function pictureOf(node: HTMLElement, about: Parameters<typeof standaloneSvg>[2]): string {
+  const shown = chartShown(node);
+  if (!shown) throw new Error("there is no chart in this selection");
+  return standaloneSvg(shown.chart, shown, about);
+}
+
+/** Opens the system's own sheet. Errors: it cannot be opened. */
+async function share(data: ShareData): Promise<string> {
+  try {
+    await navigator.share(data);
+    return "Handed on.";
+  } catch (error) {
+    if ((error as Error).name === "AbortError") return ""; // the reader closed the sheet
+    throw error;
+  }
+}
+
+const withoutPlace = { shows: undefined, at: undefined };
+
 /** The page with its present inputs and further parameters, at an anchor. */
-function addressOf(parameters: Record<string, string>, anchor: string): string {
+function addressOf(parameters: Record<string, string | undefined>, anchor: string): string {
   return addressWith(location.href || siteUrl(""), parameters, anchor);
 }

@@ -1,6 +1,7 @@
 import { element } from "../../base/dom.js";
 import type { Row } from "../../measures/question.js";
 import { cellText, type TableColumn, type TableDefinition } from "../table/definition.js";
+import { filed } from "../table/file.js";
 import { disarmed } from "../../measures/tabular/cell.js";
 
 /** What a copied table says above and below its rows. */
@@ -9,17 +10,26 @@ interface Caption {
   source: string;
 }
 
+/** How numbers are copied: rounded and with their unit as on the screen, or every digit under a header with the unit. */
+export type Precision = "as shown" | "full";
+
 /**
  * All rows of a table in the two forms that applications paste: an HTML table for documents, text divided by tabs for
- * spreadsheets. Names stand as on the screen, numbers in full under a header with their unit.
+ * spreadsheets. Names stand as on the screen.
  */
 export function copiedTable(
   document: Document,
-  table: TableDefinition,
+  shown: TableDefinition,
   caption: Caption,
+  precision: Precision = "as shown",
 ): { html: string; text: string } {
-  const header = table.columns.map(({ title, unit }) => (unit === undefined ? title : `${title} (${unit})`));
-  const rows = table.rows.map((row) => table.columns.map((column) => copiedCell(column, row)));
+  const full = precision === "full";
+  const table = full ? filed(shown) : { ...shown, columns: shown.columns.filter((column) => !column.series) };
+  const header = table.columns.map(({ title, unit }) =>
+    unit === undefined || !full ? title : `${title} (${unit})`,
+  );
+  const copied = full ? fullCell : shownCell;
+  const rows = table.rows.map((row) => table.columns.map((column) => copied(column, row)));
   const cells = (tag: "th" | "td", texts: readonly string[]): HTMLElement[] =>
     texts.map((text) => element(document, tag, {}, text));
   const node = element(
@@ -43,8 +53,12 @@ export function copiedTable(
 }
 
 /** Puts the table on the clipboard in both forms; answers what to tell the reader. */
-export async function copyTable(table: TableDefinition, caption: Caption): Promise<string> {
-  const { html, text } = copiedTable(document, table, caption);
+export async function copyTable(
+  table: TableDefinition,
+  caption: Caption,
+  precision: Precision,
+): Promise<string> {
+  const { html, text } = copiedTable(document, table, caption, precision);
   const item = new ClipboardItem({
     "text/html": new Blob([html], { type: "text/html" }),
     "text/plain": new Blob([text], { type: "text/plain" }),
@@ -54,10 +68,16 @@ export async function copyTable(table: TableDefinition, caption: Caption): Promi
   return `Table copied: ${count.toLocaleString("en-US")} ${count === 1 ? "row" : "rows"}.`;
 }
 
-function copiedCell(column: TableColumn, row: Row): string {
+function fullCell(column: TableColumn, row: Row): string {
   const value = row[column.key] ?? null;
-  if (column.numeric && (value === null || typeof value === "number")) return String(value ?? "");
-  return disarmed(cellText(column, row));
+  const isNumber = column.numeric && (value === null || typeof value === "number");
+  return isNumber ? String(value ?? "") : shownCell(column, row);
+}
+
+/** A number as the screen writes it is no formula, also where it begins with a sign. */
+function shownCell(column: TableColumn, row: Row): string {
+  const text = cellText(column, row);
+  return column.numeric && typeof row[column.key] === "number" ? text : disarmed(text);
 }
 
 function tabbed(text: string): string {

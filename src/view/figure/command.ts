@@ -48,4 +48,5 @@ const flags: Record<Exclude<keyof Query, "where"> | keyof Filter, string> = {
   against: "--against",
   formula: "--formula",
   item: "--item",
+  outliers: "--outliers",
 };

@@ -1,5 +1,6 @@
 import { csvCell } from "../../measures/tabular/cell.js";
 import type { TableDefinition } from "../table/definition.js";
+import { filed } from "../table/file.js";
 
 /** What a file of a figure says of itself. */
 export interface FileHeader {
@@ -12,7 +13,8 @@ export interface FileHeader {
 }
 
 /** A table as CSV with its description in comment lines; numbers in full, a missing value as an empty cell. */
-export function csvOf(table: TableDefinition, header: FileHeader): string {
+export function csvOf(shown: TableDefinition, header: FileHeader): string {
+  const table = filed(shown);
   const units = table.columns.filter((c) => c.unit).map((c) => `${c.title}: ${c.unit}`);
   const comments = [
     header.title,

@@ -38,7 +38,9 @@ export function enlivenTools<S>(
     if (action === "table") showTable(node, node.querySelector<HTMLElement>(".figure-table")?.hidden ?? true);
     else if (action) void runAction(node, action as Action, definition, answers, context);
   });
-  closeMenuFromOutside(node);
+  const share = node.querySelector<HTMLElement>("[data-action=share]");
+  if (share) share.hidden = !("share" in navigator);
+  prepareMenu(node);
 }
 
 /** Shows the table instead of the chart, or the chart again. */
@@ -74,7 +76,8 @@ async function runAction<S>(
   if (action !== "sql") node.querySelector(".menu")?.removeAttribute("open");
 }
 
-function closeMenuFromOutside(node: HTMLElement): void {
+/** Closes the menu from outside; loads what its entries do when it opens, since browsers share and copy only soon after a tap. */
+function prepareMenu(node: HTMLElement): void {
   const menu = node.querySelector<HTMLDetailsElement>("details.menu");
   if (!menu) return;
   const close = (event: Event): void => {
@@ -82,6 +85,7 @@ function closeMenuFromOutside(node: HTMLElement): void {
       menu.open = false;
   };
   menu.addEventListener("toggle", () => {
+    if (menu.open) import("../on-demand.js").catch(() => undefined); // told where an entry is chosen
     for (const type of ["click", "keydown"] as const)
       if (menu.open) document.addEventListener(type, close);
       else document.removeEventListener(type, close);

@@ -3,7 +3,10 @@ import {
   Field,
   Float64,
   Int64,
+  makeData,
+  RecordBatch,
   Schema,
+  Struct,
   Table,
   Utf8,
   vectorFromArray,
@@ -12,6 +15,7 @@ import {
 import { parquetOf } from "../../database/parquet-file.js";
 import type { Row, Value } from "../../measures/question.js";
 import type { TableColumn, TableDefinition } from "../table/definition.js";
+import { filed } from "../table/file.js";
 import type { FileHeader } from "./csv.js";
 
 /**
@@ -20,7 +24,7 @@ import type { FileHeader } from "./csv.js";
  */
 export function parquetFile(table: TableDefinition, header: FileHeader, module: string): Promise<Blob> {
   const { commands, ...about } = header;
-  return parquetOf(columnsOf(table), module, { ...about, commands: commands.join("\n") });
+  return parquetOf(columnsOf(filed(table)), module, { ...about, commands: commands.join("\n") });
 }
 
 /**
@@ -33,17 +37,13 @@ export function columnsOf({ columns, rows }: TableDefinition): Table {
     const unit = new Map(column.unit === undefined ? [] : [["unit", column.unit]]);
     return new Field(names[i] ?? column.key, typeOf(rows, column.key), true, unit);
   });
-  const vectors = fields.map((field, i) => {
-    const key = columns[i]?.key ?? "";
-    return [
-      field.name,
-      vectorFromArray(
-        rows.map((row) => valueAs(field.type, row[key] ?? null)),
-        field.type,
-      ),
-    ] as const;
+  const children = fields.flatMap((field, i) => {
+    const values = rows.map((row) => valueAs(field.type, row[columns[i]?.key ?? ""] ?? null));
+    return vectorFromArray(values, field.type).data;
   });
-  return new Table(new Schema(fields), Object.fromEntries(vectors));
+  // by place: an object of columns would bring those that are named by a year before the others
+  const data = makeData({ type: new Struct(fields), length: rows.length, nullCount: 0, children });
+  return new Table([new RecordBatch(new Schema(fields), data)]);
 }
 
 function typeOf(rows: readonly Row[], key: string): DataType {
@@ -59,10 +59,10 @@ function valueAs(type: DataType, value: Value): unknown {
   return type instanceof Utf8 ? String(value) : value;
 }
 
-/** Titles, with the key behind those that come twice: a Parquet file names each column once. */
+/** Titles, with the key behind those that come twice: engines read the names of columns without their case. */
 function uniqueTitles(columns: readonly TableColumn[]): string[] {
-  const titles = columns.map((column) => column.title);
-  return columns.map(({ title, key }) =>
-    titles.indexOf(title) === titles.lastIndexOf(title) ? title : `${title} (${key})`,
+  const titles = columns.map((column) => column.title.toLowerCase());
+  return columns.map(({ title, key }, i) =>
+    titles.indexOf(titles[i] ?? "") === titles.lastIndexOf(titles[i] ?? "") ? title : `${title} (${key})`,
   );
 }

@@ -51,7 +51,23 @@ export function standaloneSvg(
   return withoutVariables(new XMLSerializer().serializeToString(root));
 }
 
-/** The picture at twice its size. */
+/** The chart of a figure as it stands on the screen, with its size; undefined where there is none. */
+export function chartShown(
+  node: HTMLElement,
+): { chart: SVGSVGElement; width: number; height: number } | undefined {
+  const shown = [...node.querySelectorAll<SVGSVGElement>(".figure-chart .chart > svg")];
+  const chart = shown.find((svg) => svg.getBoundingClientRect().width > 0) ?? shown[0];
+  if (!chart) return undefined;
+  const copy = chart.cloneNode(true) as SVGSVGElement;
+  const copies = [...copy.querySelectorAll("*")];
+  for (const [i, part] of [...chart.querySelectorAll("*")].entries())
+    if (part.classList.contains("readout-rule") || getComputedStyle(part).display === "none")
+      copies[i]?.remove();
+  const { width, height } = chart.viewBox.baseVal;
+  return { chart: copy, width, height };
+}
+
+/** The picture at twice its size, a narrow one at more. */
 export async function pngOf(svg: string): Promise<Blob> {
   const address = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
   try {
@@ -59,8 +75,9 @@ export async function pngOf(svg: string): Promise<Blob> {
     image.src = address;
     await image.decode();
     const canvas = document.createElement("canvas");
-    canvas.width = image.naturalWidth * 2;
-    canvas.height = image.naturalHeight * 2;
+    const scale = Math.max(2, Math.ceil(1600 / image.naturalWidth));
+    canvas.width = image.naturalWidth * scale;
+    canvas.height = image.naturalHeight * scale;
     const drawing = canvas.getContext("2d");
     if (!drawing) throw new Error("this browser cannot draw on a canvas");
     drawing.drawImage(image, 0, 0, canvas.width, canvas.height);

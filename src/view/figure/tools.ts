@@ -5,7 +5,10 @@ export type Action =
   | "parquet"
   | "svg"
   | "png"
+  | "share"
+  | "copy-image"
   | "copy-table"
+  | "copy-table-full"
   | "link"
   | "frozen-link"
   | "embed"
@@ -27,8 +30,11 @@ const groups: readonly { title: string; actions: readonly (readonly [Action, str
   {
     title: "Share",
     actions: [
-      ["copy-table", "Copy as table"],
-      ["link", "Copy link"],
+      ["share", "Send to …"],
+      ["link", "Copy link to this view"],
+      ["copy-image", "Copy picture"],
+      ["copy-table", "Copy as table, as shown"],
+      ["copy-table-full", "Copy as table, every digit"],
       ["frozen-link", "Copy frozen link"],
       ["embed", "Copy embed code"],
       ["sql", "Show SQL"],
@@ -45,7 +51,10 @@ const groups: readonly { title: string; actions: readonly (readonly [Action, str
 ];
 
 /** What only a figure with a chart and an anchor of its own has. */
-const ofCharts: readonly Action[] = ["svg", "png", "embed"];
+const ofCharts: readonly Action[] = ["svg", "png", "copy-image", "embed"];
+
+/** What not every browser can do: shown where this one can. */
+const ofSomeBrowsers: readonly Action[] = ["share"];
 
 /** The row of tools under a figure, or under a table by itself; `enlivenTools` makes them work. */
 export function toolsElement(document: Document, kind: "figure" | "table" = "figure"): HTMLElement {
@@ -78,7 +87,12 @@ export function toolsElement(document: Document, kind: "figure" | "table" = "fig
             actions
               .filter(([action]) => kind === "figure" || !ofCharts.includes(action))
               .map(([action, label]) =>
-                element(document, "button", { type: "button", "data-action": action }, label),
+                element(
+                  document,
+                  "button",
+                  { type: "button", "data-action": action, hidden: ofSomeBrowsers.includes(action) },
+                  label,
+                ),
               ),
           ),
         ),

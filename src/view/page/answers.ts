@@ -6,7 +6,7 @@ import { isUnchanged, unchangedLabels, type ReaderLabels } from "../../measures/
 import { readsLabels, withBaselineLabels } from "../../measures/reader-labels.js";
 import { summarizeLabels } from "../../labels/words.js";
 import { AnswersAhead } from "./ahead.js";
-import { unpack, type PageData } from "./prepared.js";
+import { unpack, type PageData, type PreparedAnswer } from "./prepared.js";
 import type { Answers, Question, Row } from "../../measures/question.js";
 
 type Questions = Record<string, Question>;
@@ -26,8 +26,12 @@ export interface AnswerSource {
   useLabels(labels: ReaderLabels): Promise<void>;
   /** what the reader counts, for the questions of every view */
   counted: Counted;
+  /** has the database been asked for? */
+  readonly isStarted: boolean;
   /** begins to load what the next change of an input may need */
   warm: () => void;
+  /** waits for answers that are on their way before it asks the database */
+  expect(answers: Promise<readonly PreparedAnswer[]>): void;
   /** takes in what the build prepared for a page */
   add(data: PageData): void;
   /** the database, with the reader's labels in use */
@@ -40,7 +44,9 @@ export function answerSource(site: Site, onProgress: (message: string) => void):
   const baseline = new KeptAnswers();
   let own = new KeptAnswers();
   let labels = unchangedLabels;
+  let started = false;
   const database = async () => {
+    started = true;
     const { openDatabase } = await import("../on-demand.js");
     return openDatabase(site, onProgress);
   };
@@ -49,6 +55,7 @@ export function answerSource(site: Site, onProgress: (message: string) => void):
     await client.useLabels(labels); // an engine that was started anew has the site's own
     return client;
   };
+  let expected: Promise<unknown> = Promise.resolve();
   const follows = ({ sql }: Question): boolean => !isUnchanged(labels) && readsLabels(sql);
   const known = (question: Question, reader: boolean): readonly Row[] | undefined =>
     reader && follows(question)
@@ -71,8 +78,10 @@ export function answerSource(site: Site, onProgress: (message: string) => void):
     const found = known(question, reader);
     if (found) return found;
     if (reader && follows(question)) return own.once(sql, () => fromDatabase(question, true));
-    await ahead.load();
-    return ahead.now(sql) ?? baseline.once(sql, () => fromDatabase(question, false));
+    await Promise.all([ahead.load(), expected]);
+    const come = known(question, reader);
+    if (come) return come;
+    return baseline.once(sql, () => fromDatabase(question, false));
   };
   const answer = async (questions: Questions, reader: boolean): Promise<Answers> => {
     const found = Object.entries(questions).map(async ([name, question]) => [
@@ -105,6 +114,14 @@ export function answerSource(site: Site, onProgress: (message: string) => void):
       await client.useLabels(next);
     },
     counted: standardCounted,
+    get isStarted() {
+      return started;
+    },
+    expect(answers) {
+      expected = answers.then((all) => {
+        for (const answer of all) prepared.set(answer.sql, unpack(answer));
+      });
+    },
     // a failure is told when an answer is asked for
     add(data) {
       for (const answer of data.answers) prepared.set(answer.sql, unpack(answer));

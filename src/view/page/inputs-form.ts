@@ -2,7 +2,7 @@ import { element } from "../../base/dom.js";
 import { bindControls, controlsElement, setControls } from "./controls.js";
 import type { Session } from "./session.js";
 import type { Inputs, StateOf } from "../state/inputs.js";
-import { anyInput, defaultState, readState, writeState } from "../state/url.js";
+import { anyInput, defaultState, readState, reasonsFor, writeState } from "../state/url.js";
 
 /** A form that Framework's `view` takes: its value is the state of the inputs, and `input` tells of each change. */
 export type InputsForm<I extends Inputs> = HTMLFormElement & {
@@ -19,7 +19,7 @@ export function inputsForm<I extends Inputs>(inputs: I, session: Session): Input
   const { site, source } = session;
   const current = (): StateOf<I> => {
     const { state, ignored } = readState(inputs, location.search, site);
-    tellIgnored(ignored);
+    tellIgnored(ignored, reasonsFor(ignored.slice(0, mostNamed), inputs, site));
     return state;
   };
   let state = current();
@@ -68,11 +68,11 @@ export function inputsForm<I extends Inputs>(inputs: I, session: Session): Input
 /** Parameters that a notice names; a mangled address may hold thousands. */
 const mostNamed = 8;
 
-function tellIgnored(ignored: readonly string[]): void {
+function tellIgnored(ignored: readonly string[], reasons: readonly string[]): void {
   document.querySelector(".notice-ignored")?.remove();
   if (!ignored.length) return;
   const rest = ignored.length > mostNamed ? ` and ${ignored.length - mostNamed} more` : "";
-  const message = `Ignored in the address, because this page has no such choice: ${ignored.slice(0, mostNamed).join(", ")}${rest}.`;
+  const message = `${reasons.join(" ")} Ignored in the address: ${ignored.slice(0, mostNamed).join(", ")}${rest}.`;
   const notice = element(document, "p", { class: "notice notice-ignored", role: "status" }, message);
   document.querySelector("main")?.prepend(notice);
 }

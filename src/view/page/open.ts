@@ -2,6 +2,7 @@ import { viewToEmbed } from "./embed.js";
 import { inputsForm, type InputsForm } from "./inputs-form.js";
 import type { PageData } from "./prepared.js";
 import { pageSession } from "./session.js";
+import { answersAbout } from "./subjects.js";
 import { Slot } from "./slot.js";
 import type { Inputs, StateOf } from "../state/inputs.js";
 import type { Page } from "./view.js";
@@ -25,6 +26,7 @@ export function openPage<I extends Inputs>(page: Page<I>, data?: PageData): Page
   const inputs = inputsForm(page.inputs, session);
   const slots = new Map<string, Slot<StateOf<I>>>();
   const only = viewToEmbed();
+  let about: StateOf<I> | undefined;
   return {
     inputs,
     figure(name, state = inputs.value) {
@@ -37,6 +39,10 @@ export function openPage<I extends Inputs>(page: Page<I>, data?: PageData): Page
         new Slot(placeOf(name), view, session.site, session.source, data?.data, inputs.set, state);
       slots.set(name, slot);
       slot.state = state;
+      if (page.subjects && data?.subjects && about !== state) {
+        about = state;
+        session.source.expect(answersAbout(page.subjects, data.subjects, state));
+      }
       session.show(slot);
       return slot.node;
     },

@@ -14,9 +14,14 @@ export interface PageData {
   answers: PreparedAnswer[];
   /** path of the file, from the site's root, with the answers that a single change of an input needs */
   ahead?: string;
+  /** paths, from the site's root, of the files of subjects by their names */
+  subjects?: Record<string, string>;
   /** what the page's module of `src/data/` returned, if it has one */
   data?: unknown;
 }
+
+/** What a file of subjects holds: by subject and question, rows with each column once. */
+export type SubjectFile = Record<string, Record<string, Omit<PreparedAnswer, "sql">>>;
 
 export function pack(sql: string, rows: readonly Row[]): PreparedAnswer {
   const names = Object.keys(rows[0] ?? {});

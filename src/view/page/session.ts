@@ -1,8 +1,10 @@
 import { readSite, type Site } from "../../base/site.js";
 import { startReader } from "../../labels/start.js";
+import { startSearch } from "../search/box.js";
 import { markTerms } from "../terms/mark.js";
 import { startTips } from "../terms/tip.js";
 import { answerSource, type AnswerSource } from "./answers.js";
+import { readPlace, restorePlace } from "../figure/place.js";
 import { embeddedFigure, showEmbedded } from "./embed.js";
 import { tellFrozen } from "./frozen.js";
 import type { Live } from "./live.js";
@@ -39,13 +41,17 @@ function startSession(): Session {
   const shown = new Set<Place>();
   let waiting = new Set<Place>();
   let toEmbed = embeddedFigure();
+  let linked = readPlace(location.href);
   const showAll = (slots: Iterable<Place>): Promise<unknown> =>
     Promise.all(inReadingOrder(slots).map((slot) => slot.show()));
   const showWaiting = (): void => {
     const slots = waiting;
     waiting = new Set();
     const done = showAll(slots);
-    if (toEmbed === undefined || hasDrawings()) return;
+    if (hasDrawings()) return;
+    if (linked) restorePlace(linked, done);
+    linked = undefined;
+    if (toEmbed === undefined) return;
     showEmbedded(toEmbed, done);
     toEmbed = undefined;
   };
@@ -68,6 +74,7 @@ function startSession(): Session {
   const main = document.querySelector("main");
   if (main) markTerms(main);
   startTips();
+  startSearch();
   return {
     site,
     source,

@@ -37,11 +37,23 @@ export interface View<S = unknown> {
   enliven?(node: HTMLElement, answers: Answers, context: Context<S>): void;
 }
 
+/** What the build answers for every subject that a page's address can name, such as each code. */
+export interface Subjects<S> {
+  /** the file of a state's subject, and the subject in it; undefined where the state names none */
+  fileOf(state: S): { file: string; key: string } | undefined;
+  /** the questions that the files answer, by their names in them, for a state's subject */
+  questions(state: S): Record<string, Question>;
+  /** the same questions for all subjects at once: `key` is the column of the rows that tells them apart */
+  batches(): readonly { name: string; question: Question; key: string; file: (key: string) => string }[];
+}
+
 /** A page: its inputs and its views by the names that the Markdown gives them in `data-view`. */
 export interface Page<I extends Inputs = Inputs> {
   name: string;
   inputs: I;
   views: Record<string, View<StateOf<I>>>;
+  /** answers about single subjects, in small files by which a link to one opens without the database */
+  subjects?: Subjects<StateOf<I>>;
   /** false where the build is not to answer what single changes of inputs ask, because that would take it long */
   ahead?: false;
 }

@@ -8,6 +8,8 @@ export interface Suggestion {
   code?: string;
   text: string;
   note?: string;
+  /** where picking it leads, if it is a page */
+  href?: string;
 }
 
 export interface ComboboxOptions {
@@ -17,7 +19,11 @@ export interface ComboboxOptions {
   /** suggestions for what was typed; may take time */
   suggest(typed: string): Promise<readonly Suggestion[]> | readonly Suggestion[];
   /** a suggestion was picked, or what was typed was entered as it is */
-  onPick(value: string): void;
+  onPick(value: string, suggestion?: Suggestion): void;
+  /** what stands in the list while suggestions load */
+  loading?: string;
+  /** Enter takes the first suggestion where none is marked */
+  first?: boolean;
 }
 
 let count = 0;
@@ -79,7 +85,9 @@ export function combobox(options: ComboboxOptions): HTMLElement {
     if (typed.length < 2) return close();
     const pending = options.suggest(typed);
     if (pending instanceof Promise) {
-      list.replaceChildren(element(document, "li", { class: "nothing" }, "Loading the list of codes …"));
+      list.replaceChildren(
+        element(document, "li", { class: "nothing" }, options.loading ?? "Loading the list of codes …"),
+      );
       list.hidden = false;
     }
     try {
@@ -97,10 +105,10 @@ export function combobox(options: ComboboxOptions): HTMLElement {
         );
     }
   };
-  const pick = (value: string): void => {
+  const pick = (value: string, suggestion?: Suggestion): void => {
     input.value = value;
     close();
-    options.onPick(value);
+    options.onPick(value, suggestion);
   };
 
   input.addEventListener("input", () => void suggest());
@@ -112,8 +120,9 @@ export function combobox(options: ComboboxOptions): HTMLElement {
       mark((active + step + shown.length + (active < 0 && step < 0 ? 1 : 0)) % Math.max(1, shown.length));
     } else if (event.key === "Enter") {
       event.preventDefault();
-      const picked = shown[active]?.value ?? input.value.trim();
-      if (picked !== "") pick(picked);
+      const picked = shown[active] ?? (options.first && !list.hidden ? shown[0] : undefined);
+      const value = picked?.value ?? input.value.trim();
+      if (value !== "") pick(value, picked);
     } else if (event.key === "Escape" && !list.hidden) {
       event.preventDefault();
       close();
@@ -123,7 +132,7 @@ export function combobox(options: ComboboxOptions): HTMLElement {
     event.preventDefault(); // keeps the focus in the field
     const at = [...list.children].indexOf((event.target as Element).closest("li") as Element);
     const suggestion = shown[at];
-    if (suggestion) pick(suggestion.value);
+    if (suggestion) pick(suggestion.value, suggestion);
   });
   input.addEventListener("blur", close);
   return element(
@@ -143,6 +152,6 @@ function item({ code, text, note }: Suggestion, id: string): HTMLElement {
     { role: "option", id, "aria-selected": "false" },
     code && element(document, "span", { class: "code" }, code),
     element(document, "span", { class: "text" }, text),
-    note && element(document, "span", { class: "note" }, note),
+    note && element(document, "span", { class: "suggestion-note" }, note),
   );
 }

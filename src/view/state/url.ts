@@ -8,6 +8,8 @@ const sharedParameters: Record<string, RegExp> = {
   counted: /^/, // so does the store of what is counted
   theme: /^(light|dark)$/,
   embed: /^[\w-]{1,100}$/,
+  shows: /^table\b/, // what cannot be read of it is left out
+  at: /^-?\d{1,5}$/,
 };
 
 export interface ReadState<I extends Inputs> {
@@ -28,6 +30,35 @@ export function readState<I extends Inputs>(inputs: I, search: string, site: Sit
     else state[name] = parsed;
   }
   return { state: state as StateOf<I>, ignored };
+}
+
+/** Why parts of an address are ignored, in sentences: a value that its choice does not have, or no such choice. */
+export function reasonsFor(ignored: readonly string[], inputs: Inputs, site: Site): string[] {
+  const reasons = ignored.map((part) => {
+    const at = part.indexOf("=");
+    const [name, value] = [part.slice(0, at), part.slice(at + 1)];
+    if (Object.hasOwn(inputs, name))
+      return `“${name}” takes ${valuesOf(anyInput(inputs, name), site)}, not “${value}”.`;
+    return Object.hasOwn(sharedParameters, name)
+      ? `“${name}” cannot be “${value}”.`
+      : `This page has no choice “${name}”.`;
+  });
+  return [...new Set(reasons)];
+}
+
+/** Values that a sentence lists; a choice may have hundreds. */
+const mostListed = 12;
+
+/** What an input may hold, as its address says it. */
+function valuesOf(input: Input, site: Site): string {
+  if (input.control === "toggle") return "0 or 1";
+  const values = input.options(site).map(({ value }) => value);
+  if (!values.length) return input.help ? `another text (${input.help})` : "another text";
+  const rest = values.length > mostListed ? ` and ${values.length - mostListed} more` : "";
+  const listed = values.slice(0, mostListed).join(", ");
+  return input.control === "several"
+    ? `any of ${listed}${rest}, joined by commas`
+    : `one of ${listed}${rest}`;
 }
 
 export function defaultState<I extends Inputs>(inputs: I, site: Site): Record<string, InputValue> {

@@ -1,3 +1,4 @@
+import { readableDescription } from "../../measures/description.js";
 import { formatCode, formatMonth, formatValue, type Unit } from "../../measures/index.js";
 import type { Value } from "../../measures/question.js";
 import type { TableColumn } from "./definition.js";
@@ -48,6 +49,17 @@ export function codeColumn(key = "code", title = "Code", linked = false): TableC
     ...(linked && { href: (row) => `./code?code=${String(row[key])}` }),
   };
 }
+
+/** What Census says of a code: in words for readers, as published in files. */
+export function descriptionColumn(key = "description", title = "Description"): TableColumn {
+  return {
+    key,
+    title,
+    format: (value) => readableDescription(value === null ? null : String(value), longestDescription) || "–",
+  };
+}
+
+const longestDescription = 110;
 
 /** A unit as the header of a file names it. */
 export function unitName(unit: Unit): string {

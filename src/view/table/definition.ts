@@ -11,6 +11,8 @@ export interface TableColumn {
   bar?: boolean | string;
   /** the row's value is a series: drawn as a sparkline; `series(row)` gives it */
   series?(row: Row): readonly (number | null)[];
+  /** what the points of the series are, as titles of their columns in files; without them files leave the series out */
+  points?: readonly string[];
   /** address that the cell's text leads to; undefined where it leads nowhere */
   href?(row: Row): string | undefined;
   /** code whose label a button in the cell changes; undefined where there is none */
@@ -27,9 +29,13 @@ export interface TableDefinition {
   sort?: { key: string; descending: boolean };
   /** offer a filter box; default: from 12 rows up */
   filter?: boolean;
-  /** weight of a row: `strong` for totals, `indent` for parts of the row above */
+  /** what a row is where rows are totals and parts of them: its weight on the screen, a column of its own in files */
+  level?: (row: Row) => RowLevel;
+  /** class of a row that no level stands for */
   rowClass?(row: Row): string | undefined;
 }
+
+export type RowLevel = "total" | "group" | "category" | "code";
 
 export function cellText(column: TableColumn, row: Row): string {
   const value = row[column.key] ?? null;

@@ -47,12 +47,17 @@ export function bodyRows(
     element(
       document,
       "tr",
-      { class: definition.rowClass?.(row) },
+      { class: classOf(definition, row) },
       definition.columns.map((column, i) =>
         bodyCell(document, column, row, i === 0, largest.get(column.key) ?? 0),
       ),
     ),
   );
+}
+
+function classOf(definition: TableDefinition, row: Row): string | undefined {
+  if (!definition.level) return definition.rowClass?.(row);
+  return { total: "strong", group: "strong", category: "indent", code: "leaf" }[definition.level(row)];
 }
 
 function headerCell(document: Document, column: TableColumn, definition: TableDefinition): HTMLElement {

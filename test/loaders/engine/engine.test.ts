@@ -3,13 +3,13 @@ import { temporaryFolder } from "../../atlas.js";
 import { startClickHouse } from "../../servers/clickhouse.js";
 import { apiTests } from "./api.js";
 import { buildEngineFixture } from "./fixture.js";
-import { gridTests } from "./grid.js";
+import { gridTests, longestGrid } from "./grid.js";
 import { loadTests } from "./load.js";
 import { shardTests } from "./shard.js";
 import type { EngineUnderTest } from "./under-test.js";
 
 /** One pair of real ClickHouse processes for all of it: the first is also the engine of one node. */
-describe("the engine", { timeout: 420_000 }, () => {
+describe("the engine", { timeout: process.env["ATLAS_TEST_GRID"] ? longestGrid : 420_000 }, () => {
   let started: EngineUnderTest | undefined;
   let remove: (() => Promise<void>) | undefined;
 

@@ -113,4 +113,20 @@ describe("what else a join does not find", () => {
       ["country", 1, "30", 30],
     ]);
   });
+
+  it("is a unit in the months that lack it, whatever the newest list says", async () => {
+    const month = (name: string, unit1: string | null) => ({
+      flow: "imports" as const,
+      month: name,
+      facts: [cell("8471500150", 100)],
+      codes: [{ hs10: "8471500150", description_long: "UNITS", naics: "334111", unit1 }],
+    });
+    const months = [month("2024-11", null), month("2024-12", "NO"), month("2025-01", "NO")];
+    const runs = spec([], ["8471500150"]).runs ?? {};
+    const gaps = await gapsOf({ months, runs });
+    assert.deepEqual(
+      gaps.map((gap) => [gap.missing, gap.months.map(({ month, dollars }) => `${month} ${dollars}`)]),
+      [["unit", ["2024-11 100"]]],
+    );
+  });
 });

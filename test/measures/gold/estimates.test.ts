@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { coverageOf } from "../../../bench/review-trials.js";
+import { coverageOf, populations } from "../../../bench/review-trials.js";
 import type { Answer } from "../../../src/measures/gold/answers.js";
 import {
   codesToHalve,
@@ -10,6 +10,8 @@ import {
   movers,
   type RunCodeLabel,
 } from "../../../src/measures/gold/estimates.js";
+import { designGrowth, restsOnFew } from "../../../src/measures/gold/growth.js";
+import { spreadOf, studentQuantile, withoutSkewness } from "../../../src/measures/gold/spread.js";
 import { agreementOf, kappaInterval } from "../../../src/measures/gold/people.js";
 import { designShare, type DesignItem } from "../../../src/measures/gold-estimate.js";
 import { seededRandom } from "../../../src/measures/label-range.js";
@@ -95,6 +97,36 @@ describe("the corrected share of a sheet", () => {
   });
 });
 
+describe("the interval of growth", () => {
+  const rest: DesignItem = { values: [100, 150], label: 1 };
+  const error = (values: [number, number], probability: number): DesignItem => ({
+    values,
+    label: 0,
+    gold: { label: 1, probability },
+  });
+
+  it("ends where a growth is just contradicted, and reaches further to the side of rare large errors", () => {
+    const items = [rest, error([4, 8], 0.2), error([3, 5], 0.3), error([2, 4], 0.25), error([5, 8], 0.4)];
+    const { value, low, high, freedom } = designGrowth(items, 0, 1);
+    const [base, end] = [100 + 20 + 10 + 8 + 12.5, 150 + 40 + 5 / 0.3 + 16 + 20];
+    near(value, end / base - 1);
+    assert.ok(high - value > value - low, `${low} ${value} ${high}`);
+    assert.ok(restsOnFew({ value, low, high, freedom }) === freedom < 6);
+    for (const [edge, side] of [
+      [low, 1],
+      [high, -1],
+    ] as const) {
+      const ratio = edge + 1;
+      const errors = items.flatMap(({ values: [from = 0, to = 0], gold }) =>
+        gold ? [{ off: to - ratio * from, own: 0, probability: gold.probability }] : [],
+      );
+      const { variance, freedom: of, skewness } = spreadOf(errors);
+      const off = withoutSkewness((end - ratio * base) / Math.sqrt(variance), skewness);
+      assert.ok(Math.abs(off - side * studentQuantile(of / 2)) < 1e-4, `${off} at ${edge}`);
+    }
+  });
+});
+
 describe("how many more codes halve the interval", () => {
   it("is what a sample so much larger then shows", () => {
     const random = seededRandom(3);
@@ -170,16 +202,18 @@ describe("agreement of two people", () => {
   });
 });
 
-describe("the interval of the corrected share", () => {
+describe("the interval of the corrected share and growth", () => {
   const error = { missed: 0.05, false_alarms: 0.02 };
-  for (const [what, reviewers] of [
-    ["one person of known error", { people: 1, error }],
-    ["two people of known error", { people: 2, error }],
-    ["two people who settle what they differ on", { people: 2, error, settles: 0.95 }],
+  const [missing, overstating] = populations;
+  for (const [what, reviewers, population] of [
+    ["one person of known error", { people: 1, error }, missing],
+    ["two people who settle what they differ on", { people: 2, error, settles: 0.95 }, overstating],
   ] as const)
     it(`covers the truth for ${what}`, { timeout: 60_000 }, () => {
-      const { share, codes, naive_bias } = coverageOf(reviewers, 120, 9);
-      assert.ok(share >= 0.9, `${share} of 120 trials`);
-      assert.ok(Math.abs(codes - 200) < 5 && Math.abs(naive_bias) > 0.05);
+      assert.ok(population);
+      const { share, growth, codes, naive_bias } = coverageOf(reviewers, population, 120, 9);
+      for (const covered of [share, growth])
+        assert.ok(covered >= 0.9 && covered <= 0.992, `${covered} of 120 trials`);
+      assert.ok(Math.abs(codes - 200) < 5 && Math.abs(naive_bias) > 0.04);
     });
 });

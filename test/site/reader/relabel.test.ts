@@ -166,6 +166,36 @@ WHERE left(t.hs10, 2) NOT IN ('27', '71', '98', '99') GROUP BY 1 ORDER BY sum(t.
     }
   });
 
+  it("opens a drawer beside the charts that loads nothing and says what the first change will load", async () => {
+    const { page, requests } = await visit(browser, server.address);
+    await page.locator(".reader-open").click();
+    const panel = page.locator("#reader-panel");
+    assert.match(await panel.locator(".reader-head").innerText(), /AI share of imports, 2025: [\d.]+\s%/);
+    assert.match(await panel.innerText(), /first change loads .* \(about \d+ MB, once\)/);
+    assert.ok((await panel.locator("select[name=base] option").count()) > 5);
+    const [drawer, chart] = [
+      await panel.boundingBox(),
+      await page.locator("[data-figure=trend]").boundingBox(),
+    ];
+    assert.ok(drawer && chart && chart.x + chart.width <= drawer.x, "the drawer covers the chart");
+    assert.deepEqual(
+      requests.filter((url) => /\.wasm$|_tables/.test(url)),
+      [],
+    );
+    await page.keyboard.press("Escape");
+    assert.equal(await panel.isVisible(), false);
+    await page.close();
+  });
+
+  it("counts no change that repeats the site's label", async () => {
+    const { page } = await visit(browser, server.address);
+    await relabel(page, high, "High");
+    assert.equal(await page.locator(".reader-open").innerText(), "Labels and what is counted");
+    assert.match(await page.locator(".reader-changes li").innerText(), /does not count/);
+    assert.equal(await page.locator(".reader-comparison").count(), 0);
+    await page.close();
+  });
+
   it("slides the threshold and takes Medium in", async () => {
     const { page } = await visit(browser, server.address);
     await page.locator(".reader-open").click();

@@ -4,6 +4,7 @@ import { parseHTML } from "linkedom";
 import { copiedTable } from "../../../src/view/figure/clipboard.js";
 import { columnsOf } from "../../../src/view/figure/parquet.js";
 import type { TableDefinition } from "../../../src/view/table/definition.js";
+import { filed } from "../../../src/view/table/file.js";
 
 const table: TableDefinition = {
   caption: "Codes",
@@ -22,7 +23,14 @@ const caption = { title: "Rose <i>fast</i>", source: "Census" };
 
 describe("copiedTable", () => {
   const { document } = parseHTML("<!doctype html><html><body></body></html>");
-  const { html, text } = copiedTable(document, table, caption);
+  const { html, text } = copiedTable(document, table, caption, "full");
+
+  it("writes numbers as the screen does, and every digit only on request", () => {
+    assert.deepEqual(copiedTable(document, table, caption).text.split("\r\n").slice(0, 2), [
+      "Code\tImports\tShare\tShare",
+      "no. 0101210010\t$1.2B\t12.5\t–",
+    ]);
+  });
 
   it("gives spreadsheets one line a row: names as shown, numbers in full, a missing value as nothing", () => {
     assert.deepEqual(text.split("\r\n"), [
@@ -52,9 +60,11 @@ describe("copiedTable", () => {
       title,
       numeric: numeric === true,
     }));
-    const evil = copiedTable(document, { ...table, columns, rows }, caption);
-    assert.match(evil.text, /\r\n'=HYPERLINK\(1\)\t-5\t/);
-    assert.match(evil.html, /<td>'=HYPERLINK/);
+    for (const precision of ["as shown", "full"] as const) {
+      const evil = copiedTable(document, { ...table, columns, rows }, caption, precision);
+      assert.match(evil.text, /\r\n'=HYPERLINK\(1\)\t-5\t/);
+      assert.match(evil.html, /<td>'=HYPERLINK/);
+    }
   });
 });
 
@@ -83,5 +93,67 @@ describe("columnsOf", () => {
 
   it("holds the columns of a table without rows", () => {
     assert.equal(columnsOf({ ...table, rows: [] }).numCols, 4);
+  });
+
+  it("leaves columns where they stand, also those that are named by a year", () => {
+    const years = [2025, 2023].map((year) => ({ key: `in ${year}`, title: String(year), numeric: true }));
+    const held = columnsOf({
+      caption: "Years",
+      columns: [{ key: "name", title: "Products" }, ...years],
+      rows: [{ name: "AI-related", "in 2025": 2.5, "in 2023": 1 }],
+    });
+    assert.deepEqual(
+      held.schema.fields.map(({ name, type }, i) => [
+        name,
+        String(type),
+        held.getChildAt(i)?.get(0) as unknown,
+      ]),
+      [
+        ["Products", "Utf8", "AI-related"],
+        ["2025", "Float64", 2.5],
+        ["2023", "Int64", 1n],
+      ],
+    );
+  });
+});
+
+describe("filed", () => {
+  const parts: TableDefinition = {
+    caption: "Parts",
+    columns: [
+      { key: "name", title: "Products" },
+      { key: "now", title: "2025", unit: "US dollars", numeric: true },
+      {
+        ...{ key: "path", title: "2024 to 2025", unit: "US dollars", points: ["2024", "2025"] },
+        series: ({ name }) => (name === "All goods" ? [5, 7] : [null, 2]),
+      },
+    ],
+    rows: [
+      { name: "All goods", now: 7 },
+      { name: "Cooling", now: 2 },
+    ],
+    level: ({ name }) => (name === "All goods" ? "total" : "category"),
+  };
+
+  it("says what each row is, and gives the points of a sparkline that no column holds", () => {
+    const { columns, rows } = filed(parts);
+    assert.deepEqual(
+      [columns.map(({ title }) => title), ...rows.map((row) => columns.map(({ key }) => row[key]))],
+      [
+        ["Products", "Level", "2025", "2024"],
+        ["All goods", "total", 7, 5],
+        ["Cooling", "category", 2, null],
+      ],
+    );
+  });
+
+  it("leaves out a sparkline whose points have no names, and a level where there is none", () => {
+    const [name, , path] = parts.columns;
+    assert.ok(name && path);
+    const unnamed = { ...path, points: [] };
+    assert.deepEqual(
+      filed({ caption: "", rows: parts.rows, columns: [name, unnamed] }).columns.map(({ title }) => title),
+      ["Products"],
+    );
   });
 });

@@ -3,7 +3,7 @@ import { describe, it } from "node:test";
 import fc from "fast-check";
 import type { Site } from "../../../src/base/site.js";
 import { choice, text, toggle, year } from "../../../src/view/state/inputs.js";
-import { readState, writeState } from "../../../src/view/state/url.js";
+import { readState, reasonsFor, writeState } from "../../../src/view/state/url.js";
 
 const site = { months: { imports: [], exports: [] } } as unknown as Site;
 const inputs = {
@@ -38,6 +38,27 @@ describe("readState", () => {
   it("lists those of all pages that hold what they cannot", () => {
     const { ignored } = readState(inputs, "?snapshot=%3Cb%3E&theme=pink&embed=a/b", site);
     assert.deepEqual(ignored, ["snapshot=<b>", "theme=pink", "embed=a/b"]);
+  });
+});
+
+describe("reasonsFor", () => {
+  it("tells a wrong value from a choice that is not there", () => {
+    const ignored = [
+      "medium=true",
+      "base=1812",
+      "flow=both",
+      "search=01234567890",
+      "theme=pink",
+      "colour=red=1",
+    ];
+    assert.deepEqual(reasonsFor(ignored, inputs, site), [
+      "“medium” takes 0 or 1, not “true”.",
+      "“base” takes one of 2021, 2022, 2023, not “1812”.",
+      "“flow” takes one of imports, exports, not “both”.",
+      "“search” takes another text, not “01234567890”.",
+      "“theme” cannot be “pink”.",
+      "This page has no choice “colour”.",
+    ]);
   });
 });
 

@@ -1,0 +1,44 @@
+import { formatValue } from "../../measures/index.js";
+
+const dollars = (value: number): string => formatValue(Math.abs(value), "dollars");
+const percent = (value: number): string => formatValue(value, "percent");
+
+/**
+ * What a part has to do with the change of its total between two years, both in dollars: a share only where both moved
+ * the same way and the part not by more than the whole.
+ */
+export function partOfChange(
+  part: { name: string; change: number },
+  total: { name: string; change: number },
+  years: { from: number; to: number },
+): string {
+  const span = `from ${years.from} to ${years.to}`;
+  const moved = (change: number): string => `${change < 0 ? "fell" : "rose"} by ${dollars(change)}`;
+  const share = total.change === 0 ? 0 : (100 * part.change) / total.change;
+  if (share > 0 && share <= 100)
+    return `Of the ${dollars(total.change)} by which ${total.name} ${total.change < 0 ? "fell" : "rose"} ${span}, ${part.name} ${total.change < 0 ? "lost" : "brought"} ${dollars(part.change)}, ${percent(share)}.`;
+  const link = Math.sign(part.change) === Math.sign(total.change) ? "and" : "but";
+  return `${capital(total.name)} ${moved(total.change)} ${span}, ${link} ${part.name} ${moved(part.change)}.`;
+}
+
+/** One rate over windows of different months: why readers meet more than one number for it. Percent; the text of each window. */
+export function ratesByWindow(
+  subject: string,
+  windows: readonly { name: string; rate: number | null }[],
+): string | undefined {
+  const told = windows.filter(
+    ({ rate }, i) => rate !== null && windows.findIndex(({ name }) => name === windows[i]?.name) === i,
+  );
+  if (told.length < 2) return undefined;
+  const parts = told.map(({ name, rate }) => `${percent(rate ?? 0)} in ${name}`);
+  return `${subject} came to ${listed(parts)}: duty over imports of those months, so the numbers differ by their months and not by their concept.`;
+}
+
+/** `a`, `a and b`, `a, b and c`. */
+export function listed(parts: readonly string[]): string {
+  return parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
+}
+
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
