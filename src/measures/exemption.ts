@@ -19,6 +19,33 @@ import { sourceOf } from "./value.js";
 export const exemptionLists = ["consumer_electronics", "annex_ii", "section_122"] as const;
 
 /**
+ * The duties that the lists exempt from, with the first and last month that they were wholly in force: the reciprocal
+ * duties of 5 April 2025, collected until 23 February 2026, and the surcharge of Section 122, 24 February to 23 July 2026.
+ */
+export const exemptedDuties = [
+  {
+    name: "reciprocal",
+    title: "the reciprocal duties",
+    lists: ["consumer_electronics", "annex_ii"],
+    first: "2025-05",
+    last: "2026-01",
+  },
+  {
+    name: "surcharge",
+    title: "the Section 122 surcharge",
+    lists: ["section_122"],
+    first: "2026-03",
+    last: "2026-06",
+  },
+] as const satisfies readonly {
+  name: string;
+  title: string;
+  lists: readonly (typeof exemptionLists)[number][];
+  first: string;
+  last: string;
+}[];
+
+/**
  * Share of a group's imports that stands on at least one of the lists named in the filter
  * (default: the three exemption lists). A potential, not the share that entered exempt.
  */

@@ -1,11 +1,20 @@
 import { definePage } from "../view/page/view.js";
 import { exportTable, headline, trend } from "./exports/growth.js";
 import { inputs } from "./exports/inputs.js";
-import { destinations, roundTrip } from "./exports/partners.js";
+import { destinations } from "./exports/partners.js";
+import { route, roundTrip, routePartners } from "./exports/round-trip.js";
 
-/** What the AI boom does to exports: growth, destinations, re-exports, the round trip with Mexico. */
+/** What the AI boom does to exports: growth, destinations, re-exports, the round trip with a partner. */
 export const exports = definePage({
   name: "exports",
   inputs,
-  views: { headline, trend, table: exportTable, destinations, "round-trip": roundTrip },
+  views: {
+    headline,
+    trend,
+    table: exportTable,
+    destinations,
+    "round-trip": roundTrip,
+    route,
+    "route-partners": routePartners,
+  },
 });

@@ -1,6 +1,7 @@
 import { definePage } from "../view/page/view.js";
 import { exemptCodes, exemptions, overlap } from "./tariffs/exemptions.js";
 import { gap, headline } from "./tariffs/gap.js";
+import { inForce } from "./tariffs/in-force.js";
 import { inputs } from "./tariffs/inputs.js";
 import { bySource, months, rates } from "./tariffs/rates.js";
 
@@ -14,6 +15,7 @@ export const tariffs = definePage({
     months,
     "by-source": bySource,
     exemptions,
+    "exempt-in-force": inForce,
     overlap,
     "exempt-codes": exemptCodes,
     gap,

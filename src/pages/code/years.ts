@@ -26,7 +26,12 @@ FROM exports_by_code t ${where} GROUP BY 1 ORDER BY 1 DESC`),
     };
   },
   table(answers, { site }) {
-    const whole = new Set(completeYears(site, "imports"));
+    const whole = (year: number): boolean =>
+      (["imports", "exports"] as const).every(
+        (flow) =>
+          completeYears(site, flow).includes(year) ||
+          !site.months[flow].some((month) => month.startsWith(String(year))),
+      );
     const all = [
       ...new Set(
         [...(answers["imports"] ?? []), ...(answers["exports"] ?? [])].map((row) => Number(row["year"])),
@@ -40,7 +45,7 @@ FROM exports_by_code t ${where} GROUP BY 1 ORDER BY 1 DESC`),
         {
           key: "year",
           title: "Year",
-          format: (year) => (whole.has(Number(year)) ? String(year) : `${String(year)} (in part)`),
+          format: (year) => (whole(Number(year)) ? String(year) : `${String(year)} (in part)`),
         },
         { key: "value", title: "Imports", numeric: true, unit: "dollars", format: dollars },
         { key: "quantity", title: "Quantity", numeric: true, unit: "first unit of quantity", format: count },

@@ -1,4 +1,4 @@
-import { completeYears, lastMonth, type Site } from "../../base/site.js";
+import { lastMonth, type Site } from "../../base/site.js";
 import { isPrefix } from "../../measures/label-changes.js";
 import { dimensions, type Filter, type Measure, type Query } from "../../measures/index.js";
 import { isCategory, type Part, type State } from "./inputs.js";
@@ -16,7 +16,7 @@ export interface Plan {
   time: "month" | "year" | undefined;
   /** members shown of rows and of columns, the largest first */
   most: number;
-  /** years of which the snapshot does not hold all months */
+  /** years of which the snapshot does not hold all months, or the window leaves some out */
   partialYears: readonly string[];
   /** what could not be done as asked, and what is shown instead */
   notes: string[];
@@ -56,7 +56,7 @@ export function planOf(state: State, site: Site): Plan | { problem: string } {
     columns,
     time,
     most,
-    partialYears: partialYearsOf(site, flow),
+    partialYears: partialYearsOf(site, measure, window),
     notes,
     query: {
       by: [...(time ? [time] : []), ...(rows ? [rows] : []), ...(columns ? [columns] : [])],
@@ -110,9 +110,12 @@ function mostOf(state: State, rows: Part | undefined, time: Plan["time"], notes:
 
 const mostDrawn = 60;
 
-function partialYearsOf(site: Site, flow: State["flow"]): string[] {
-  const whole = new Set(completeYears(site, flow).map(String));
-  return [...new Set(site.months[flow].map((month) => month.slice(0, 4)))].filter((year) => !whole.has(year));
+function partialYearsOf(site: Site, { flows }: Measure, { from = "", to = "9999" }: Query): string[] {
+  const held = flows.map((flow) => site.months[flow].filter((month) => month >= from && month <= to));
+  const years = [...new Set(held.flat().map((month) => month.slice(0, 4)))].sort();
+  return years.filter((year) =>
+    held.some((months) => months.filter((month) => month.startsWith(year)).length < 12),
+  );
 }
 
 /** The window asked for; without one, what shows a single period takes the last twelve months. */

@@ -162,8 +162,13 @@ function notesOf(plan: Plan, answers: Answers, { state }: Context<State>): strin
           `The ${plan.most} largest by dollars are shown${state.top === "all" ? "" : "; choose “All” for the rest"}.`,
         ]
       : [];
+  const years = new Set(rows.map((row) => String(row["year"])));
+  const partial = plan.time === "year" ? plan.partialYears.filter((year) => years.has(year)) : [];
+  const inPart = partial.length ? [`Of ${partial.join(", ")} only some months are counted.`] : [];
   const single = plan.time && plan.chart === "bar" ? ["The last period is shown."] : [];
-  return limitsNote(limitsOf(plan, state), [...plan.notes, ...cut, ...single].join(" ")) || undefined;
+  return (
+    limitsNote(limitsOf(plan, state), [...plan.notes, ...cut, ...inPart, ...single].join(" ")) || undefined
+  );
 }
 
 /** The limits that bear on what the inputs ask for. */

@@ -1,7 +1,8 @@
 import { completeYears } from "../../base/site.js";
 import type { Query } from "../../measures/index.js";
 import { policyInput } from "../../view/events.js";
-import { choice, year, type StateOf } from "../../view/state/inputs.js";
+import { prefixesIn } from "../shared/prefixes.js";
+import { choice, text, year, type StateOf } from "../../view/state/inputs.js";
 
 export const inputs = {
   concept: choice(
@@ -15,6 +16,25 @@ export const inputs = {
   year: year((site) => completeYears(site, "exports"), {
     label: "Year",
     fallback: (site) => completeYears(site, "exports").at(-1) ?? 0,
+  }),
+  partner: text({
+    label: "Round trip with",
+    fallback: "2010",
+    maxLength: 4,
+    valid: (code) => /^\d{4}$/.test(code),
+    help: "Census code of a country, four digits, as in the table of partners: 2010 is Mexico.",
+  }),
+  out: text({
+    label: "Out under",
+    fallback: "8542, 8473",
+    valid: (written) => prefixesIn(written) !== undefined,
+    help: "Headings or codes that exports leave under, two to ten digits, commas between.",
+  }),
+  back: text({
+    label: "Back under",
+    fallback: "8471",
+    valid: (written) => prefixesIn(written) !== undefined,
+    help: "Headings or codes that imports come back under.",
   }),
   ...policyInput,
 };

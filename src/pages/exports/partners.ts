@@ -2,9 +2,8 @@ import { heatHeight, heatMap } from "../../charts/heat.js";
 import { color } from "../../charts/theme.js";
 import { formatValue } from "../../measures/index.js";
 import { ask } from "../../measures/question.js";
-import { known, sumOf, valueAt } from "../../measures/rows.js";
+import { known } from "../../measures/rows.js";
 import { viewsOf } from "../../view/declare.js";
-import { policyMarks } from "../../view/events.js";
 import { limitsNote } from "../../view/limits.js";
 import { column } from "../../view/table/columns.js";
 import { wholeYears } from "../shared/choices.js";
@@ -79,71 +78,4 @@ export const destinations = figure({
 export function destinationsFinding(leader: Destination | undefined, year: number): string {
   if (!leader) return "Where AI-related exports go";
   return `${leader.country} takes ${formatValue(leader.value, "percent")} of AI-related exports in ${year - 1} and ${year}`;
-}
-
-const mexico = { countries: ["2010"], groups: ["ai"] } as const;
-
-/** The round trip: AI-related goods from and to Mexico side by side, and what of them left unchanged. */
-export const roundTrip = figure({
-  name: "mexico-round-trip",
-  questions: (state) => ({
-    imports: ask("import_value", { by: ["month"], where: mexico }),
-    exports: ask("export_value", { ...queryOf(state), by: ["month"], where: mexico }),
-    reexported: ask("export_value", { by: ["month"], where: mexico, exports: "foreign" }),
-    overlap: ask("round_trip_overlap", { by: ["year"], where: mexico }),
-  }),
-  finding(answers, { state }) {
-    const [from, to] = [answers.imports, answers.exports].map((rows) =>
-      sumOf(known(rows).filter(({ month }) => month.startsWith(String(state.year)))),
-    );
-    const overlap = valueAt(answers.overlap, { year: state.year });
-    return roundTripFinding({ from, to, overlap }, state.year);
-  },
-  subtitle: () => "Dollars, monthly, not seasonally adjusted; AI-related goods only",
-  lines: ({ imports, exports, reexported }, { state }) => ({
-    unit: "dollars",
-    caption: "AI-related trade with Mexico by month",
-    zero: true,
-    annotations: policyMarks(state),
-    series: [
-      {
-        key: "imports",
-        name: "From Mexico",
-        title: "from Mexico",
-        color: color("ai"),
-        bold: true,
-        rows: imports,
-      },
-      {
-        key: "exports",
-        name: "To Mexico",
-        title: "to Mexico",
-        color: color("cooling"),
-        dash: "6,3",
-        rows: exports,
-      },
-      {
-        ...{ key: "reexported", name: "Re-exports", title: "of which re-exports" },
-        ...{ color: color("other"), dash: "2,3", rows: reexported },
-      },
-    ],
-  }),
-  note: "Matching trade under the same heading is a screen for goods that pass through, not proof: origin and destination are recorded, not the thing itself.",
-});
-
-/** Dollars from and to Mexico, and the percent of them that re-exports match. */
-export function roundTripFinding(
-  {
-    from = 0,
-    to = 0,
-    overlap,
-  }: { from?: number | undefined; to?: number | undefined; overlap: number | null },
-  year: State["year"],
-): string {
-  if (!from || !to) return "AI-related goods from and to Mexico";
-  const same =
-    overlap === null
-      ? ""
-      : `; re-exports match ${formatValue(overlap, "percent")} of that trade heading by heading`;
-  return `${formatValue(from, "dollars")} of AI-related goods came from Mexico in ${year} and ${formatValue(to, "dollars")} went there${same}`;
 }

@@ -1,5 +1,6 @@
 import { color } from "../../charts/theme.js";
 import { formatMonth, formatValue, groupNames } from "../../measures/index.js";
+import { leastPriceCoverage } from "../../measures/prices.js";
 import { ask, askSql, type AnswersTo } from "../../measures/question.js";
 import { different, known, ranked, valueAt } from "../../measures/rows.js";
 import { viewsOf } from "../../view/declare.js";
@@ -81,8 +82,8 @@ export function monthly(of: keyof typeof subjects) {
         })),
     }),
     empty: ({ covered }) =>
-      `No month has comparable quantities for 60 % of the value${covered}, so no index is given. Compare families, or another year.`,
-    note: "Months in which less than 60 percent of the value has comparable quantities are left out. Each month is set against the same month of the base year, so that the season falls out.",
+      `No month has comparable quantities for ${leastPriceCoverage} % of the value${covered}, so no index is given. Compare families, or another year.`,
+    note: `Months in which less than ${leastPriceCoverage} percent of the value has comparable quantities are left out. Each month is set against the same month of the base year, so that the season falls out.`,
   });
 }
 

@@ -39,6 +39,16 @@ const states: fc.Arbitrary<State> = fc.record({
 });
 
 describe("a state of Explore", () => {
+  it("names the years that are there in part, or that the window cuts", () => {
+    const partial = (changed: Partial<State>): readonly string[] => {
+      const plan = planOf({ ...initial, chart: "line", time: "year", ...changed }, site);
+      return "problem" in plan ? [plan.problem] : plan.partialYears;
+    };
+    assert.deepEqual(partial({}), ["2026"]);
+    assert.deepEqual(partial({ from: "2023-06", to: "2025-12" }), ["2023"]);
+    assert.deepEqual(partial({ from: "2024-01", to: "2025-11" }), ["2025"]);
+  });
+
   it("comes back from its address, and asks the same questions, for any 200 states", () => {
     fc.assert(
       fc.property(states, (state) => {

@@ -1,10 +1,12 @@
+import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import {
   headlineText as exportsText,
   trendFinding as exportTrend,
 } from "../../../src/pages/exports/growth.js";
 import { inputs as exportInputs } from "../../../src/pages/exports/inputs.js";
-import { destinationsFinding, roundTripFinding } from "../../../src/pages/exports/partners.js";
+import { destinationsFinding } from "../../../src/pages/exports/partners.js";
+import { partnersOf, roundTripFinding, routeFinding } from "../../../src/pages/exports/round-trip.js";
 import { categoryFinding, groupFinding, type Member } from "../../../src/pages/prices/parts.js";
 import { monthlyFinding } from "../../../src/pages/prices/months.js";
 import {
@@ -80,11 +82,36 @@ describe("findings of products, exports, prices and sourcing", () => {
     );
     says(destinationsFinding(undefined, 2025), "Where AI-related exports go");
     says(
-      roundTripFinding({ from: 9, to: 4, overlap: 30 }, 2025),
+      roundTripFinding({ from: 9, to: 4, overlap: 30 }, 2025, "Mexico"),
       /^\$9 .* came from Mexico in 2025 and \$4 went there; re-exports match 30\.0 %/,
     );
-    says(roundTripFinding({ from: 9, to: 4, overlap: null }, 2025), /went there$/);
-    says(roundTripFinding({ from: 0, to: 4, overlap: 1 }, 2025), "AI-related goods from and to Mexico");
+    says(roundTripFinding({ from: 9, to: 4, overlap: null }, 2025, "Mexico"), /went there$/);
+    says(
+      roundTripFinding({ from: 0, to: 4, overlap: 1 }, 2025, "Mexico"),
+      "AI-related goods from and to Mexico",
+    );
+    const route = { out: "8542, 8473", back: "84.71", year: 2025 };
+    says(
+      routeFinding({ out: 5, back: 8 }, route, "Mexico"),
+      "$5 went to Mexico in 2025 under 8542 and 8473 and $8 came back under 8471; the route changes heading",
+    );
+    says(routeFinding({ out: 5, back: 8 }, { ...route, out: "8471" }, "Mexico"), /came back under 8471$/);
+    says(
+      routeFinding({ out: 0, back: 8 }, route, "Mexico"),
+      /^Out under 8542 and 8473, back under 8471: Mexico/,
+    );
+    const rows = (...values: [string, number][]) => values.map(([country, value]) => ({ country, value }));
+    assert.deepEqual(
+      partnersOf({
+        out: rows(["2010", 5], ["5700", 90], ["5830", 3]),
+        back: rows(["2010", 8], ["5830", 900]),
+        countries: [{ cty_code: "2010", name: "Mexico" }],
+      }),
+      [
+        { code: "2010", name: "Mexico", out: 5, back: 8, least: 5 },
+        { code: "5830", name: "5830", out: 3, back: 900, least: 3 },
+      ],
+    );
   });
 
   it("tell unit values apart from quantities, and a rise from a fall", () => {
