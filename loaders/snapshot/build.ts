@@ -9,7 +9,7 @@ import { codeVersion } from "./code-version.js";
 import { refusalOf } from "./gaps.js";
 import { collectInputs, flows, type Inputs } from "./inputs.js";
 import { checksumList, identify } from "./identity.js";
-import { chooseTasks } from "./tasks.js";
+import { chooseTasks, taskNotes } from "./tasks.js";
 import type { Manifest, ManifestTable, SourceFile } from "./manifest.js";
 import { notesOf } from "./notes.js";
 import { DamagedError } from "../stored.js";
@@ -78,7 +78,7 @@ export async function buildSnapshot(options: BuildOptions): Promise<{ id: string
       gaps,
       ...(options.unlabelled === "allow" ? { allow_unlabelled: true as const } : {}),
     };
-    const notes = new Set([...(options.notes ?? []), ...notesOf(inputs, known)]);
+    const notes = new Set([...(options.notes ?? []), ...taskNotes(tasks), ...notesOf(inputs, known)]);
     const content = { ...known, notes: [...notes] };
     const id = identify(content);
     const manifest: Manifest = {

@@ -50,6 +50,15 @@ export function chooseTasks(
   );
 }
 
+/** What readers of a site must know whose labels answer another question than its texts speak of. */
+export function taskNotes([first]: readonly HeldTask[]): string[] {
+  if (first === undefined || first.task.name === defaultTask) return [];
+  const inside = classesOf(first.task).flatMap(({ name, role }) => (role === "in" ? [name] : []));
+  return [
+    `The labels in use answer another question: ${first.task.title}. What texts call AI-related are the goods labelled ${inside.join(" or ")}.`,
+  ];
+}
+
 /** How a snapshot's labels read for one of its tasks. */
 export interface TaskReading {
   name: string;

@@ -10,6 +10,8 @@ export interface Site {
   /** the label run in use */
   run: string | null;
   runs: string[];
+  /** the question that the labels in use answer; absent: the paper's */
+  task?: string;
   /** older snapshots that are published as sites of their own, under `vintage/<id>/` */
   vintages?: readonly string[];
   /** on such an older site: the snapshot of the newest one, which stands two folders up */

@@ -108,7 +108,8 @@ describe("a question of one's own", () => {
     assert.ok(Math.abs(Number(rowsOf(first.stdout)[0]?.value) - (100 * 1200) / 88413) < 1e-9);
     const id = (await readFile(join(folder.path, "cache/snapshots/current"), "utf8")).trim();
     const text = await readFile(join(folder.path, "cache/snapshots", id, "manifest.json"), "utf8");
-    const { tasks = [] } = JSON.parse(text) as Manifest;
+    const { tasks = [], notes } = JSON.parse(text) as Manifest;
+    assert.ok(notes.some((note) => note.includes("the goods labelled Drone")));
     assert.deepEqual(
       tasks.map(({ task, run }) => [task.name, run]),
       [["power-packs", "packs"]],
