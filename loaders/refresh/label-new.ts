@@ -8,6 +8,7 @@ import { selectCodes } from "../labels/select-codes.js";
 import { defaultTask, findTask } from "../labels/task.js";
 import type { Reporter } from "../progress.js";
 import type { CodeOfFlow } from "../snapshot/difference.js";
+import { endAllowance, spentBeforeRefresh } from "./allowance.js";
 import type { RefreshReport } from "./report.js";
 
 export interface LabelledCodes {
@@ -66,11 +67,16 @@ async function labelWithClaude(
     const { runClaude } = await import("../labels/claude/run.js");
     const { createClient } = await import("../labels/claude/service.js");
     const most = Math.round(budget * 1e12);
+    const client = createClient();
+    const before = await spentBeforeRefresh(cache);
     const result = await runClaude(
       cache,
-      createClient(),
+      client,
       // the question of the run in use: money for labels of another would change no page
-      claudeOptions(most, inUse === undefined ? "all" : "changed", record?.task || defaultTask),
+      {
+        ...claudeOptions(most, inUse === undefined ? "all" : "changed", record?.task || defaultTask),
+        spentBefore: before,
+      },
       (plan, spent) => {
         if (spent + plan.worst > most)
           throw new Error(
@@ -81,6 +87,7 @@ async function labelWithClaude(
       reporter,
     );
     if (!result) throw new Error("nothing was labelled");
+    await endAllowance(cache);
     const { record: made, failed } = result;
     return {
       run: made.run,
@@ -93,6 +100,7 @@ async function labelWithClaude(
   } catch (error) {
     const reason = describeError(error);
     const known = reason.startsWith("nothing to label");
+    if (known) await endAllowance(cache);
     return {
       run: inUse,
       step: `labels of run ${inUse ?? "none"} kept`,

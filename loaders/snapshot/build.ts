@@ -2,10 +2,12 @@ import { createHash } from "node:crypto";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Cache } from "../cache.js";
+import { withoutSecrets } from "../errors.js";
 import { placeParts } from "../places.js";
 import type { Reporter } from "../progress.js";
 import { assemble, type Assembled } from "./assemble.js";
 import { codeVersion } from "./code-version.js";
+import { damagedInputs } from "./damage.js";
 import { refusalOf } from "./gaps.js";
 import { collectInputs, flows, type Inputs } from "./inputs.js";
 import { checksumList, identify } from "./identity.js";
@@ -46,7 +48,8 @@ export interface BuildOptions {
 export async function buildSnapshot(options: BuildOptions): Promise<{ id: string; folder: string }> {
   const { into, kind, report, now = new Date() } = options;
   const inputs = await collectInputs(options.inputs);
-  if (inputs.incomplete.length) throw new Error(inputs.incomplete.join("\n"));
+  const damage = [...inputs.incomplete, ...(await damagedInputs(options.inputs, inputs))];
+  if (damage.length) throw new DamagedError(damage.join("\n"));
   if (!flows.some((flow) => inputs.months[flow].length))
     throw new Error(
       `no facts in ${options.inputs.facts} (expected at least one month: run atlas pull first; ` +
@@ -135,5 +138,7 @@ function sourcesOf(inputs: Inputs): SourceFile[] {
     ...inputs.runs.flatMap(({ sources }) => sources),
     ...(inputs.overrides?.sources ?? []),
   ];
-  return [...new Map(all.map((source) => [`${source.address} ${source.sha256}`, source])).values()];
+  // older caches hold addresses whole
+  const said = all.map((source) => ({ ...source, address: withoutSecrets(source.address) }));
+  return [...new Map(said.map((source) => [`${source.address} ${source.sha256}`, source])).values()];
 }

@@ -5,7 +5,7 @@ import { Database } from "../duckdb.js";
 import { UsageError } from "../errors.js";
 import { derivedRelations } from "../../src/measures/relations.js";
 import { quoteName } from "../../src/measures/sql.js";
-import { LockedError, withLock } from "../lock.js";
+import { jobsOf, LockedError, withLock } from "../lock.js";
 import type { Reporter } from "../progress.js";
 import { defaultTask } from "../labels/task.js";
 import type { HeldTask, Manifest } from "./manifest.js";
@@ -88,7 +88,7 @@ export async function resolveSnapshot(
   // The sample is itself built as a snapshot: loading it only when needed keeps the modules acyclic at start.
   const { buildSample } = await import("../sample/build.js");
   try {
-    return await withLock(cache, ["snapshots"], { verb: "the first build of the sample" }, async () => {
+    return await withLock(cache, jobsOf.sample, { verb: "the first build of the sample" }, async () => {
       const meanwhile = await findCurrent(cache);
       return meanwhile ?? loadSnapshot(cache, await buildSample(cache, report));
     });

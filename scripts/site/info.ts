@@ -15,7 +15,7 @@ export interface SiteInfo {
 
 export function siteOf(
   session: Session,
-  parts: Pick<Site, "assets" | "tables" | "lists" | "search" | "vintages" | "newest" | "api">,
+  parts: Pick<Site, "assets" | "tables" | "ownLists" | "search" | "vintages" | "newest" | "api">,
 ): Site {
   const { manifest, id, run } = session;
   return {

@@ -61,7 +61,7 @@ export async function prepareSite(cache: Cache, layout: Layout, edition: Edition
 }
 
 /** Lists of the analyst's own, and exemptions that the registry's files brought and pages do not name. */
-async function otherLists({ manifest, database }: Session): Promise<Pick<Site, "lists">> {
+async function otherLists({ manifest, database }: Session): Promise<Pick<Site, "ownLists">> {
   const own = manifest.lists ?? [];
   const named = [...exemptionLists, ...own.map(({ list }) => list)];
   const found =
@@ -74,7 +74,7 @@ FROM lists WHERE kind = 'exemption' AND list NOT IN (${quoteList(named)}) GROUP 
       ...(countries && { countries }),
     })),
   ];
-  return lists.length > 0 ? { lists } : {};
+  return lists.length > 0 ? { ownLists: lists } : {};
 }
 
 async function preparePages(session: Session, site: Site, layout: Layout): Promise<void> {

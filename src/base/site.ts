@@ -17,7 +17,7 @@ export interface Site {
   /** on such an older site: the snapshot of the newest one, which stands two folders up */
   newest?: string;
   /** lists beside those that pages know by name: of the analyst's own, and exemptions new in the registry */
-  lists?: readonly SiteList[];
+  ownLists?: readonly SiteList[];
   /** months that the snapshot holds, `YYYY-MM`, ascending */
   months: Record<Flow, string[]>;
   /** covered trade that lacks something besides a label, where there is any */

@@ -13,7 +13,7 @@ export async function diversionStudies({
   database,
   manifest,
 }: Pick<Session, "database"> & { manifest?: Pick<Session["manifest"], "lists"> }): Promise<PreparedStudies> {
-  const site = manifest?.lists ? { lists: manifest.lists } : {};
+  const site = manifest?.lists ? { ownLists: manifest.lists } : {};
   const studies: PreparedStudies = {};
   for (const { name, target } of casesOf(site))
     for (const place of ["policy", "china"] satisfies Place[]) {

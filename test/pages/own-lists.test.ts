@@ -16,7 +16,7 @@ const lists = [
   list("plan", "tariff", { countries: ["5700", "2010"] }),
   list("chips", "product_set", { effective: null }),
 ];
-const site: Site = { ...siteWith(monthsOf(2024, 2025)), lists };
+const site: Site = { ...siteWith(monthsOf(2024, 2025)), ownLists: lists };
 
 describe("a list that pages do not know by name", () => {
   it("is a row of coverage and overlap, and one that exempts counts in any list", () => {

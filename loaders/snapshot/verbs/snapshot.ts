@@ -1,6 +1,6 @@
 import { cacheAt } from "../../cache.js";
 import { printLines } from "../../output.js";
-import { withLock } from "../../lock.js";
+import { jobsOf, withLock } from "../../lock.js";
 import { createReporter } from "../../progress.js";
 import { buildSnapshot } from "../build.js";
 import { loadSnapshot, setCurrentId } from "../store.js";
@@ -23,11 +23,11 @@ export async function snapshot(options: Options): Promise<void> {
   const { use } = options;
   try {
     if (use !== undefined) {
-      await withLock(cache, ["snapshots"], lock, () => setCurrentId(cache, use));
+      await withLock(cache, jobsOf["snapshot --use"], lock, () => setCurrentId(cache, use));
       return await printLines([`current snapshot: ${use}`]);
     }
     // nothing that goes into a snapshot may change while it is built
-    const { id, folder } = await withLock(cache, ["pull", "lists", "runs", "snapshots"], lock, () =>
+    const { id, folder } = await withLock(cache, jobsOf.snapshot, lock, () =>
       buildSnapshot({
         inputs: cache,
         into: cache,

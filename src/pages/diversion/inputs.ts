@@ -4,11 +4,11 @@ import { exposures, exposuresOf, type Exposure } from "../../measures/exposure.j
 import type { EventBase } from "../../measures/event-sums.js";
 import type { Query } from "../../measures/index.js";
 
-export type Lists = Pick<Site, "lists">;
+export type Lists = Pick<Site, "ownLists">;
 
 /** The cases of the site: those of the registry's lists, and the dated lists that it has besides. */
 export function casesOf(site: Lists): readonly Exposure[] {
-  return [...exposures, ...exposuresOf(site.lists ?? [])];
+  return [...exposures, ...exposuresOf(site.ownLists ?? [])];
 }
 
 export const inputs = {

@@ -1,3 +1,4 @@
+import { readableDescription } from "../../measures/description.js";
 import { element } from "../../base/dom.js";
 import type { Answers } from "../../measures/question.js";
 import type { View } from "../../view/page/view.js";
@@ -126,7 +127,7 @@ function suggestionsFor(typed: string, answers: Answers): Suggestion[] {
       .map(({ prefix, text, codes }) => ({
         value: formatCode(prefix),
         code: formatCode(prefix),
-        text,
+        text: readableDescription(text),
         ...(codes > 1 && { note: `${codes} codes` }),
       })),
   ];

@@ -40,7 +40,7 @@ export function learnedText(
   ];
 }
 
-export function headlineText(answers: Answers, state: State, site: Pick<Site, "lists"> = {}): string {
+export function headlineText(answers: Answers, state: State, site: Pick<Site, "ownLists"> = {}): string {
   const rows = outcomes(answers, state, site).filter((row) => row.share !== null);
   const [baseline] = rows;
   if (!baseline || rows.length < 2)

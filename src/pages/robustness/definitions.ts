@@ -42,8 +42,8 @@ const definitions: readonly Definition[] = [
 ];
 
 /** The definitions of the page, and the product sets that the site has besides. */
-function definitionsOf({ lists = [] }: Pick<Site, "lists">): readonly Definition[] {
-  const sets = lists.filter(({ kind }) => kind === "product_set");
+function definitionsOf({ ownLists = [] }: Pick<Site, "ownLists">): readonly Definition[] {
+  const sets = ownLists.filter(({ kind }) => kind === "product_set");
   return [
     ...definitions,
     ...sets.map(({ list, title }) => ({
@@ -86,7 +86,7 @@ export function definitionQuestions(state: State, site: Site): Record<string, Qu
 }
 
 /** The outcomes that this snapshot can give: definitions by measures, then the sets. */
-export function outcomes(answers: Answers, state: State, site: Pick<Site, "lists"> = {}): Outcome[] {
+export function outcomes(answers: Answers, state: State, site: Pick<Site, "ownLists"> = {}): Outcome[] {
   const at = (question: string): number | null => valueAt(answers, question, { year: state.year });
   const byMeasure = definitionsOf(site).map(({ key, label }) => ({
     label,

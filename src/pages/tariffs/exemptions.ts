@@ -200,7 +200,7 @@ export function overlapFinding(listed: readonly Intersection[], year: string): s
 }
 
 /** `Annex II and Section 122`: lists without their dates; `only` where there is one. */
-function setsName(sets: string, site: Pick<Site, "lists">): string {
+function setsName(sets: string, site: Pick<Site, "ownLists">): string {
   if (sets === "") return "On none of the lists";
   const lists = shownLists(site);
   const names = sets
