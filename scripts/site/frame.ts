@@ -29,12 +29,15 @@ export function header({ site }: SiteInfo, path: string, preview = false): strin
   return `<div class="site-header">
 <a class="site-name" href="${root}">${siteName}</a>
 <span class="site-facts">${escape(dataThrough(site))}</span>
-<div class="site-search" data-search role="search"><input type="search" aria-label="Search pages, codes, countries, terms" placeholder="Search" autocomplete="off"></div>
+${path === "/404" ? "" : search}
 <span data-reader></span>
 <span data-status role="status"></span>
 <button type="button" class="theme-switch" data-theme-switch aria-label="Switch between light and dark">◐</button>
 </div>${vintageBanner(site, path)}${site.kind === "sample" ? banner(preview) : ""}${gaps(site)}`;
 }
+
+/** The box that a page's session makes search; a page that is not there has none. */
+const search = `<div class="site-search" data-search role="search"><input type="search" aria-label="Search pages, codes, countries, terms" placeholder="Search" autocomplete="off"></div>`;
 
 /** On every page of an older site: which one it is, and the way to the same page of the newest. */
 function vintageBanner(site: Site, path: string): string {

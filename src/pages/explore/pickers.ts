@@ -1,3 +1,4 @@
+import { readableDescription } from "../../measures/description.js";
 import { formatCode } from "../../measures/format.js";
 import { categories, categoryNames } from "../../measures/index.js";
 import { isPrefix } from "../../measures/label-changes.js";
@@ -44,7 +45,7 @@ function goods(answers: Answers): Picker {
       ...index.search(typed).map(({ prefix, text, codes }) => ({
         value: formatCode(prefix),
         code: formatCode(prefix),
-        text,
+        text: readableDescription(text),
         ...(codes > 1 && { note: `${codes} codes` }),
       })),
     ],
