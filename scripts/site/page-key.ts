@@ -19,15 +19,16 @@ export interface PageKeys {
 
 export async function pageKeys(
   session: Session,
-  { vintages, newest, reports, contact }: Pick<Site, "vintages" | "newest" | "reports" | "contact">,
+  beside: Pick<Site, "vintages" | "newest" | "ownLists" | "reports" | "contact">,
 ): Promise<PageKeys> {
   const answers = createHash("sha256").update(`${session.id} ${String(session.run)}`);
   for (const file of ["src/measures/relations.ts", "loaders/snapshot/session.ts"])
     answers.update(await readFile(join(repository, file)));
   const answersKey = answers.digest("hex");
 
+  const { vintages, newest, ownLists, reports, contact } = beside;
   const shared = createHash("sha256").update(
-    `${answersKey} ${JSON.stringify([vintages, newest, reports, contact])}`,
+    `${answersKey} ${JSON.stringify([vintages, newest, ownLists, reports, contact])}`,
   );
   for (const folder of [
     "src/base",
