@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { mkdir, open, readdir, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { sealFolder } from "./folder-sums.js";
 
 /** Writes a file so that a reader, or a kill at any instant, sees the old one or the new one whole. */
 export async function writeAtomically(path: string, content: string | Uint8Array): Promise<void> {
@@ -33,7 +34,7 @@ export async function replaceAtomically(
 }
 
 /**
- * The same for a folder that may stand already. Between two renames there is none; what a kill leaves there is brought
+ * The same for a folder that may stand already; it is sealed with the digests of its files. Between two renames there is none; what a kill leaves there is brought
  * back by `recoverFolders`.
  */
 export async function replaceFolder(
@@ -46,6 +47,7 @@ export async function replaceFolder(
   try {
     await mkdir(temporary);
     await write(temporary);
+    await sealFolder(temporary);
     await syncTree(temporary);
     await swap(path, temporary, old);
     await syncFolder(dirname(path));

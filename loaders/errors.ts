@@ -31,15 +31,15 @@ export function withoutSecrets(address: string): string {
 
 const hidden = new Map<string, string>();
 
-/** Has every line blot out a secret that did not come straight from the environment; returns it. */
+/** Has every line blot out a secret that is not the value of a variable for keys; returns it. */
 export function hideSecret(name: string, secret: string): string {
-  if (secret) hidden.set(name, secret);
+  if (secret) hidden.set(secret, name);
   return secret;
 }
 
 /** Text with the values of the keys and of hidden secrets replaced, also where they were percent-encoded. */
 export function redact(text: string): string {
-  for (const [name, secret] of hidden)
+  for (const [secret, name] of hidden)
     for (const form of [secret, encodeURIComponent(secret)]) text = text.replaceAll(form, `<${name}>`);
   for (const name of ["CENSUS_API_KEY", "ANTHROPIC_API_KEY"]) {
     const key = process.env[name]?.trim();
@@ -47,5 +47,5 @@ export function redact(text: string): string {
   }
   return text
     .replace(/([?&]key=)[^&\s"']+/g, "$1<redacted>")
-    .replace(/\b([a-z][a-z\d+.-]*:\/\/)[^\s/@"'<>]+@/gi, "$1<redacted>@");
+    .replace(/\b([a-z][a-z\d+.-]*:\/\/)[^\s/"'<>]+@/gi, "$1<redacted>@");
 }

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { partition, type Cache, type Flow } from "./cache.js";
+import { brokenFiles } from "./folder-sums.js";
 import type { SourceFile } from "./snapshot/manifest.js";
 import { DamagedError, readStored, stored } from "./stored.js";
 
@@ -36,6 +37,22 @@ export interface FactsMonth {
   /** the reader of the source: changes when facts must be read again */
   reader_version: number;
   written: string;
+}
+
+/** The same where every file of the month is what it was when it was written; else undefined, so that it is read again. */
+export async function readWholeMonth(
+  cache: Cache,
+  flow: Flow,
+  month: string,
+): Promise<FactsMonth | undefined> {
+  const facts = await readFactsMonth(cache, flow, month);
+  return facts && (await brokenFilesOf(cache, flow, month)).length === 0 ? facts : undefined;
+}
+
+/** Files of a month (facts, places, code lists) that are not what they were when it was written. */
+export async function brokenFilesOf(cache: Cache, flow: Flow, month: string): Promise<string[]> {
+  const folders = [cache.facts, cache.codes, cache.places].map((root) => partition(root, flow, month));
+  return (await Promise.all(folders.map(brokenFiles))).flat();
 }
 
 /** Undefined where there is none, or none that can be read: a pull fetches the month again. */

@@ -63,12 +63,13 @@ export function limitsOf(kind: keyof typeof limits, environment: NodeJS.ProcessE
  * which limit was met and by whom. Throws what `fetch` throws for everything else.
  */
 export async function fetchWithin(input: string | URL, init: RequestInit, limits: Limits): Promise<Response> {
-  const host = new URL(input).host;
+  const { url, headers: sent } = withoutLogin(input, init.headers);
+  const { host } = url;
   const controller = new AbortController();
   const watch = new Watch(host, limits, (error) => controller.abort(error));
   const signal = init.signal ? AbortSignal.any([init.signal, controller.signal]) : controller.signal;
   try {
-    const response = await fetch(input, { ...init, signal });
+    const response = await fetch(url, { ...init, headers: sent, signal });
     watch.rest();
     const length = Number(response.headers.get("content-length") ?? 0);
     if (init.method !== "HEAD" && length > limits.bytes) {
@@ -87,6 +88,19 @@ export async function fetchWithin(input: string | URL, init: RequestInit, limits
     watch.end();
     throw watch.met ?? error;
   }
+}
+
+/** `fetch` takes no address with user and password: they go into the header that is meant for them. */
+function withoutLogin(input: string | URL, given: RequestInit["headers"]): { url: URL; headers: Headers } {
+  const url = new URL(input);
+  const headers = new Headers(given);
+  const { username, password } = url;
+  if (!username && !password) return { url, headers };
+  const login = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+  if (!headers.has("authorization"))
+    headers.set("authorization", `Basic ${Buffer.from(login).toString("base64")}`);
+  [url.username, url.password] = ["", ""];
+  return { url, headers };
 }
 
 /** Knows when something came last, and ends the call that met a limit. */

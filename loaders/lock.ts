@@ -6,6 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { tryLock } from "fs-native-extensions";
 import type { Cache } from "./cache.js";
 import { recoverFolders } from "./recover.js";
+import { parseStored, stored } from "./stored.js";
 
 /**
  * What only one process at a time may write in a cache: facts and downloads, tariff lists, the paid answers of a model,
@@ -15,6 +16,26 @@ export type Job = (typeof jobs)[number];
 
 /** The order in which locks are taken, so that two processes never wait for each other. */
 const jobs = ["pull", "lists", "labels", "runs", "snapshots", "loads"] as const;
+
+/** What each verb that writes holds while it does: two that share a job are never at work at once. */
+export const jobsOf = {
+  pull: ["pull"],
+  lists: ["lists"],
+  /** the label sets that came with the lists */
+  "lists, label sets": ["runs"],
+  label: ["labels", "runs"],
+  /** while a model is asked; then, for a moment, the runs */
+  "label by a model": ["labels"],
+  "label by a model, saved": ["runs"],
+  "label import": ["runs"],
+  "label override": ["runs"],
+  snapshot: ["pull", "lists", "runs", "snapshots"],
+  "snapshot --use": ["snapshots"],
+  "verify --repair": ["pull", "lists", "runs", "snapshots"],
+  sample: ["snapshots"],
+  refresh: ["pull", "lists", "labels", "runs", "snapshots"],
+  load: ["loads"],
+} as const satisfies Record<string, readonly Job[]>;
 
 export interface LockOptions {
   /** the verb, for whoever finds the lock held: `atlas label` */
@@ -110,7 +131,7 @@ async function describeHolder(file: FileHandle, cache: Cache, job: Job): Promise
 
 function parse(text: string): Holder | undefined {
   try {
-    return JSON.parse(text) as Holder;
+    return parseStored<Holder>(text, "lock", stored.holder, "");
   } catch {
     return undefined;
   }

@@ -1,8 +1,9 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { partition, type Cache, type Flow } from "./cache.js";
+import { brokenFiles } from "./folder-sums.js";
 import type { Month } from "./month.js";
 import type { SourceFile } from "./snapshot/manifest.js";
+import { DamagedError, readStored, stored } from "./stored.js";
 
 /** What codes are told apart by beside the month, and the folder of the cache that holds them. */
 export const placeParts = ["ports", "states"] as const;
@@ -32,18 +33,34 @@ export interface Hole {
   reason: string;
 }
 
-/** What a pull wrote of a month; undefined where there was none. */
+/** The same for whoever pulls the month again where a file of it is broken: then what is asked now is all there is. */
+export async function placesToKeep(
+  ...month: Parameters<typeof readPlacesMonth>
+): Promise<PlacesMonth | undefined> {
+  try {
+    const [cache, part, flow, name] = month;
+    const isBroken = (await brokenFiles(partition(cache[part], flow, name))).length > 0;
+    return isBroken ? undefined : await readPlacesMonth(...month);
+  } catch (error) {
+    if (error instanceof DamagedError) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * What a pull wrote of a month; undefined where there was none.
+ * @throws DamagedError where it cannot be read
+ */
 export async function readPlacesMonth(
   cache: Cache,
   part: PlacePart,
   flow: Flow,
   month: Month,
 ): Promise<PlacesMonth | undefined> {
-  try {
-    const path = join(partition(cache[part], flow, month), "places.json");
-    return JSON.parse(await readFile(path, "utf8")) as PlacesMonth;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
-    throw error;
-  }
+  const folder = partition(cache[part], flow, month);
+  return readStored<PlacesMonth>(
+    join(folder, "places.json"),
+    stored.places,
+    `remove ${folder} and pull the ${part} of ${month} again`,
+  );
 }

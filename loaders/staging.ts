@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { mkdir, readdir, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { syncFolder, syncTree } from "./atomic.js";
+import { sealFolder } from "./folder-sums.js";
 import { partition, type Cache, type Flow } from "./cache.js";
 
 /**
@@ -19,6 +20,7 @@ export async function replaceMonth(
   try {
     await mkdir(folder, { recursive: true });
     await write(folder);
+    for (const part of parts) if (existsSync(join(folder, part))) await sealFolder(join(folder, part));
     await syncTree(folder);
     await moveIn(cache, folder, flow, month);
   } finally {

@@ -36,13 +36,76 @@ export function parseStored<T>(text: string, path: string, schema: z.ZodType, wa
   return value as T;
 }
 
-const source = z.looseObject({});
+const source = z.looseObject({ address: z.string(), sha256: z.string() });
 const count = z.number().int().nonnegative();
 const months = z.array(z.string());
 const file = z.looseObject({ file: z.string(), rows: count, bytes: count, sha256: z.string() });
 
+const text = z.string();
+const item = z.looseObject({ custom_id: text, key: text, hs10: text, max_tokens: count });
+const tokens = z.looseObject({ input: count, output: count });
+
 /** The parts of the files of a cache without which nothing can be made of them. */
 export const stored = {
+  /** `source.json` beside a list or the overrides */
+  source,
+  /** `source.json` as a snapshot takes it: the sample's lists are excerpts without an address */
+  listed: z.union([source, z.looseObject({ list: text, rows: count, note: text })]),
+  places: z.looseObject({
+    flow: z.enum(["imports", "exports"]),
+    month: text,
+    codes: z.array(text),
+    holes: z.array(z.looseObject({ code: text, reason: text })),
+    rows: count,
+    total: text,
+    sources: z.array(source),
+  }),
+  sidecar: z.looseObject({
+    address: text,
+    etag: text.nullable(),
+    last_modified: text.nullable(),
+    bytes: count,
+    sha256: text.nullable(),
+    fetched: text,
+  }),
+  /** one answer of the Census API, and the pull that asked for it */
+  entry: z.looseObject({
+    name: text,
+    outcome: z.enum(["answered", "empty", "split"]),
+    address: text,
+    fetched: text,
+    bytes: count,
+    sha256: text,
+    header: z.array(text),
+  }),
+  pull: z.looseObject({
+    purpose: text,
+    started: text,
+    state: z.enum(["running", "finished", "refused"]),
+    plan: z.array(text),
+  }),
+  batch: z.looseObject({
+    plan: text,
+    run: text,
+    task: text,
+    model: text,
+    planned: text,
+    batch: text.nullable(),
+    state: z.enum(["planned", "submitted", "collected", "abandoned"]),
+    items: z.array(item),
+  }),
+  attempt: z.looseObject({
+    id: text,
+    run: text,
+    key: text,
+    model: text,
+    max_tokens: count,
+    tokens,
+    cost: z.number().nonnegative(),
+    outcome: text,
+    answer: z.looseObject({ relevance: text, category: text }).optional(),
+  }),
+  holder: z.looseObject({ verb: text, pid: count, host: text, since: text }),
   month: z.looseObject({
     flow: z.enum(["imports", "exports"]),
     month: z.string(),

@@ -1,7 +1,7 @@
 import { cacheAt, type Flow } from "../cache.js";
 import { UsageError } from "../errors.js";
 import type { Month } from "../month.js";
-import { withLock } from "../lock.js";
+import { jobsOf, withLock } from "../lock.js";
 import { createReporter } from "../progress.js";
 import type { PlaceDataset } from "./api/places/dataset.js";
 import { pullPlaces } from "./api/places/pull.js";
@@ -46,7 +46,7 @@ export async function pull(options: PullOptions): Promise<void> {
   };
   try {
     const note = (line: string) => report.note(line);
-    await withLock(request.cache, ["pull"], { verb: "atlas pull", wait: options.wait, note }, async () => {
+    await withLock(request.cache, jobsOf.pull, { verb: "atlas pull", wait: options.wait, note }, async () => {
       if (paths) await pullFromZip({ ...request, paths });
       else if (dataset !== "hs") await pullPlaces({ ...request, dataset, codes });
       else await (options.source === "api" ? pullFromApi(request) : pullFromBulk(request));

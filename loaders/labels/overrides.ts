@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { readFile, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { replaceFolder } from "../atomic.js";
 import { codeColumn, codeNames, relevanceNames } from "../../src/measures/tabular/columns.js";
@@ -8,6 +8,7 @@ import { parseCsv } from "../csv.js";
 import type { Origin } from "../origin.js";
 import { readParquet, writeParquet } from "../parquet.js";
 import type { SourceFile } from "../snapshot/manifest.js";
+import { DamagedError, readStored, stored } from "../stored.js";
 import type { Column } from "../snapshot/tables.js";
 import { normalizeHs10 } from "./code.js";
 import { categoryNames, labelNames, matchChoice, type Task } from "./task.js";
@@ -86,7 +87,10 @@ export async function findOverrides(
 ): Promise<{ file: string; source: SourceFile; overrides: Override[] } | undefined> {
   const file = join(folderOf(cache), "overrides.parquet");
   if (!existsSync(file)) return undefined;
-  const source = JSON.parse(await readFile(join(folderOf(cache), "source.json"), "utf8")) as SourceFile;
+  const path = join(folderOf(cache), "source.json");
+  const wayOut = "run atlas label override with the file of overrides again";
+  const source = await readStored<SourceFile>(path, stored.source, wayOut);
+  if (!source) throw new DamagedError(`missing file: ${path} (${wayOut})`);
   return { file, source, overrides: await readParquet<Override>(file) };
 }
 

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { replaceFolder } from "../atomic.js";
 import type { Cache } from "../cache.js";
 import { UsageError } from "../errors.js";
+import { brokenFiles } from "../folder-sums.js";
 import { readParquet, writeParquet } from "../parquet.js";
 import type { LabelRun, SourceFile } from "../snapshot/manifest.js";
 import { DamagedError, readStored, stored } from "../stored.js";
@@ -47,14 +48,15 @@ export async function listRuns(cache: Cache): Promise<RunRecord[]> {
   });
 }
 
+/** What to do about a run that is broken. */
+function wayOutOf(cache: Cache, run: string): string {
+  return `label or import the run again with --replace, or remove ${runFolder(cache, run)}`;
+}
+
 /** @throws DamagedError where the record cannot be read */
 export async function readRunRecord(cache: Cache, run: string): Promise<RunRecord | undefined> {
   const path = join(runFolder(cache, run), "run.json");
-  return readStored<RunRecord>(
-    path,
-    stored.run,
-    "label or import the run again with --replace, or remove its folder",
-  );
+  return readStored<RunRecord>(path, stored.run, wayOutOf(cache, run));
 }
 
 /** The labels of a run, sorted by flow and code. Throws with the runs there are when there is none of this name. */
@@ -64,6 +66,9 @@ export async function readRun(cache: Cache, run: string): Promise<{ record: RunR
     const names = (await listRuns(cache)).map((other) => other.run);
     throw new UsageError(`unknown run: ${run} (there are: ${names.join(", ") || "none yet"})`);
   }
+  const [broken] = await brokenFiles(runFolder(cache, run));
+  if (broken !== undefined)
+    throw new DamagedError(`damaged file: ${broken} is not what was written there (${wayOutOf(cache, run)})`);
   return { record, labels: await readParquet<Label>(join(runFolder(cache, run), "labels.parquet")) };
 }
 

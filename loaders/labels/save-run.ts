@@ -1,8 +1,9 @@
 import type { Cache } from "../cache.js";
 import { UsageError } from "../errors.js";
+import { brokenFiles } from "../folder-sums.js";
 import type { Label } from "./label.js";
 import { DamagedError } from "../stored.js";
-import { readRunRecord, writeRun, type RunRecord } from "./run.js";
+import { readRunRecord, runFolder, writeRun, type RunRecord } from "./run.js";
 
 export interface SaveOptions {
   /**
@@ -20,7 +21,7 @@ export interface Saved {
   written: boolean;
 }
 
-/** Keeps a run under its name. Runs do not change: one that says the same is left as it is. */
+/** Keeps a run under its name. Runs do not change: one that says the same is left as it is while its files are whole. */
 export async function saveRun(
   cache: Cache,
   record: RunRecord,
@@ -33,9 +34,11 @@ export async function saveRun(
       if (error instanceof DamagedError && taken === "replace") return undefined;
       throw error;
     });
-    if (existing !== undefined && sameRun(existing, record)) return { record: existing, written: false };
-    if (existing !== undefined && taken === "rename") continue;
-    if (existing !== undefined && taken === "refuse")
+    const isSame = existing !== undefined && sameRun(existing, record);
+    if (isSame && (await brokenFiles(runFolder(cache, run))).length === 0)
+      return { record: existing, written: false };
+    if (existing !== undefined && !isSame && taken === "rename") continue;
+    if (existing !== undefined && !isSame && taken === "refuse")
       throw new UsageError(
         `run ${run} exists and says something else (${existing.labelled}, ${existing.codes} labels); runs do not ` +
           "change: choose another --run, or --replace it",

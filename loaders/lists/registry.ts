@@ -1,7 +1,8 @@
+import { addressBelow, baseOf } from "../address.js";
 import type { Flow } from "../cache.js";
 
 /** What kind of list it is; the column `kind` of table `lists`. */
-export type ListKind = "exemption" | "section_301" | "section_232" | "product_set";
+export type ListKind = "exemption" | "section_301" | "section_232" | "tariff" | "product_set";
 
 /** A list that a publisher's file holds, or a part of that file. */
 export interface ListPart {
@@ -64,8 +65,8 @@ export interface LabelSource {
 }
 
 /** Public files live on GitHub; `ATLAS_LISTS_URL` names another host with the same paths. */
-export function addressOf(path: string, base = process.env["ATLAS_LISTS_URL"] || defaultBase): string {
-  return `${base.replace(/\/+$/, "")}/${path}`;
+export function addressOf(path: string): string {
+  return addressBelow(baseOf("ATLAS_LISTS_URL", defaultBase), path);
 }
 
 const defaultBase = "https://raw.githubusercontent.com";

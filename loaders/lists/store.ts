@@ -1,9 +1,10 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { replaceFolder } from "../atomic.js";
 import type { Cache } from "../cache.js";
 import { writeParquet } from "../parquet.js";
 import type { SourceFile } from "../snapshot/manifest.js";
+import { readStored, stored } from "../stored.js";
 import { table } from "../snapshot/tables.js";
 import type { ListEntry } from "./entries.js";
 import type { ListKind } from "./registry.js";
@@ -22,6 +23,10 @@ export interface ListRecord extends SourceFile {
   duplicates: number;
   effective: string | null;
   rate: number | null;
+  /** added by `atlas lists add`, not of the registry */
+  own?: true;
+  /** Census codes of the countries whose goods it is about; absent: every country's */
+  countries?: string[];
 }
 
 export async function writeList(
@@ -46,10 +51,9 @@ export async function writeList(
 }
 
 export async function readListRecord(cache: Cache, list: string): Promise<ListRecord | undefined> {
-  try {
-    return JSON.parse(await readFile(join(cache.lists, list, "source.json"), "utf8")) as ListRecord;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
-    throw error;
-  }
+  return readStored<ListRecord>(
+    join(cache.lists, list, "source.json"),
+    stored.source,
+    `remove ${join(cache.lists, list)} and run atlas lists`,
+  );
 }

@@ -2,7 +2,7 @@ import { cacheAt, type Cache } from "../cache.js";
 import { UsageError } from "../errors.js";
 import { importRun } from "../labels/import.js";
 import { defaultTask, findTask } from "../labels/task.js";
-import { withLock } from "../lock.js";
+import { jobsOf, withLock } from "../lock.js";
 import { createReporter, type Reporter } from "../progress.js";
 import { fetchLists, type ListOutcome } from "./fetch-lists.js";
 import { labelSources, listNames } from "./sources.js";
@@ -26,10 +26,10 @@ export async function lists(flags: Flags): Promise<void> {
   const lock = { verb: "atlas lists", wait: flags.wait, note: (line: string) => reporter.note(line) };
   const folder = flags.fromDir === undefined ? {} : { folder: flags.fromDir };
   try {
-    await withLock(cache, ["lists"], lock, async () => {
+    await withLock(cache, jobsOf.lists, lock, async () => {
       const outcome = await fetchLists(cache, { only: flags.only, files, ...folder }, reporter);
       if (outcome.labels.length > 0)
-        await withLock(cache, ["runs"], { ...lock, wait: true }, () =>
+        await withLock(cache, jobsOf["lists, label sets"], { ...lock, wait: true }, () =>
           importLabels(cache, outcome, reporter),
         );
       report(outcome, reporter);

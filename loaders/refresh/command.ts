@@ -16,7 +16,12 @@ export function registerRefresh(program: Command, cacheOption: () => Option): vo
         "who labels new codes (default: claude with ANTHROPIC_API_KEY, else keyword)",
       ).choices(["keyword", "claude"]),
     )
-    .option("--budget <usd>", "most that labelling may have cost in all when this ends", dollars, 5)
+    .option(
+      "--budget <usd>",
+      "most that labelling may cost this time, runs that were broken off included",
+      dollars,
+      5,
+    )
     .option("--no-build", "end after the snapshot")
     .option("--dry-run", "say what it would do, and stop")
     .option("--json", "the report as JSON")

@@ -21,7 +21,7 @@ export interface RefreshOptions {
   /** default: the first month held, else the first that Census publishes */
   from?: Month | undefined;
   labeler: "keyword" | "claude";
-  /** dollars that labelling may have cost in all when this ends */
+  /** dollars that labelling may cost from the start of this refresh, over all runs that go on with it */
   budget: number;
   dryRun: boolean;
   /** builds and checks the site of the current snapshot; undefined ends after the snapshot */
@@ -176,7 +176,7 @@ async function plan(cache: Cache, from: Month, options: RefreshOptions): Promise
     }),
     "fetch the tariff lists and published label sets",
     options.labeler === "claude"
-      ? `label new or changed codes with Claude, up to $${options.budget.toFixed(2)} in all`
+      ? `label new or changed codes with Claude, for up to $${options.budget.toFixed(2)}`
       : "label codes by the keyword rules",
     "build a snapshot, verify it, compare it with the one in use",
     options.build ? "build the site and check it, if anything is new" : "end there (--no-build)",

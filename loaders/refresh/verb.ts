@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { cacheAt } from "../cache.js";
-import { withLock } from "../lock.js";
+import { jobsOf, withLock } from "../lock.js";
 import type { Month } from "../month.js";
 import { printLines } from "../output.js";
 import { createReporter } from "../progress.js";
@@ -35,9 +35,7 @@ export async function refreshVerb(flags: Flags): Promise<void> {
   } as const;
   try {
     const work = () => refresh(cache, options, reporter);
-    const report = await (flags.dryRun
-      ? work()
-      : withLock(cache, ["pull", "lists", "labels", "runs", "snapshots"], lock, work));
+    const report = await (flags.dryRun ? work() : withLock(cache, jobsOf.refresh, lock, work));
     const folder = flags.dryRun ? undefined : await writeReport(cache, report);
     await printLines(flags.json ? [toJson(report, 2)] : reportLines(report));
     if (folder !== undefined) reporter.note(`report: ${folder}/latest.md`);

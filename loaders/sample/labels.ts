@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Cache } from "../cache.js";
+import type { RunRecord } from "../labels/run.js";
 import { writeParquet } from "../parquet.js";
 import type { LabelRun } from "../snapshot/manifest.js";
 import { table } from "../snapshot/tables.js";
@@ -20,7 +21,9 @@ export async function writeSampleLabels(cache: Cache, codes: readonly SampleCode
   const { columns, sortedBy } = table("labels");
   const rows = labelled.map((code) => labelRow(code, code.label!, hash));
   await writeParquet(join(folder, "labels.parquet"), columns, rows, sortedBy);
-  const run: LabelRun = {
+  const run: LabelRun & Pick<RunRecord, "content_hash" | "sources"> = {
+    content_hash: hash,
+    sources: [],
     run: sampleRun,
     labeler: "sample",
     model: null,

@@ -1,12 +1,14 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import type { z } from "zod";
 import { partition, type Cache, type Flow } from "../cache.js";
 import { withoutSecrets } from "../errors.js";
 import { readFactsMonth, type FactsMonth } from "../facts.js";
 import { addMonths, monthRange } from "../month.js";
 import { placeParts, readPlacesMonth, type PlacePart, type PlacesMonth } from "../places.js";
-import type { LabelRun, SourceFile } from "./manifest.js";
+import { DamagedError, readStored, stored } from "../stored.js";
+import type { LabelRun, OwnList, SourceFile } from "./manifest.js";
 
 export const flows: readonly Flow[] = ["imports", "exports"];
 
@@ -15,8 +17,9 @@ export interface Inputs {
   months: Record<Flow, FactsMonth[]>;
   /** ports and states of those months, where they were pulled */
   places: Record<PlacePart, Record<Flow, PlacesMonth[]>>;
-  lists: { name: string; file: string; sources: SourceFile[] }[];
-  runs: { run: LabelRun; file: string; sources: SourceFile[] }[];
+  lists: { name: string; file: string; sources: SourceFile[]; own?: OwnList }[];
+  /** `task`: the name of the task that the run answers; empty where its record does not say */
+  runs: { run: LabelRun; task: string; file: string; sources: SourceFile[] }[];
   /** labels that people decided, which win over every run; see loaders/labels/overrides.ts */
   overrides: { file: string; sources: SourceFile[] } | null;
   /** run folders that hold no labels yet */
@@ -41,12 +44,10 @@ export async function collectInputs(cache: Cache): Promise<Inputs> {
   }
   for (const name of await folders(cache.lists)) {
     const file = join(cache.lists, name, "list.parquet");
-    if (existsSync(file))
-      inputs.lists.push({
-        name,
-        file,
-        sources: sourcesOf(await json(join(cache.lists, name, "source.json"))),
-      });
+    if (!existsSync(file)) continue;
+    const wayOut = `remove ${join(cache.lists, name)} and run atlas lists`;
+    const source = await recordOf(inputs, join(cache.lists, name, "source.json"), stored.listed, wayOut);
+    if (source) inputs.lists.push({ name, file, sources: sourcesOf(source), ...ownList(name, source) });
   }
   for (const name of await folders(join(cache.labels, "runs"))) {
     const folder = join(cache.labels, "runs", name);
@@ -55,21 +56,18 @@ export async function collectInputs(cache: Cache): Promise<Inputs> {
       inputs.unfinishedRuns.push(name);
       continue;
     }
-    const run = await json(join(folder, "run.json")).catch((error: Error) => {
-      inputs.incomplete.push(
-        `${error.message}; label or import the run again with --replace, or remove ${folder}`,
-      );
-      return undefined;
-    });
-    if (run === undefined) continue;
-    inputs.runs.push({ run: labelRun(name, run), file, sources: sourcesOf(run) });
+    const wayOut = `label or import the run again with --replace, or remove ${folder}`;
+    const run = await recordOf(inputs, join(folder, "run.json"), stored.run, wayOut);
+    if (!run) continue;
+    const task = typeof run["task"] === "string" ? run["task"] : "";
+    inputs.runs.push({ run: labelRun(name, run), task, file, sources: sourcesOf(run) });
   }
   const overrides = join(cache.labels, "overrides");
-  if (existsSync(join(overrides, "overrides.parquet")))
-    inputs.overrides = {
-      file: join(overrides, "overrides.parquet"),
-      sources: sourcesOf(await json(join(overrides, "source.json"))),
-    };
+  if (existsSync(join(overrides, "overrides.parquet"))) {
+    const wayOut = "run atlas label override with the file of overrides again";
+    const source = await recordOf(inputs, join(overrides, "source.json"), stored.source, wayOut);
+    if (source) inputs.overrides = { file: join(overrides, "overrides.parquet"), sources: sourcesOf(source) };
+  }
   return inputs;
 }
 
@@ -122,7 +120,7 @@ async function collectMonths(cache: Cache, flow: Flow, inputs: Inputs): Promise<
 async function collectPlaces(cache: Cache, flow: Flow, inputs: Inputs): Promise<void> {
   for (const part of placeParts)
     for (const { month } of inputs.months[flow]) {
-      const found = await readPlacesMonth(cache, part, flow, month);
+      const found = await orIncomplete(inputs, () => readPlacesMonth(cache, part, flow, month));
       if (!found) continue;
       const folder = partition(cache[part], flow, month);
       if (existsSync(join(folder, `${part}.parquet`))) inputs.places[part][flow].push(found);
@@ -147,13 +145,25 @@ async function folders(root: string): Promise<string[]> {
   }
 }
 
-async function json(path: string): Promise<Record<string, unknown>> {
+/** The record beside a Parquet file; without one, what is missing stands in `incomplete`. */
+async function recordOf(
+  inputs: Inputs,
+  path: string,
+  schema: z.ZodType,
+  wayOut: string,
+): Promise<Record<string, unknown> | undefined> {
+  const record = await orIncomplete(inputs, () => readStored<Record<string, unknown>>(path, schema, wayOut));
+  if (record === undefined && !existsSync(path)) inputs.incomplete.push(`missing file: ${path} (${wayOut})`);
+  return record;
+}
+
+async function orIncomplete<T>(inputs: Inputs, read: () => Promise<T>): Promise<T | undefined> {
   try {
-    return JSON.parse(await readFile(path, "utf8")) as Record<string, unknown>;
-  } catch (cause) {
-    throw new Error(`unreadable: ${path} (expected the JSON that was written beside its Parquet file)`, {
-      cause,
-    });
+    return await read();
+  } catch (error) {
+    if (!(error instanceof DamagedError)) throw error;
+    inputs.incomplete.push(error.message);
+    return undefined;
   }
 }
 
@@ -171,6 +181,18 @@ function sourcesOf(record: Record<string, unknown>): SourceFile[] {
       sha256: source.sha256 ?? "",
       last_modified: source.last_modified ?? null,
     }));
+}
+
+function ownList(name: string, record: Record<string, unknown>): { own?: OwnList } {
+  if (record["own"] !== true) return {};
+  const {
+    kind = "product_set",
+    title = name,
+    effective = null,
+    rate = null,
+    countries,
+  } = record as Partial<OwnList>;
+  return { own: { list: name, kind, title, effective, rate, ...(countries && { countries }) } };
 }
 
 function labelRun(name: string, record: Record<string, unknown>): LabelRun {

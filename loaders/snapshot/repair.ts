@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Cache } from "../cache.js";
 import { UsageError } from "../errors.js";
-import { withLock } from "../lock.js";
+import { jobsOf, withLock } from "../lock.js";
 import { createReporter } from "../progress.js";
 import { DamagedError } from "../stored.js";
 import { buildSnapshot } from "./build.js";
@@ -18,7 +18,7 @@ export async function repairSnapshot(cache: Cache, id: string | undefined, wait:
   const report = createReporter();
   const lock = { verb: "atlas verify --repair", wait, note: (line: string) => report.note(line) };
   try {
-    await withLock(cache, ["pull", "lists", "runs", "snapshots"], lock, async () => {
+    await withLock(cache, jobsOf["verify --repair"], lock, async () => {
       const broken = await findSnapshot(cache, id);
       if (broken && (await verifySnapshot(broken).catch(() => ["unreadable"])).length === 0) return;
       const name = broken?.id ?? id;

@@ -2,6 +2,7 @@ import type { Cache, Flow } from "../cache.js";
 import { placeParts, type PlacePart } from "../places.js";
 import { gapNotes } from "./gaps.js";
 import { answerOf, formatAnswer } from "./answer.js";
+import { damagedInputs } from "./damage.js";
 import { collectInputs, describeMonths, flows, holesIn, type Inputs } from "./inputs.js";
 import type { LabelRun, Manifest } from "./manifest.js";
 import { damagedFiles, findCurrent, listSnapshots } from "./store.js";
@@ -39,7 +40,7 @@ export interface SnapshotStatus {
 
 export async function readStatus(cache: Cache): Promise<Status> {
   const inputs = await collectInputs(cache);
-  const damage: string[] = [];
+  const damage = await damagedInputs(cache, inputs);
   const currentSnapshot = await findCurrent(cache).catch((error: Error) => {
     damage.push(error.message);
     return undefined;

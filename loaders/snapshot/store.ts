@@ -6,7 +6,7 @@ import { syncFolder, syncTree, writeAtomically } from "../atomic.js";
 import type { Cache } from "../cache.js";
 import { UsageError } from "../errors.js";
 import { DamagedError, parseStored, stored } from "../stored.js";
-import { checksum } from "./checksum.js";
+import { checksum } from "../checksum.js";
 import { checksumList, identify } from "./identity.js";
 import type { Manifest } from "./manifest.js";
 

@@ -1,7 +1,7 @@
 import { basename } from "node:path";
 import type { Database } from "../duckdb.js";
 import { quoteName, quoteText } from "../../src/measures/sql.js";
-import { checksum } from "./checksum.js";
+import { checksum } from "../checksum.js";
 import type { ManifestTable } from "./manifest.js";
 import { table, type Column, type TableName } from "./tables.js";
 

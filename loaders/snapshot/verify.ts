@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Database } from "../duckdb.js";
-import { checksum } from "./checksum.js";
+import { checksum } from "../checksum.js";
 import { checksumList, identify } from "./identity.js";
 import { flows } from "./inputs.js";
 import type { Manifest, ManifestTable } from "./manifest.js";

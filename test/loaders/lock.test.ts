@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, it } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { cacheAt, partition, type Cache } from "../../loaders/cache.js";
-import { LockedError, withLock } from "../../loaders/lock.js";
+import { jobsOf, LockedError, withLock, type Job } from "../../loaders/lock.js";
 import { readRun } from "../../loaders/labels/run.js";
 import { atlas, startAtlas, temporaryFolder } from "../atlas.js";
 import { billOf, startBench, type Bench } from "./labels/claude/fixture.js";
@@ -121,6 +121,43 @@ describe("withLock", { timeout: 20_000 }, () => {
       LockedError,
     );
     await busy;
+  });
+
+  it("lets any two verbs that write the same part of the cache work one after the other, and all others together", async () => {
+    // a path in every part of a cache, and the job that guards it
+    const guards: Record<string, Job> = {
+      ...{ raw: "pull", facts: "pull", codes: "pull", places: "pull", ports: "pull", staging: "pull" },
+      ...{ lists: "lists", "labels/attempts": "labels", "labels/batches": "labels", "labels/runs": "runs" },
+      ...{ "labels/overrides": "runs", snapshots: "snapshots", engine: "loads" },
+    };
+    const pulled = ["raw", "facts", "codes", "places", "ports", "staging"];
+    const inputs = [...pulled, "lists", "labels/runs", "labels/overrides"];
+    const touches: Record<keyof typeof jobsOf, string[]> = {
+      ...{ pull: pulled, lists: ["lists"], "lists, label sets": ["labels/runs"] },
+      ...{
+        label: ["labels/attempts", "labels/runs"],
+        "label by a model": ["labels/attempts", "labels/batches"],
+      },
+      ...{ "label by a model, saved": ["labels/runs"], "label import": ["labels/runs"] },
+      ...{ "label override": ["labels/overrides"], snapshot: [...inputs, "snapshots"] },
+      ...{ "snapshot --use": ["snapshots"], "verify --repair": [...inputs, "snapshots"] },
+      ...{ sample: ["snapshots"], refresh: [...inputs, "labels/attempts", "snapshots"], load: ["engine"] },
+    };
+    const verbs = Object.keys(jobsOf) as (keyof typeof jobsOf)[];
+    for (const one of verbs) {
+      const needed = new Set(touches[one].map((path) => guards[path]));
+      assert.deepEqual(new Set<Job | undefined>(jobsOf[one]), needed, `${one} holds what it touches`);
+      await withLock(cache, jobsOf[one], { verb: `atlas ${one}` }, async () => {
+        for (const other of verbs) {
+          const shared = touches[other].filter((path) => needed.has(guards[path]));
+          const attempt = runInAnotherContext(() =>
+            withLock(cache, jobsOf[other], options, async () => undefined),
+          );
+          if (shared.length === 0) await attempt;
+          else await assert.rejects(attempt, new RegExp(`atlas ${one} is at work on`));
+        }
+      });
+    }
   });
 
   it("brings back what a kill between two renames put aside, and sweeps the rest", async () => {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { appendFile, cp, mkdtemp, readdir, rename, rm } from "node:fs/promises";
+import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
@@ -61,6 +62,42 @@ describe("the built sample without a network", { timeout: 600_000 }, () => {
     await settled(page);
     assert.ok((await page.locator("#trend path").count()) >= 3);
     older = await page.evaluate(() => caches.keys());
+    await page.close();
+  });
+
+  it("shows the page of a network that asks for a name, and keeps the site's own", async () => {
+    const welcome = "Welcome to the hotel: your name, please";
+    const hotel = createServer((_, response) =>
+      response.writeHead(200, { "content-type": "text/html" }).end(`<title>Hotel</title><h1>${welcome}</h1>`),
+    );
+    await new Promise<void>((resolve) => hotel.listen(Number(new URL(address).port), "127.0.0.1", resolve));
+    const page = await context.newPage();
+    for (const path of ["methods", "products", ""]) {
+      await page.goto(address + path);
+      assert.equal(await page.locator("h1").innerText(), welcome);
+    }
+    const texts = await page.evaluate(async () => {
+      const worker = await fetch("_file/x.0123abcd.json").then((response) => response.text());
+      const kept = await Promise.all(
+        (await caches.keys()).map(async (name) => {
+          const cache = await caches.open(name);
+          const responses = await Promise.all((await cache.keys()).map((key) => cache.match(key)));
+          return Promise.all(
+            responses.map(async (response) => {
+              const type = response?.headers.get("content-type") ?? "";
+              return type.includes("html") ? ((await response?.text()) ?? "") : "";
+            }),
+          );
+        }),
+      );
+      return { asked: worker, kept: kept.flat() };
+    });
+    assert.ok(texts.asked.includes(welcome)); // the network is the hotel's
+    assert.ok(texts.kept.length > 0 && texts.kept.every((text) => !text.includes(welcome)));
+    hotel.closeAllConnections();
+    await new Promise((resolve) => hotel.close(resolve));
+    await open(page, `${address}methods`);
+    assert.match(await page.locator("#observablehq-main h1").innerText(), /Methods/i);
     await page.close();
   });
 

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
-import { stat } from "node:fs/promises";
+import { readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
 import { after, before, describe, it } from "node:test";
 import type { Browser } from "playwright-core";
 import { buildSnapshot } from "../../loaders/snapshot/build.js";
@@ -25,8 +26,29 @@ async function twoSnapshots(path: string): Promise<{ cache: Cache; old: string; 
   assert.ok(revised);
   revised["con_val"] = Number(revised["con_val"]) + 700;
   const inputs = await makeFixtureCache(`${path}/revised`, spec);
+  await signAddresses(inputs);
   const second = await buildSnapshot({ inputs, into: cache, kind: "live" });
   return { cache, old: first.id, newest: second.id };
+}
+
+/** What addresses carried when older versions kept them whole. */
+const secrets = ["analyst-of-us", "pass-word-of-ours", "c1ear-signature", "fragment-of-ours"];
+
+async function signAddresses(cache: Cache): Promise<void> {
+  const [user, password, signature, fragment] = secrets;
+  const files = await readdir(cache.root, { recursive: true });
+  const records = files.filter((name) => /(month|source|places)\.json$/.test(name));
+  assert.ok(records.length > 0);
+  for (const name of records) {
+    const path = join(cache.root, name);
+    const text = await readFile(path, "utf8");
+    const signed = text.replace(
+      /https:\/\/(www\.census\.gov[^"]*)/g,
+      `https://${user}:${password}@$1?X-Amz-Signature=${signature}&expires=9#${fragment}`,
+    );
+    assert.notEqual(signed, text);
+    await writeFile(path, signed);
+  }
 }
 
 describe("a site with an older vintage beside it", { timeout: 600_000 }, () => {
@@ -63,6 +85,20 @@ describe("a site with an older vintage beside it", { timeout: 600_000 }, () => {
     await assert.rejects(chooseVintages(cache, "2019-01-0000", current), /unknown snapshot: "2019-01-0000"/);
   });
 
+  it("publishes nothing that addresses carried beside scheme, host and path", async () => {
+    const folders = [output, made.cache.snapshots];
+    for (const folder of folders)
+      for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+        if (!entry.isFile()) continue;
+        const path = join(entry.parentPath, entry.name);
+        const bytes = await readFile(path);
+        const whole = bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes;
+        for (const secret of secrets) assert.ok(!whole.includes(secret), `${secret} in ${path}`);
+      }
+    const manifest = await readFile(join(output, "snapshot/current/manifest.json"), "utf8");
+    assert.match(manifest, /www\.census\.gov\/trade\/downloads/);
+  });
+
   it("shows the old numbers under the old address, with a banner that leads to the newest page", async () => {
     const { cache, old, newest } = made;
     const { page, errors } = await visit(browser, `${server.address}vintage/${old}/countries?flow=exports`);
@@ -71,7 +107,7 @@ describe("a site with an older vintage beside it", { timeout: 600_000 }, () => {
     await banner.getByRole("link").click();
     await page.waitForURL(`${server.address}countries`);
     assert.equal(await page.locator(".vintage-banner").count(), 0);
-    assert.match(await page.locator(".site-facts").innerText(), new RegExp(newest));
+    assert.match(await page.locator(".site-version").innerText(), new RegExp(newest));
     assert.deepEqual(errors, []);
     await page.close();
 

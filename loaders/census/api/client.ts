@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { shownOf } from "../../address.js";
 import type { Flow } from "../../cache.js";
 import { userAgent } from "../../http.js";
 import { fetchWithin, limitsOf } from "../../limits.js";
@@ -26,10 +27,12 @@ export class CensusApi {
    * is no answer.
    */
   async ask(query: Query, canBeCut = false): Promise<Reply> {
-    const address = queryAddress(this.settings.base, query);
+    const { base } = this.settings;
+    const address = queryAddress(shownOf(base), query);
+    const asked = queryAddress(base, query);
     for (let attempt = 1; ; attempt++) {
       const started = Date.now();
-      const outcome = await this.askOnce(address);
+      const outcome = await this.askOnce(address, asked);
       if (!("error" in outcome)) {
         for (const line of outcome.answer?.odd ?? []) this.note(`an answer of ${address.pathname}: ${line}`);
         return outcome;
@@ -51,12 +54,12 @@ export class CensusApi {
 
   /** Where a dataset is, for provenance. */
   addressOf(flow: Flow, dataset: Dataset): string {
-    return datasetAddress(this.settings.base, flow, dataset);
+    return datasetAddress(shownOf(this.settings.base), flow, dataset);
   }
 
-  private async askOnce(address: URL): Promise<Reply | Failure> {
+  private async askOnce(address: URL, asked: URL): Promise<Reply | Failure> {
     await sleep(Math.max(0, this.free - Date.now()));
-    const keyed = new URL(address);
+    const keyed = new URL(asked);
     keyed.searchParams.set("key", this.settings.key);
     try {
       const { patience } = this.settings;

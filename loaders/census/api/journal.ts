@@ -5,6 +5,7 @@ import { promisify } from "node:util";
 import { gunzip, gzip } from "node:zlib";
 import { writeAtomically } from "../../atomic.js";
 import type { SourceFile } from "../../snapshot/manifest.js";
+import { DamagedError, readStored, stored } from "../../stored.js";
 import type { Reply } from "./reply.js";
 import type { Slice } from "./slice.js";
 
@@ -50,7 +51,7 @@ export class Journal {
   /** The unfinished journal of that purpose below `root`. */
   static async resume(root: string, purpose: string): Promise<Journal | undefined> {
     for (const name of (await foldersOf(root)).sort().reverse()) {
-      const record = await readRecord(join(root, name));
+      const record = await readOrAskAgain<PullRecord>(join(root, name, "pull.json"), stored.pull);
       if (record?.state === "running" && record.purpose === purpose)
         return new Journal(join(root, name), record, true);
     }
@@ -80,9 +81,8 @@ export class Journal {
 
   /** What is kept of a slice; undefined when it was never asked, or when its answer no longer has its digest. */
   async find(slice: Slice): Promise<Entry | undefined> {
-    const text = await readIfThere(join(this.folder, `${slice.name}.json`));
-    if (text === undefined) return undefined;
-    const entry = JSON.parse(text.toString("utf8")) as Entry;
+    const entry = await readOrAskAgain<Entry>(join(this.folder, `${slice.name}.json`), stored.entry);
+    if (entry === undefined) return undefined;
     if (entry.outcome !== "answered") return entry;
     const packed = await readIfThere(this.answerFile(slice.name));
     return packed && (await holds(packed, entry.sha256)) ? entry : undefined;
@@ -163,9 +163,17 @@ export function digest(body: Buffer | string): string {
   return createHash("sha256").update(body).digest("hex");
 }
 
-async function readRecord(folder: string): Promise<PullRecord | undefined> {
-  const text = await readIfThere(join(folder, "pull.json"));
-  return text && (JSON.parse(text.toString("utf8")) as PullRecord);
+/** What cannot be read is not there: its question is asked again, for nothing. */
+async function readOrAskAgain<T>(
+  path: string,
+  schema: (typeof stored)["entry" | "pull"],
+): Promise<T | undefined> {
+  try {
+    return await readStored<T>(path, schema, "remove it");
+  } catch (error) {
+    if (error instanceof DamagedError) return undefined;
+    throw error;
+  }
 }
 
 async function foldersOf(root: string): Promise<string[]> {

@@ -1,3 +1,4 @@
+import { addressBelow } from "../../address.js";
 import type { Flow } from "../../cache.js";
 import { monthRange, type Month } from "../../month.js";
 
@@ -31,7 +32,7 @@ export function queryAddress(base: string, query: Query): URL {
     throw new Error(`too many variables: ${query.get.length} (the Census API takes ${MAX_VARIABLES})`);
   const address = new URL(datasetAddress(base, query.flow, query.dataset));
   const parameters = address.searchParams;
-  parameters.set("get", query.get.join(","));
+  parameters.append("get", query.get.join(","));
   for (const [variable, value] of query.where) {
     if (value.includes(",")) throw new Error(`invalid predicate: ${variable}=${value} (repeat it instead)`);
     parameters.append(variable, value);
@@ -43,7 +44,7 @@ export function queryAddress(base: string, query: Query): URL {
 }
 
 export function datasetAddress(base: string, flow: Flow, dataset: Dataset): string {
-  return `${base.replace(/\/+$/, "")}/data/timeseries/intltrade/${flow}/${dataset}`;
+  return addressBelow(base, `data/timeseries/intltrade/${flow}/${dataset}`);
 }
 
 export function queryMonths(query: Query): Month[] {

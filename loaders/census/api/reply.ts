@@ -1,4 +1,4 @@
-import { redact } from "../../errors.js";
+import { redact, withoutSecrets } from "../../errors.js";
 import { bodyOf, isTooLarge, waitAsked } from "../../http.js";
 import { LimitError } from "../../limits.js";
 import { parseAnswer, type Answer } from "./answer.js";
@@ -81,8 +81,12 @@ function redirected(response: Response, address: string): ApiError {
     ? "the Census API saw no key (CENSUS_API_KEY did not arrive)"
     : /invalid_key/.test(target)
       ? "the Census API does not accept the key in CENSUS_API_KEY: mistyped, or not activated yet by the link in the e-mail"
-      : `the Census API redirected to ${redact(target)}, which is not followed`;
+      : `the Census API redirected to ${redact(saidTarget(target, address))}, which is not followed`;
   return new ApiError(reason, address, response.status);
+}
+
+function saidTarget(target: string, address: string): string {
+  return URL.canParse(target, address) ? withoutSecrets(new URL(target, address).href) : "nowhere";
 }
 
 function isBusyPage(body: Buffer): boolean {

@@ -1,3 +1,4 @@
+import { baseOf } from "../../address.js";
 import { milliseconds } from "../../environment.js";
 import { limitsOf } from "../../limits.js";
 
@@ -22,10 +23,8 @@ export function apiSettings(environment: NodeJS.ProcessEnv = process.env): ApiSe
         "Get one, free, at https://api.census.gov/data/key_signup.html and set the variable, " +
         "or use --source bulk, which needs none",
     );
-  const base = environment["CENSUS_API_URL"] || "https://api.census.gov";
-  if (!URL.canParse(base)) throw new Error(`invalid CENSUS_API_URL: "${base}" (expected an address)`);
   return {
-    base,
+    base: baseOf("CENSUS_API_URL", "https://api.census.gov", environment),
     key,
     pause: milliseconds(environment, "CENSUS_API_PAUSE_MS", 300),
     patience: milliseconds(environment, "CENSUS_API_PATIENCE_MS", limitsOf("table", environment).total),

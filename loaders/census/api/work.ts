@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { Cache, Flow } from "../../cache.js";
-import { readFactsMonth } from "../../facts.js";
+import { readWholeMonth } from "../../facts.js";
 import { monthRange, type Month } from "../../month.js";
 import { Journal } from "./journal.js";
 import { mayBeRevised } from "./months.js";
@@ -29,7 +29,7 @@ export async function findWork(
   if (journal) return { flow, root, purpose, months: journal.plan, journal };
   const months: Month[] = [];
   for (const month of monthRange(from, to)) {
-    const facts = await readFactsMonth(cache, flow, month);
+    const facts = await readWholeMonth(cache, flow, month);
     if (!facts || (refresh && mayBeRevised(facts, new Date()))) months.push(month);
   }
   return months.length > 0 ? { flow, root, purpose, months, journal } : undefined;

@@ -1,6 +1,7 @@
 import { mkdir, open } from "node:fs/promises";
 import { dirname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { withoutSecrets } from "../../errors.js";
 import { backoff, bodyOf, HttpError, isTooLarge, request, type Patience } from "../../http.js";
 import { LimitError } from "../../limits.js";
 import type { Reporter, Task } from "../../progress.js";
@@ -27,7 +28,7 @@ export async function download(
   const kept = await findKept(file.path);
   const note = (line: string): void => report.note(`${file.name}: ${line}`);
   if (kept && !afresh) {
-    const head = await request(file.address, { method: "HEAD" }, patience, note);
+    const head = await request(file.asked, { method: "HEAD" }, patience, note);
     if (head.status === 404) throw withdrawn(file, kept);
     if (!head.ok) throw unexpected(file, head);
     if (isSame(kept, head)) return { state: "unchanged", sidecar: kept };
@@ -88,7 +89,7 @@ async function fetchOnce(
 ): Promise<Sidecar | undefined | HttpError> {
   const part = await findPart(file.path);
   if (part && part.size === part.sidecar.bytes) return part.sidecar;
-  const response = await request(file.address, { headers: part ? resumeHeaders(part) : {} }, patience, note);
+  const response = await request(file.asked, { headers: part ? resumeHeaders(part) : {} }, patience, note);
   if (response.status === 404) return undefined;
   if (part && response.status === 416) {
     await dropPart(file.path);
@@ -185,7 +186,9 @@ function assertZip(bytes: Uint8Array, response: Response): void {
   if (bytes[0] === 0x50 && bytes[1] === 0x4b) return; // "PK"
   const type = response.headers.get("content-type") ?? "no content type";
   const start = Buffer.from(bytes.subarray(0, 80)).toString("latin1").replace(/\s+/g, " ");
-  throw new ArchiveError(`expected a ZIP archive from ${response.url}, got ${type} that begins "${start}"`);
+  throw new ArchiveError(
+    `expected a ZIP archive from ${withoutSecrets(response.url)}, got ${type} that begins "${start}"`,
+  );
 }
 
 function unexpected(file: BulkFile, response: Response): HttpError {

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { addressBelow, shownOf } from "../../address.js";
 import type { Cache, Flow } from "../../cache.js";
 import type { Month } from "../../month.js";
 
@@ -8,7 +9,10 @@ export interface BulkFile {
   month: Month;
   /** `IMDB2501.ZIP` */
   name: string;
+  /** as it is said and kept: scheme, host and path */
   address: string;
+  /** as it is asked for, with what the base carries beside */
+  asked: string;
   path: string;
 }
 
@@ -16,11 +20,13 @@ export function bulkFile(cache: Cache, base: string, flow: Flow, month: Month): 
   const year = month.slice(0, 4);
   const folder = flow === "imports" ? "im_m" : "ex_m";
   const name = `${flow === "imports" ? "IMDB" : "EXDB"}${year.slice(2)}${month.slice(5)}.ZIP`;
+  const asked = addressBelow(base, `${year}/Merch/${folder}/${name}`);
   return {
     flow,
     month,
     name,
-    address: `${base}/${year}/Merch/${folder}/${name}`,
+    address: shownOf(asked),
+    asked,
     path: join(cache.raw, name),
   };
 }

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { readFile, rename, rm, stat } from "node:fs/promises";
+import { rename, rm, stat } from "node:fs/promises";
 import { writeAtomically } from "../../atomic.js";
+import { DamagedError, readStored, stored } from "../../stored.js";
 
 /** What is known of a download, kept beside it as `NAME.json`, or `NAME.part.json` until it is whole. */
 export interface Sidecar {
@@ -72,12 +73,13 @@ async function settle(path: string): Promise<void> {
   await rename(`${partOf(path)}.json`, `${path}.json`);
 }
 
+/** What cannot be read is not there: the archive is fetched again. */
 async function readSidecar(path: string): Promise<Sidecar | undefined> {
   try {
-    return JSON.parse(await readFile(`${path}.json`, "utf8")) as Sidecar;
+    return await readStored<Sidecar>(`${path}.json`, stored.sidecar, "remove it");
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
-    throw new Error(`unreadable ${path}.json (delete it and run again)`, { cause: error });
+    if (error instanceof DamagedError) return undefined;
+    throw error;
   }
 }
 

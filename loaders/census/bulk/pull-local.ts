@@ -4,7 +4,7 @@ import { readdir, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { Cache, Flow } from "../../cache.js";
 import { UsageError } from "../../errors.js";
-import { readFactsMonth } from "../../facts.js";
+import { readWholeMonth } from "../../facts.js";
 import type { Month } from "../../month.js";
 import type { Reporter } from "../../progress.js";
 import { Archive, ArchiveError, checkArchive } from "./archive.js";
@@ -69,11 +69,12 @@ async function pullArchive({ cache, flows, from, to, report }: LocalPull, path: 
   }
   await checkArchive(path, flow);
   const sidecar = await describe(path);
-  if (isRead(await readFactsMonth(cache, flow, month), sidecar)) {
+  if (isRead(await readWholeMonth(cache, flow, month), sidecar)) {
     report.note(`${name}: ${flow} of ${month}, unchanged`);
     return false;
   }
-  const file: BulkFile = { flow, month, name, address: sidecar.address, path };
+  const { address } = sidecar;
+  const file: BulkFile = { flow, month, name, address, asked: address, path };
   await readMonth(cache, file, sidecar, report);
   return true;
 }

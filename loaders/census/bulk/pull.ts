@@ -1,6 +1,7 @@
 import pLimit, { type LimitFunction } from "p-limit";
+import { shownOf } from "../../address.js";
 import type { Cache, Flow } from "../../cache.js";
-import { readFactsMonth } from "../../facts.js";
+import { readWholeMonth } from "../../facts.js";
 import { monthRange, type Month } from "../../month.js";
 import type { Reporter } from "../../progress.js";
 import { firstMonth } from "../first-month.js";
@@ -85,7 +86,7 @@ function filesOf(options: BulkPull, base: string, thisMonth: Month): BulkFile[] 
   options.report.note(
     files.length === 0
       ? `${from} has not begun yet: nothing to fetch`
-      : `${options.flows.join(" and ")} ${from} to ${to}: ${files.length} files from ${base}`,
+      : `${options.flows.join(" and ")} ${from} to ${to}: ${files.length} files from ${shownOf(base)}`,
   );
   return files;
 }
@@ -109,7 +110,7 @@ async function pullMonth(work: Work, file: BulkFile): Promise<Outcome> {
       const got = await work.downloads(() => obtain(work, file, afresh));
       if (got === "skipped") return got;
       if (got.state === "missing") return "missing";
-      const facts = await readFactsMonth(cache, file.flow, file.month);
+      const facts = await readWholeMonth(cache, file.flow, file.month);
       if (!afresh && isRead(facts, got.sidecar)) return "unchanged";
       await work.reads(() => readMonth(cache, file, got.sidecar, report));
       return "read";
@@ -128,7 +129,7 @@ async function obtain(work: Work, file: BulkFile, afresh: boolean): Promise<Down
   const kept = await findKept(file.path);
   if (kept && (await sizeOf(file.path)) !== kept.bytes) {
     // Somebody made room. That is fine as long as the facts do not have to be read again.
-    const facts = await readFactsMonth(work.cache, file.flow, file.month);
+    const facts = await readWholeMonth(work.cache, file.flow, file.month);
     if (!isRead(facts, kept)) await dropKept(file.path);
   }
   return download(file, work.settings, work.report, afresh);

@@ -1,4 +1,5 @@
 import type { Cache } from "../../cache.js";
+import { withoutSecrets } from "../../errors.js";
 import type { FactsMonth } from "../../facts.js";
 import type { Reporter } from "../../progress.js";
 import { Archive, ArchiveError } from "./archive.js";
@@ -96,7 +97,7 @@ function describe(file: BulkFile, sidecar: Sidecar, detail: Detail, proof: Proof
       {
         name: file.name,
         publisher: "U.S. Census Bureau",
-        address: sidecar.address,
+        address: withoutSecrets(sidecar.address), // older caches hold it whole
         fetched: sidecar.fetched,
         bytes: sidecar.bytes,
         sha256: sidecar.sha256 ?? "",

@@ -1,5 +1,5 @@
 import { cacheAt } from "../../cache.js";
-import { withLock } from "../../lock.js";
+import { jobsOf, withLock } from "../../lock.js";
 import { printLines } from "../../output.js";
 import { createReporter } from "../../progress.js";
 import { resolveSnapshot } from "../../snapshot/session.js";
@@ -25,7 +25,7 @@ export async function load(
   try {
     const snapshot = await resolveSnapshot(cache, { id, report });
     const lock = { verb: "atlas load", wait, note: (line: string) => report.note(line) };
-    await withLock(cache, ["loads"], lock, async () => {
+    await withLock(cache, jobsOf.load, lock, async () => {
       const cluster = await connectAll(address);
       try {
         const { database, sent, seconds } = await loadSnapshotInto(cluster, snapshot, { from, report });

@@ -1,8 +1,9 @@
 import { existsSync } from "node:fs";
-import { readdir, readFile } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { writeAtomically } from "../../atomic.js";
 import type { Cache } from "../../cache.js";
+import { readStored, stored } from "../../stored.js";
 
 /** A batch as this machine knows it: written before the service is asked for it, and before it is waited for. */
 export interface BatchRecord {
@@ -28,10 +29,16 @@ export async function listBatches(cache: Cache): Promise<BatchRecord[]> {
   if (!existsSync(folder(cache))) return [];
   const names = (await readdir(folder(cache))).filter((name) => name.endsWith(".json"));
   const records = await Promise.all(
-    names.map(async (name) => JSON.parse(await readFile(join(folder(cache), name), "utf8")) as BatchRecord),
+    names.map((name) => {
+      const path = join(folder(cache), name);
+      return readStored<BatchRecord>(path, stored.batch, `${lostBatch}; then remove ${path}`);
+    }),
   );
-  return records.sort((a, b) => (a.planned < b.planned ? -1 : 1));
+  return records.flatMap((record) => record ?? []).sort((a, b) => (a.planned < b.planned ? -1 : 1));
 }
+
+/** What its items were cannot be known any more, so its answers are paid for once more. */
+const lostBatch = "a batch that was handed in is paid for: its results can be had at the service's own site";
 
 function folder(cache: Cache): string {
   return join(cache.labels, "batches");

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { mkdir, open, readFile, truncate } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Cache } from "../../cache.js";
+import { parseStored, stored } from "../../stored.js";
 import { addTokens, noTokens, type Tokens } from "./usage.js";
 import type { Attempt } from "./attempt.js";
 import type { Answer } from "./schema.js";
@@ -37,8 +38,16 @@ export class Journal {
     if (!existsSync(journal.path)) return journal;
     const text = await readFile(journal.path, "utf8");
     const whole = text.lastIndexOf("\n") + 1;
-    for (const line of text.slice(0, whole).split("\n"))
-      if (line !== "") journal.take(JSON.parse(line) as Attempt);
+    for (const [index, line] of text.slice(0, whole).split("\n").entries())
+      if (line !== "")
+        journal.take(
+          parseStored<Attempt>(
+            line,
+            `line ${index + 1} of ${journal.path}`,
+            stored.attempt,
+            "remove that line; its question is asked again",
+          ),
+        );
     journal.whole = Buffer.byteLength(text.slice(0, whole));
     return journal;
   }

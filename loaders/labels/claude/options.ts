@@ -21,8 +21,10 @@ export interface ClaudeOptions {
   /** milliseconds between two looks at a batch */
   pollEvery: number;
   cacheLifetime: "5m" | "1h";
-  /** picodollars, over all sessions of the run */
+  /** picodollars that all runs on the cache may have cost when this one ends, beyond `spentBefore` */
   budget: number;
+  /** picodollars that do not count against the budget: spent before the job that this run goes on with; default 0 */
+  spentBefore?: number;
   dryRun: boolean;
   /** go beyond the budget without asking */
   yes: boolean;

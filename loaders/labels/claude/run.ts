@@ -1,6 +1,6 @@
 import type { Anthropic } from "@anthropic-ai/sdk";
 import type { Cache } from "../../cache.js";
-import { withLock } from "../../lock.js";
+import { jobsOf, withLock } from "../../lock.js";
 import type { Reporter } from "../../progress.js";
 import type { Code } from "../code.js";
 import { parseRunName } from "../run.js";
@@ -61,7 +61,7 @@ export async function runClaude(
   const mode = options.sync ? "sync" : "batch";
   const plan = makePlan(counts, first.questions, journal, first.price, mode, first.expectation);
   if (plan.toAsk > 0) work.run = await freeRunName(cache, run, options);
-  const approved = await approve(plan, journal.spentInAll());
+  const approved = await approve(plan, journal.spentInAll() - (options.spentBefore ?? 0));
   if (approved === undefined) return undefined;
   work.budget = approved;
 
@@ -72,7 +72,7 @@ export async function runClaude(
   const left = [...failed.values()].filter(({ hs10 }) => !decided.has(hs10));
   // the answers are paid for: whoever holds the runs just now is waited for
   const lock = { verb: "atlas label", wait: true, note: (line: string) => reporter.note(line) };
-  const saved = await withLock(cache, ["runs"], lock, () =>
+  const saved = await withLock(cache, jobsOf["label by a model, saved"], lock, () =>
     saveVotes(work, first.questionnaire, votes, left),
   );
   return { ...saved, failed: left };
@@ -123,7 +123,7 @@ async function askTier(work: Work, tier: Tier, number: 1 | 2, failed: Map<string
     questionnaire: tier.questionnaire,
     price: tier.price,
     expectation: tier.expectation,
-    budget: new Budget(work.budget, () => journal.spentInAll()),
+    budget: new Budget(work.budget, () => journal.spentInAll() - (options.spentBefore ?? 0)),
   });
   const { concurrency, deadline, pollEvery } = options;
   const manner: Manner = {

@@ -1,6 +1,7 @@
 import Anthropic, { APIConnectionError, APIError } from "@anthropic-ai/sdk";
 import type { MessageBatch } from "@anthropic-ai/sdk/resources/messages/batches";
 import { setTimeout as sleep } from "node:timers/promises";
+import { hideCarried } from "../../address.js";
 import { describeError, withoutSecrets } from "../../errors.js";
 import { waitAsked } from "../../http.js";
 import { fetchWithin, limitsOf } from "../../limits.js";
@@ -13,6 +14,8 @@ export class StopError extends Error {}
 export function createClient(): Anthropic {
   const apiKey = process.env["ANTHROPIC_API_KEY"];
   if (!apiKey) throw new Error("the labeler claude needs a key: set ANTHROPIC_API_KEY (keyword needs none)");
+  const base = process.env["ANTHROPIC_BASE_URL"];
+  if (base && URL.canParse(base)) hideCarried("ANTHROPIC_BASE_URL", base);
   return new Anthropic({
     ...{ apiKey, maxRetries: 0, logger: console, logLevel: "off" },
     timeout: beyondLimits,

@@ -1,7 +1,7 @@
 import { createInterface } from "node:readline/promises";
 import type { Cache } from "../../cache.js";
 import { printLines } from "../../output.js";
-import { withLock } from "../../lock.js";
+import { jobsOf, withLock } from "../../lock.js";
 import { createReporter } from "../../progress.js";
 import { toJson } from "../../snapshot/answer.js";
 import type { ClaudeOptions } from "../claude/options.js";
@@ -33,7 +33,7 @@ export async function labelWithClaude(
     };
     const work = () => runClaude(cache, client, options, approve, reporter);
     const lock = { verb: "atlas label", wait, note: (line: string) => reporter.note(line) };
-    const result = await (options.dryRun ? work() : withLock(cache, ["labels"], lock, work));
+    const result = await (options.dryRun ? work() : withLock(cache, jobsOf["label by a model"], lock, work));
     if (result === undefined) return;
     const { record, written, failed } = result;
     const cost = record.cost_usd === null ? "" : `, ${formatUsd(record.cost_usd * 1e12)} in all`;

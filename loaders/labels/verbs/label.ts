@@ -1,6 +1,6 @@
 import { cacheAt } from "../../cache.js";
 import { UsageError } from "../../errors.js";
-import { withLock } from "../../lock.js";
+import { jobsOf, withLock } from "../../lock.js";
 import { createReporter } from "../../progress.js";
 import type { Effort } from "../claude/question.js";
 import type { Only } from "../claude/selection.js";
@@ -51,7 +51,7 @@ export async function label(flags: Flags): Promise<void> {
     const run = parseRunName(flags.run ?? "keyword");
     const taken = flags.replace || flags.run === undefined ? "replace" : "refuse";
     const lock = { verb: "atlas label", wait: flags.wait, note: (line: string) => reporter.note(line) };
-    const { record, written } = await withLock(cache, ["labels", "runs"], lock, () =>
+    const { record, written } = await withLock(cache, jobsOf.label, lock, () =>
       runKeyword(cache, run, task, codes, { taken }, reporter),
     );
     reporter.note(`run ${record.run}: ${record.codes} labels${written ? "" : ", as they were"}`);

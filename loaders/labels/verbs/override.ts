@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import { cacheAt } from "../../cache.js";
-import { withLock } from "../../lock.js";
+import { jobsOf, withLock } from "../../lock.js";
 import { readOrigin } from "../../origin.js";
 import { readOverrideFile, writeOverrides } from "../overrides.js";
 import { defaultTask, findTask } from "../task.js";
@@ -11,8 +11,11 @@ export async function override(file: string, flags: { cache: string; wait?: true
   const overrides = readOverrideFile(origin.bytes, basename(file), task);
   const cache = cacheAt(flags.cache);
   const note = (line: string) => void process.stderr.write(`${line}\n`);
-  await withLock(cache, ["runs"], { verb: "atlas label override", wait: flags.wait, note }, () =>
-    writeOverrides(cache, overrides, origin),
+  await withLock(
+    cache,
+    jobsOf["label override"],
+    { verb: "atlas label override", wait: flags.wait, note },
+    () => writeOverrides(cache, overrides, origin),
   );
   process.stderr.write(`${overrides.length} labels overridden; the next atlas snapshot shows them\n`);
 }

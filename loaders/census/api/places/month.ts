@@ -5,7 +5,7 @@ import { replaceFolder } from "../../../atomic.js";
 import { partition, type Cache, type Flow } from "../../../cache.js";
 import type { Database } from "../../../duckdb.js";
 import type { Month } from "../../../month.js";
-import { readPlacesMonth, type Hole, type PlacesMonth } from "../../../places.js";
+import { placesToKeep, type Hole, type PlacesMonth } from "../../../places.js";
 import type { SourceFile } from "../../../snapshot/manifest.js";
 import type { PlaceShape } from "./dataset.js";
 
@@ -26,7 +26,7 @@ export async function writePlacesMonth(
   update: PlacesUpdate,
 ): Promise<PlacesMonth> {
   const { flow, month, source } = update;
-  const before = await readPlacesMonth(cache, shape.part, flow, month);
+  const before = await placesToKeep(cache, shape.part, flow, month);
   const folder = partition(cache[shape.part], flow, month);
   const file = `${shape.part}.parquet`;
   const asked = [...update.codes, ...update.holes.map(({ code }) => code)];

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { Cache, Flow } from "../../../cache.js";
 import { monthRange, type Month } from "../../../month.js";
-import { readPlacesMonth } from "../../../places.js";
+import { placesToKeep } from "../../../places.js";
 import { digest, Journal } from "../journal.js";
 import { mayBeRevised } from "../months.js";
 import { isCovered } from "./codes.js";
@@ -61,7 +61,7 @@ async function missingCodes(
 ): Promise<CodeWork[]> {
   const months = new Map<string, Month[]>(codes.map((code) => [code, []]));
   for (const month of monthRange(from, to)) {
-    const record = await readPlacesMonth(cache, shape.part, flow, month);
+    const record = await placesToKeep(cache, shape.part, flow, month);
     const isFresh = record && !(refresh && mayBeRevised(record, new Date()));
     for (const [code, missing] of months) if (!isFresh || !isCovered(code, record.codes)) missing.push(month);
   }

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { afterEach, beforeEach, describe, it } from "node:test";
 import { readRun } from "../../../../loaders/labels/run.js";
 import { readVotes } from "../../../../loaders/labels/votes.js";
+import { endAllowance, spentBeforeRefresh } from "../../../../loaders/refresh/allowance.js";
 import { billOf, startBench, type Bench } from "./fixture.js";
 
 describe("labels asked directly", () => {
@@ -69,6 +70,20 @@ describe("labels asked directly", () => {
     assert.equal(before, 20);
     await bench.label({ sync: true });
     assert.equal(fake.billed.length, 30);
+  });
+
+  it("counts what was spent before a job against no budget of its own, and what it goes on with against one", async () => {
+    const { cache, fake } = bench;
+    assert.equal(await spentBeforeRefresh(cache), 0);
+    await bench.label({ sync: true });
+    assert.equal(await spentBeforeRefresh(cache), 0); // broken off: the same job
+    const spent = Math.round(billOf(fake) * 1e12);
+    await endAllowance(cache);
+    const spentBefore = await spentBeforeRefresh(cache);
+    assert.equal(spentBefore, spent);
+    const budget = spent * 1.1;
+    await assert.rejects(bench.label({ sync: true, run: "b", votes: 2, budget }), /is used up/);
+    await bench.label({ sync: true, run: "b", votes: 2, budget, spentBefore });
   });
 
   it("stops at the budget, and a larger one goes on from there", async () => {

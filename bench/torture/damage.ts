@@ -1,0 +1,131 @@
+import { readdir, readFile, rm, truncate, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Torture } from "./torture.js";
+import { paidTwice, stateOf } from "./state.js";
+import { askClaude, pullPorts, range } from "./verbs.js";
+import type { World } from "./world.js";
+
+/** What damage to files came to. */
+export interface Damaged {
+  kinds: number;
+  /** named with the path before anything was made of it */
+  named: number;
+  /** made good, or without any effect, by the next verb */
+  harmless: number;
+  wrong: string[];
+  twice: number;
+}
+
+type How = "cut" | "flipped" | "emptied" | "removed" | "garbled" | "of another shape";
+type Mend = (world: World) => string[];
+
+const pull: Mend = () => ["pull", ...range];
+const lists: Mend = () => ["lists"];
+const keyword: Mend = () => ["label", "--replace"];
+const claude: Mend = (world) => askClaude(world, "asked", "--replace");
+const override: Mend = ({ files }) => ["label", "override", files.overrides];
+const repair: Mend = () => ["verify", "--repair"];
+const month = "flow=imports/month=2025-01";
+
+/** Which files are damaged, how, and the verb that makes it good. */
+const kinds: readonly [file: RegExp, how: readonly How[], mend: Mend][] = [
+  [new RegExp(`^facts/${month}/facts.parquet$`), ["cut", "flipped", "emptied", "removed"], pull],
+  [new RegExp(`^facts/${month}/month.json$`), ["cut", "emptied", "removed", "of another shape"], pull],
+  [new RegExp(`^codes/${month}/codes.parquet$`), ["cut", "flipped", "removed"], pull],
+  [new RegExp(`^places/${month}/districts.parquet$`), ["flipped", "removed"], pull],
+  [/^ports\/.*ports.parquet$/, ["flipped", "removed"], pullPorts],
+  [/^ports\/.*places.json$/, ["cut", "of another shape"], pullPorts],
+  [/^lists\/annex_ii\/list.parquet$/, ["cut", "flipped"], lists],
+  [/^lists\/annex_ii\/source.json$/, ["cut", "removed", "of another shape"], lists],
+  [/^labels\/runs\/keyword\/labels.parquet$/, ["cut", "flipped"], keyword],
+  [/^labels\/runs\/keyword\/run.json$/, ["cut", "removed", "of another shape"], keyword],
+  [/^labels\/runs\/asked\/labels.parquet$/, ["flipped", "removed"], claude],
+  [/^labels\/attempts.jsonl$/, ["cut"], claude],
+  [/^labels\/batches\/.*json$/, ["removed"], claude],
+  [/^labels\/overrides\/overrides.parquet$/, ["cut", "flipped"], override],
+  [/^labels\/overrides\/source.json$/, ["cut", "of another shape"], override],
+  [/^raw\/IMDB2501.ZIP$/, ["cut", "flipped"], () => ["pull", ...range, "--refresh"]],
+  [/^raw\/IMDB2501.ZIP.json$/, ["cut", "of another shape"], pull],
+  [/^raw\/api\/.*pull.json$/, ["cut"], pullPorts],
+  [/^snapshots\/2.*\/imports-2025.parquet$/, ["cut", "flipped", "removed"], repair],
+  [/^snapshots\/2.*\/manifest.json$/, ["cut", "of another shape"], repair],
+  [/^snapshots\/2.*\/SHA256SUMS$/, ["removed", "garbled"], repair],
+  [/^snapshots\/current$/, ["garbled", "emptied"], repair],
+  [/^locks\/runs.lock$/, ["garbled"], keyword],
+];
+
+/** Damages a cache in every way of the list: it must be named or harmless, and made good by the verb for it. */
+export async function damageFiles(torture: Torture): Promise<Damaged> {
+  const result: Damaged = { kinds: 0, named: 0, harmless: 0, wrong: [], twice: 0 };
+  for (const [file, hows, mend] of kinds)
+    for (const how of hows) {
+      const cache = await torture.copyOf("full", "damaged");
+      const expected = await shownBy(cache);
+      const path = (await readdir(cache, { recursive: true })).sort().find((name) => file.test(name));
+      if (path === undefined) throw new Error(`no file ${file.source} in ${cache}`);
+      await damage(join(cache, path), how);
+      const problems = await afterDamage(torture, cache, path, mend, expected, result);
+      result.kinds++;
+      result.twice += (await paidTwice(cache)).twice;
+      result.wrong.push(...problems.map((problem) => `${path} ${how}: ${problem}`));
+      torture.say(`${result.kinds}: ${path} ${how}: ${problems.join("; ") || "well"}`);
+      await rm(cache, { recursive: true });
+    }
+  return result;
+}
+
+async function afterDamage(
+  torture: Torture,
+  cache: string,
+  path: string,
+  mend: Mend,
+  expected: string,
+  result: Damaged,
+): Promise<string[]> {
+  const { world, start } = torture;
+  const run = (args: readonly string[]) => start([...args, "--cache", cache], world.env).ended;
+  const problems: string[] = [];
+  const status = await run(["status"]);
+  if (status.code !== 0) problems.push(`status ended with ${status.code}: ${status.stderr.slice(-300)}`);
+  const built = await run(["snapshot", "--allow-unlabelled"]);
+  const said = status.stdout + built.stderr;
+  const isNamed = said.includes(path) && /\((run|remove|pull|label)/.test(said);
+  if (isNamed) result.named++;
+  else if (built.code === 0) result.harmless++;
+  else problems.push(`neither named nor harmless: ${built.stderr.slice(-300)}`);
+  if (built.code === 0 && (await shownBy(cache)) !== expected)
+    problems.push("a snapshot with other numbers was built");
+  if (/TypeError|SyntaxError|\n\s+at /.test(said)) problems.push(`not a sentence: ${said.slice(-300)}`);
+  const mended = await run(mend(world));
+  if (mended.code !== 0)
+    problems.push(`${mend(world)[0]} ended with ${mended.code}: ${mended.stderr.slice(-300)}`);
+  for (const args of [["snapshot", "--allow-unlabelled"], ["verify"]]) {
+    const { code, stderr } = await run(args);
+    if (code !== 0)
+      problems.push(`${args[0]} ended with ${code} after it was made good: ${stderr.slice(-300)}`);
+  }
+  if ((await shownBy(cache)) !== expected)
+    problems.push("the snapshot after it was made good has other numbers");
+  return problems;
+}
+
+/** The current snapshot by its numbers. */
+async function shownBy(cache: string): Promise<string> {
+  const state = await stateOf(cache).catch((error: Error) => new Map([["snapshot 0", error.message]]));
+  const snapshots = [...state].filter(([name]) => name.startsWith("snapshot "));
+  return snapshots.at(-1)?.[1] ?? "none";
+}
+
+async function damage(path: string, how: How): Promise<void> {
+  const bytes = await readFile(path);
+  const middle = Math.floor(bytes.length / 2);
+  if (how === "cut") await truncate(path, middle);
+  else if (how === "emptied") await truncate(path, 0);
+  else if (how === "removed") await rm(path);
+  else if (how === "garbled") await writeFile(path, Buffer.from([0, 255, 3, 7]));
+  else if (how === "of another shape") await writeFile(path, '{"format":1,"sources":7}');
+  else {
+    bytes[middle] = (bytes[middle] ?? 0) ^ 0x10;
+    await writeFile(path, bytes);
+  }
+}

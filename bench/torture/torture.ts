@@ -1,0 +1,21 @@
+import { compileCli, type Start } from "./cli.js";
+import { makeStages } from "./stages.js";
+import type { Stage } from "./verbs.js";
+import { openWorld, type World } from "./world.js";
+
+/** What every part of the bench works with. */
+export interface Torture {
+  world: World;
+  start: Start;
+  /** a copy of a cache, named for what it is for */
+  copyOf: (stage: Stage, name: string) => Promise<string>;
+  random: () => number;
+  say: (line: string) => void;
+}
+
+export async function openTorture(random: () => number): Promise<Torture> {
+  const start = await compileCli();
+  const world = await openWorld();
+  const copyOf = await makeStages(world, start);
+  return { world, start, copyOf, random, say: (line) => console.error(line) };
+}
