@@ -18,14 +18,14 @@ export interface PageKeys {
 
 export async function pageKeys(
   session: Session,
-  { vintages, newest }: Pick<Site, "vintages" | "newest">,
+  { vintages, newest, ownLists }: Pick<Site, "vintages" | "newest" | "ownLists">,
 ): Promise<PageKeys> {
   const answers = createHash("sha256").update(`${session.id} ${String(session.run)}`);
   for (const file of ["src/measures/relations.ts", "loaders/snapshot/session.ts"])
     answers.update(await readFile(join(repository, file)));
   const answersKey = answers.digest("hex");
 
-  const shared = createHash("sha256").update(`${answersKey} ${JSON.stringify([vintages, newest])}`);
+  const shared = createHash("sha256").update(`${answersKey} ${JSON.stringify([vintages, newest, ownLists])}`);
   for (const folder of [
     "src/base",
     "src/charts",

@@ -77,6 +77,8 @@ describe("a site that asks an API", { timeout: 300_000 }, () => {
       serviceWorkers: "block",
       bypassCSP: withApi !== undefined, // the build would name the API in its policy
     });
+    await context.grantPermissions(["local-network-access"]); // a page that a test fills in counts as one from afar
+    context.setDefaultTimeout(120_000);
     const page = await context.newPage();
     const requests: string[] = [];
     page.on("request", (request) => requests.push(request.url()));

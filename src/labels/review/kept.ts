@@ -39,7 +39,7 @@ export class KeptReviews {
   }
 
   /** The sheet and the person of the newest answer: where a killed browser was, whatever else it forgot. */
-  async newest(): Promise<{ sheet: string; who: string } | undefined> {
+  async newest(): Promise<{ sheet: string; who: string; decided: string } | undefined> {
     const store = this.database.transaction("answers").objectStore("answers");
     const [keys, answers] = await Promise.all([result(store.getAllKeys()), result(store.getAll())]);
     const own = (answers as Answer[])

@@ -1,6 +1,6 @@
 import { KeptReviews, type KeptSheet } from "../../labels/review/kept.js";
 import type { Answer } from "../../measures/gold/answers.js";
-import { readLast } from "./last.js";
+import { readLast, seatAfter } from "./last.js";
 
 /** What this browser keeps of sheets and answers; says so where it cannot, and the review goes on all the same. */
 export class Keeping {
@@ -26,9 +26,9 @@ export class Keeping {
     return (await this.guard(this.store?.sheets())) ?? [];
   }
 
-  /** The sheet and the person of the last visit: a kill may lose what is not in the database. */
+  /** The sheet and the person of the last visit: see `seatAfter`. */
   async last(): Promise<{ sheet: string; who: string } | undefined> {
-    return readLast() ?? (await this.guard(this.store?.newest()));
+    return seatAfter(readLast(), await this.guard(this.store?.newest()));
   }
 
   async answers(sheet: string): Promise<Answer[]> {
