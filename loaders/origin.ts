@@ -22,13 +22,14 @@ export async function fetchOrigin(
   publisher: string,
   address: string,
   note: (line: string) => void,
+  instead = `--from-file ${name}=PATH`,
 ): Promise<Origin> {
   const limits = limitsOf("list");
   const patience: Patience = { tries: 4, backoff: 500, stall: limits.silence, ...limits };
   const { response, bytes } = await requestWhole(address, patience, note);
   if (!response.ok)
     throw new Error(
-      `${withoutSecrets(address)} answered ${response.status} (a local copy can be used: --from-file ${name}=PATH)`,
+      `${withoutSecrets(address)} answered ${response.status} (a local copy can be used: ${instead})`,
     );
   if (/^\s*</.test(new TextDecoder().decode(bytes.subarray(0, 100))))
     throw new Error(`${withoutSecrets(address)}: a web page came (expected CSV)`);

@@ -14,10 +14,12 @@ export interface AtlasResult {
 export function startAtlas(
   args: readonly string[],
   env: Record<string, string> = {},
+  cwd?: string,
 ): { process: ChildProcess; result: Promise<AtlasResult> } {
   const child = spawn(process.execPath, [command, ...args], {
     env: { PATH: process.env["PATH"] ?? "", HOME: tmpdir(), TZ: "UTC", ...env },
     stdio: ["ignore", "pipe", "pipe"],
+    ...(cwd !== undefined && { cwd }),
   });
   const result = new Promise<AtlasResult>((resolve, reject) => {
     const output = { stdout: "", stderr: "" };
@@ -29,8 +31,13 @@ export function startAtlas(
   return { process: child, result };
 }
 
-export async function atlas(args: readonly string[], env: Record<string, string> = {}): Promise<AtlasResult> {
-  return startAtlas(args, env).result;
+/** Runs it to its end, in a folder where that matters. */
+export async function atlas(
+  args: readonly string[],
+  env: Record<string, string> = {},
+  cwd?: string,
+): Promise<AtlasResult> {
+  return startAtlas(args, env, cwd).result;
 }
 
 /** A folder of its own for a test's cache, and how to remove it. */

@@ -97,3 +97,11 @@ async function findLoaded(node: Node, prefix: string, id: string | undefined): P
     `the engine does not hold snapshot "${id}" (expected ${loaded.length ? `one of ${loaded.map((l) => l.id).join(", ")}` : "one that was loaded: run atlas load"})`,
   );
 }
+
+/** The engine answers for the labels of the snapshot's first task. @throws UsageError where another one is asked for */
+export function requireNoTask({ task }: { task?: string }): void {
+  if (task !== undefined)
+    throw new UsageError(
+      "--task and --engine exclude each other (expected --run with the name of a label run)",
+    );
+}

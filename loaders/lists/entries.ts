@@ -1,7 +1,7 @@
 import { codeColumn, codeNames } from "../../src/measures/tabular/columns.js";
 import { readCode } from "../../src/measures/tabular/hs-code.js";
 import { parseCsv, type CsvRow } from "../csv.js";
-import { readDay } from "./day.js";
+import { readDay } from "../../src/measures/tabular/day.js";
 import type { ListPart, ListSource } from "./registry.js";
 
 /** One row of a list: a prefix that it covers, and the code as its publisher wrote it. */

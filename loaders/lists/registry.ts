@@ -2,7 +2,7 @@ import { addressBelow, baseOf } from "../address.js";
 import type { Flow } from "../cache.js";
 
 /** What kind of list it is; the column `kind` of table `lists`. */
-export type ListKind = "exemption" | "section_301" | "section_232" | "product_set";
+export type ListKind = "exemption" | "section_301" | "section_232" | "tariff" | "product_set";
 
 /** A list that a publisher's file holds, or a part of that file. */
 export interface ListPart {

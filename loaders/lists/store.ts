@@ -23,6 +23,10 @@ export interface ListRecord extends SourceFile {
   duplicates: number;
   effective: string | null;
   rate: number | null;
+  /** added by `atlas lists add`, not of the registry */
+  own?: true;
+  /** Census codes of the countries whose goods it is about; absent: every country's */
+  countries?: string[];
 }
 
 export async function writeList(

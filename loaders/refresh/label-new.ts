@@ -61,7 +61,8 @@ async function labelWithClaude(
   inUse: string | undefined,
   reporter: Reporter,
 ): Promise<LabelledCodes> {
-  const spentBefore = inUse === undefined ? 0 : ((await readRunRecord(cache, inUse))?.cost_usd ?? 0);
+  const record = inUse === undefined ? undefined : await readRunRecord(cache, inUse);
+  const spentBefore = record?.cost_usd ?? 0;
   try {
     const { runClaude } = await import("../labels/claude/run.js");
     const { createClient } = await import("../labels/claude/service.js");
@@ -71,7 +72,11 @@ async function labelWithClaude(
     const result = await runClaude(
       cache,
       client,
-      { ...claudeOptions(most, inUse === undefined ? "all" : "changed"), spentBefore: before },
+      // the question of the run in use: money for labels of another would change no page
+      {
+        ...claudeOptions(most, inUse === undefined ? "all" : "changed", record?.task || defaultTask),
+        spentBefore: before,
+      },
       (plan, spent) => {
         if (spent + plan.worst > most)
           throw new Error(
@@ -83,14 +88,14 @@ async function labelWithClaude(
     );
     if (!result) throw new Error("nothing was labelled");
     await endAllowance(cache);
-    const { record, failed } = result;
+    const { record: made, failed } = result;
     return {
-      run: record.run,
-      step: `run ${record.run}: ${record.codes} labels`,
+      run: made.run,
+      step: `run ${made.run}: ${made.codes} labels`,
       warnings: failed.length
-        ? [`${failed.length} questions stay without an answer (failures.csv of run ${record.run})`]
+        ? [`${failed.length} questions stay without an answer (failures.csv of run ${made.run})`]
         : [],
-      cost: Math.max(0, (record.cost_usd ?? 0) - spentBefore),
+      cost: Math.max(0, (made.cost_usd ?? 0) - spentBefore),
     };
   } catch (error) {
     const reason = describeError(error);
@@ -105,9 +110,9 @@ async function labelWithClaude(
   }
 }
 
-function claudeOptions(budget: number, only: Only) {
+function claudeOptions(budget: number, only: Only, task: string) {
   return {
-    ...{ run: undefined, replace: true, task: defaultTask, selection: { flow: "both" as const }, only },
+    ...{ run: undefined, replace: true, task, selection: { flow: "both" as const }, only },
     ...{ model: "claude-haiku-5-5", effort: "low" as const, votes: 1, sync: false, concurrency: 64 },
     ...{ deadline: 180_000, pollEvery: 30_000, cacheLifetime: "5m" as const, budget },
     ...{ dryRun: false, yes: false, escalate: undefined },

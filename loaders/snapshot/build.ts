@@ -11,7 +11,7 @@ import { damagedInputs } from "./damage.js";
 import { refusalOf } from "./gaps.js";
 import { collectInputs, flows, type Inputs } from "./inputs.js";
 import { checksumList, identify } from "./identity.js";
-import { chooseRun } from "./labels.js";
+import { chooseTasks, taskNotes } from "./tasks.js";
 import type { Manifest, ManifestTable, SourceFile } from "./manifest.js";
 import { notesOf } from "./notes.js";
 import { DamagedError } from "../stored.js";
@@ -26,6 +26,8 @@ export interface BuildOptions {
   kind: Manifest["kind"];
   /** label run to use; see `chooseRun` */
   run?: string | undefined;
+  /** tasks to hold, the one in use first; see `chooseTasks` */
+  tasks?: readonly string[] | undefined;
   /**
    * whether more unlabelled dollars of a month than `mostUnlabelled` stop the build: `refuse` for whatever is to be
    * published; `allow` is recorded in the manifest; default: built and counted, without a record of permission
@@ -54,7 +56,10 @@ export async function buildSnapshot(options: BuildOptions): Promise<{ id: string
         "until then the app runs on its sample)",
     );
   const runs = inputs.runs.map(({ run }) => run);
-  const run = chooseRun(runs, options.run, (await currentOrNone(into))?.manifest.run);
+  const own = inputs.lists.flatMap((list) => list.own ?? []);
+  const previous = (await currentOrNone(into))?.manifest;
+  const tasks = chooseTasks(inputs.runs, { run: options.run, tasks: options.tasks }, previous);
+  const run = tasks[0]?.run ?? null;
 
   const id = await publishFolder(into, async (folder) => {
     const { files, totals, gaps } = await assemble(options.inputs, inputs, folder, run, report);
@@ -71,10 +76,12 @@ export async function buildSnapshot(options: BuildOptions): Promise<{ id: string
       },
       control_totals: totals,
       runs,
+      ...(tasks.length > 0 && { tasks }),
+      ...(own.length > 0 && { lists: own }),
       gaps,
       ...(options.unlabelled === "allow" ? { allow_unlabelled: true as const } : {}),
     };
-    const notes = new Set([...(options.notes ?? []), ...notesOf(inputs, known)]);
+    const notes = new Set([...(options.notes ?? []), ...taskNotes(tasks), ...notesOf(inputs, known)]);
     const content = { ...known, notes: [...notes] };
     const id = identify(content);
     const manifest: Manifest = {

@@ -13,6 +13,7 @@ export function registerSnapshot(program: Command, cacheOption: () => Option): v
       "--run <name>",
       "label run that pages and measures use (default: that of the snapshot before, else the newest)",
     )
+    .option("--task <names...>", "questions that it holds, the first in use (default: all that have a run)")
     .option(
       "--allow-unlabelled",
       "build even where over 0.5 % of a month's covered dollars has no label; the snapshot says so",

@@ -94,7 +94,11 @@ export const withoutText: Record<MissingPart, string> = {
 const missingParts = Object.keys(withoutText) as MissingPart[];
 
 /** `kind` (hs10 or country), `code`, `month`, `dollars`, `size` (its absolute value), and a column for each missing part. */
-function cellsOf(flow: Flow, { trade, codes, spans, countries, labels }: JoinedFiles, run: string | null): string {
+function cellsOf(
+  flow: Flow,
+  { trade, codes, spans, countries, labels }: JoinedFiles,
+  run: string | null,
+): string {
   const covered = `SELECT strftime(month, '%Y-%m') AS month, hs10, cty_code, ${totalOf[flow]} AS dollars
     FROM ${readParquet(trade[flow])} WHERE left(hs10, 2) NOT IN (${quoteList(excludedChapters)})`;
   return `WITH covered AS (${covered}),

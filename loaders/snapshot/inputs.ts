@@ -8,7 +8,7 @@ import { readFactsMonth, type FactsMonth } from "../facts.js";
 import { addMonths, monthRange } from "../month.js";
 import { placeParts, readPlacesMonth, type PlacePart, type PlacesMonth } from "../places.js";
 import { DamagedError, readStored, stored } from "../stored.js";
-import type { LabelRun, SourceFile } from "./manifest.js";
+import type { LabelRun, OwnList, SourceFile } from "./manifest.js";
 
 export const flows: readonly Flow[] = ["imports", "exports"];
 
@@ -17,8 +17,9 @@ export interface Inputs {
   months: Record<Flow, FactsMonth[]>;
   /** ports and states of those months, where they were pulled */
   places: Record<PlacePart, Record<Flow, PlacesMonth[]>>;
-  lists: { name: string; file: string; sources: SourceFile[] }[];
-  runs: { run: LabelRun; file: string; sources: SourceFile[] }[];
+  lists: { name: string; file: string; sources: SourceFile[]; own?: OwnList }[];
+  /** `task`: the name of the task that the run answers; empty where its record does not say */
+  runs: { run: LabelRun; task: string; file: string; sources: SourceFile[] }[];
   /** labels that people decided, which win over every run; see loaders/labels/overrides.ts */
   overrides: { file: string; sources: SourceFile[] } | null;
   /** run folders that hold no labels yet */
@@ -46,7 +47,7 @@ export async function collectInputs(cache: Cache): Promise<Inputs> {
     if (!existsSync(file)) continue;
     const wayOut = `remove ${join(cache.lists, name)} and run atlas lists`;
     const source = await recordOf(inputs, join(cache.lists, name, "source.json"), stored.listed, wayOut);
-    if (source) inputs.lists.push({ name, file, sources: sourcesOf(source) });
+    if (source) inputs.lists.push({ name, file, sources: sourcesOf(source), ...ownList(name, source) });
   }
   for (const name of await folders(join(cache.labels, "runs"))) {
     const folder = join(cache.labels, "runs", name);
@@ -57,7 +58,9 @@ export async function collectInputs(cache: Cache): Promise<Inputs> {
     }
     const wayOut = `label or import the run again with --replace, or remove ${folder}`;
     const run = await recordOf(inputs, join(folder, "run.json"), stored.run, wayOut);
-    if (run) inputs.runs.push({ run: labelRun(name, run), file, sources: sourcesOf(run) });
+    if (!run) continue;
+    const task = typeof run["task"] === "string" ? run["task"] : "";
+    inputs.runs.push({ run: labelRun(name, run), task, file, sources: sourcesOf(run) });
   }
   const overrides = join(cache.labels, "overrides");
   if (existsSync(join(overrides, "overrides.parquet"))) {
@@ -178,6 +181,18 @@ function sourcesOf(record: Record<string, unknown>): SourceFile[] {
       sha256: source.sha256 ?? "",
       last_modified: source.last_modified ?? null,
     }));
+}
+
+function ownList(name: string, record: Record<string, unknown>): { own?: OwnList } {
+  if (record["own"] !== true) return {};
+  const {
+    kind = "product_set",
+    title = name,
+    effective = null,
+    rate = null,
+    countries,
+  } = record as Partial<OwnList>;
+  return { own: { list: name, kind, title, effective, rate, ...(countries && { countries }) } };
 }
 
 function labelRun(name: string, record: Record<string, unknown>): LabelRun {

@@ -1,3 +1,4 @@
+import type { Task } from "../labels/task.js";
 import type { Column, TableName } from "./tables.js";
 
 /** What `manifest.json` of a snapshot holds. Months are `YYYY-MM`, times ISO 8601 in UTC. */
@@ -14,6 +15,10 @@ export interface Manifest {
   months: { imports: string[]; exports: string[] };
   control_totals: ControlTotal[];
   runs: LabelRun[];
+  /** the questions that the runs answer, the one in use first; absent in snapshots of before, which held the paper's */
+  tasks?: HeldTask[];
+  /** lists that are not of the registry; absent where there are none */
+  lists?: OwnList[];
   /** trade that a join leaves without something; absent in snapshots that were built before it was counted */
   gaps?: Gap[];
   /** the build was told to go on whatever has no label */
@@ -32,6 +37,26 @@ export interface SourceFile {
   sha256: string;
   /** the publisher's own Last-Modified, where it sent one */
   last_modified: string | null;
+}
+
+/** A task as it was when the snapshot was built, and its runs. */
+export interface HeldTask {
+  task: Task;
+  /** the run that pages and measures of this task use */
+  run: string;
+  runs: string[];
+}
+
+/** A list that its owner added (`atlas lists add`): what pages say of it. Its codes stand in table `lists`. */
+export interface OwnList {
+  list: string;
+  kind: string;
+  title: string;
+  /** first day in force of any of its codes, `YYYY-MM-DD`; NULL where it has none */
+  effective: string | null;
+  rate: number | null;
+  /** Census codes of the countries whose goods it is about; absent: every country's */
+  countries?: string[];
 }
 
 export interface ManifestTable {

@@ -47,7 +47,11 @@ export function registerQueries(program: Command, cacheOption: () => Option, act
 /** Which rows count. */
 function withFilters(measure: Command): void {
   measure
-    .option("--group <names>", `only these groups: ${vocabulary.groups.join(", ")}`, names)
+    .option(
+      "--group <names>",
+      `only these groups: ${vocabulary.groups.join(", ")}; another task has names of its own`,
+      names,
+    )
     .option("--category <names>", "only these label categories", names)
     .option("--country <codes>", "only these Census country codes", names)
     .option("--country-group <names>", "only countries of these groups, such as USMCA or EU-27", names)
@@ -61,7 +65,13 @@ function withFilters(measure: Command): void {
 function withConcepts(measure: Command): void {
   choice(measure, "--imports <concept>", "concept of imports", vocabulary.importConcepts, "consumption");
   choice(measure, "--exports <concept>", "concept of exports", vocabulary.exportConcepts, "total");
-  choice(measure, "--medium <place>", "where Medium counts", vocabulary.mediumPlaces, "apart");
+  choice(
+    measure,
+    "--medium <place>",
+    "where the middle class counts",
+    [...vocabulary.mediumPlaces, "in", "out"],
+    "apart",
+  );
   measure.option("--confidence <least>", "least confidence for High to count as AI (default: 0)", confidence);
 }
 
@@ -110,6 +120,10 @@ function withOutput(command: Command, cacheOption: () => Option): Command {
     .option("--json", "an array of objects; an integer beyond 2^53 is a string")
     .option("--csv", "comma-separated values with a header")
     .option("--run <name>", "label run (default: the one in use)")
+    .option(
+      "--task <name>",
+      "question whose labels count (default: the one of the run, else the snapshot's first)",
+    )
     .option("--snapshot <id>", "snapshot (default: the current one)")
     .option("--engine", "ask ClickHouse at $ATLAS_ENGINE_URL, which atlas load has filled");
 }

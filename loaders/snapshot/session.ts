@@ -7,7 +7,9 @@ import { derivedRelations } from "../../src/measures/relations.js";
 import { quoteName } from "../../src/measures/sql.js";
 import { jobsOf, LockedError, withLock } from "../lock.js";
 import type { Reporter } from "../progress.js";
-import type { Manifest } from "./manifest.js";
+import { defaultTask } from "../labels/task.js";
+import type { HeldTask, Manifest } from "./manifest.js";
+import { readingOf } from "./tasks.js";
 import { findCurrent, listSnapshots, loadSnapshot, type StoredSnapshot } from "./store.js";
 import { relationOver } from "./table-file.js";
 import { tables, type Column } from "./tables.js";
@@ -20,6 +22,8 @@ export interface Session {
   folder: string;
   /** the label run behind `labels_in_use` */
   run: string | null;
+  /** the task that the run answers; undefined where the snapshot names none */
+  task: HeldTask | undefined;
   close(): void;
 }
 
@@ -28,6 +32,8 @@ export interface SessionOptions {
   id?: string | undefined;
   /** label run (default: the one in use) */
   run?: string | undefined;
+  /** task (default: the one of the run, else the first) */
+  task?: string | undefined;
   /** told when a sample has to be built first */
   report?: Reporter;
 }
@@ -38,7 +44,8 @@ export interface SessionOptions {
  */
 export async function openSnapshot(cache: Cache, options: SessionOptions = {}): Promise<Session> {
   const snapshot = await resolveSnapshot(cache, options);
-  const run = resolveRun(snapshot.manifest, options.run);
+  const { run, task } = resolveRun(snapshot.manifest, options.run, options.task);
+  const standard = task && readingOf(task).standard;
   const folder = resolve(snapshot.folder);
   const database = await Database.open(":memory:", {
     temp_directory: join(tmpdir(), `atlas-${process.pid}`),
@@ -54,12 +61,13 @@ export async function openSnapshot(cache: Cache, options: SessionOptions = {}): 
         await database.run(
           `CREATE VIEW ${quoteName(name)} AS ${name === "code_spans" ? newestAsSpans(columns) : relationOver([], columns)}`,
         );
-    for (const statement of derivedRelations({ run })) await database.run(statement);
+    for (const statement of derivedRelations({ run, ...(standard && { standard }) }))
+      await database.run(statement);
   } catch (cause) {
     database.close();
     throw new Error(`snapshot ${snapshot.id} cannot be opened (run atlas verify ${snapshot.id})`, { cause });
   }
-  return { ...snapshot, folder, database, run, close: () => database.close() };
+  return { ...snapshot, folder, database, run, task, close: () => database.close() };
 }
 
 /** A snapshot of before `code_spans` knows one state of each code, and takes it for all of its months. */
@@ -91,12 +99,28 @@ export async function resolveSnapshot(
   }
 }
 
-function resolveRun(manifest: Manifest, asked: string | undefined): string | null {
-  if (asked === undefined) return manifest.run;
+function resolveRun(
+  manifest: Manifest,
+  asked: string | undefined,
+  taskAsked: string | undefined,
+): { run: string | null; task: HeldTask | undefined } {
+  const tasks = manifest.tasks ?? [];
+  const task = tasks.find((held) => held.task.name === taskAsked);
+  // a snapshot of before names no task: what it holds is the paper's
+  const isUsual = tasks.length === 0 && taskAsked === defaultTask;
+  if (taskAsked !== undefined && task === undefined && !isUsual)
+    throw new UsageError(
+      `the snapshot does not hold task ${taskAsked} (expected ${tasks.map((held) => held.task.name).join(", ") || defaultTask}; atlas snapshot --task ${taskAsked} takes in its runs)`,
+    );
+  if (asked === undefined) return { run: task ? task.run : manifest.run, task: task ?? tasks[0] };
   const names = manifest.runs.map(({ run }) => run);
   if (!names.includes(asked))
     throw new UsageError(
       `unknown label run: "${asked}" (expected ${names.length ? `one of ${names.join(", ")}` : "none: the snapshot has no labels"})`,
     );
-  return asked;
+  if (task && !task.runs.includes(asked))
+    throw new UsageError(
+      `run ${asked} does not answer ${task.task.name} (expected one of ${task.runs.join(", ")})`,
+    );
+  return { run: asked, task: task ?? tasks.find(({ runs }) => runs.includes(asked)) };
 }

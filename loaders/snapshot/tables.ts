@@ -194,7 +194,7 @@ export const tables: readonly Table[] = [
     sortedBy: ["list", "prefix"],
     columns: [
       text("list", "stable name of the list"),
-      text("kind", "exemption, section_301, section_232 or product_set"),
+      text("kind", "exemption, section_301, section_232, tariff or product_set"),
       text("prefix", "the code prefix that the list covers", "two to ten digits"),
       { name: "digits", type: "INTEGER", unit: "digits", about: "length of prefix" },
       text("written", "the code as the publisher wrote it (padded zeros included)"),

@@ -26,7 +26,7 @@ const sections = [
   },
   { name: "Question it", pages: ["Explore", "Classification", "Review", "Robustness", "Code", "SQL"] },
   { name: "More from Census", pages: ["Sourcing", "Diversion", "Hierarchy", "Places", "Prices"] },
-  { name: "Trust", pages: ["Reproduction", "Vintages", "Data", "Methods"] },
+  { name: "Trust", pages: ["Reproduction", "Changes", "Vintages", "Data", "Methods"] },
 ];
 
 // Framework sends a line about each build to its makers unless told not to.
@@ -51,9 +51,9 @@ export function siteConfig(options: { root?: string | undefined; output?: string
     output,
     style: "styles/index.css",
     globalStylesheets: [],
-    pages: presentSections(layout.root),
+    pages: presentSections(layout.root, pagesLeftOut(layout.site)),
     head: ({ path }: { path: string }) => head(info(), path),
-    header: ({ path }: { path: string }) => header(info(), path),
+    header: ({ path }: { path: string }) => header(info(), path, command === "preview"),
     footer: () => footer(info()),
     pager: false,
     toc: false,
@@ -85,7 +85,14 @@ interface SidebarPage {
   path: string;
 }
 
-function presentSections(root: string): object[] {
+/** Pages that make no sense for the task of the site: the paper is reproduced under its own question alone. */
+function pagesLeftOut(siteFile: string): readonly string[] {
+  if (!existsSync(siteFile)) return [];
+  const { site } = JSON.parse(readFileSync(siteFile, "utf8")) as Partial<SiteInfo>;
+  return site?.task === undefined ? [] : ["Reproduction"];
+}
+
+function presentSections(root: string, leftOut: readonly string[]): object[] {
   const listed = sections.map(({ name, pages }) => ({
     name,
     pages: pages.map((page) => ({ name: page, path: page === "Overview" ? "/" : `/${page.toLowerCase()}` })),
@@ -95,7 +102,9 @@ function presentSections(root: string): object[] {
     .map(({ name, pages }) => ({
       name,
       collapsible: false,
-      pages: pages.filter(({ path }) => existsSync(join(root, fileOf(path)))),
+      pages: pages.filter(
+        ({ name, path }) => existsSync(join(root, fileOf(path))) && !leftOut.includes(name),
+      ),
     }))
     .filter(({ pages }) => pages.length > 0);
 }

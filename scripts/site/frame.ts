@@ -23,17 +23,17 @@ export function head({ site, fonts }: SiteInfo, path: string): string {
 ${siteScript(site, root)}`;
 }
 
-/** Name, how far the data reach, which snapshot, the reader's changes, the switch of the theme; the sample's banner. */
-export function header({ site }: SiteInfo, path: string): string {
+/** Name, how far the data reach, the reader's changes, the switch of the theme, in one line; the sample's banner. */
+export function header({ site }: SiteInfo, path: string, preview = false): string {
   const root = rootFrom(path);
   return `<div class="site-header">
 <a class="site-name" href="${root}">${siteName}</a>
-<span class="site-facts"><span>${escape(dataThrough(site))}</span> <a href="/data">snapshot ${escape(site.snapshot)}</a></span>
+<span class="site-facts">${escape(dataThrough(site))}</span>
 ${path === "/404" ? "" : search}
 <span data-reader></span>
 <span data-status role="status"></span>
 <button type="button" class="theme-switch" data-theme-switch aria-label="Switch between light and dark">◐</button>
-</div>${vintageBanner(site, path)}${site.kind === "sample" ? banner : ""}${gaps(site)}`;
+</div>${vintageBanner(site, path)}${site.kind === "sample" ? banner(preview) : ""}${gaps(site)}`;
 }
 
 /** The box that a page's session makes search; a page that is not there has none. */
@@ -57,13 +57,19 @@ Which products count as AI-related is a judgement: every label can be read and q
 <p><strong>Licence.</strong> Code: MIT. Census data are in the public domain.
 <strong>Cite as</strong> ${siteName} (${escape(site.built.slice(0, 4))}), snapshot ${escape(site.snapshot)}; after M. E. Waugh, “Trade in AI-Related Products” (2026).
 Every figure has its own citation in its menu.</p>
-<p class="site-version">Version ${escape(site.code_version)}, snapshot built ${escape(site.built.slice(0, 10))}.</p>
+<p class="site-version">Version ${escape(site.code_version)}, <a href="/data">snapshot ${escape(site.snapshot)}</a>, built ${escape(site.built.slice(0, 10))}.</p>
 </div>`;
 }
 
-const banner = `<div class="sample-banner" role="note"><strong>Sample, not for citation.</strong>
-Codes and countries are real, values are synthetic. To go live: <code>npx atlas pull</code>, <code>npx atlas lists</code>,
-<code>npx atlas label</code>, <code>npx atlas snapshot</code>, then start or build again.</div>`;
+/** That the numbers are the sample's: one line, with the way out of it for who runs a preview. */
+function banner(preview: boolean): string {
+  const way = preview
+    ? ` <details class="go-live"><summary>How to go live</summary>
+Codes and countries are real, values are synthetic. Run <code>npx atlas pull</code>, <code>npx atlas lists</code>,
+<code>npx atlas label</code>, <code>npx atlas snapshot</code>, then start or build again.</details>`
+    : "";
+  return `<div class="sample-banner" role="note"><strong>Sample data, not for citation</strong>${way}</div>`;
+}
 
 /** What a reader must know of a snapshot that is short or has holes, on every page; nothing where it is whole. */
 function gaps(site: Site): string {

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { readFile } from "node:fs/promises";
 import type { Site, SiteGap } from "../../src/base/site.js";
+import { defaultTask } from "../../loaders/labels/task.js";
 import type { Session } from "../../loaders/snapshot/session.js";
 import type { Layout } from "./layout.js";
 
@@ -14,7 +15,10 @@ export interface SiteInfo {
 
 export function siteOf(
   session: Session,
-  parts: Pick<Site, "assets" | "tables" | "search" | "vintages" | "newest" | "api">,
+  parts: Pick<
+    Site,
+    "assets" | "tables" | "ownLists" | "search" | "vintages" | "newest" | "api" | "reports" | "contact"
+  >,
 ): Site {
   const { manifest, id, run } = session;
   return {
@@ -24,6 +28,7 @@ export function siteOf(
     code_version: manifest.code_version,
     run,
     runs: manifest.runs.map((labelRun) => labelRun.run),
+    ...(session.task && session.task.task.name !== defaultTask && { task: session.task.task.name }),
     months: { imports: [...manifest.months.imports].sort(), exports: [...manifest.months.exports].sort() },
     ...gapsOf(session),
     ...parts,

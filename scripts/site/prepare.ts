@@ -1,8 +1,11 @@
 import { join } from "node:path";
 import type { Cache } from "../../loaders/cache.js";
 import { openSnapshot, type Session } from "../../loaders/snapshot/session.js";
+import { readPublisher } from "../../loaders/publisher.js";
+import { exemptionLists } from "../../src/measures/exemption.js";
+import { quoteList } from "../../src/measures/sql.js";
 import { codeRelations, labelRelations } from "../../src/measures/relations.js";
-import type { Site } from "../../src/base/site.js";
+import type { Site, SiteList } from "../../src/base/site.js";
 import { themeCss } from "../../src/charts/theme.js";
 import { copyAssets } from "./assets.js";
 import { bundleWorker, pageNames } from "./bundle.js";
@@ -35,10 +38,14 @@ export async function prepareSite(cache: Cache, layout: Layout, edition: Edition
   try {
     const { fontSemibold, fontItalic, ...modules } = await copyAssets(layout);
     const assets = { ...modules, parquetWorker: await bundleWorker(layout) };
+    const { reports, contact } = readPublisher();
     const own = siteOf(session, {
       ...beside,
       ...(api !== undefined && { api }),
+      reports,
+      ...(contact !== null && { contact }),
       assets,
+      ...(await otherLists(session)),
       tables: await writeTables(session, layout),
       search: await writeSearch(session, layout),
     });
@@ -55,6 +62,23 @@ export async function prepareSite(cache: Cache, layout: Layout, edition: Edition
   } finally {
     session.close();
   }
+}
+
+/** Lists of the analyst's own, and exemptions that the registry's files brought and pages do not name. */
+async function otherLists({ manifest, database }: Session): Promise<Pick<Site, "ownLists">> {
+  const own = manifest.lists ?? [];
+  const named = [...exemptionLists, ...own.map(({ list }) => list)];
+  const found =
+    await database.rows<SiteList>(`SELECT list, kind, list AS title, strftime(min(effective), '%Y-%m-%d') AS effective
+FROM lists WHERE kind = 'exemption' AND list NOT IN (${quoteList(named)}) GROUP BY list, kind ORDER BY list`);
+  const lists = [
+    ...found,
+    ...own.map(({ list, kind, title, effective, countries }): SiteList => ({
+      ...{ list, kind, title, effective },
+      ...(countries && { countries }),
+    })),
+  ];
+  return lists.length > 0 ? { ownLists: lists } : {};
 }
 
 async function preparePages(session: Session, site: Site, layout: Layout): Promise<void> {

@@ -10,16 +10,24 @@ export interface Site {
   /** the label run in use */
   run: string | null;
   runs: string[];
+  /** the question that the labels in use answer; absent: the paper's */
+  task?: string;
   /** older snapshots that are published as sites of their own, under `vintage/<id>/` */
   vintages?: readonly string[];
   /** on such an older site: the snapshot of the newest one, which stands two folders up */
   newest?: string;
+  /** lists beside those that pages know by name: of the analyst's own, and exemptions new in the registry */
+  ownLists?: readonly SiteList[];
   /** months that the snapshot holds, `YYYY-MM`, ascending */
   months: Record<Flow, string[]>;
   /** covered trade that lacks something besides a label, where there is any */
   gaps?: readonly SiteGap[];
   /** address of an API that answers what measures ask instead of the browser's own database */
   api?: string;
+  /** where a reader's report goes, `mailto:…` or the address of a form; default: a letter without an addressee */
+  reports?: string;
+  /** whoever can be asked: `mailto:…` or an address */
+  contact?: string;
   /** the catalogue of the browser's tables, from the site's root */
   tables: string;
   /** names of the tariff lists and product sets of the snapshot */
@@ -32,6 +40,18 @@ export interface Site {
   search?: string;
   /** addresses of binary assets, from the site's root */
   assets: Record<"duckdbModule" | "duckdbWorker" | "parquetModule" | "parquetWorker", string>;
+}
+
+/** A list of codes that the table `lists` holds, as pages speak of it. */
+export interface SiteList {
+  list: string;
+  /** `exemption`, `tariff`, `product_set`, … */
+  kind: string;
+  title: string;
+  /** first day in force, `YYYY-MM-DD`; NULL where it has none */
+  effective: string | null;
+  /** Census codes of the countries whose goods it is about; absent: every country's */
+  countries?: readonly string[];
 }
 
 /** Covered trade of a flow, over all months, whose code or country lacks something. */

@@ -1,6 +1,16 @@
 import * as Plot from "@observablehq/plot";
+import { svgElement } from "../base/dom.js";
 import { color } from "./theme.js";
-import { shorten, spread, textSize, textWidth, type Drawing, type Frame } from "./drawing.js";
+import {
+  isAsked,
+  labelLines,
+  spread,
+  switchedOn,
+  textSize,
+  textWidth,
+  type Drawing,
+  type Frame,
+} from "./drawing.js";
 import { allPeriods, nextPeriod, periodDate as dateOf, periodName, timeTicks } from "./period.js";
 
 export interface AreaRow {
@@ -19,8 +29,12 @@ export interface AreaOptions extends Frame {
 }
 
 /** Stacked areas by period, with the name of each band at its right end. Periods without data leave a gap. */
-export function areaChart(rows: readonly AreaRow[], options: AreaOptions): Drawing {
-  const { width, height, document, series } = options;
+export function areaChart(all: readonly AreaRow[], options: AreaOptions): Drawing {
+  const { width, height, document, asked } = options;
+  const series = switchedOn(options.series, asked);
+  const rows = all.filter(
+    (row) => isAsked(row.period, asked) && series.some(({ key }) => key === row.series),
+  );
   const periods = [...new Set(rows.map((row) => row.period))].sort();
   const totals = new Map(
     periods.map((p) => [p, rows.filter((r) => r.period === p).reduce((sum, r) => sum + r.value, 0)]),
@@ -32,8 +46,8 @@ export function areaChart(rows: readonly AreaRow[], options: AreaOptions): Drawi
     y: options.shares ? (100 * row.value) / (totals.get(row.period) || 1) : row.value,
   }));
   const format = options.shares ? (value: number) => `${value.toFixed(1)}\u00a0%` : options.format;
-  const names = series.map((s) => (width < 520 ? shorten(s.name, 88) : s.name));
-  const marginRight = 14 + Math.max(20, ...names.map((name) => textWidth(name)));
+  const names = series.map((s) => (width < 520 ? labelLines(s.name, 104).split("\n") : [s.name]));
+  const marginRight = 14 + Math.max(20, ...names.flat().map((name) => textWidth(name)));
   const fill = (row: AreaRow): string => series.find((s) => s.key === row.series)?.color ?? color("other");
   const stacked = {
     x: (row: AreaRow) => dateOf(row.period),
@@ -84,9 +98,10 @@ export function areaChart(rows: readonly AreaRow[], options: AreaOptions): Drawi
     below += value;
     return y(below - value / 2);
   });
-  const places = spread(middles, textSize + 3, 10, height - 30);
+  const twoLines = names.some((lines) => lines.length > 1);
+  const places = spread(middles, (twoLines ? 2 : 1) * textSize + 3, 10, height - 30);
   svg.append(
-    ...series.map(({ color: fill }, i) => {
+    ...series.map(({ key: member, color: fill }, i) => {
       const label = document.createElementNS("http://www.w3.org/2000/svg", "text");
       for (const [key, value] of Object.entries({
         x: (x(last) + 7).toFixed(1),
@@ -96,16 +111,20 @@ export function areaChart(rows: readonly AreaRow[], options: AreaOptions): Drawi
         "font-size": String(textSize),
         "font-weight": "600",
         "text-anchor": "start",
+        "data-series": member,
       }))
         label.setAttribute(key, value);
-      label.textContent = names[i] ?? "";
+      label.append(...linesOf(document, names[i] ?? [], x(last) + 7));
       return label;
     }),
   );
   return {
     svg,
+    ...(options.series.length > 1 && { series: options.series }),
+    periods: true,
     points: periods.map((period) => ({
       x: x(period),
+      key: period,
       title: periodName(period),
       values: [...series].reverse().map((s) => {
         const row = shown.find((r) => r.period === period && r.series === s.key);
@@ -113,6 +132,14 @@ export function areaChart(rows: readonly AreaRow[], options: AreaOptions): Drawi
       }),
     })),
   };
+}
+
+/** The lines of a label around its place. */
+function linesOf(document: Document, lines: readonly string[], x: number): (Text | SVGElement)[] {
+  if (lines.length < 2) return [document.createTextNode(lines[0] ?? "")];
+  return lines.map((line, i) =>
+    svgElement(document, "tspan", { x: x.toFixed(1), dy: i === 0 ? "-0.2em" : "1.05em" }, line),
+  );
 }
 
 /** The run of unbroken periods that each period is in: an area must not reach across a missing one. */

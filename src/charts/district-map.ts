@@ -78,5 +78,6 @@ export function districtMap(
     points: placed
       .map(({ name, value, x, y }) => ({ x, y, title: name, values: [{ name: "", text: format(value) }] }))
       .sort((a, b) => a.x - b.x),
+    zooms: true,
   };
 }

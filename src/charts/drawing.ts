@@ -3,12 +3,31 @@ export interface Frame {
   width: number;
   height: number;
   document: Document;
+  /** what the reader asked of this chart; absent: all of it */
+  asked?: Asked | undefined;
+}
+
+/** What a reader left out of a chart, at its labels and by dragging over it. */
+export interface Asked {
+  /** keys of the series that are switched off */
+  hidden: ReadonlySet<string>;
+  /** the first and the last period that are shown, `YYYY-MM` or `YYYY` */
+  from?: string | undefined;
+  to?: string | undefined;
 }
 
 /** A chart as drawn, and the places in it that a reader can ask for the values of. */
 export interface Drawing {
   svg: SVGSVGElement;
   points: readonly Point[];
+  /** what can be switched off and on, hidden ones too; absent where nothing can */
+  series?: readonly { key: string; name: string; color: string }[];
+  /** what the rows have and a drawing of this width does not show, in a sentence */
+  leftOut?: string;
+  /** the points are periods, of which a part can be shown */
+  periods?: true;
+  /** a map: a reader can come closer */
+  zooms?: true;
 }
 
 /** A place in a chart with what stands there: read out under a pointer, by arrow keys and by screen readers. */
@@ -18,11 +37,33 @@ export interface Point {
   y?: number;
   title: string;
   values: readonly { name: string; text: string; color?: string }[];
+  /** the period that stands there, by which charts of a page follow one another */
+  key?: string;
+  /** the rectangle that belongs to the point: left, top, right, bottom */
+  bounds?: readonly [number, number, number, number];
+  /** the child of the drawing that belongs to the point, by its number */
+  mark?: number;
+  /** the page about what stands there */
+  href?: string | undefined;
   /** marks that stand there: a short name, and what it means with its source */
   notes?: readonly { label: string; detail?: string }[];
 }
 
 export const textSize = 12;
+
+/** The series that are switched on; all of them where none would be left. */
+export function switchedOn<T extends { key: string }>(
+  series: readonly T[],
+  asked: Asked | undefined,
+): readonly T[] {
+  const on = series.filter(({ key }) => !asked?.hidden.has(key));
+  return on.length ? on : series;
+}
+
+/** Does a period stand in the part that the reader asked for? */
+export function isAsked(period: string, asked: Asked | undefined): boolean {
+  return (asked?.from ?? period) <= period && period <= (asked?.to ?? period);
+}
 
 /** Width of a text at a font size, in pixels, near enough to lay out labels where nothing can be measured. */
 export function textWidth(text: string, size = textSize): number {
@@ -78,4 +119,15 @@ export function labelLines(text: string, room: number, size = textSize): string 
     .filter(Boolean)
     .map((line) => shorten(line, room, size))
     .join("\n");
+}
+
+/** A category's name without what explains it: `Networking and telecom` as Networking, `Electrical power` as Electrical. */
+export function shortName(text: string): string {
+  return (text.includes(" and ") ? text.split(" and ") : text.split(" "))[0] ?? text;
+}
+
+/** The text in lines of at most a width, none of its words cut; undefined where it takes more lines than there is room for. */
+export function wholeLines(text: string, room: number, most: number, size = textSize): string[] | undefined {
+  const lines = wrapText(text, room, size);
+  return lines.length <= most && lines.every((line) => textWidth(line, size) <= room) ? lines : undefined;
 }

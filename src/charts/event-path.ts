@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import { color } from "./theme.js";
-import { spread, textSize, textWidth, type Drawing, type Frame } from "./drawing.js";
+import { spread, switchedOn, textSize, textWidth, type Drawing, type Frame } from "./drawing.js";
 
 /** An estimate at a distance from an event, in months; the band is left out where it is NULL. */
 export interface PathRow {
@@ -20,7 +20,8 @@ export interface PathOptions extends Frame {
 
 /** Lines with their intervals over months since an event, measured from the month before it. Missing months break a line. */
 export function eventPath(rows: readonly PathRow[], options: PathOptions): Drawing {
-  const { width, height, document, series, format } = options;
+  const { width, height, document, format } = options;
+  const series = switchedOn(options.series, options.asked);
   const events = rows.map((row) => row.event);
   const [first, last] = [Math.min(...events), Math.max(...events)];
   const all = Array.from({ length: last - first + 1 }, (_, i) => first + i);
@@ -115,6 +116,7 @@ export function eventPath(rows: readonly PathRow[], options: PathOptions): Drawi
       "text-anchor": "start",
       "font-size": String(textSize + 0.5),
       "font-weight": "600",
+      "data-series": end.key,
     }))
       label.setAttribute(name, value);
     label.textContent = labels[i] ?? "";
@@ -122,6 +124,7 @@ export function eventPath(rows: readonly PathRow[], options: PathOptions): Drawi
   }
   return {
     svg,
+    ...(options.series.length > 1 && { series: options.series }),
     points: all.map((event) => ({
       x: at("x", event),
       title: `${event < 0 ? `${-event} months before` : `${event} months after`}`.replace(

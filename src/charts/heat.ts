@@ -12,7 +12,12 @@ export interface HeatOptions extends Frame {
   format: (value: number) => string;
   /** two hues around zero instead of one hue from zero */
   diverging?: boolean;
+  /** which columns stay where there is no room for all with their values; default: all stay, without values */
+  keep?: "first" | "last";
 }
+
+/** Below this width a cell does not hold its value, in pixels. */
+const leastCell = 36;
 
 /** The height that a heat map of so many rows needs, in pixels. */
 export function heatHeight(rows: number): number {
@@ -20,11 +25,12 @@ export function heatHeight(rows: number): number {
 }
 
 /** Cells coloured by value, rows and columns in the order in which they come. A missing cell stays empty. */
-export function heatMap(cells: readonly HeatCell[], options: HeatOptions): Drawing {
+export function heatMap(all: readonly HeatCell[], options: HeatOptions): Drawing {
   const { width, height, document, format } = options;
-  const rows = [...new Set(cells.map((cell) => cell.row))];
-  const columns = [...new Set(cells.map((cell) => cell.column))];
+  const rows = [...new Set(all.map((cell) => cell.row))];
   const marginLeft = Math.min(width * 0.36, 12 + Math.max(...rows.map((row) => textWidth(row))));
+  const columns = columnsShown(all, width - marginLeft - 8, options.keep);
+  const cells = all.filter((cell) => columns.includes(cell.column));
   const most = Math.max(1e-9, ...cells.map((cell) => Math.abs(cell.value ?? 0)));
   const cellWidth = (width - marginLeft - 8) / Math.max(1, columns.length);
   // Names that are wider than a column stand on two levels in turn; still wider ones are thinned out.
@@ -89,8 +95,10 @@ export function heatMap(cells: readonly HeatCell[], options: HeatOptions): Drawi
         : []),
     ],
   }) as SVGSVGElement & Plot.Plot;
+  const absent = [...new Set(all.map((cell) => cell.column))].filter((column) => !columns.includes(column));
   return {
     svg,
+    ...(absent.length && { leftOut: `Not shown at this width: ${absent.join(", ")}. The table has all.` }),
     points: known.map((cell) => ({
       x: (svg.scale("x")?.apply(cell.column) as number) + cellWidth / 2,
       y: (svg.scale("y")?.apply(cell.row) as number) + 10,
@@ -98,4 +106,12 @@ export function heatMap(cells: readonly HeatCell[], options: HeatOptions): Drawi
       values: [{ name: "", text: format(cell.value ?? 0) }],
     })),
   };
+}
+
+/** The columns in their order; of `keep` no more than have room. */
+function columnsShown(cells: readonly HeatCell[], room: number, keep: HeatOptions["keep"]): string[] {
+  const columns = [...new Set(cells.map((cell) => cell.column))];
+  const most = Math.max(1, Math.floor(room / leastCell));
+  if (keep === undefined || columns.length <= most) return columns;
+  return keep === "first" ? columns.slice(0, most) : columns.slice(-most);
 }

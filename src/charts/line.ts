@@ -1,8 +1,19 @@
 import * as Plot from "@observablehq/plot";
+import { svgElement } from "../base/dom.js";
 import { color } from "./theme.js";
 import { flagElements, flagRoom, placeFlags, type Annotation } from "./annotations.js";
 import { baselineLabel } from "./baseline.js";
-import { spread, textSize, textWidth, type Drawing, type Frame, type Point } from "./drawing.js";
+import {
+  isAsked,
+  labelLines,
+  spread,
+  switchedOn,
+  textSize,
+  textWidth,
+  type Drawing,
+  type Frame,
+  type Point,
+} from "./drawing.js";
 import { allPeriods, periodDate as dateOf, periodName, timeTicks } from "./period.js";
 
 export interface LineRow {
@@ -36,18 +47,23 @@ export interface LineOptions extends Frame {
 }
 
 /** Lines over months with the name and last value of each at its right end. A missing month breaks the line. */
-export function lineChart(rows: readonly LineRow[], options: LineOptions): Drawing {
-  const { width, height, document, format } = options;
+export function lineChart(all: readonly LineRow[], options: LineOptions): Drawing {
+  const { width, height, document, format, asked } = options;
+  const rows = all.filter(({ month }) => isAsked(month, asked));
   const months = allPeriods(rows.map((row) => row.month));
-  const lines = options.series
+  const held = options.series.filter(({ key }) =>
+    all.some((row) => row.series === key && row.value !== null),
+  );
+  const lines = switchedOn(held, asked)
     .map((series) => ({ series, values: valuesOf(rows, series.key, months) }))
     .filter(({ values }) => values.some((d) => d.value !== null));
   const ends = lines.map(({ series, values }) => {
     const last = values.findLast((d) => d.value !== null);
     return { series, month: last?.month ?? "", value: last?.value ?? 0 };
   });
-  const labels = ends.map((end) => ({ ...end, text: `${end.series.name} ${format(end.value)}` }));
-  const marginRight = 10 + Math.max(24, ...labels.map(({ text }) => textWidth(text, textSize + 0.5)));
+  const labels = ends.map((end) => ({ ...end, lines: endLines(end.series.name, format(end.value), width) }));
+  const marginRight =
+    10 + Math.max(24, ...labels.flatMap(({ lines }) => lines.map((text) => textWidth(text, textSize + 0.5))));
   const tick = (value: number): string => (options.formatTick ?? format)(value);
   const largest = Math.max(0, ...lines.flatMap(({ values }) => values.map((d) => Math.abs(d.value ?? 0))));
   const marginLeft = Math.max(46, 12 + textWidth(tick(Math.round(largest))));
@@ -123,16 +139,18 @@ export function lineChart(rows: readonly LineRow[], options: LineOptions): Drawi
     );
   const places = spread(
     labels.map(({ value }) => y(value)),
-    textSize + 5,
+    Math.max(1, ...labels.map((label) => label.lines.length)) * (textSize + 1) + 4,
     marginTop + 4,
     height - 30,
   );
   svg.append(...flagElements(document, flags, marginTop));
-  for (const [i, { series, month, text }] of labels.entries())
-    svg.append(endLabel(document, text, series, x(month) + 8, places[i] ?? 0));
+  for (const [i, label] of labels.entries())
+    svg.append(endLabel(document, label.lines, label.series, x(label.month) + 8, places[i] ?? 0));
   const notes = (month: string): readonly Annotation[] => annotations.filter((a) => a.month === month);
   return {
     svg,
+    ...(held.length > 1 && { series: held }),
+    periods: true,
     points: months.map((month) => ({ ...pointOf(month, x(month), lines, format), notes: notes(month) })),
   };
 }
@@ -159,6 +177,7 @@ function valuesOf(rows: readonly LineRow[], key: string, months: readonly string
 function pointOf(month: string, x: number, lines: readonly Line[], format: (value: number) => string): Point {
   return {
     x,
+    key: month,
     title: periodName(month),
     values: lines.map(({ series, values }) => {
       const value = values.find((d) => d.month === month)?.value ?? null;
@@ -167,19 +186,39 @@ function pointOf(month: string, x: number, lines: readonly Line[], format: (valu
   };
 }
 
-function endLabel(document: Document, text: string, series: Series, x: number, y: number): SVGTextElement {
-  const label = document.createElementNS("http://www.w3.org/2000/svg", "text");
-  for (const [name, value] of Object.entries({
-    x: x.toFixed(1),
-    y: y.toFixed(1),
-    dy: "0.32em",
-    fill: series.color,
-    "text-anchor": "start",
-    "font-size": String(textSize + 0.5),
-    "font-weight": series.bold ? "700" : "500",
-    class: "end-label",
-  }))
-    label.setAttribute(name, value);
-  label.textContent = text;
-  return label;
+/** Name and last value of a line; on two lines where one would take the room of the chart. */
+function endLines(name: string, value: string, width: number): string[] {
+  const text = `${name} ${value}`;
+  if (textWidth(text) <= width * 0.3) return [text];
+  return [...labelLines(name, width * 0.3).split("\n"), value];
+}
+
+function endLabel(
+  document: Document,
+  lines: readonly string[],
+  series: Series,
+  x: number,
+  y: number,
+): SVGTextElement {
+  const first = -0.54 * (lines.length - 1);
+  return svgElement(
+    document,
+    "text",
+    {
+      x: x.toFixed(1),
+      y: y.toFixed(1),
+      dy: "0.32em",
+      fill: series.color,
+      "text-anchor": "start",
+      "font-size": textSize + 0.5,
+      "font-weight": series.bold ? 700 : 500,
+      class: "end-label",
+      "data-series": series.key,
+    },
+    lines.length === 1
+      ? lines[0]
+      : lines.map((line, i) =>
+          svgElement(document, "tspan", { x: x.toFixed(1), dy: `${i === 0 ? first + 0.32 : 1.08}em` }, line),
+        ),
+  );
 }

@@ -14,6 +14,7 @@ export interface MapRow {
   iso2: string;
   name: string;
   value: number;
+  href?: string | undefined;
 }
 
 const topology = world as unknown as Topology<{ countries: GeometryCollection }>;
@@ -90,7 +91,7 @@ export function worldMap(
     "stroke-width": 0.4,
   });
   const points: Drawing["points"][number][] = [];
-  for (const country of countries) {
+  for (const [mark, country] of countries.entries()) {
     const row = byNumeric.get(String(country.id).padStart(3, "0"));
     svg.append(
       svgElement(document, "path", {
@@ -103,8 +104,9 @@ export function worldMap(
     );
     if (!row) continue;
     const [x, y] = path.centroid(country);
-    points.push({ x, y, title: row.name, values: [{ name: "", text: format(row.value) }] });
+    const values = [{ name: "", text: format(row.value) }];
+    points.push({ x, y, mark, title: row.name, values, href: row.href });
   }
   svg.append(...legend(document, height, (part) => format(part * most), options.color ?? color("ai")));
-  return { svg, points: points.sort((a, b) => a.x - b.x) };
+  return { svg, points: points.sort((a, b) => a.x - b.x), zooms: true };
 }

@@ -32,8 +32,9 @@ export function stateMap(
     );
     if (!row) continue;
     const [x, y] = path.centroid(shape);
-    points.push({ x, y, title: row.name, values: [{ name: "", text: options.format(row.value) }] });
+    const values = [{ name: "", text: options.format(row.value) }];
+    points.push({ x, y, mark: svg.childNodes.length - 1, title: row.name, values });
   }
   addBorders();
-  return { svg, points: points.sort((a, b) => a.x - b.x) };
+  return { svg, points: points.sort((a, b) => a.x - b.x), zooms: true };
 }

@@ -1,7 +1,7 @@
 import { hierarchy, treemap, treemapSquarify } from "d3";
 import { svgElement } from "../base/dom.js";
 import { color } from "./theme.js";
-import { shorten, textSize, type Drawing, type Frame } from "./drawing.js";
+import { shortName, textSize, textWidth, wholeLines, type Drawing, type Frame } from "./drawing.js";
 
 export interface TreemapRow {
   label: string;
@@ -9,11 +9,19 @@ export interface TreemapRow {
   group: string;
   value: number;
   color: string;
+  /** the page about it */
   href?: string;
 }
 
 /** Height of the line above a group that names it. */
 const headHeight = 18;
+
+const lineHeight = 15;
+
+/** The name of a group as far as there is room: whole, short, or none at all; never cut. */
+function groupName(name: string, room: number): string {
+  return [name, shortName(name)].find((text) => textWidth(text, textSize - 1) <= room) ?? "";
+}
 
 /** Is there room for the name of a group above its rectangles? */
 function isNamed(node: { x0: number; x1: number; y0: number; y1: number }): boolean {
@@ -60,30 +68,33 @@ export function treemapChart(
           ...{ x: (node.x0 + 2).toFixed(1), y: (node.y0 + headHeight - 5).toFixed(1) },
           ...{ fill: color("text"), "font-size": textSize - 1, "font-weight": 600 },
         },
-        shorten(node.data.group ?? "", node.x1 - node.x0 - 4, textSize - 1),
+        groupName(node.data.group ?? "", node.x1 - node.x0 - 4),
       ),
     );
   const leaves = root.leaves().filter((leaf) => leaf.data.row && leaf.x1 - leaf.x0 > 0.5);
   for (const leaf of leaves) {
     const row = leaf.data.row as TreemapRow;
     const [w, h] = [leaf.x1 - leaf.x0, leaf.y1 - leaf.y0];
-    const label = h > 18 && w > 44 ? shorten(row.label, w - 10, textSize + 1) : "";
+    const value = format(row.value);
+    const lines = h > 18 ? wholeLines(row.label, w - 10, Math.floor((h - 4) / lineHeight)) : undefined;
+    const isValued = lines && h > 6 + (lines.length + 1) * lineHeight && textWidth(value) <= w - 10;
     svg.append(
       svgElement(
         document,
         "g",
         { transform: `translate(${leaf.x0.toFixed(1)},${leaf.y0.toFixed(1)})` },
         svgElement(document, "rect", { width: w.toFixed(1), height: h.toFixed(1), fill: row.color }),
-        label &&
-          svgElement(document, "text", { x: 5, y: 14, fill: color("background"), "font-weight": 600 }, label),
-        label &&
-          h > 34 &&
+        [...(lines ?? []), ...(isValued ? [value] : [])].map((text, i) =>
           svgElement(
             document,
             "text",
-            { x: 5, y: 29, fill: color("background") },
-            shorten(format(row.value), w - 10),
+            {
+              ...{ x: 5, y: 14 + i * lineHeight, fill: color("background") },
+              "font-weight": i < (lines?.length ?? 0) ? 600 : null,
+            },
+            text,
           ),
+        ),
       ),
     );
   }
@@ -95,6 +106,8 @@ export function treemapChart(
         x: (leaf.x0 + leaf.x1) / 2,
         y: (leaf.y0 + leaf.y1) / 2,
         title: row.label,
+        bounds: [leaf.x0, leaf.y0, leaf.x1, leaf.y1],
+        href: row.href,
         values: [{ name: row.group, text: format(row.value), color: row.color }],
       };
     }),

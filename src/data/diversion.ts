@@ -2,23 +2,26 @@ import type { Session } from "../../loaders/snapshot/session.js";
 import { eventSql, type EventRow } from "../measures/diversion-cells.js";
 import { eventBases } from "../measures/event-sums.js";
 import { eventStudy, type EventStudy } from "../measures/event-study.js";
-import { exposures } from "../measures/exposure.js";
-import { exposureOf, queryOf, type Place } from "../pages/diversion/inputs.js";
+import { casesOf, exposureOf, queryOf, type Place } from "../pages/diversion/inputs.js";
 import { studyName, type PreparedStudies } from "../pages/diversion/study.js";
 
 /**
  * The event studies of all goods by base, computed at build: their rows by heading and month are too many for a page,
  * and no label of a reader changes them. A snapshot without months around a case's dates gives an empty path.
  */
-export async function diversionStudies({ database }: Session): Promise<PreparedStudies> {
+export async function diversionStudies({
+  database,
+  manifest,
+}: Pick<Session, "database"> & { manifest?: Pick<Session["manifest"], "lists"> }): Promise<PreparedStudies> {
+  const site = manifest?.lists ? { ownLists: manifest.lists } : {};
   const studies: PreparedStudies = {};
-  for (const { name, target } of exposures)
+  for (const { name, target } of casesOf(site))
     for (const place of ["policy", "china"] satisfies Place[]) {
       const same = place === "china" && target?.join() === "5700";
       const rows = same
         ? []
         : await database.rows<EventRow>(
-            eventSql(exposureOf({ case: name, place }), queryOf({ goods: "all" })),
+            eventSql(exposureOf({ case: name, place }, site), queryOf({ goods: "all" })),
           );
       for (const base of eventBases) {
         const policy = same ? studies[studyName({ case: name, place: "policy", base })] : undefined;

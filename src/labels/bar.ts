@@ -67,9 +67,10 @@ export function readerBar(host: ReaderHost, place: HTMLElement): ReaderBar {
 
   const update = (): void => {
     const changed = !isUnchanged(store.counting);
-    open.textContent = changed
-      ? `Your labels: ${summarizeLabels(store.counting)}`
-      : "Labels and what is counted";
+    open.replaceChildren(
+      changed ? `Your labels: ${summarizeLabels(store.counting)}` : "Labels",
+      changed ? "" : element(document, "span", { class: "where-wide" }, " and what is counted"),
+    );
     place.dataset["changed"] = String(changed);
     const otherwise = describeCounted(counted.counted);
     counts.textContent = otherwise && `Counted: ${otherwise}`;

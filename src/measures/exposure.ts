@@ -73,3 +73,42 @@ export const exposures: readonly Exposure[] = [
       "Buyers moved purchases forward into the first quarter of 2025, and rates changed by country until August. Exempt goods are mostly electronics, whose trade grew for reasons of its own: the dollars say how far the rest lagged behind, not what the duties cost.",
   },
 ];
+
+/** A dated list that is no case by itself: what an analyst added. */
+export interface DatedList {
+  list: string;
+  kind: string;
+  title: string;
+  /** first day in force, `YYYY-MM-DD` */
+  effective: string | null;
+  /** Census codes of the countries whose goods it is about; absent: every country's */
+  countries?: readonly string[];
+}
+
+/** Cases of dated lists: a list that exempts sets the goods that are not on it against those that are. */
+export function exposuresOf(lists: readonly DatedList[]): Exposure[] {
+  return lists.flatMap(({ list, kind, title, effective, countries }): Exposure[] => {
+    if (effective === null) return [];
+    const common = { name: `list:${list}`, lists: [list], aside: [], target: countries ?? null };
+    return kind === "exemption"
+      ? [
+          {
+            ...common,
+            title: `${title}: goods that the list does not exempt against exempt ones`,
+            exposed: "unlisted",
+            start: effective.slice(0, 7),
+            limits:
+              "The event is the first day of the list; what the exempt goods are exempt from may have begun on another.",
+          },
+        ]
+      : [
+          {
+            ...common,
+            title,
+            exposed: "listed",
+            limits:
+              "The list is an analyst's own. Codes that no list of its kind names are the comparison, whatever other duties they pay.",
+          },
+        ];
+  });
+}

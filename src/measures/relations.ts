@@ -63,14 +63,26 @@ export const labelRelations: readonly LabelRelation[] = [
   "exports_by_label_country",
 ];
 
-/** Statements that make the derived relations over the published tables, for the label run in use. */
-export function derivedRelations(options: { run: string | null }): string[] {
+/**
+ * Statements that make the derived relations over the published tables, for the label run in use. `standard` says which
+ * of High, Medium and Low stands for each class that is called otherwise, by what the class counts as.
+ */
+export function derivedRelations(options: {
+  run: string | null;
+  standard?: ReadonlyMap<string, string>;
+}): string[] {
   const run = options.run === null ? "NULL" : quoteText(options.run);
+  const named = [...(options.standard ?? [])].map(
+    ([name, standard]) => `WHEN ${quoteText(name)} THEN ${quoteText(standard)} `,
+  );
+  const relevance = named.length
+    ? `CASE relevance ${named.join("")}ELSE relevance END AS relevance`
+    : "relevance";
   return [
     ...codeRelations.map((relation) => `CREATE OR REPLACE TEMP VIEW ${relation} AS ${codeSums(relation)}`),
     `CREATE OR REPLACE TEMP TABLE coverage AS ${coverageSums}`,
     `CREATE OR REPLACE TEMP VIEW labels_in_use AS
-SELECT flow, hs10, relevance, category, confidence FROM labels WHERE run = ${run}`,
+SELECT flow, hs10, ${relevance}, category, confidence FROM labels WHERE run = ${run}`,
     ...labelRelations.map(
       (relation) => `CREATE OR REPLACE TEMP VIEW ${relation} AS ${labelSums(relation, "labels_in_use")}`,
     ),

@@ -1,5 +1,6 @@
 import { definePage } from "../view/page/view.js";
 import { brush } from "./explore/brush.js";
+import { exampleCards } from "./explore/examples.js";
 import { finder } from "./explore/finder.js";
 import { inputs } from "./explore/inputs.js";
 import { slice } from "./explore/slice.js";
@@ -8,5 +9,5 @@ import { slice } from "./explore/slice.js";
 export const explore = definePage({
   name: "explore",
   inputs,
-  views: { finder, slice, brush },
+  views: { finder, slice, examples: exampleCards, brush },
 });

@@ -3,7 +3,7 @@ import { describe, it } from "node:test";
 import { parseHTML } from "linkedom";
 import { spread } from "../../src/charts/drawing.js";
 import { lineChart } from "../../src/charts/line.js";
-import { nearest } from "../../src/view/figure/readout.js";
+import { pointAt } from "../../src/view/chart/readout.js";
 
 const { document } = parseHTML("<!doctype html><html><body></body></html>");
 const options = {
@@ -48,20 +48,67 @@ describe("spread", () => {
   });
 });
 
-describe("nearest", () => {
+describe("pointAt", () => {
+  const point = (x: number, y?: number) => ({ x, ...(y !== undefined && { y }), title: "", values: [] });
+
   it("goes by x alone where points have no y", () => {
-    const points = [0, 10, 20].map((x) => ({ x, title: "", values: [] }));
-    assert.equal(nearest(points, 14, 500), 1);
     assert.equal(
-      nearest(
-        [
-          { x: 0, y: 0, title: "", values: [] },
-          { x: 5, y: 90, title: "", values: [] },
-        ],
-        4,
-        1,
+      pointAt(
+        [0, 10, 20].map((x) => point(x)),
+        { x: 14, y: 500 },
       ),
-      0,
+      1,
     );
+    assert.equal(pointAt([point(0, 0), point(5, 90)], { x: 4, y: 1 }), 0);
+  });
+
+  it("takes the rectangle or the mark that holds the place before what is nearer", () => {
+    const wide = { ...point(200, 50), bounds: [0, 0, 400, 100] as const };
+    assert.equal(pointAt([point(12, 52), wide], { x: 10, y: 50 }), 1);
+    assert.equal(pointAt([point(12, 52), { ...point(300, 300), mark: 7 }], { x: 10, y: 50 }, 7), 1);
+  });
+});
+
+describe("what a reader asks of a line chart", () => {
+  const two = [...[1, 2, 3].map((v) => row(`2025-0${v}`, v)), { month: "2025-01", series: "b", value: 900 }];
+  const series = [...options.series, { key: "b", name: "B", color: "var(--all)" }];
+
+  it("leaves out a series that is switched off, which stays among those to switch on, but never the last", () => {
+    const hidden = lineChart(two, { ...options, series, asked: { hidden: new Set(["b"]) } });
+    assert.deepEqual(
+      hidden.series?.map(({ key }) => key),
+      ["ai", "b"],
+    );
+    assert.deepEqual(
+      hidden.points[0]?.values.map(({ name }) => name),
+      ["AI"],
+    );
+    const none = lineChart(two, { ...options, series, asked: { hidden: new Set(["ai", "b"]) } });
+    assert.equal(none.points[0]?.values.length, 2);
+  });
+
+  it("shows the months between two, both counted", () => {
+    const { points } = lineChart(two, {
+      ...options,
+      asked: { hidden: new Set(), from: "2025-02", to: "2025-03" },
+    });
+    assert.deepEqual(
+      points.map(({ key }) => key),
+      ["2025-02", "2025-03"],
+    );
+  });
+
+  it("writes a long name and its value on two lines instead of cutting it", () => {
+    const { svg } = lineChart([row("2025-01", 1), row("2025-02", 2)], {
+      ...options,
+      width: 340,
+      series: [{ ...series[0]!, name: "Networking and telecom" }],
+    });
+    const label = svg.querySelector(".end-label");
+    assert.deepEqual(
+      [...(label?.children ?? [])].map((line) => line.textContent),
+      ["Networking and", "telecom", "2.0"],
+    );
+    assert.doesNotMatch(label?.textContent ?? "", /…/);
   });
 });

@@ -36,6 +36,8 @@ export interface FakeClaude {
   pathFaults: Map<string, Fault[]>;
   /** labels by code and vote wording; the rest is Low */
   relevance: (hs10: string, user: string) => string;
+  /** the category that goes with a relevance */
+  category: (relevance: string) => string;
   /** milliseconds that every message takes */
   latency: number;
   /** milliseconds that a batch takes; Infinity until `finishBatches` */
@@ -63,6 +65,7 @@ export async function startFakeClaude(): Promise<FakeClaude> {
     faults: new Map(),
     pathFaults: new Map(),
     relevance: () => "Low",
+    category: (relevance) => (relevance === "Low" ? "Not_DC_Related" : "Compute_Hardware"),
     latency: 0,
     batchTime: 0,
     batchHits: 1,
@@ -93,7 +96,7 @@ export async function startFakeClaude(): Promise<FakeClaude> {
     const message = answerMessage(
       request,
       hs10,
-      fake.relevance(hs10, userText(request)),
+      wordsOf(fake, hs10, userText(request)),
       usage,
       fault,
       ++state.id,
@@ -257,4 +260,9 @@ async function readBody(request: IncomingMessage): Promise<string> {
 
 function parse(body: string): FakeRequest {
   return JSON.parse(body) as FakeRequest;
+}
+
+function wordsOf(fake: FakeClaude, hs10: string, user: string): readonly [string, string] {
+  const relevance = fake.relevance(hs10, user);
+  return [relevance, fake.category(relevance)];
 }

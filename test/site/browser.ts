@@ -36,11 +36,12 @@ export interface Visit {
 export async function visit(
   browser: Browser,
   address: string,
-  options: { width?: number; scheme?: "light" | "dark"; wait?: boolean } = {},
+  options: { width?: number; scheme?: "light" | "dark"; wait?: boolean; touch?: boolean } = {},
 ): Promise<Visit> {
   const page = await browser.newPage({
     viewport: { width: options.width ?? 1280, height: 900 },
     colorScheme: options.scheme ?? "light",
+    hasTouch: options.touch ?? false,
     acceptDownloads: true,
     serviceWorkers: "block", // they would answer before the routes of a test
   });

@@ -9,6 +9,7 @@ import { openBrowser, visit } from "./browser.js";
 import { builtSite, serve, type BuiltSite } from "./build.js";
 import { assertEveryEntry } from "./every-entry.js";
 import { assertPrints } from "./paper.js";
+import { assertTouch } from "./touch.js";
 
 describe("every page of the built sample", { timeout: 900_000 }, () => {
   let site: BuiltSite;
@@ -42,14 +43,15 @@ describe("every page of the built sample", { timeout: 900_000 }, () => {
       const html = readFileSync(join(site.folder, `${name || "index"}.html`), "utf8");
       assert.match(html, /<html lang="en">/, name);
       assert.doesNotMatch(html, /maximum-scale/, name);
-      assert.match(html, /Sample, not for citation/, name);
+      assert.match(html, /Sample data, not for citation/, name);
+      assert.doesNotMatch(html, /How to go live/, `${name}: only a preview says how`);
       assert.match(html, /not endorsed or certified by the Census Bureau/, name);
     }
   });
 
-  it("opens without an error or another host, fits every width in both themes, prints, and does what its menus say", async () => {
+  it("opens without an error or another host, fits every width in both themes, follows a thumb, prints, and does what its menus say", async () => {
     for (const name of pages) {
-      const { page, errors, requests } = await visit(browser, server.address + name);
+      const { page, errors, requests } = await visit(browser, server.address + name, { touch: true });
       await page.waitForLoadState("networkidle");
       for (const [width, colorScheme] of [
         [1280, "light"],
@@ -75,6 +77,8 @@ describe("every page of the built sample", { timeout: 900_000 }, () => {
           `${name} ${colorScheme}`,
         );
       }
+      await page.emulateMedia({ colorScheme: "light" });
+      await assertTouch(page, name || "index");
       await assertEveryEntry(page, name || "index");
       await assertPrints(page, name);
       assert.deepEqual(errors, [], name);

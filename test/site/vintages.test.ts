@@ -107,7 +107,7 @@ describe("a site with an older vintage beside it", { timeout: 600_000 }, () => {
     await banner.getByRole("link").click();
     await page.waitForURL(`${server.address}countries`);
     assert.equal(await page.locator(".vintage-banner").count(), 0);
-    assert.match(await page.locator(".site-facts").innerText(), new RegExp(newest));
+    assert.match(await page.locator(".site-version").innerText(), new RegExp(newest));
     assert.deepEqual(errors, []);
     await page.close();
 

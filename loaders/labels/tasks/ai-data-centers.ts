@@ -20,6 +20,7 @@ general knowledge of the goods. Trade values are not shown and must not matter.`
 - Unit: the unit of quantity. Pieces suggest finished equipment, kilograms suggest materials or small parts.
 - Industry: NAICS industries that make the good in the United States. They tell apart goods that share words, such as
   engines for vehicles and engines for generators. The industry may be missing, or split (an X in the code).`,
+  groups: { in: "ai", apart: "medium", out: "non_ai" },
   labels: [
     {
       name: "Low",

@@ -12,6 +12,7 @@ that is installed together with them. Judge the kind of good that the code cover
 general knowledge of the goods.`,
   inputs: `Each message describes one code: its ten digits, the official description (often abbreviated; NESOI means not
 elsewhere specified), the headings above it, the unit of quantity, and the NAICS industries that make it, where known.`,
+  groups: { in: "robots", apart: "medium", out: "non_robots" },
   labels: [
     { name: "Low", meaning: "no robots, and no more than incidental use with them" },
     {

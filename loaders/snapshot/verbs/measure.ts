@@ -1,4 +1,14 @@
-import { findMeasure, measures, measureSql, type Filter, type Query } from "../../../src/measures/index.js";
+import {
+  findMeasure,
+  groups,
+  measures,
+  measureSql,
+  type Filter,
+  type Group,
+  type Query,
+} from "../../../src/measures/index.js";
+import { defaultTask } from "../../labels/task.js";
+import { readingOf, type TaskReading } from "../tasks.js";
 import { UsageError } from "../../errors.js";
 import { printLines } from "../../output.js";
 import { dateOf, quoteText } from "../../../src/measures/sql.js";
@@ -23,8 +33,12 @@ export type MeasureOptions = Output &
 /** `atlas measure`. */
 export async function measure(name: string | undefined, options: MeasureOptions): Promise<void> {
   await printMeasure(name, options, (work) =>
-    withSession(options, ({ database, id, run }) =>
-      work({ id, run, answer: (sql) => database.answer(sql), rows: (sql) => database.rows(sql) }),
+    withSession(options, ({ database, id, run, task }) =>
+      work({
+        ...{ id, run, task: task && readingOf(task) },
+        answer: (sql) => database.answer(sql),
+        rows: (sql) => database.rows(sql),
+      }),
     ),
   );
 }
@@ -33,6 +47,8 @@ export async function measure(name: string | undefined, options: MeasureOptions)
 export interface Source extends Asked {
   id: string;
   run: string | null;
+  /** how labels and groups of the task read; absent: as the paper's */
+  task?: TaskReading | undefined;
   answer(sql: string): Promise<Answer>;
 }
 
@@ -48,15 +64,23 @@ export async function printMeasure(
     const rows = measures.map(({ name, unit, formula }) => ({ measure: name, unit, formula }));
     return printLines(formatAnswer(answerOf(rows), format));
   }
-  const query = queryOf(options);
-  const text = usage(() => measureSql(name, query));
-  if (options.showSql) return printLines([translated(text)]);
+  const given = queryOf(options);
+  const { groups: named, ...where } = given.where ?? {};
+  const ungrouped = usage(() => measureSql(name, { ...given, where })); // before a snapshot is opened or built
+  if (options.showSql)
+    return printLines([translated(named ? usage(() => measureSql(name, given)) : ungrouped)]);
   await open(async (source) => {
+    const query = named ? { ...given, where: { ...where, groups: groupsNamed(named, source.task) } } : given;
+    const text = usage(() => measureSql(name, query));
     await requireKnown(source, query.where ?? {});
-    const answer = await source.answer(text);
+    const answer = inGroupsOf(source.task, await source.answer(text));
     if (format === "table") {
       const { title, unit } = findMeasure(name);
-      await printLines([`${title} (${unit}), snapshot ${source.id}, label run ${source.run ?? "none"}`, ""]);
+      const asked = source.task && source.task.name !== defaultTask ? `, task ${source.task.name}` : "";
+      await printLines([
+        `${title} (${unit}), snapshot ${source.id}, label run ${source.run ?? "none"}${asked}`,
+        "",
+      ]);
     }
     await printLines(formatAnswer(answer, format));
     const value = answer.columns.indexOf("value");
@@ -86,13 +110,38 @@ async function partialYears(source: Asked, name: string, query: Query): Promise<
   return texts.length ? `In part: ${texts.join(", ")}.` : undefined;
 }
 
+/** Groups as measures are written in them, from what the task calls them. @throws UsageError with the task's groups */
+function groupsNamed(names: readonly string[], task: TaskReading | undefined): Group[] {
+  const own = groups.map((group) => task?.groups.get(group) ?? group);
+  return names.map((name) => {
+    const group = groups[own.indexOf(name)];
+    if (group === undefined) throw new UsageError(`unknown group: "${name}" (expected ${own.join(", ")})`);
+    return group;
+  });
+}
+
+/** An answer with the groups as the task calls them. */
+function inGroupsOf(task: TaskReading | undefined, answer: Answer): Answer {
+  const at = answer.columns.indexOf("group");
+  if (task === undefined || at < 0) return answer;
+  const rows = answer.rows.map((row) =>
+    row.map((cell, i) => (i === at ? (task.groups.get(String(cell)) ?? cell) : cell)),
+  );
+  return { ...answer, rows };
+}
+
 function queryOf(options: MeasureOptions): Query {
   const { group, category, country, countryGroup, code, naics, endUse, list } = options;
   const where = {
     ...{ groups: group, categories: category, countries: country, countryGroups: countryGroup },
     ...{ codes: code, naics, endUse, lists: list },
   };
-  return { ...options, where: given(where) };
+  return { ...options, ...mediumPlace(options.medium), where: given(where) };
+}
+
+/** `in` and `out` say where Medium counts in any task. */
+function mediumPlace(place: string | undefined): Pick<Query, "medium"> {
+  return place === "in" ? { medium: "ai" } : place === "out" ? { medium: "non_ai" } : {};
 }
 
 /** Only the filters that the call had. */

@@ -10,18 +10,19 @@ export interface Output {
   json?: true;
   csv?: true;
   run?: string;
+  task?: string;
   snapshot?: string;
   engine?: true;
 }
 
 /** Opens the snapshot and the run asked for, and closes them after the work. */
 export async function withSession(
-  { cache, snapshot, run }: Output,
+  { cache, snapshot, run, task }: Output,
   work: (session: Session) => Promise<void>,
 ): Promise<void> {
   const report = createReporter();
   try {
-    const session = await openSnapshot(cacheAt(cache), { id: snapshot, run, report });
+    const session = await openSnapshot(cacheAt(cache), { id: snapshot, run, task, report });
     try {
       await work(session);
     } finally {

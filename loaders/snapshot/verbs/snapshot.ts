@@ -8,6 +8,7 @@ import { loadSnapshot, setCurrentId } from "../store.js";
 interface Options {
   cache: string;
   run?: string;
+  task?: string[];
   note: string[];
   allowUnlabelled?: true;
   use?: string;
@@ -32,6 +33,7 @@ export async function snapshot(options: Options): Promise<void> {
         into: cache,
         kind: "live",
         run: options.run,
+        tasks: options.task,
         unlabelled: options.allowUnlabelled ? "allow" : "refuse",
         notes: options.note,
         report,
@@ -40,7 +42,11 @@ export async function snapshot(options: Options): Promise<void> {
     const { manifest } = await loadSnapshot(cache, id);
     await printLines([
       `snapshot ${id} in ${folder}, now the current one`,
-      `label run in use: ${manifest.run ?? "none"}`,
+      ...(manifest.tasks ?? []).map(
+        ({ task, run, runs }, i) =>
+          `${i === 0 ? "task" : "also task"} ${task.name}: label run ${run} of ${runs.length}`,
+      ),
+      ...(manifest.run === null ? ["label run in use: none"] : [`label run in use: ${manifest.run}`]),
       ...manifest.notes.map((note) => `note: ${note}`),
     ]);
   } finally {

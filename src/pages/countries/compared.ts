@@ -1,3 +1,4 @@
+import { shortName } from "../../charts/drawing.js";
 import { heatHeight, heatMap } from "../../charts/heat.js";
 import { groupColors } from "../../charts/theme.js";
 import { formatMonth, formatValue, groupNames } from "../../measures/index.js";
@@ -51,7 +52,7 @@ export const byCategory = figure({
   chart(rows, frame) {
     if (!rows.length) return undefined;
     const leading = rows.flatMap(({ top }) => top.slice(0, 3));
-    const columns = ranked(leading, "country").slice(0, frame.width < 520 ? 5 : 10);
+    const columns = ranked(leading, "country").slice(0, 10);
     return heatMap(
       rows.flatMap(({ category, top }) =>
         columns.map((country) => ({
@@ -60,7 +61,7 @@ export const byCategory = figure({
           value: top.find((part) => part.country === country)?.value ?? null,
         })),
       ),
-      { ...frame, format: (value) => value.toFixed(1) },
+      { ...frame, keep: "first", format: (value) => value.toFixed(1) },
     );
   },
   table: (rows) => ({
@@ -131,8 +132,7 @@ export const composition = figure({
           leaders.flatMap(({ country, parts }) =>
             columns.map((category) => ({
               row: country,
-              column:
-                frame.width < 520 ? (categoryLabel(category).split(" ")[0] ?? "") : categoryLabel(category),
+              column: frame.width < 520 ? shortName(categoryLabel(category)) : categoryLabel(category),
               value: parts.find((part) => part.category === category)?.share ?? null,
             })),
           ),

@@ -104,11 +104,9 @@ export const shares = figure({
     leaders.length
       ? heatMap(
           leaders.flatMap(({ name, byYear }) =>
-            years
-              .slice(frame.width < 520 ? -6 : 0)
-              .map((year) => ({ row: name, column: String(year), value: byYear.get(year) ?? null })),
+            years.map((year) => ({ row: name, column: String(year), value: byYear.get(year) ?? null })),
           ),
-          { ...frame, format: (value) => percent(value).replace(/\u00a0%$/, "") },
+          { ...frame, keep: "last", format: (value) => percent(value).replace(/\u00a0%$/, "") },
         )
       : undefined,
   table: ({ years, rows }, { state }) => ({
@@ -148,6 +146,7 @@ export const map = figure({
   shown: (answers) =>
     known(answers.values)
       .map(({ country, value }) => ({
+        code: country,
         country: countryName(answers, country),
         iso2: countriesOf(answers).get(country)?.iso2 ?? "",
         value,
@@ -158,7 +157,9 @@ export const map = figure({
     `Dollars in ${state.year}, ${state.flow === "imports" ? "by country of origin" : "by country of destination"}; shading on a square-root scale`,
   height: mapHeight,
   chart(rows, frame) {
-    const placed = rows.flatMap(({ country, iso2, value }) => (iso2 ? [{ iso2, name: country, value }] : []));
+    const placed = rows.flatMap(({ code, country, iso2, value }) =>
+      iso2 ? [{ iso2, name: country, value, href: `./code?country=${code}` }] : [],
+    );
     return placed.length
       ? worldMap(placed, { ...frame, format: (value) => formatValue(value, "dollars") })
       : undefined;

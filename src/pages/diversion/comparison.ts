@@ -17,6 +17,7 @@ import {
   source,
   targetName,
   inputs,
+  type Lists,
   type State,
 } from "./inputs.js";
 import { formatLog, intervalText, percentOf, rangeText, studyOf, studyQuestions } from "./study.js";
@@ -27,10 +28,10 @@ const signed = (value: number | null): string => formatValue(value, "dollars", {
 const percent = (value: number | null): string => formatValue(value, "percent");
 
 /** Imports around list dates over the months compared, and the names of countries. */
-export function comparisonQuestions(state: State) {
+export function comparisonQuestions(state: State, site: Lists = {}) {
   return {
     cells: askSql<DiversionRow>(
-      (counted) => diversionSql(exposureOf(state), { ...counted, ...queryOf(state) }, state.base),
+      (counted) => diversionSql(exposureOf(state, site), { ...counted, ...queryOf(state) }, state.base),
       "all",
     ),
     countries: countriesQuestion,
@@ -38,8 +39,12 @@ export function comparisonQuestions(state: State) {
 }
 
 /** The differences in differences of the state; undefined where the snapshot has no months to compare. */
-export function comparisonOf(cells: readonly DiversionRow[], state: State): Diversion | undefined {
-  const found = diversion([...cells], exposureOf(state).target);
+export function comparisonOf(
+  cells: readonly DiversionRow[],
+  state: State,
+  site: Lists = {},
+): Diversion | undefined {
+  const found = diversion([...cells], exposureOf(state, site).target);
   return found.cohorts > 0 && found.target !== null ? found : undefined;
 }
 
@@ -47,33 +52,34 @@ export function comparisonOf(cells: readonly DiversionRow[], state: State): Dive
 export const headline = sentence({
   questions: studyQuestions,
   shown: (answers, { state, data }) => studyOf(answers, state, data),
-  text: (study, { state }) => headlineText(study, state),
+  text: (study, { state, site }) => headlineText(study, state, site),
 });
 
 /** One estimate, in percent and in dollars, each with its interval. */
-export function headlineText({ together }: EventStudy, state: State): string {
+export function headlineText({ together }: EventStudy, state: State, site: Lists = {}): string {
   const { target, other, targetDollars, otherDollars } = together;
   if (!target || !targetDollars)
-    return `This snapshot cannot show the effect: it holds no list, or not the months to compare (${baseNames[state.base]}), for ${exposureOf(state).title}.`;
+    return `This snapshot cannot show the effect: it holds no list, or not the months to compare (${baseNames[state.base]}), for ${exposureOf(state, site).title}.`;
   const moved = (effect: Interval): string =>
     `${effect.estimate < 0 ? "fell" : "rose"} ${percent(Math.abs(percentOf(effect.estimate)))}${rangeText(effect)}`;
-  const first = `Relative to unexposed goods, exposed ${goodsName(state)} from ${targetName(state)} ${moved(target)} in the first twelve months of the tariff`;
+  const first = `Relative to unexposed goods, exposed ${goodsName(state)} from ${targetName(state, site)} ${moved(target)} in the first twelve months of the tariff`;
   const came = (beyond: Interval): string =>
     `${beyond.estimate < 0 ? "lost" : "gained"} ${dollars(Math.abs(beyond.estimate))}${rangeText(beyond, signed)}`;
   if (!other || !otherDollars)
-    return `${first}: against unexposed growth ${targetName(state)} ${came(targetDollars)}.`;
-  const both = `${first}; those from third countries ${moved(other)}. Against unexposed growth ${targetName(state)} ${came(targetDollars)} and third countries ${came(otherDollars)}`;
+    return `${first}: against unexposed growth ${targetName(state, site)} ${came(targetDollars)}.`;
+  const both = `${first}; those from third countries ${moved(other)}. Against unexposed growth ${targetName(state, site)} ${came(targetDollars)} and third countries ${came(otherDollars)}`;
   return targetDollars.estimate < 0 ? `${both}.` : `${both}: there was no loss to divert.`;
 }
 
 /** The four figures of a diversion: change, gap, dollars, replaced share. */
 export const summary = tiles({
-  questions: (state) => ({ ...comparisonQuestions(state), ...studyQuestions(state) }),
-  shown: ({ cells, ...answers }, { state, data }) => ({
-    found: comparisonOf(cells, state),
+  questions: (state, site) => ({ ...comparisonQuestions(state, site), ...studyQuestions(state, site) }),
+  shown: ({ cells, ...answers }, { state, site, data }) => ({
+    found: comparisonOf(cells, state, site),
     study: studyOf(answers, state, data),
   }),
-  tiles: ({ found, study }, { state }) => (found ? summaryTiles(found, study, targetName(state)) : []),
+  tiles: ({ found, study }, { state, site }) =>
+    found ? summaryTiles(found, study, targetName(state, site)) : [],
 });
 
 export function summaryTiles(found: Diversion, { together }: EventStudy, name: string): Tile[] {
@@ -127,11 +133,11 @@ export const gainers = figure({
   name: "diversion-gainers",
   questions: comparisonQuestions,
   source,
-  shown(answers, { state }) {
-    const found = comparisonOf(answers.cells, state);
-    return { found, third: thirdOf(found, answers), bars: barsOf(found, answers, state) };
+  shown(answers, { state, site }) {
+    const found = comparisonOf(answers.cells, state, site);
+    return { found, third: thirdOf(found, answers), bars: barsOf(found, answers, state, site) };
   },
-  finding: ({ found, third }, { state }) => gainersFinding(found, third[0], state),
+  finding: ({ found, third }, { state, site }) => gainersFinding(found, third[0], state, site),
   subtitle({ found }, { state }) {
     if (!found) return "Dollars";
     const dates = found.cohorts === 1 ? "one date" : `${found.cohorts} list dates`;
@@ -162,8 +168,8 @@ export const gainers = figure({
   }),
   alternative: ({ bars }) =>
     `Bars of exposed imports beyond unexposed growth. ${bars.map(({ name, gain }) => `${name} ${signed(gain)}`).join(", ")}.`,
-  empty: (_, { state }) =>
-    exposureOf(state).target === null
+  empty: (_, { state, site }) =>
+    exposureOf(state, site).target === null
       ? "This tariff hits every country, so no third country could gain. Compare China with third countries to see who gained what China lost."
       : "The snapshot has no months on both sides of the event to compare.",
   note: limitsNote(
@@ -176,6 +182,7 @@ export function gainersFinding(
   found: Diversion | undefined,
   first: { name: string; gain: number | null } | undefined,
   state: State,
+  site: Lists = {},
 ): string {
   if (!found || found.loss === null || found.gain === null) return "Who gained exposed imports";
   const moved = (value: number): string => `${value < 0 ? "lost" : "gained"} ${dollars(Math.abs(value))}`;
@@ -183,7 +190,7 @@ export function gainersFinding(
     first && found.gain > 0 && first.gain !== null && first.gain > 0
       ? `, most of all ${first.name} with ${dollars(first.gain)}`
       : "";
-  return `Beyond unexposed growth, ${targetName(state)} ${moved(-found.loss)} of exposed ${goodsName(state)} and third countries ${moved(found.gain)}${lead}`;
+  return `Beyond unexposed growth, ${targetName(state, site)} ${moved(-found.loss)} of exposed ${goodsName(state)} and third countries ${moved(found.gain)}${lead}`;
 }
 
 type Named = Pick<AnswersTo<ReturnType<typeof comparisonQuestions>>, "countries">;
@@ -193,12 +200,12 @@ function thirdOf(found: Diversion | undefined, names: Named) {
 }
 
 /** The compared country first, then the largest gains and losses of third countries. */
-function barsOf(found: Diversion | undefined, names: Named, state: State): Gain[] {
+function barsOf(found: Diversion | undefined, names: Named, state: State, site: Lists): Gain[] {
   if (!found || found.loss === null || !found.countries.length) return [];
   const shown = thirdOf(found, names)
     .flatMap(({ name, gain }) => (gain === null ? [] : [{ name, gain }]))
     .sort((a, b) => Math.abs(b.gain) - Math.abs(a.gain))
     .slice(0, most)
     .sort((a, b) => b.gain - a.gain);
-  return [{ name: targetName(state), gain: -found.loss }, ...shown];
+  return [{ name: targetName(state, site), gain: -found.loss }, ...shown];
 }

@@ -1,12 +1,20 @@
 import { choice, menu, type StateOf } from "../../view/state/inputs.js";
-import { exposures, type Exposure } from "../../measures/exposure.js";
+import type { Site } from "../../base/site.js";
+import { exposures, exposuresOf, type Exposure } from "../../measures/exposure.js";
 import type { EventBase } from "../../measures/event-sums.js";
 import type { Query } from "../../measures/index.js";
 
-const cases = Object.fromEntries(exposures.map(({ name, title }) => [name, title]));
+export type Lists = Pick<Site, "ownLists">;
+
+/** The cases of the site: those of the registry's lists, and the dated lists that it has besides. */
+export function casesOf(site: Lists): readonly Exposure[] {
+  return [...exposures, ...exposuresOf(site.ownLists ?? [])];
+}
 
 export const inputs = {
-  case: menu(() => Object.entries(cases).map(([value, label]) => ({ value, label })), { label: "Tariff" }),
+  case: menu((site) => casesOf(site).map(({ name, title }) => ({ value: name, label: title })), {
+    label: "Tariff",
+  }),
   goods: choice(
     { all: "All goods", ai: "AI-related" },
     { label: "Goods", help: "Exposed and unexposed codes are both taken from these goods." },
@@ -41,12 +49,13 @@ export const baseNames: Record<EventBase, string> = {
 export type State = StateOf<typeof inputs>;
 export type Place = State["place"];
 
-/** The case of the state, with the countries that the reader compares. Errors: a case that does not exist. */
-export function exposureOf({ case: name, place }: Pick<State, "case" | "place">): Exposure {
-  const found = exposures.find((exposure) => exposure.name === name);
+/** The case of the state, with the countries that the reader compares. Errors: a case that the site does not have. */
+export function exposureOf({ case: name, place }: Pick<State, "case" | "place">, site: Lists = {}): Exposure {
+  const cases = casesOf(site);
+  const found = cases.find((exposure) => exposure.name === name);
   if (!found)
     throw new Error(
-      `unknown tariff case: "${name}" (expected ${exposures.map((exposure) => exposure.name).join(", ")})`,
+      `unknown tariff case: "${name}" (expected ${cases.map((exposure) => exposure.name).join(", ")})`,
     );
   return place === "china" ? { ...found, target: ["5700"] } : found;
 }
@@ -56,8 +65,10 @@ export function queryOf({ goods }: Pick<State, "goods">): Query {
 }
 
 /** The compared countries in a sentence: `China`. */
-export function targetName(state: State): string {
-  return exposureOf(state).target === null ? "all countries" : "China";
+export function targetName(state: State, site: Lists = {}): string {
+  const { target } = exposureOf(state, site);
+  if (target === null) return "all countries";
+  return target.join() === "5700" ? "China" : "the countries of the list";
 }
 
 /** The goods in a sentence: `AI-related imports`. */

@@ -14,6 +14,7 @@ import {
   queryOf,
   source,
   targetName,
+  type Lists,
   type State,
 } from "./inputs.js";
 
@@ -25,12 +26,12 @@ export function studyName({ case: name, place, base }: Pick<State, "case" | "pla
 }
 
 /** All goods stand in the page; AI-related goods follow the labels in use, so the database answers. */
-export function studyQuestions(state: State): { events?: Question<EventRow> } {
+export function studyQuestions(state: State, site: Lists = {}): { events?: Question<EventRow> } {
   return state.goods === "all"
     ? {}
     : {
         events: askSql<EventRow>(
-          (counted) => eventSql(exposureOf(state), { ...counted, ...queryOf(state) }),
+          (counted) => eventSql(exposureOf(state, site), { ...counted, ...queryOf(state) }),
           "all",
         ),
       };
@@ -79,10 +80,10 @@ export const path = viewsOf(inputs).figure({
   questions: studyQuestions,
   source,
   shown: (answers, { state, data }) => studyOf(answers, state, data),
-  finding: (study, { state }) => pathTitle(study, state),
+  finding: (study, { state, site }) => pathTitle(study, state, site),
   subtitle: (_, { state }) =>
     `Exposed over unexposed ${goodsName(state)} against ${baseNames[state.base]}, percent; bands hold the whole path 19 times in 20, by jackknife errors over HS4 headings`,
-  chart({ path }, frame, { state }) {
+  chart({ path }, frame, { state, site }) {
     if (path.length < 2) return undefined;
     const point = (event: number, series: string, interval: Interval | null) => ({
       ...{ event, series, value: interval ? percentOf(interval.estimate) : null },
@@ -99,7 +100,7 @@ export const path = viewsOf(inputs).figure({
         format: (value) => formatValue(value, "percent", { sign: true }),
         eventLabel: "in force",
         series: [
-          { key: "target", name: capital(targetName(state)), color: color("non-ai") },
+          { key: "target", name: capital(targetName(state, site)), color: color("non-ai") },
           ...(path.some(({ other }) => other)
             ? [{ key: "other", name: "Others", color: color("ai"), dash: "6,3" }]
             : []),
@@ -107,12 +108,12 @@ export const path = viewsOf(inputs).figure({
       },
     );
   },
-  table: ({ path }, { state }) => ({
+  table: ({ path }, { state, site }) => ({
     caption: `Exposed over unexposed imports against ${baseNames[state.base]}, percent, with intervals that hold the whole path`,
     columns: (
       [
         ["event", "Months since the event"],
-        ["target", capital(targetName(state))],
+        ["target", capital(targetName(state, site))],
         ["other", "Third countries"],
         ["gap", "Gap"],
         ["cohorts", "List dates"],
@@ -123,18 +124,18 @@ export const path = viewsOf(inputs).figure({
       ...{ gap: intervalText(gap), cohorts },
     })),
   }),
-  alternative({ path, together }, { state }) {
+  alternative({ path, together }, { state, site }) {
     const [first, last] = [path[0], path.at(-1)];
     if (!first || !last) return "No months around the event.";
-    return `Lines of exposed over unexposed imports from ${-first.event} months before to ${last.event} months after the event. The first twelve months together stand at ${intervalText(together.target)} in ${targetName(state)}${together.other ? ` and ${intervalText(together.other)} in third countries` : ""}; the last month stands at ${formatLog(last.target?.estimate ?? null)}.`;
+    return `Lines of exposed over unexposed imports from ${-first.event} months before to ${last.event} months after the event. The first twelve months together stand at ${intervalText(together.target)} in ${targetName(state, site)}${together.other ? ` and ${intervalText(together.other)} in third countries` : ""}; the last month stands at ${formatLog(last.target?.estimate ?? null)}.`;
   },
-  empty: (_, { state }) =>
-    `The snapshot holds no list with a date, or not the months to compare with (${baseNames[state.base]}), for: ${exposureOf(state).title}. Choose another tariff or comparison.`,
-  note({ before, path }, { state }) {
+  empty: (_, { state, site }) =>
+    `The snapshot holds no list with a date, or not the months to compare with (${baseNames[state.base]}), for: ${exposureOf(state, site).title}. Choose another tariff or comparison.`,
+  note({ before, path }, { state, site }) {
     const dates = Math.max(0, ...path.map(({ cohorts }) => cohorts));
     const held = path.filter(({ event, cohorts }) => event >= 0 && cohorts < dates).length;
     const uneven = held ? `In ${held} of its months the path sums over fewer than ${dates} list dates. ` : "";
-    return `${beforeText(before)}${uneven}The interval says how much the path hangs on single headings; it is not sampling error. ${exposureOf(state).limits}`;
+    return `${beforeText(before)}${uneven}The interval says how much the path hangs on single headings; it is not sampling error. ${exposureOf(state, site).limits}`;
   },
 });
 
@@ -144,8 +145,8 @@ export function beforeText({ months, apart }: EventStudy["before"]): string {
   return `Taken together, the ${months} months before the event ${apart ? "part from zero: the two groups were parting already, or purchases were brought forward, so the change is not the tariff's alone" : "do not part from zero"}. `;
 }
 
-export function pathTitle({ together }: EventStudy, state: State): string {
+export function pathTitle({ together }: EventStudy, state: State, site: Lists = {}): string {
   if (!together.target) return "Exposed against unexposed goods around the event";
   const gap = together.gap ? `; the gap to third countries was ${intervalText(together.gap)}` : "";
-  return `In the first twelve months exposed ${goodsName(state)} from ${targetName(state)} stood ${intervalText(together.target)} against unexposed ones${gap}`;
+  return `In the first twelve months exposed ${goodsName(state)} from ${targetName(state, site)} stood ${intervalText(together.target)} against unexposed ones${gap}`;
 }

@@ -1,6 +1,6 @@
 import { areaChart } from "../../charts/area.js";
 import { barChart, barsHeight } from "../../charts/bars.js";
-import { shorten, type Drawing, type Frame } from "../../charts/drawing.js";
+import type { Drawing, Frame } from "../../charts/drawing.js";
 import { heatHeight, heatMap } from "../../charts/heat.js";
 import { lineChart, type LineRow } from "../../charts/line.js";
 import { mapHeight, worldMap } from "../../charts/map.js";
@@ -10,7 +10,7 @@ import type { Answers, Row } from "../../measures/question.js";
 import { formatValue } from "../../measures/index.js";
 import { memberColor, memberNames } from "./members.js";
 import type { Plan } from "./plan.js";
-import { cellsOf, lastPeriodOf, membersOf } from "./rows.js";
+import { cellsOf, isTotal, lastPeriodOf, membersOf } from "./rows.js";
 
 /** The chart of a plan, or undefined where it has no values; a pivot table is drawn as a heat map beside its table. */
 export function drawing(plan: Plan, answers: Answers, frame: Frame): Drawing | undefined {
@@ -21,7 +21,7 @@ export function drawing(plan: Plan, answers: Answers, frame: Frame): Drawing | u
     case "line":
       return lineChart(linesOf(plan, rows), {
         ...frame,
-        series: fitted(seriesOf(plan, answers), frame.width),
+        series: seriesOf(plan, answers),
         format,
         zero: plan.measure.unit === "dollars",
       });
@@ -30,7 +30,7 @@ export function drawing(plan: Plan, answers: Answers, frame: Frame): Drawing | u
         linesOf(plan, rows).flatMap(({ month, series, value }) =>
           value === null ? [] : [{ period: month, series, value: Math.max(0, value) }],
         ),
-        { ...frame, series: fitted(seriesOf(plan, answers), frame.width), format },
+        { ...frame, series: seriesOf(plan, answers).filter(({ key }) => !isTotal(plan.rows, key)), format },
       );
     case "multiples":
       return smallMultiples(linesOf(plan, rows, plan.columns), {
@@ -105,14 +105,6 @@ function seriesOf(
     }));
   });
   return series.length === 1 ? series.map((one) => ({ ...one, bold: true })) : series;
-}
-
-/** On a phone the names at the ends of lines would take the room of the lines. */
-function fitted<T extends { name: string }>(series: readonly T[], width: number): T[] {
-  return series.map((one) => ({
-    ...one,
-    name: width < 520 ? shorten(one.name, 74) : shorten(one.name, width * 0.3),
-  }));
 }
 
 function barsOf(plan: Plan, answers: Answers): { label: string; value: number | null; color: string }[] {

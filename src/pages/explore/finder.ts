@@ -1,27 +1,51 @@
-import { readableDescription } from "../../measures/description.js";
 import { element } from "../../base/dom.js";
 import type { Answers } from "../../measures/question.js";
 import type { View } from "../../view/page/view.js";
-import { codeIndexOf, codesSql } from "../../view/search/codes.js";
-import { combobox, type Suggestion } from "../../view/search/combobox.js";
+import { codesSql } from "../../view/search/codes.js";
+import { combobox } from "../../view/search/combobox.js";
 import { formatCode } from "../../measures/format.js";
-import { categories, categoryNames } from "../../measures/index.js";
+import { categoryNames } from "../../measures/index.js";
 import type { State } from "./inputs.js";
+import { partsOf } from "./parts.js";
+import { pickers } from "./pickers.js";
 
 const countriesSql = `SELECT cty_code, name, "groups" FROM countries ORDER BY name`;
 
-/** A search over codes, headings, categories, countries and their groups, and the filters that stand, to be taken away one by one. */
+/** What narrows the slice: a picker of each kind, and the filters that stand, to be taken away one by one. */
 export const finder: View<State> = {
-  questions: () => ({
+  questions: ({ flow }) => ({
     codes: { sql: codesSql, detail: "none" },
     countries: { sql: countriesSql, detail: "none" },
+    industries: {
+      sql: `SELECT naics AS key, any_value(naics_name) AS name, count(*)::INTEGER AS codes FROM codes WHERE flow = '${flow}' AND naics IS NOT NULL GROUP BY 1 ORDER BY 1`,
+      detail: "none",
+    },
+    uses: {
+      sql: `SELECT end_use AS key, NULL AS name, count(*)::INTEGER AS codes FROM codes WHERE flow = '${flow}' AND end_use IS NOT NULL GROUP BY 1 ORDER BY 1`,
+      detail: "none",
+    },
+    lists: {
+      sql: "SELECT list AS key, NULL AS name, count(*)::INTEGER AS codes FROM lists GROUP BY 1 ORDER BY 1",
+      detail: "none",
+    },
   }),
   render(answers, { document, state }) {
     return element(
       document,
       "div",
       { class: "finder" },
-      element(document, "div", { class: "finder-search" }),
+      element(
+        document,
+        "details",
+        { class: "finder-pickers", open: isFiltered(state) },
+        element(
+          document,
+          "summary",
+          { class: "tool" },
+          "Narrow to codes, countries, industries, end uses or lists",
+        ),
+        element(document, "div", { class: "finder-search" }),
+      ),
       element(
         document,
         "ul",
@@ -51,12 +75,19 @@ export const finder: View<State> = {
   summary: () => "",
   enliven(node, answers, { state, set }) {
     node.querySelector(".finder-search")?.append(
-      combobox({
-        label: "Find a code, a category, a country or a group of countries",
-        placeholder: "8471.50, cooling, Mexico, EU-27 …",
-        suggest: (typed) => suggestionsFor(typed, answers),
-        onPick: (value) => set?.(filterOf(value, state, answers)),
-      }),
+      ...pickers(answers).map(({ label, placeholder, suggest, nothing, filter }) =>
+        combobox({
+          label,
+          placeholder,
+          suggest,
+          nothing,
+          onPick(value) {
+            const chosen = filter(value, state);
+            if (chosen) set?.(chosen);
+            else tell(node, nothing(value));
+          },
+        }),
+      ),
     );
     node.addEventListener("click", (event) => {
       const chip = (event.target as Element).closest<HTMLElement>(".chip");
@@ -64,6 +95,17 @@ export const finder: View<State> = {
     });
   },
 };
+
+function tell(node: HTMLElement, message: string): void {
+  const said =
+    node.querySelector(".finder-said") ?? element(document, "p", { class: "finder-said", role: "status" });
+  said.textContent = message;
+  node.append(said);
+}
+
+function isFiltered({ code, country, area, naics, use, list }: State): boolean {
+  return [code, country, area, naics, use, list].some(Boolean);
+}
 
 interface FilterChip {
   input: keyof State;
@@ -98,66 +140,4 @@ function filtersOf(state: State, answers: Answers): FilterChip[] {
     ...each("use", (use) => `end use ${use}`),
     ...each("list", (list) => `list ${list}`),
   ];
-}
-
-function suggestionsFor(typed: string, answers: Answers): Suggestion[] {
-  const wanted = typed.toLowerCase();
-  const begins = (text: string): boolean =>
-    text
-      .toLowerCase()
-      .split(/[\s(]/)
-      .some((word) => word.startsWith(wanted)) || text.toLowerCase().startsWith(wanted);
-  const places = (answers["countries"] ?? []).filter((row) => begins(String(row["name"])));
-  return [
-    ...categories
-      .map((name) => categoryNames[name])
-      .filter(begins)
-      .map((name) => ({ value: name, text: name, note: "category" })),
-    ...areasOf(answers)
-      .filter(begins)
-      .map((name) => ({ value: name, text: name, note: "group of countries" })),
-    ...places.slice(0, 6).map((row) => ({
-      value: String(row["name"]),
-      code: String(row["cty_code"]),
-      text: String(row["name"]),
-      note: "country",
-    })),
-    ...codeIndexOf(answers["codes"] ?? [])
-      .search(typed)
-      .map(({ prefix, text, codes }) => ({
-        value: formatCode(prefix),
-        code: formatCode(prefix),
-        text: readableDescription(text),
-        ...(codes > 1 && { note: `${codes} codes` }),
-      })),
-  ];
-}
-
-function areasOf(answers: Answers): string[] {
-  return [
-    ...new Set((answers["countries"] ?? []).flatMap((row) => partsOf(String(row["groups"] ?? ""), "|"))),
-  ].sort();
-}
-
-/** What was picked, or typed and entered, as a filter of the kind that it is. */
-function filterOf(value: string, state: State, answers: Answers): Record<string, string> {
-  const category = categories.find((name) => categoryNames[name] === value);
-  if (category) return { category };
-  if (areasOf(answers).includes(value)) return { area: withPart(state.area, value) };
-  const country = (answers["countries"] ?? []).find(
-    (row) => String(row["name"]).toLowerCase() === value.toLowerCase(),
-  );
-  if (country) return { country: withPart(state.country, String(country["cty_code"])) };
-  return { code: withPart(state.code, /\d/.test(value) ? value.replaceAll(/[.\s]/g, "") : value) };
-}
-
-function withPart(text: string, part: string): string {
-  return [...new Set([...partsOf(text), part])].join(",");
-}
-
-function partsOf(text: string, mark = ","): string[] {
-  return text
-    .split(mark)
-    .map((part) => part.trim())
-    .filter(Boolean);
 }

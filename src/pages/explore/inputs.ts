@@ -1,5 +1,5 @@
 import { completeYears } from "../../base/site.js";
-import { choice, text, toggle, year, type StateOf } from "../../view/state/inputs.js";
+import { choice, month, text, toggle, year, type StateOf } from "../../view/state/inputs.js";
 import {
   categories,
   categoryNames,
@@ -23,9 +23,14 @@ const kindNames = Object.fromEntries(Object.entries(kinds).map(([key, { title }]
   string
 >;
 
+const what = "What";
+const where = "Where";
+const when = "When";
+const shown = "How it is shown";
+
 export const inputs = {
-  flow: choice({ imports: "Imports", exports: "Exports" }, { label: "Flow" }),
-  measure: choice(kindNames, { label: "Measure", control: "menu" }),
+  flow: choice({ imports: "Imports", exports: "Exports" }, { label: "Flow", group: what }),
+  measure: choice(kindNames, { label: "Measure", control: "menu", group: what }),
   concept: choice(
     {
       standard: "As counted",
@@ -37,18 +42,31 @@ export const inputs = {
     {
       label: "Concept",
       control: "menu",
+      group: what,
       help: "As counted: imports for consumption at customs value and exports of domestic and foreign goods, unless you chose others in “What is counted”.",
     },
   ),
   group: choice(
     { ai: "AI-related", non_ai: "Non-AI", medium: "Medium", unlabelled: "Unlabelled", all: "All goods" },
-    { label: "Goods", control: "menu" },
+    { label: "Goods", control: "menu", group: what },
+  ),
+  category: choice(
+    { any: "Any", ...(categoryNames satisfies Record<Category, string>) },
+    { label: "Category", control: "menu", group: what },
+  ),
+  all_goods: toggle({ label: "With chapters 27, 71, 98, 99", group: what }),
+  from: month({ label: "From", none: "First month", group: when }),
+  to: month({ label: "To", none: "Last month", group: when }),
+  time: choice({ month: "Months", year: "Years" }, { label: "Time", group: when }),
+  base: year(
+    (site) => [...new Set([...completeYears(site, "imports"), ...completeYears(site, "exports")])].sort(),
+    { label: "Base year", fallback: 2023, group: when },
   ),
   rows: choice<Part | "none">(
     { none: "None", ...parts },
-    { label: "Rows", control: "menu", fallback: "category" },
+    { label: "Rows", control: "menu", fallback: "category", group: shown },
   ),
-  columns: choice({ none: "Time", ...parts }, { label: "Columns", control: "menu" }),
+  columns: choice({ none: "Time", ...parts }, { label: "Columns", control: "menu", group: shown }),
   chart: choice(
     {
       line: "Line",
@@ -59,27 +77,18 @@ export const inputs = {
       map: "Map",
       table: "Pivot table",
     },
-    { label: "Shown as", control: "menu" },
+    { label: "Shown as", control: "menu", group: shown },
   ),
-  time: choice({ month: "Months", year: "Years" }, { label: "Time" }),
-  from: text({ label: "From", help: "First month, as 2022-01; empty: all", maxLength: 7 }),
-  to: text({ label: "To", help: "Last month, as 2026-01; empty: the last one there is", maxLength: 7 }),
-  base: year(
-    (site) => [...new Set([...completeYears(site, "imports"), ...completeYears(site, "exports")])].sort(),
-    { label: "Base year", fallback: 2023 },
+  top: choice(
+    { "8": "8", "15": "15", "30": "30", all: "All" },
+    { label: "At most", control: "menu", group: shown },
   ),
-  top: choice({ "8": "8", "15": "15", "30": "30", all: "All" }, { label: "At most", control: "menu" }),
-  category: choice(
-    { any: "Any", ...(categoryNames satisfies Record<Category, string>) },
-    { label: "Category", control: "menu" },
-  ),
-  country: text({ label: "Countries", help: "Census codes joined by commas; found in the search above" }),
-  area: text({ label: "Country group", help: "EU-27, ASEAN, USMCA …", maxLength: 40 }),
-  code: text({ label: "Codes", help: "Codes or headings joined by commas, dotted or not", maxLength: 2000 }),
-  naics: text({ label: "NAICS", help: "Industries by the beginning of their code, joined by commas" }),
-  use: text({ label: "End use", help: "End-use codes by their beginning, joined by commas" }),
-  list: text({ label: "List", help: "Name of a tariff list or product set", maxLength: 60 }),
-  all_goods: toggle({ label: "With chapters 27, 71, 98, 99" }),
+  code: text({ label: "Codes", maxLength: 2000, elsewhere: true, group: what }),
+  naics: text({ label: "NAICS", elsewhere: true, group: what }),
+  use: text({ label: "End use", elsewhere: true, group: what }),
+  list: text({ label: "List", maxLength: 60, elsewhere: true, group: what }),
+  country: text({ label: "Countries", elsewhere: true, group: where }),
+  area: text({ label: "Country group", maxLength: 40, elsewhere: true, group: where }),
 };
 
 export type State = StateOf<typeof inputs>;

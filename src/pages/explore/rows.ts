@@ -41,6 +41,26 @@ export function lastPeriodOf(plan: Plan, answers: Answers): string | undefined {
   return periods.findLast((period) => !partialYears.includes(period)) ?? periods.at(-1);
 }
 
+/** The last period, whole where one is, in which every part that has a value lately has one: months of different ends are not compared. */
+export function comparedPeriod(plan: Plan, rows: readonly Row[]): string | undefined {
+  const { time, partialYears } = plan;
+  if (!time) return undefined;
+  const counts = new Map<string, number>();
+  for (const row of rows) counts.set(String(row[time]), (counts.get(String(row[time])) ?? 0) + 1);
+  const late = [...counts.keys()].sort().slice(-lately);
+  const most = Math.max(0, ...late.map((period) => counts.get(period) ?? 0));
+  const full = late.filter((period) => counts.get(period) === most);
+  return full.findLast((period) => !partialYears.includes(period)) ?? full.at(-1);
+}
+
+/** How many of the last periods say which series go on. */
+const lately = 6;
+
+/** Is a member the total of the others? */
+export function isTotal(part: Plan["rows"], member: Value | undefined): boolean {
+  return part === "group" && member === "all";
+}
+
 /** `Jan 2026`, or the year, with a word where it is not whole. */
 export function nameOfPeriod(plan: Plan, period: string): string {
   return plan.partialYears.includes(period) ? `${period} (in part)` : periodName(period);

@@ -1,7 +1,8 @@
 import { showTable } from "../../view/figure/enliven.js";
 import { figure } from "../../view/figure/figure.js";
 import { limitsNote, partnerLimit, type LimitName } from "../../view/limits.js";
-import type { Answers, Row } from "../../measures/question.js";
+import type { Answers, Question, Row } from "../../measures/question.js";
+import { quoteText } from "../../measures/sql.js";
 import type { Context, View } from "../../view/page/view.js";
 import { formatValue, groupNames } from "../../measures/index.js";
 import { categoryName } from "../../labels/words.js";
@@ -10,8 +11,9 @@ import { periodText } from "../shared/coverage.js";
 import { drawing, heightFor } from "./charts.js";
 import type { State } from "./inputs.js";
 import { memberNames } from "./members.js";
+import { partsOf } from "./parts.js";
 import { pivotTable } from "./pivot.js";
-import { lastPeriodOf, nameOfPeriod } from "./rows.js";
+import { comparedPeriod, isTotal, lastPeriodOf, nameOfPeriod } from "./rows.js";
 import { isByPartner, planOf, type Plan } from "./plan.js";
 import { questionsOf } from "./questions.js";
 import { periodName } from "../../charts/period.js";
@@ -20,7 +22,7 @@ const sliceFigure = figure<State>({
   name: "slice",
   questions(state, site) {
     const plan = planOf(state, site);
-    return "problem" in plan ? {} : questionsOf(plan);
+    return "problem" in plan ? {} : { ...questionsOf(plan), ...askedCountries(state) };
   },
   title: (answers, context) =>
     withPlan(
@@ -58,10 +60,10 @@ const sliceFigure = figure<State>({
       (plan) => alternativeOf(plan, answers, context),
       (problem) => problem,
     ),
-  emptyMessage: (_, context) =>
+  emptyMessage: (answers, context) =>
     withPlan(
       context,
-      (plan) => emptyMessageOf(plan, context),
+      (plan) => emptyMessageOf(plan, answers, context),
       (problem) => problem,
     ),
   note: (answers, context) =>
@@ -91,11 +93,14 @@ function withPlan<T>(
   return "problem" in plan ? refuse(plan.problem) : use(plan);
 }
 
-/** The largest member now, or the last value: what can be said of any slice. */
-function titleOf(plan: Plan, answers: Answers, context: Context<State>): string {
-  const rows = (answers["answer"] ?? []).filter((row) => typeof row["value"] === "number");
-  const last = lastPeriodOf(plan, answers);
-  const now = last === undefined ? rows : rows.filter((row) => String(row[plan.time ?? ""]) === last);
+/** The largest part now, or the last value: what can be said of any slice. A total is no part of itself and never ranked. */
+export function titleOf(plan: Plan, answers: Answers, context: Pick<Context<State>, "state">): string {
+  const known = (answers["answer"] ?? []).filter((row) => typeof row["value"] === "number");
+  const parts = known.filter(
+    (row) => ![plan.rows, plan.columns].some((part) => part && isTotal(part, row[part])),
+  );
+  const last = comparedPeriod(plan, parts) ?? lastPeriodOf(plan, answers);
+  const now = last === undefined ? parts : parts.filter((row) => String(row[plan.time ?? ""]) === last);
   const top = [...now].sort((a, b) => Number(b["value"]) - Number(a["value"]))[0];
   const subject = subjectOf(context);
   if (!top) return subject;
@@ -105,6 +110,8 @@ function titleOf(plan: Plan, answers: Answers, context: Context<State>): string 
   if (!plan.rows) return `${subject}: ${what} ${value}${when}`;
   const member = memberNames(plan.rows, answers)(top[plan.rows]);
   const beside = plan.columns ? `, ${memberNames(plan.columns, answers)(top[plan.columns])}` : "";
+  if (new Set(now.map((row) => row[plan.rows ?? ""])).size < 2)
+    return `${subject}: ${member}${beside} ${value}${when}`;
   return `${subject}: ${member}${beside} came first${when} with ${value}`;
 }
 
@@ -113,7 +120,7 @@ function titleOfMeasure({ kind }: Plan): string {
 }
 
 /** `AI-related imports`, and what narrows them. */
-function subjectOf({ state }: Context<State>): string {
+function subjectOf({ state }: Pick<Context<State>, "state">): string {
   const goods = state.rows === "group" ? "All" : groupNames[state.group];
   const narrowed = [
     state.category === "any" ? "" : categoryName(state.category),
@@ -143,7 +150,9 @@ function alternativeOf(plan: Plan, answers: Answers, context: Context<State>): s
 }
 
 /** A month that is not held, or a selection in which nothing was traded: which of the two it is. */
-function emptyMessageOf(plan: Plan, { site, state }: Context<State>): string {
+function emptyMessageOf(plan: Plan, answers: Answers, { site, state }: Context<State>): string {
+  const unknown = unknownCountries(state, answers);
+  if (unknown.length) return `${noSuch(unknown)} Pick countries by name in the search.`;
   const held = site.months[state.flow].filter(
     (month) => (!plan.query.from || month >= plan.query.from) && (!plan.query.to || month <= plan.query.to),
   );
@@ -166,9 +175,9 @@ function notesOf(plan: Plan, answers: Answers, { state }: Context<State>): strin
   const partial = plan.time === "year" ? plan.partialYears.filter((year) => years.has(year)) : [];
   const inPart = partial.length ? [`Of ${partial.join(", ")} only some months are counted.`] : [];
   const single = plan.time && plan.chart === "bar" ? ["The last period is shown."] : [];
-  return (
-    limitsNote(limitsOf(plan, state), [...plan.notes, ...cut, ...inPart, ...single].join(" ")) || undefined
-  );
+  const unknown = unknownCountries(state, answers);
+  const notes = [...plan.notes, ...cut, ...inPart, ...single, ...(unknown.length ? [noSuch(unknown)] : [])];
+  return limitsNote(limitsOf(plan, state), notes.join(" ")) || undefined;
 }
 
 /** The limits that bear on what the inputs ask for. */
@@ -178,4 +187,25 @@ function limitsOf({ rows, columns, query }: Plan, { measure, flow }: State): Lim
     ...(measure === "tariff" || measure === "duty" ? (["rate_provisions"] as const) : []),
     ...(measure === "unit_value" ? (["transfer_pricing"] as const) : []),
   ];
+}
+
+/** Which of the countries that are asked for there are. */
+function askedCountries({ country }: State): Record<string, Question> {
+  const codes = partsOf(country);
+  if (!codes.length) return {};
+  return {
+    asked_countries: {
+      sql: `SELECT cty_code FROM countries WHERE cty_code IN (${codes.map(quoteText).join(", ")}) ORDER BY 1`,
+      detail: "none",
+    },
+  };
+}
+
+function unknownCountries({ country }: State, answers: Answers): string[] {
+  const held = new Set((answers["asked_countries"] ?? []).map((row) => String(row["cty_code"])));
+  return partsOf(country).filter((code) => answers["asked_countries"] && !held.has(code));
+}
+
+function noSuch(codes: readonly string[]): string {
+  return `Census lists no such country: ${codes.join(", ")}.`;
 }

@@ -49,13 +49,13 @@ export const destinations = figure({
     const values = new Map(rows.map((row) => [`${row.category} ${row.country}`, row.value]));
     return heatMap(
       [allCategories, ...held].flatMap((category) =>
-        leaders.slice(0, frame.width < 520 ? 5 : 9).map(({ country }) => ({
+        leaders.slice(0, 9).map(({ country }) => ({
           row: category,
           column: country,
           value: values.get(`${category} ${country}`) ?? null,
         })),
       ),
-      { ...frame, format: (value) => value.toFixed(1) },
+      { ...frame, keep: "first", format: (value) => value.toFixed(1) },
     );
   },
   table: ({ rows }) => ({

@@ -249,8 +249,9 @@ export const treemap = figure({
   chart: (rows, frame) =>
     rows.length
       ? treemapChart(
-          rows.slice(0, 150).map(({ name, category, value }) => ({
+          rows.slice(0, 150).map(({ code, name, category, value }) => ({
             label: name,
+            href: `./code?code=${code}`,
             group: categoryLabel(category),
             value,
             color: categoryColor(category),

@@ -1,3 +1,4 @@
+import type { Site } from "../../base/site.js";
 import { barChart, barsHeight } from "../../charts/bars.js";
 import { figure } from "../../view/figure/figure.js";
 import type { Answers } from "../../measures/question.js";
@@ -11,8 +12,12 @@ import type { State } from "./inputs.js";
 /** The range of answers in one sentence. */
 export const headline: View<State> = {
   questions: definitionQuestions,
-  render: (answers, { document, state }) =>
-    openingElement(document, headlineText(answers, state), learnedText(outcomes(answers, state), state)),
+  render: (answers, { document, state, site }) =>
+    openingElement(
+      document,
+      headlineText(answers, state, site),
+      learnedText(outcomes(answers, state, site), state),
+    ),
 };
 
 /** Which definitions are the widest and the narrowest, and how far growth differs among them; percent. */
@@ -35,8 +40,8 @@ export function learnedText(
   ];
 }
 
-export function headlineText(answers: Answers, state: State): string {
-  const rows = outcomes(answers, state).filter((row) => row.share !== null);
+export function headlineText(answers: Answers, state: State, site: Pick<Site, "ownLists"> = {}): string {
+  const rows = outcomes(answers, state, site).filter((row) => row.share !== null);
   const [baseline] = rows;
   if (!baseline || rows.length < 2)
     return `This snapshot does not hold ${state.year} whole, so definitions cannot be compared.`;
@@ -48,15 +53,15 @@ export function headlineText(answers: Answers, state: State): string {
 /** A bar for each definition: the share, or the growth, that it gives. */
 export function comparison(kind: "share" | "growth"): View<State> {
   const text = (value: number | null): string => formatValue(value, "percent", { sign: kind === "growth" });
-  const rowsOf = (answers: Answers, state: State): { label: string; value: number }[] =>
-    outcomes(answers, state)
+  const rowsOf = (answers: Answers, state: State, site: Site): { label: string; value: number }[] =>
+    outcomes(answers, state, site)
       .map(({ label, ...row }) => ({ label, value: row[kind] }))
       .filter((row): row is { label: string; value: number } => row.value !== null);
   return figure<State>({
     name: `definitions-${kind}`,
     questions: definitionQuestions,
-    title(answers, { state }) {
-      const rows = rowsOf(answers, state);
+    title(answers, { state, site }) {
+      const rows = rowsOf(answers, state, site);
       const [baseline] = rows;
       const largest = [...rows].sort((a, b) => b.value - a.value)[0];
       if (!baseline || !largest) return "Other definitions of AI-related";
@@ -68,16 +73,16 @@ export function comparison(kind: "share" | "growth"): View<State> {
       kind === "share"
         ? `Percent of ${state.flow}, ${state.year}, by definition`
         : `Percent change of ${state.flow}, ${state.base} to ${state.year}, by definition`,
-    height: (_, answers, { state }) => barsHeight(rowsOf(answers, state).length),
-    chart(answers, frame, { state }) {
-      const rows = rowsOf(answers, state);
+    height: (_, answers, { state, site }) => barsHeight(rowsOf(answers, state, site).length),
+    chart(answers, frame, { state, site }) {
+      const rows = rowsOf(answers, state, site);
       if (!rows.length) return undefined;
       return barChart(
         rows.map((row, i) => ({ ...row, color: i === 0 ? color("ai") : color("medium") })),
         { ...frame, format: text },
       );
     },
-    table: (answers, { state }) => ({
+    table: (answers, { state, site }) => ({
       caption: "What each definition gives",
       filter: false,
       columns: [
@@ -104,10 +109,10 @@ export function comparison(kind: "share" | "growth"): View<State> {
           format: (v) => formatValue(v as number | null, "percent", { sign: true }),
         },
       ],
-      rows: outcomes(answers, state),
+      rows: outcomes(answers, state, site),
     }),
-    alternative: (answers, { state }) =>
-      rowsOf(answers, state)
+    alternative: (answers, { state, site }) =>
+      rowsOf(answers, state, site)
         .map(({ label, value }) => `${label}: ${text(value)}.`)
         .join(" "),
     note: () =>

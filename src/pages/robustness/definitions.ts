@@ -41,6 +41,19 @@ const definitions: readonly Definition[] = [
   })),
 ];
 
+/** The definitions of the page, and the product sets that the site has besides. */
+function definitionsOf({ ownLists = [] }: Pick<Site, "ownLists">): readonly Definition[] {
+  const sets = ownLists.filter(({ kind }) => kind === "product_set");
+  return [
+    ...definitions,
+    ...sets.map(({ list, title }) => ({
+      key: list,
+      label: title,
+      query: { where: { lists: [list], groups: ["all" as const] }, of: "all" as const },
+    })),
+  ];
+}
+
 /** One definition's answer; NULL where the snapshot gives none. */
 export interface Outcome extends Row {
   label: string;
@@ -64,7 +77,7 @@ export function definitionQuestions(state: State, site: Site): Record<string, Qu
     sets: askSql((counted) => overlapSql(state.flow, sets, { ...counted, ...window })),
     sets_base: askSql((counted) => overlapSql(state.flow, sets, { ...counted, ...baseWindow })),
   };
-  for (const { key, query } of definitions) {
+  for (const { key, query } of definitionsOf(site)) {
     const inYear: Query = { base: state.base, ...window, by: ["year"], where: { groups: ["ai"] }, ...query };
     for (const kind of ["value", "share", "growth"] as const)
       questions[`${key}_${kind}`] = ask(`${singular}_${kind}`, inYear);
@@ -73,9 +86,9 @@ export function definitionQuestions(state: State, site: Site): Record<string, Qu
 }
 
 /** The outcomes that this snapshot can give: definitions by measures, then the sets. */
-export function outcomes(answers: Answers, state: State): Outcome[] {
+export function outcomes(answers: Answers, state: State, site: Pick<Site, "ownLists"> = {}): Outcome[] {
   const at = (question: string): number | null => valueAt(answers, question, { year: state.year });
-  const byMeasure = definitions.map(({ key, label }) => ({
+  const byMeasure = definitionsOf(site).map(({ key, label }) => ({
     label,
     value: at(`${key}_value`),
     share: at(`${key}_share`),

@@ -14,6 +14,7 @@ export const flowInput = choice({ imports: "Imports", exports: "Exports" }, { la
 /** The last whole year unless the reader chooses another. */
 export const yearInput = year(eitherYears, {
   label: "Year",
+  plays: true,
   fallback: (site) => eitherYears(site).at(-1) ?? 0,
 });
 

@@ -84,6 +84,7 @@ export function table1(
   return {
     caption: `${flow} by relevance and category, ${base} and ${year}`,
     filter: false,
+    main: ["now", "change"],
     columns: [
       column("name", "Products", undefined, {
         href: (row) => (typeof row["code"] === "string" ? `./code?code=${row["code"]}` : undefined),

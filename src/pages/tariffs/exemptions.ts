@@ -1,3 +1,4 @@
+import type { Site } from "../../base/site.js";
 import { categoryColors, color } from "../../charts/theme.js";
 import { exemptionCoverage } from "../../measures/exemption.js";
 import { categories, categoryNames, formatMonth, formatValue, type Query } from "../../measures/index.js";
@@ -9,7 +10,15 @@ import { viewsOf } from "../../view/declare.js";
 import { codeColumn, column } from "../../view/table/columns.js";
 import { nameOf, namesQuestion } from "../shared/code-names.js";
 import { exemptionYear, inputs, type State } from "./inputs.js";
-import { heldLists, heldQuestion, listNames, lists, noList, shortName, type ListName } from "./lists.js";
+import {
+  exempting,
+  heldLists,
+  heldQuestion,
+  noList,
+  shortName,
+  shownLists,
+  type ShownList,
+} from "./lists.js";
 
 const { figure, table } = viewsOf(inputs);
 const anyLabel = "On any of the lists";
@@ -36,31 +45,38 @@ function coverage(query: Query) {
 export const exemptions = figure({
   name: "exemptions",
   number: "Table 2",
-  questions(state) {
+  questions(state, site) {
     const query: Query = { ...exemptionYear(state).query, matching: state.matching, dated: state.dated };
-    const byList = [...listNames, "any" as const].flatMap((name) =>
-      Object.entries(coverage({ ...query, where: { lists: name === "any" ? listNames : [name] } })).map(
-        ([kind, question]) => [`${name}_${kind}`, question] as const,
+    const sets = [
+      ...shownLists(site).map(({ list }) => [list, [list]] as const),
+      ["any", exempting(site)] as const,
+    ];
+    const byList = sets.flatMap(([name, lists]) =>
+      Object.entries(coverage({ ...query, where: { lists } })).map(
+        ([kind, question]) => [`list_${name}_${kind}`, question] as const,
       ),
     );
-    return {
+    const fixed = {
       category_share: ask("exemption_coverage", { ...query, by: ["category"] }),
       category_value: ask("exempt_value", { ...query, by: ["category"] }),
       category_codes: ask("exempt_codes", { ...query, by: ["category"] }),
       held: heldQuestion,
-      ...(Object.fromEntries(byList) as Record<
-        `${ListName | "any"}_${keyof ReturnType<typeof coverage>}`,
-        (typeof byList)[number][1]
-      >),
     };
+    return Object.assign(
+      fixed,
+      Object.fromEntries(byList) as Record<
+        `list_${string}_${keyof ReturnType<typeof coverage>}`,
+        (typeof byList)[number][1]
+      >,
+    );
   },
-  shown(answers): { rows: Covered[]; held: ListName[] } {
-    const held = heldLists(answers.held);
-    const one = (name: ListName | "any", label: string): Covered => ({
+  shown(answers, { site }): { rows: Covered[]; held: ShownList[] } {
+    const held = heldLists(answers.held, site);
+    const one = (name: string, label: string): Covered => ({
       label,
-      share: valueAt(answers[`${name}_share`]),
-      value: valueAt(answers[`${name}_value`]),
-      codes: valueAt(answers[`${name}_codes`]),
+      share: valueAt(answers[`list_${name}_share`]),
+      value: valueAt(answers[`list_${name}_value`]),
+      codes: valueAt(answers[`list_${name}_codes`]),
       color: color("ai"),
     });
     const byCategory = known(answers.category_share).map(({ category, value: share }) => ({
@@ -77,7 +93,7 @@ export const exemptions = figure({
           color: categoryColors[category],
         })),
     );
-    const rows = [one("any", anyLabel), ...held.map((name) => one(name, lists[name])), ...ofCategories];
+    const rows = [one("any", anyLabel), ...held.map(({ list, title }) => one(list, title)), ...ofCategories];
     return { held, rows: held.length ? rows : [] };
   },
   finding: ({ rows }, { state }) => exemptionsFinding(rows, state),
@@ -101,8 +117,10 @@ export const exemptions = figure({
     filter: false,
   }),
   empty: noList,
-  note({ held }, { state }) {
-    const missing = listNames.filter((name) => !held.includes(name)).map((name) => lists[name]);
+  note({ held }, { state, site }) {
+    const missing = shownLists(site).flatMap(({ list, title }) =>
+      held.some((one) => one.list === list) ? [] : [title],
+    );
     return [
       "A potential, not what entered exempt: each list frees from some duties only.",
       state.dated
@@ -123,47 +141,55 @@ export function exemptionsFinding(rows: readonly Covered[], state: State): strin
 /** How the exemption lists overlap within AI imports: trade that stands in exactly these lists. */
 export const overlap = figure({
   name: "list-overlap",
-  questions: (state) => ({
+  questions: (state, site) => ({
     sets: askSql<Intersection>((counted) =>
-      overlapSql("imports", listNames, {
-        ...counted,
-        ...exemptionYear(state).query,
-        where: { groups: ["ai"] },
-        matching: state.matching,
-      }),
+      overlapSql(
+        "imports",
+        shownLists(site).map(({ list }) => list),
+        {
+          ...counted,
+          ...exemptionYear(state).query,
+          where: { groups: ["ai"] },
+          matching: state.matching,
+        },
+      ),
     ),
     held: heldQuestion,
   }),
   source: exemptionCoverage.source,
-  shown: ({ sets, held }) => ({ sets, listed: sets.filter(({ sets }) => sets !== ""), held }),
+  shown: ({ sets, held }, { site }) => ({
+    sets,
+    listed: sets.filter(({ sets }) => sets !== ""),
+    held: heldLists(held, site),
+  }),
   finding: ({ listed }, { state }) => overlapFinding(listed, exemptionYear(state).name),
   subtitle: (_, { state }) =>
     `AI-related imports of ${exemptionYear(state).name} by the lists that name their code, dollars; whatever the lists' dates`,
-  bars: ({ listed }) => ({
+  bars: ({ listed }, { site }) => ({
     unit: "dollars",
     of: "Lists",
     caption: "AI-related imports by the exemption lists that name their code",
-    rows: listed.map(({ sets, value }) => ({ label: setsName(sets), value })),
+    rows: listed.map(({ sets, value }) => ({ label: setsName(sets, site), value })),
   }),
-  table: ({ sets }) => ({
+  table: ({ sets }, { site }) => ({
     caption: "AI-related imports by the exemption lists that name their code",
     columns: [
       column("name", "Lists"),
       column("codes", "Codes", "codes"),
       column("value", "Imports", "dollars", { bar: true }),
     ],
-    rows: sets.map(({ sets, codes, value }) => ({ name: setsName(sets), codes, value })),
+    rows: sets.map(({ sets, codes, value }) => ({ name: setsName(sets, site), codes, value })),
     filter: false,
   }),
-  alternative: ({ listed }) =>
+  alternative: ({ listed }, { site }) =>
     setSizes(listed)
       .map(
         ({ set, value, onlyValue }) =>
-          `${setsName(set)}: ${formatValue(value, "dollars")}, of which ${formatValue(onlyValue, "dollars")} on no other list.`,
+          `${setsName(set, site)}: ${formatValue(value, "dollars")}, of which ${formatValue(onlyValue, "dollars")} on no other list.`,
       )
       .join(" "),
   empty: ({ held }) =>
-    heldLists(held).length ? "No AI-related code of this year stands on an exemption list." : noList,
+    held.length ? "No AI-related code of this year stands on an exemption list." : noList,
 });
 
 export function overlapFinding(listed: readonly Intersection[], year: string): string {
@@ -174,27 +200,38 @@ export function overlapFinding(listed: readonly Intersection[], year: string): s
 }
 
 /** `Annex II and Section 122`: lists without their dates; `only` where there is one. */
-function setsName(sets: string): string {
+function setsName(sets: string, site: Pick<Site, "ownLists">): string {
   if (sets === "") return "On none of the lists";
-  const names = sets.split("|").map((set) => shortName(set as ListName));
+  const lists = shownLists(site);
+  const names = sets
+    .split("|")
+    .map((set) => shortName(lists.find(({ list }) => list === set) ?? { title: set }));
   const [last, ...before] = names.reverse();
   return before.length ? `${before.reverse().join(", ")} and ${last}` : `${last} only`;
 }
 
 /** Every AI-related code with the exemption lists that it stands on and since when. */
 export const exemptCodes = table({
-  questions: (state) => ({
-    values: ask("import_value", { ...exemptionYear(state).query, by: ["hs10"], where: { groups: ["ai"] } }),
-    names: namesQuestion("imports"),
-    held: heldQuestion,
-    consumer_electronics: listQuestion("consumer_electronics", state),
-    annex_ii: listQuestion("annex_ii", state),
-    section_122: listQuestion("section_122", state),
-  }),
-  table(answers, { state }) {
-    const held = heldLists(answers.held);
+  questions: (state, site) =>
+    Object.assign(
+      {
+        values: ask("import_value", {
+          ...exemptionYear(state).query,
+          by: ["hs10"],
+          where: { groups: ["ai"] },
+        }),
+        names: namesQuestion("imports"),
+        held: heldQuestion,
+      },
+      Object.fromEntries(
+        shownLists(site).map(({ list }) => [`list_${list}`, listQuestion(list, state)]),
+      ) as Record<`list_${string}`, ReturnType<typeof listQuestion>>,
+    ),
+  table(answers, { state, site }) {
+    const held = heldLists(answers.held, site);
     const dates = held.map(
-      (list) => [list, new Map(answers[list].map((row) => [row.hs10, row.since]))] as const,
+      ({ list }) =>
+        [list, new Map((answers[`list_${list}`] ?? []).map((row) => [row.hs10, row.since]))] as const,
     );
     return {
       caption: `AI-related imports of ${exemptionYear(state).name} by code, and the exemption lists that name it`,
@@ -204,7 +241,7 @@ export const exemptCodes = table({
         codeColumn("code", "Code", true),
         column("name", "Use"),
         column("value", exemptionYear(state).name, "dollars", { bar: true }),
-        ...held.map((list) => column(list, shortName(list), undefined, { format: sinceText })),
+        ...held.map((one) => column(one.list, shortName(one), undefined, { format: sinceText })),
       ],
       rows: known(answers.values)
         .filter(({ value }) => value > 0)
@@ -225,7 +262,7 @@ function sinceText(since: Value): string {
 }
 
 /** AI-related codes of a list with the month from which it was in force. */
-function listQuestion(list: ListName, { matching }: State) {
+function listQuestion(list: string, { matching }: State) {
   return askSql<{
     hs10: string;
     since: string;

@@ -7,7 +7,7 @@ import { valueAt } from "../../measures/rows.js";
 import { viewsOf } from "../../view/declare.js";
 import { column } from "../../view/table/columns.js";
 import { exemptionYear, inputs, type State } from "./inputs.js";
-import { heldLists, heldQuestion, noList, shortName, type ListName } from "./lists.js";
+import { heldLists, heldQuestion, noList, shortName, titles, type ListName } from "./lists.js";
 
 type Duty = (typeof exemptedDuties)[number];
 
@@ -20,7 +20,12 @@ interface Exempting {
 }
 
 const rows: readonly Exempting[] = exemptedDuties.flatMap((duty): Exempting[] => [
-  ...duty.lists.map((list) => ({ key: list, label: shortName(list), duty, lists: [list] })),
+  ...duty.lists.map((list) => ({
+    key: list,
+    label: shortName({ title: titles[list] }),
+    duty,
+    lists: [list],
+  })),
   ...(duty.lists.length > 1
     ? [{ key: "either" as const, label: `Either list: ${duty.title}`, duty, lists: duty.lists }]
     : []),
@@ -60,7 +65,7 @@ export function inForceQuestions(state: State) {
 
 /** The rows of the lists that the snapshot holds. */
 export function inForceRows(answers: AnswersTo<ReturnType<typeof inForceQuestions>>, site: Site): InForce[] {
-  const held = heldLists(answers.held);
+  const held = heldLists(answers.held, site).map(({ list }) => list);
   return rows.flatMap(({ key, label, duty, lists }): InForce[] => {
     if (!lists.some((list) => held.includes(list))) return [];
     const months = monthsOfDuty(duty, site);

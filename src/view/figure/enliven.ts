@@ -1,8 +1,9 @@
 import type { Answers } from "../../measures/question.js";
 import type { Context } from "../page/view.js";
 import { enlivenTable } from "../table/enliven.js";
+import { fittedTable } from "../table/fitted.js";
 import { heightOf, type FigureDefinition } from "./definition.js";
-import { enlivenReadout } from "./readout.js";
+import { enlivenChart } from "../chart/live-chart.js";
 import type { Action } from "./tools.js";
 
 /** Makes a figure that stands in the page answer to pointer, keyboard and its tools. */
@@ -16,11 +17,14 @@ export function enlivenFigure<S>(
   const chart = node.querySelector<HTMLElement>(".figure-chart");
   if (chart && width !== undefined) {
     const height = heightOf(definition, width, answers, context);
-    const drawing = definition.chart(answers, { width, height, document }, context);
-    if (drawing) enlivenReadout(chart, drawing.points, { width, height });
+    enlivenChart(chart, {
+      name: definition.name,
+      size: { width, height },
+      draw: (asked) => definition.chart(answers, { width, height, document, asked }, context),
+    });
   }
   const table = node.querySelector<HTMLElement>(".figure-table table");
-  if (table) enlivenTable(table, definition.table(answers, context));
+  if (table) enlivenTable(table, fittedTable(definition.table(answers, context), context.widths));
   enlivenTools(node, definition, answers, context);
 }
 

@@ -1,16 +1,16 @@
 import type { Drawing } from "../../charts/drawing.js";
 import { element } from "../../base/dom.js";
 import type { Answers } from "../../measures/question.js";
+import { keepDrawing } from "../chart/asked.js";
 import type { Context, View } from "../page/view.js";
+import { narrowWidth } from "../chart/widths.js";
+import { fittedTable } from "../table/fitted.js";
 import { tableElement } from "../table/table.js";
 import { heightOf, type FigureDefinition } from "./definition.js";
 import { enlivenFigure } from "./enliven.js";
-import { sourceLine } from "./source.js";
+import { sourceElement } from "./source-element.js";
 import { toolsElement } from "./tools.js";
 import { unknownNote } from "./unknown.js";
-
-/** Below this width a chart takes its narrow form. */
-export const narrowWidth = 520;
 
 /** A figure as a view of a page. */
 export function figure<S>(definition: FigureDefinition<S>): View<S> {
@@ -50,7 +50,7 @@ export function figureElement<S>(
         document,
         "div",
         { class: "figure-table", hidden: true },
-        tableElement(document, definition.table(answers, context)),
+        tableElement(document, fittedTable(definition.table(answers, context), context.widths)),
       ),
     ),
     footElement(definition, answers, context),
@@ -68,6 +68,7 @@ function chartElement<S>(
     const height = heightOf(definition, width, answers, context);
     const drawing = definition.chart(answers, { width, height, document }, context);
     drawing?.svg.setAttribute("aria-hidden", "true");
+    if (drawing) keepDrawing(drawing);
     return { width, height, drawing };
   });
   if (drawn.some(({ drawing }) => !drawing)) {
@@ -88,18 +89,13 @@ function chartElement<S>(
       tabindex: 0,
       "aria-label": [definition.alternative(answers, context), ...marked(drawn[0]?.drawing)].join(" "),
     },
-    drawn.map(({ width, height, drawing }) =>
-      element(
-        document,
-        "div",
-        {
-          class:
-            widths.length === 1 ? "chart" : width < narrowWidth ? "chart chart-narrow" : "chart chart-wide",
-          style: `height: ${height}px`,
-        },
-        drawing?.svg,
-      ),
-    ),
+    drawn.map(({ width, height, drawing }) => {
+      const form = widths.length === 1 ? "" : width < narrowWidth ? " chart-narrow" : " chart-wide";
+      return [
+        element(document, "div", { class: `chart${form}`, style: `height: ${height}px` }, drawing?.svg),
+        drawing?.leftOut && element(document, "p", { class: `chart-left-out${form}` }, drawing.leftOut),
+      ];
+    }),
   );
 }
 
@@ -112,7 +108,7 @@ function marked(drawing: Drawing | undefined): string[] {
 }
 
 function footElement<S>(definition: FigureDefinition<S>, answers: Answers, context: Context<S>): HTMLElement {
-  const { document, questions, site } = context;
+  const { document, questions } = context;
   const note = [definition.note?.(answers, context), unknownNote(questions, answers)]
     .filter(Boolean)
     .join(" ");
@@ -121,13 +117,7 @@ function footElement<S>(definition: FigureDefinition<S>, answers: Answers, conte
     "figcaption",
     { class: "figure-foot" },
     note && element(document, "p", { class: "figure-note" }, note),
-    element(
-      document,
-      "p",
-      { class: "figure-source" },
-      "Source: ",
-      sourceLine(questions, site, definition.source, context.labels),
-    ),
+    sourceElement(context, definition.source),
     toolsElement(document),
   );
 }

@@ -31,6 +31,24 @@ export function sourceLine(
     .join(" · ");
 }
 
+/** Who publishes the numbers, and how far they reach, in a few words: the source line before it is opened. */
+export function shortSource(
+  questions: Record<string, Question>,
+  site: Site,
+  source?: string,
+  changes?: string,
+): string {
+  const full = sourceLine(questions, site, source, changes);
+  const publisher = full.includes("Census Bureau") ? "Census Bureau" : full.split(/[,;·]/, 1)[0]?.trim();
+  const through = /data through (.*?)(?: · |$)/.exec(full)?.[1];
+  return [
+    [publisher, through && `through ${through}`].filter(Boolean).join(", "),
+    changes ? "your labels" : "",
+  ]
+    .filter(Boolean)
+    .join(" · ");
+}
+
 function sourcesOf(questions: Record<string, Question>): string[] {
   const asked = Object.values(questions).flatMap(({ measure }) => (measure ? [sourceUnder(measure)] : []));
   const parts = new Set(asked.flatMap((source) => source.split("; ")));

@@ -3,6 +3,7 @@ import type { Site } from "../../base/site.js";
 import { chosen, type Input, type Inputs, type InputValue, type StateOf } from "../state/inputs.js";
 import { anyInput } from "../state/url.js";
 import { findTerms } from "../terms/find.js";
+import { playOn } from "./play.js";
 
 /** The inputs of a page as a form, in the order in which the page names them. */
 export function controlsElement<I extends Inputs>(
@@ -11,7 +12,12 @@ export function controlsElement<I extends Inputs>(
   state: StateOf<I>,
   site: Site,
 ): HTMLElement {
-  const names = Object.keys(inputs);
+  const names = Object.keys(inputs).filter((name) => anyInput(inputs, name).control !== "elsewhere");
+  const groups = [...new Set(names.map((name) => anyInput(inputs, name).group))];
+  const controlsOf = (group: string | undefined): HTMLElement[] =>
+    names
+      .filter((name) => anyInput(inputs, name).group === group)
+      .map((name) => controlElement(document, name, anyInput(inputs, name), state[name as keyof I], site));
   return element(
     document,
     "form",
@@ -26,8 +32,16 @@ export function controlsElement<I extends Inputs>(
       document,
       "div",
       { class: "controls-body" },
-      names.map((name) =>
-        controlElement(document, name, anyInput(inputs, name), state[name as keyof I], site),
+      groups.map((group) =>
+        group === undefined
+          ? controlsOf(group)
+          : element(
+              document,
+              "fieldset",
+              { class: "control-group" },
+              element(document, "legend", {}, group),
+              controlsOf(group),
+            ),
       ),
       element(document, "button", { type: "reset", class: "tool" }, "Reset"),
     ),
@@ -42,7 +56,9 @@ function controlElement(
   value: InputValue,
   site: Site,
 ): HTMLElement {
-  const field = fieldElement(document, name, input, value, site);
+  const plain = fieldElement(document, name, input, value, site);
+  const field =
+    input.plays && input.options(site).length > 2 ? playable(document, name, input, plain) : plain;
   const help = input.help ?? findTerms(input.label, new Set()).find(({ term }) => term)?.term?.means;
   if (help === undefined) return field;
   const button = element(
@@ -53,6 +69,23 @@ function controlElement(
     element(document, "span", { class: "visually-hidden" }, `About ${input.label}: ${help}`),
   );
   return element(document, "div", { class: "control-box" }, field, button);
+}
+
+/** A menu with a button that goes through it. */
+function playable(document: Document, name: string, { label }: Input, field: HTMLElement): HTMLElement {
+  const text = `Play: one ${label.toLowerCase()} after the other`;
+  return element(
+    document,
+    "div",
+    { class: "control-box" },
+    field,
+    element(
+      document,
+      "button",
+      { type: "button", class: "tool play", "data-play": name, "aria-label": text, "aria-pressed": "false" },
+      "▶",
+    ),
+  );
 }
 
 function fieldElement(
@@ -164,6 +197,7 @@ export function bindControls(
     event.preventDefault();
     handlers.onReset();
   });
+  for (const play of form.querySelectorAll<HTMLButtonElement>("[data-play]")) playOn(play, form);
   const button = form.querySelector(".controls-toggle");
   button?.addEventListener("click", () => {
     const open = form.dataset["open"] === undefined;

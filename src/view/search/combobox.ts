@@ -18,6 +18,8 @@ export interface ComboboxOptions {
   value?: string;
   /** suggestions for what was typed; may take time */
   suggest(typed: string): Promise<readonly Suggestion[]> | readonly Suggestion[];
+  /** what is said where there is no suggestion */
+  nothing?: (typed: string) => string;
   /** a suggestion was picked, or what was typed was entered as it is */
   onPick(value: string, suggestion?: Suggestion): void;
   /** what stands in the list while suggestions load */
@@ -73,7 +75,14 @@ export function combobox(options: ComboboxOptions): HTMLElement {
     shown = suggestions;
     list.replaceChildren(...suggestions.map((suggestion, i) => item(suggestion, `${id}-${i}`)));
     if (!suggestions.length)
-      list.append(element(document, "li", { class: "nothing" }, `Nothing found for “${typed}”.`));
+      list.append(
+        element(
+          document,
+          "li",
+          { class: "nothing" },
+          options.nothing?.(typed) ?? `Nothing found for “${typed}”.`,
+        ),
+      );
     list.hidden = false;
     input.setAttribute("aria-expanded", "true");
     status.textContent = suggestions.length ? `${suggestions.length} suggestions` : "nothing found";

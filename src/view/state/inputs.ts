@@ -1,9 +1,10 @@
 import { lastMonth, type Site } from "../../base/site.js";
+import { formatMonth } from "../../measures/format.js";
 
 /** One input of a page: what it may hold, how it stands in the address, and how it is drawn. */
 export interface Input<T extends InputValue = InputValue> {
   label: string;
-  control: "choice" | "menu" | "toggle" | "text" | "several";
+  control: "choice" | "menu" | "toggle" | "text" | "several" | "elsewhere";
   /** values with their names, for `choice` and `menu` */
   options(site: Site): readonly { value: string; label: string }[];
   fallback(site: Site): T;
@@ -12,6 +13,10 @@ export interface Input<T extends InputValue = InputValue> {
   print(value: T): string;
   /** one sentence for a reader who does not know the term */
   help?: string;
+  /** heading in the form that it stands under, with those of the same heading */
+  group?: string;
+  /** a button beside it goes through its options, one after the other */
+  plays?: true;
 }
 
 export type InputValue = string | number | boolean;
@@ -21,6 +26,7 @@ export type StateOf<I> = { readonly [K in keyof I]: I[K] extends Input<infer T> 
 interface Options<T> {
   label: string;
   help?: string;
+  group?: string;
   /** `menu` for more than about four values */
   control?: "choice" | "menu";
   fallback?: T | ((site: Site) => T);
@@ -57,7 +63,7 @@ export function menu(
 /** A year out of those that the snapshot offers. */
 export function year(
   years: (site: Site) => readonly number[],
-  options: Options<number> & { fallback: number | ((site: Site) => number) },
+  options: Options<number> & { fallback: number | ((site: Site) => number); plays?: true },
 ): Input<number> {
   const usual = (site: Site): number => {
     const wanted = resolve(options.fallback, site) ?? 0;
@@ -69,6 +75,7 @@ export function year(
   };
   return {
     ...described(options),
+    ...(options.plays && { plays: true }),
     control: "menu",
     options: (site) => years(site).map((y) => ({ value: String(y), label: String(y) })),
     fallback: usual,
@@ -121,12 +128,17 @@ export function chosen(value: string): string[] {
 
 /** Free text up to a length; `valid` refuses what cannot be meant. */
 export function text(
-  options: Options<string> & { valid?: (text: string) => boolean; maxLength?: number },
+  options: Options<string> & {
+    valid?: (text: string) => boolean;
+    maxLength?: number;
+    /** a view of the page sets it, not the form */
+    elsewhere?: true;
+  },
 ): Input<string> {
   const valid = options.valid ?? (() => true);
   return {
     ...described(options),
-    control: "text",
+    control: options.elsewhere ? "elsewhere" : "text",
     options: () => [],
     fallback: (site) => resolve(options.fallback, site) ?? "",
     parse: (value) => (value.length <= (options.maxLength ?? 200) && valid(value) ? value : undefined),
@@ -134,8 +146,26 @@ export function text(
   };
 }
 
-function described<T>(options: Options<T>): { label: string; help?: string } {
-  return options.help === undefined ? { label: options.label } : { label: options.label, help: options.help };
+/** A month that the snapshot holds, or none: `""` stands for what `none` says. Other months of an address are kept, so that a page can say that it has none of them. */
+export function month(options: Options<string> & { none: string }): Input<string> {
+  return {
+    ...described(options),
+    control: "menu",
+    options: (site) => [
+      { value: "", label: options.none },
+      ...[...new Set([...site.months.imports, ...site.months.exports])]
+        .sort()
+        .reverse()
+        .map((held) => ({ value: held, label: formatMonth(held) })),
+    ],
+    fallback: (site) => resolve(options.fallback, site) ?? "",
+    parse: (value) => (value.length <= 7 ? value : undefined),
+    print: String,
+  };
+}
+
+function described<T>({ label, help, group }: Options<T>): Pick<Input, "label" | "help" | "group"> {
+  return { label, ...(help !== undefined && { help }), ...(group !== undefined && { group }) };
 }
 
 function resolve<T>(value: T | ((site: Site) => T) | undefined, site: Site): T | undefined {

@@ -27,6 +27,8 @@ export interface TableDefinition {
   rows: readonly Row[];
   /** column that the rows come sorted by, where they are */
   sort?: { key: string; descending: boolean };
+  /** keys of what the table is about: on a phone they stand behind the first column; default: what it is sorted by */
+  main?: readonly string[];
   /** offer a filter box; default: from 12 rows up */
   filter?: boolean;
   /** what a row is where rows are totals and parts of them: its weight on the screen, a column of its own in files */

@@ -1,12 +1,13 @@
 import { element } from "../../base/dom.js";
 import type { Row, Value } from "../../measures/question.js";
 import { cellText, type TableDefinition } from "./definition.js";
+import { tellHiddenColumns } from "./hidden-columns.js";
 import { bodyRows, pageSize } from "./table.js";
 
 /** Makes a drawn table sort by any column, filter as one types, and show the rows beyond the first page. */
 export function enlivenTable(table: HTMLElement, definition: TableDefinition): void {
   const body = table.querySelector("tbody");
-  const box = table.closest(".table-box");
+  const box = table.closest<HTMLElement>(".table-box");
   if (!body || !box) return;
   let sort = definition.sort;
   let filter = "";
@@ -56,6 +57,7 @@ export function enlivenTable(table: HTMLElement, definition: TableDefinition): v
   more.hidden = definition.rows.length <= shown;
   more.textContent = `Show all ${definition.rows.length.toLocaleString("en-US")} rows`;
   box.after(more);
+  tellHiddenColumns(box);
 }
 
 /** Rows in which every word of the filter stands in some cell; codes match dotted or not. */

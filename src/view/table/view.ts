@@ -1,7 +1,7 @@
 import { element } from "../../base/dom.js";
 import type { FigureDefinition } from "../figure/definition.js";
 import { enlivenTools } from "../figure/enliven.js";
-import { sourceLine } from "../figure/source.js";
+import { sourceElement } from "../figure/source-element.js";
 import { toolsElement } from "../figure/tools.js";
 import { unknownNote } from "../figure/unknown.js";
 import type { Answers, Question } from "../../measures/question.js";
@@ -9,6 +9,7 @@ import type { Context, View } from "../page/view.js";
 import type { Site } from "../../base/site.js";
 import type { TableDefinition } from "./definition.js";
 import { enlivenTable } from "./enliven.js";
+import { fittedTable } from "./fitted.js";
 import { tableElement } from "./table.js";
 
 export interface TableViewDefinition<S> {
@@ -24,7 +25,7 @@ export function dataTable<S>(definition: TableViewDefinition<S>): View<S> {
   return {
     questions: (state, site) => definition.questions(state, site),
     render(answers, context) {
-      const { document, questions, site } = context;
+      const { document, questions } = context;
       const table = definition.table(answers, context);
       const unknown = unknownNote(questions, answers);
       const foot =
@@ -34,21 +35,21 @@ export function dataTable<S>(definition: TableViewDefinition<S>): View<S> {
           "div",
           { class: "figure-foot" },
           unknown && element(document, "p", { class: "figure-note" }, unknown),
-          element(
-            document,
-            "p",
-            { class: "figure-source" },
-            "Source: ",
-            sourceLine(questions, site, undefined, context.labels),
-          ),
+          sourceElement(context),
           table.rows.length > 0 && toolsElement(document, "table"),
         );
-      return element(document, "div", { id: nameOf(table) }, tableElement(document, table), foot);
+      return element(
+        document,
+        "div",
+        { id: nameOf(table) },
+        tableElement(document, fittedTable(table, context.widths)),
+        foot,
+      );
     },
     enliven(node, answers, context) {
       const table = definition.table(answers, context);
       const shown = node.querySelector<HTMLElement>("table");
-      if (shown) enlivenTable(shown, table);
+      if (shown) enlivenTable(shown, fittedTable(table, context.widths));
       enlivenTools(node, asFigure(definition, table), answers, context);
     },
   };

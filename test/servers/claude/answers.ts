@@ -27,14 +27,14 @@ export interface FakeUsage {
 export function answerMessage(
   request: FakeRequest,
   hs10: string,
-  relevance: string,
+  [relevance, category]: readonly [string, string],
   prompt: FakeUsage,
   fault: Fault | undefined,
   number: number,
 ) {
   const thinks = request.thinking?.type !== "disabled";
   const thought = { type: "thinking", thinking: "", signature: "c2ln" };
-  const said = textOf(hs10, relevance, fault);
+  const said = textOf(hs10, relevance, category, fault);
   const text = { type: "text", text: said, citations: null };
   const full = tokensIn(said) + (thinks ? 50 : 0);
   const cut = fault?.kind === "cut off" && request.max_tokens < 800;
@@ -63,13 +63,13 @@ export function answerMessage(
   };
 }
 
-function textOf(hs10: string, relevance: string, fault: Fault | undefined): string {
+function textOf(hs10: string, relevance: string, category: string, fault: Fault | undefined): string {
   if (fault?.kind === "text") return fault.text;
   const answer = {
     code: hs10,
     specific_use: "what the fake was told to say",
     reasoning: `The fake calls ${hs10} ${relevance} because its script says so.`,
-    category: relevance === "Low" ? "Not_DC_Related" : "Compute_Hardware",
+    category,
     relevance,
     confidence: 80,
   };

@@ -39,7 +39,7 @@ describe("a reader who counts otherwise", { timeout: 600_000 }, () => {
     assert.equal(await page.locator(".tile-value").first().innerText(), cif);
     assert.match(await page.locator(".reader-counts").innerText(), /^Counted: imports at CIF value$/);
     assert.match(
-      await page.locator("#trend .figure-source").innerText(),
+      (await page.locator("#trend .figure-source").textContent()) ?? "",
       /imports for consumption, CIF value/,
     );
     await page.waitForFunction(() => document.querySelector(".reader-counted .reader-effect p"));
@@ -56,7 +56,10 @@ describe("a reader who counts otherwise", { timeout: 600_000 }, () => {
     await page.goto(`${server.address}tariffs`);
     await settled(page);
     assert.match(
-      await page.locator("figcaption", { hasText: "the concept that duty belongs to" }).first().innerText(),
+      (await page
+        .locator("figcaption", { hasText: "the concept that duty belongs to" })
+        .first()
+        .textContent()) ?? "",
       /imports for consumption, customs value \(the concept that duty belongs to\)/,
     );
     assert.deepEqual(errors, []);

@@ -1,0 +1,249 @@
+import type { Asked, Drawing, Point } from "../../charts/drawing.js";
+import { element, svgElement } from "../../base/dom.js";
+import { Tip } from "./tip.js";
+
+export interface ReadoutOptions {
+  /** ends it */
+  signal: AbortSignal;
+  /** a tap on the label of a series */
+  toggle: (key: string) => void;
+  /** shows the periods between two only */
+  narrow?: (from?: string, to?: string) => void;
+  current?: Asked;
+}
+
+/** How far a thumb moves along a chart before it scrubs instead of tapping, in pixels. */
+const slop = 8;
+const shown = new Set<Readout>();
+
+/**
+ * Shows the values at a point of a chart: under the mouse; at a tap, which keeps them until the next one; along a
+ * dragged thumb; by arrow keys, Home and End where the chart has the focus. Charts of the page whose points are the
+ * same periods follow.
+ */
+export function enlivenReadout(
+  chart: HTMLElement,
+  drawing: Drawing,
+  size: { width: number; height: number },
+  options: ReadoutOptions,
+): Readout {
+  const readout = new Readout(chart, drawing, size, options);
+  const { points } = drawing;
+  const { signal } = options;
+  let from: PointerEvent | undefined;
+  let scrubs = false;
+  const showAt = (event: MouseEvent, pinned: boolean): void =>
+    readout.show(pointAt(points, readout.placeOf(event), markOf(drawing.svg, event.target)), pinned);
+  const on = <K extends keyof HTMLElementEventMap>(
+    type: K,
+    listen: (event: HTMLElementEventMap[K]) => void,
+  ): void => chart.addEventListener(type, listen, { signal });
+
+  on("pointerdown", (event) => {
+    from = event;
+    scrubs = false;
+  });
+  on("pointermove", (event) => {
+    if (event.pointerType !== "touch") {
+      if (!readout.pinned && event.buttons === 0) showAt(event, false);
+      return;
+    }
+    if (!from || !event.isPrimary) return;
+    const [dx, dy] = [event.clientX - from.clientX, event.clientY - from.clientY].map(Math.abs) as [
+      number,
+      number,
+    ];
+    scrubs ||= dx > slop && dx > dy;
+    if (scrubs) showAt(event, true);
+  });
+  on("pointerleave", (event) => {
+    if (event.pointerType !== "touch" && !readout.pinned) readout.hide();
+  });
+  on("click", (event) => {
+    const label = (event.target as Element).closest<SVGElement>("[data-series]")?.dataset["series"];
+    if (label !== undefined && drawing.series) options.toggle(label);
+    else if (!scrubs) showAt(event, true);
+    scrubs = false;
+  });
+  on("blur", (event) => {
+    if (!readout.tip.node.contains(event.relatedTarget as Node | null)) readout.hide();
+  });
+  on("keydown", (event) => readout.key(event));
+  return readout;
+}
+
+/** The values at one point of a chart, as they stand beside it. */
+export class Readout {
+  pinned = false;
+  readonly tip: Tip;
+  private at = -1;
+  private readonly rule: SVGLineElement;
+  private readonly spoken = element(document, "p", { class: "visually-hidden", "aria-live": "polite" });
+
+  constructor(
+    private readonly chart: HTMLElement,
+    private readonly drawing: Drawing,
+    private readonly size: { width: number; height: number },
+    private readonly options: ReadoutOptions,
+  ) {
+    this.rule = svgElement(document, "line", {
+      class: "readout-rule",
+      y1: 0,
+      y2: size.height - 26,
+      visibility: "hidden",
+    });
+    drawing.svg.append(this.rule);
+    this.tip = new Tip(chart);
+    chart.after(this.spoken);
+    shown.add(this);
+    options.signal.addEventListener("abort", () => this.remove());
+    followTaps();
+  }
+
+  /** Where an event stands in the drawing. */
+  placeOf(event: MouseEvent): DOMPoint {
+    const matrix = this.drawing.svg.getScreenCTM();
+    return new DOMPoint(event.clientX, event.clientY).matrixTransform(matrix?.inverse());
+  }
+
+  /** Shows a point, also on the charts that follow; `pinned` until the next tap. */
+  show(index: number, pinned: boolean): void {
+    const point = this.drawing.points[index];
+    if (!point) return;
+    this.at = index;
+    this.pinned = pinned;
+    this.tip.show(point, { at: this.screenOf(point), pinned, ways: pinned ? this.waysFrom(point) : [] });
+    this.mark(point);
+    for (const other of shown) if (other !== this) other.follow(point.key);
+  }
+
+  hide(): void {
+    this.clear();
+    for (const other of shown) if (other !== this) other.follow(undefined);
+  }
+
+  /** Moves by a key. */
+  key(event: KeyboardEvent): void {
+    const { points } = this.drawing;
+    const last = points.length - 1;
+    const next = {
+      ArrowRight: Math.min(last, this.at + 1),
+      ArrowLeft: this.at < 0 ? last : Math.max(0, this.at - 1),
+      Home: 0,
+      End: last,
+    }[event.key];
+    const point = points[next ?? this.at];
+    if (event.key === "Escape") this.hide();
+    if (event.key === "Enter" && point) this.show(this.at, true);
+    if (next === undefined || !point) return;
+    event.preventDefault();
+    this.show(next, false);
+    this.spoken.textContent = [
+      `${point.title}: ${point.values.map((v) => `${v.name} ${v.text}`).join(", ")}`,
+      ...(point.notes ?? []).map(({ label, detail }) => detail ?? label),
+    ].join(". ");
+  }
+
+  /** Is the place of a tap on the chart or on what it shows? */
+  holds(node: Node): boolean {
+    return this.chart.contains(node) || this.tip.node.contains(node);
+  }
+
+  get isGone(): boolean {
+    return !this.chart.isConnected;
+  }
+
+  private follow(key: string | undefined): void {
+    if (this.pinned && key === undefined) return;
+    const point = key === undefined ? undefined : this.drawing.points.find((one) => one.key === key);
+    if (!point || !isSeen(this.chart)) return this.clear();
+    this.at = this.drawing.points.indexOf(point);
+    this.pinned = false;
+    this.tip.show(point, { at: this.screenOf(point), pinned: false, ways: [] });
+    this.mark(point);
+  }
+
+  private mark(point: Point): void {
+    if (point.y !== undefined) return;
+    this.rule.setAttribute("x1", String(point.x));
+    this.rule.setAttribute("x2", String(point.x));
+    this.rule.setAttribute("visibility", "visible");
+  }
+
+  private clear(): void {
+    this.tip.hide();
+    this.rule.setAttribute("visibility", "hidden");
+    this.at = -1;
+    this.pinned = false;
+  }
+
+  private remove(): void {
+    this.tip.node.remove();
+    this.spoken.remove();
+    this.rule.remove();
+    shown.delete(this);
+  }
+
+  /** Where a point is on the screen, its y undefined where it is the whole height. */
+  private screenOf({ x, y }: Point): { x: number; y: number | undefined } {
+    const matrix = this.drawing.svg.getScreenCTM() ?? undefined;
+    const place = new DOMPoint(x, y ?? 0).matrixTransform(matrix);
+    return { x: place.x, y: y === undefined ? undefined : place.y };
+  }
+
+  private waysFrom({ key }: Point): { label: string; go: () => void }[] {
+    const { narrow, current } = this.options;
+    if (!narrow || key === undefined) return [];
+    const held = this.drawing.points.map((point) => point.key);
+    return [
+      ...(key !== held.at(-1) ? [{ label: "Start here", go: () => narrow(key, current?.to) }] : []),
+      ...(key !== held[0] ? [{ label: "End here", go: () => narrow(current?.from, key) }] : []),
+    ];
+  }
+}
+
+let follows = false;
+
+/** A tap beside a chart takes away what a tap on it showed. */
+function followTaps(): void {
+  if (follows) return;
+  follows = true;
+  document.addEventListener("click", ({ target }) => {
+    for (const readout of shown)
+      if (readout.isGone) shown.delete(readout);
+      else if (readout.pinned && target instanceof Node && target.isConnected && !readout.holds(target))
+        readout.hide();
+  });
+}
+
+function isSeen(node: Element): boolean {
+  const { top, bottom } = node.getBoundingClientRect();
+  return bottom > 0 && top < innerHeight;
+}
+
+/** The number of the child of a drawing that something stands in. */
+function markOf(svg: SVGSVGElement, target: EventTarget | null): number | undefined {
+  let node = target instanceof Element ? target : null;
+  while (node && node.parentNode !== svg) node = node.parentElement;
+  return node ? [...svg.children].indexOf(node) : undefined;
+}
+
+/**
+ * Index of the point at a place: whose rectangle or mark holds it, else the nearest, by x alone where the points have
+ * no y.
+ */
+export function pointAt(points: readonly Point[], { x, y }: { x: number; y: number }, mark?: number): number {
+  const held = points.findIndex(
+    ({ bounds, mark: own }) =>
+      (mark !== undefined && own === mark) ||
+      (bounds && x >= bounds[0] && x <= bounds[2] && y >= bounds[1] && y <= bounds[3]),
+  );
+  if (held >= 0) return held;
+  let best = 0;
+  let least = Infinity;
+  for (const [i, point] of points.entries()) {
+    const distance = Math.abs(point.x - x) + (point.y === undefined ? 0 : Math.abs(point.y - y) * 2);
+    if (distance < least) [best, least] = [i, distance];
+  }
+  return best;
+}

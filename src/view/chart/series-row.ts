@@ -1,0 +1,65 @@
+import { periodName } from "../../charts/period.js";
+import type { Asked, Drawing } from "../../charts/drawing.js";
+import { element } from "../../base/dom.js";
+import { toggled } from "./asked.js";
+
+/**
+ * The series of a chart as switches under it, and the way back to the whole period. On screens with a mouse they show
+ * only once something is left out: there the labels in the chart do the same. A keyboard reaches them on all.
+ */
+export function seriesRow(
+  chart: HTMLElement,
+  { series, points }: Drawing,
+  asked: Asked,
+  ask: (next: Asked) => void,
+  signal: AbortSignal,
+): void {
+  const isPart = asked.from !== undefined || asked.to !== undefined;
+  if (!series && !isPart) return;
+  const on = (series ?? []).filter(({ key }) => !asked.hidden.has(key));
+  const row = element(document, "div", {
+    class: "chart-series",
+    role: "group",
+    "aria-label": "What the chart shows",
+    "data-asked": isPart || on.length < (series ?? []).length,
+  });
+  for (const { key, name, color } of series ?? []) {
+    const isOn = !asked.hidden.has(key);
+    const button = element(
+      document,
+      "button",
+      {
+        type: "button",
+        class: "chart-switch",
+        "aria-pressed": String(isOn),
+        "data-key": key,
+        disabled: isOn && on.length === 1,
+      },
+      element(document, "i", { style: `background: ${color}` }),
+      element(document, "span", {}, name),
+    );
+    button.addEventListener("click", () => {
+      ask(toggled(asked, key));
+      focusSwitch(chart, key);
+    });
+    row.append(button);
+  }
+  if (isPart) {
+    const [first, last] = [points[0]?.key, points.at(-1)?.key];
+    const whole = element(document, "button", { type: "button", class: "tool" }, "Whole period");
+    whole.addEventListener("click", () => ask({ hidden: asked.hidden }));
+    row.append(
+      element(document, "span", {}, `${periodName(first ?? "")} to ${periodName(last ?? "")}`),
+      whole,
+    );
+  }
+  chart.after(row);
+  signal.addEventListener("abort", () => row.remove());
+}
+
+/** The switch that was pressed is a new one now: the focus stays on it. */
+function focusSwitch(chart: HTMLElement, key: string): void {
+  chart.parentElement
+    ?.querySelector<HTMLElement>(`.chart-switch[data-key="${CSS.escape(key)}"]`)
+    ?.focus({ preventScroll: true });
+}

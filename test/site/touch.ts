@@ -1,0 +1,93 @@
+import assert from "node:assert/strict";
+import type { CDPSession, Page } from "playwright-core";
+
+/** A phone in the hand: in CSS pixels. */
+const phone = { width: 390, height: 844 };
+/** A place beside every chart. */
+const beside = { x: 2, y: 500 };
+/** The least side of what a thumb hits; a pixel less for rounding. */
+const thumb = 43;
+
+/**
+ * On a phone: the title of the first chart stands in the first screen; every chart shows its values at a tap, keeps them
+ * until the next, and follows a dragged thumb where it shows periods; what is tapped has room for a thumb.
+ */
+export async function assertTouch(page: Page, name: string): Promise<void> {
+  await page.setViewportSize(phone);
+  await page.evaluate(async () => {
+    scrollTo(0, 0);
+    await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+  });
+  const title = page.locator("main .figure-title").first();
+  if (await title.count()) {
+    const bottom = await title.evaluate((node) => node.getBoundingClientRect().bottom);
+    assert.ok(bottom <= phone.height, `the first title of ${name} ends at ${Math.round(bottom)} pixels`);
+  }
+  assert.deepEqual(await smallTargets(page), [], `targets on ${name} too small for a thumb`);
+  const session = await page.context().newCDPSession(page);
+  for (const [i, chart] of (await page.locator(".figure-chart:visible").all()).entries()) {
+    const what = `chart ${i + 1} of ${name}`;
+    await chart.evaluate((node) => node.scrollIntoView({ block: "center", behavior: "instant" }));
+    const box = await chart.boundingBox();
+    if (!box) continue;
+    const readout = chart.locator("xpath=..").locator(".readout");
+    const at = (part: number) => ({ x: box.x + box.width * part, y: box.y + box.height / 2 });
+    await tap(session, at(0.45));
+    assert.match(await readout.innerText({ timeout: 2000 }), /\S+\s+\S*(\d|no |none)/, `a tap on ${what}`);
+    if (await chart.locator("[data-series]:visible").count()) {
+      const before = await readout.locator("strong").innerText();
+      await tap(session, beside);
+      await drag(session, at(0.2), at(0.6));
+      assert.notEqual(await readout.locator("strong").innerText(), before, `a drag along ${what}`);
+    }
+    await tap(session, beside);
+    await readout
+      .waitFor({ state: "hidden", timeout: 2000 })
+      .catch(() => assert.fail(`a tap beside ${what} takes its values away`));
+  }
+  await session.detach();
+}
+
+async function tap(session: CDPSession, point: { x: number; y: number }): Promise<void> {
+  await session.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [point] });
+  await session.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+}
+
+async function drag(
+  session: CDPSession,
+  from: { x: number; y: number },
+  to: { x: number; y: number },
+): Promise<void> {
+  const steps = 6;
+  await session.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [from] });
+  for (let i = 1; i <= steps; i++)
+    await session.send("Input.dispatchTouchEvent", {
+      type: "touchMove",
+      touchPoints: [{ x: from.x + ((to.x - from.x) * i) / steps, y: from.y + 1 }],
+    });
+  // a thumb that leaves while it moves flings, and browsers take the next tap as the end of that
+  await new Promise((rested) => setTimeout(rested, 150));
+  await session.send("Input.dispatchTouchEvent", { type: "touchMove", touchPoints: [to] });
+  await session.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+}
+
+/** What can be tapped on the page but is smaller than a thumb; links within text excepted, as everywhere. */
+async function smallTargets(page: Page): Promise<string[]> {
+  return page.evaluate((least) => {
+    const kinds = new Map<string, string>();
+    for (const node of document.querySelectorAll<HTMLElement>(
+      "main :is(button, input, select, summary), #observablehq-header :is(button, summary, input, a)",
+    )) {
+      const target = node.closest("label") ?? node;
+      if (!node.checkVisibility({ visibilityProperty: true }) || node.closest(".sample-banner, .term, p, li"))
+        continue;
+      const { width, height } = target.getBoundingClientRect();
+      if (width > 1 && Math.min(width, height) < least)
+        kinds.set(
+          `${node.tagName} ${node.className}`,
+          `${Math.round(width)} × ${Math.round(height)} ${node.outerHTML.slice(0, 120)}`,
+        );
+    }
+    return [...kinds.values()];
+  }, thumb);
+}
