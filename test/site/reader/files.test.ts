@@ -42,7 +42,7 @@ describe("a reader's file of labels", { timeout: 900_000 }, () => {
   }
 
   it("takes a list of codes that is dropped onto a page for the goods that count", async () => {
-    const { page, errors } = await visit(browser, `${server.address}/products`);
+    const { page, errors } = await visit(browser, `${server.address}products`);
     const text = `Nummer,Ware\n${codes[0]},first\n8541.10 to 8541.60,range\nnothing,x\n`;
     await page.locator(".reader-open").waitFor();
     await page.evaluate((content) => {
