@@ -6,3 +6,4 @@ export { askApi, measureAsked } from "../database/api.js";
 export { openDatabase } from "../database/client.js";
 export { perform } from "./figure/actions.js";
 export { everywhere } from "./search/everywhere.js";
+export { zoomMap } from "./chart/zoom.js";

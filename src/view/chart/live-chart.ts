@@ -59,6 +59,6 @@ async function zoomable(
   size: LiveChart["size"],
   signal: AbortSignal,
 ): Promise<void> {
-  const { zoomMap } = await import("./zoom.js");
+  const { zoomMap } = await import("../on-demand.js");
   if (!signal.aborted) zoomMap(svg, place, size, signal);
 }
