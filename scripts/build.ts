@@ -1,28 +1,37 @@
 import { parseArgs } from "node:util";
 import { describeError, UsageError } from "../loaders/errors.js";
 import { buildSite } from "./site/build.js";
+import { siteAddress } from "./site/sharing/site-address.js";
 import { checkHost } from "./site/check-host.js";
 
-const help = `npm run build -- [--vintages N|ID,…] [--api URL] [--check-host URL]
+const help = `npm run build -- [--vintages N|ID,…] [--api URL] [--url URL] [--check-host URL]
 
 The site of the current snapshot into dist/.
 
   --vintages N      also the sites of the N newest earlier snapshots of its kind, under dist/vintage/ID/
   --vintages ID,…   also the sites of these snapshots; atlas status lists what is kept
   --api URL         the site asks atlas serve-api there for measures, instead of loading their data into the browser
+  --url URL         the site's public address (default: $ATLAS_SITE_URL), for what must be absolute: canonical addresses,
+                    link pictures, the sitemap; without it they are left out
   --check-host URL  builds nothing: opens a deployed site and says what its host does wrong
 `;
 
 /** `npm run build`: the site of the current snapshot into `dist/`, and of older ones on request. */
 try {
-  const { vintages, api, help: asked, "check-host": host } = optionsOf(process.argv.slice(2));
+  const { vintages, api, url, help: asked, "check-host": host } = optionsOf(process.argv.slice(2));
   const log = (text: string): void => void process.stdout.write(`${text}\n`);
   if (asked) log(help.trimEnd());
   else if (host !== undefined) {
     const findings = await checkHost(host);
     for (const { level, text } of findings) log(`${level.padEnd(7)}  ${text}`);
     if (findings.some(({ level }) => level === "fault")) process.exitCode = 1;
-  } else await buildSite({ log, vintages, api: api === undefined ? undefined : apiAddress(api) });
+  } else
+    await buildSite({
+      log,
+      vintages,
+      api: api === undefined ? undefined : apiAddress(api),
+      address: siteAddress(url, "--url") ?? siteAddress(process.env["ATLAS_SITE_URL"], "$ATLAS_SITE_URL"),
+    });
 } catch (error) {
   process.stderr.write(`build: ${describeError(error)}\n`);
   process.exitCode = error instanceof UsageError ? error.exitCode : 1;
@@ -31,6 +40,7 @@ try {
 function optionsOf(args: string[]): {
   vintages?: string;
   api?: string;
+  url?: string;
   help?: boolean;
   "check-host"?: string;
 } {
@@ -40,6 +50,7 @@ function optionsOf(args: string[]): {
       options: {
         vintages: { type: "string" },
         api: { type: "string" },
+        url: { type: "string" },
         "check-host": { type: "string" },
         help: { type: "boolean", short: "h" },
       },

@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from "node:child_process";
+import { rmSync } from "node:fs";
 import { mkdir, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -27,12 +28,13 @@ const repository = fileURLToPath(new URL("../../", import.meta.url));
  * Everything else about it is as it is shipped.
  */
 export async function compileCli(): Promise<Start> {
-  const root = join(repository, "node_modules/.cache/ai-trade-atlas/cli");
+  const root = join(repository, `node_modules/.cache/ai-trade-atlas/cli-${process.pid}`);
   await rm(root, { recursive: true, force: true });
   for (const folder of ["loaders", "src/measures", "src/base", "src/labels"])
     await compileFolder(join(repository, folder), join(root, folder));
   for (const file of ["package.json", "labels"])
     await symlink(join(repository, file), join(root, file)).catch(() => undefined);
+  process.on("exit", () => rmSync(root, { recursive: true, force: true }));
   return (args, env) => startProcess(join(root, "loaders/cli.js"), args, env);
 }
 

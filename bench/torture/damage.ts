@@ -1,5 +1,5 @@
 import { readdir, readFile, rm, truncate, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { Torture } from "./torture.js";
 import { paidTwice, stateOf } from "./state.js";
 import { askClaude, pullPorts, range } from "./verbs.js";
@@ -89,7 +89,9 @@ async function afterDamage(
   if (status.code !== 0) problems.push(`status ended with ${status.code}: ${status.stderr.slice(-300)}`);
   const built = await run(["snapshot", "--allow-unlabelled"]);
   const said = status.stdout + built.stderr;
-  const isNamed = said.includes(path) && /\((run|remove|pull|label)/.test(said);
+  const isNamed =
+    (said.includes(path) || said.includes(dirname(path))) &&
+    /(run atlas|remove|pull the|label or)/.test(said);
   if (isNamed) result.named++;
   else if (built.code === 0) result.harmless++;
   else problems.push(`neither named nor harmless: ${built.stderr.slice(-300)}`);

@@ -10,7 +10,8 @@ import { importLabels } from "../lists/verb.js";
 import type { Month } from "../month.js";
 import type { Reporter } from "../progress.js";
 import { buildSnapshot } from "../snapshot/build.js";
-import { compareSnapshots } from "../snapshot/difference.js";
+import { briefOfSnapshot } from "../snapshot/brief.js";
+import { comparedOnce, releaseChangesOf } from "../snapshot/release-changes.js";
 import { collectInputs, describeMonths, flows } from "../snapshot/inputs.js";
 import { findCurrent, loadSnapshot, setCurrentId, type StoredSnapshot } from "../snapshot/store.js";
 import { verifySnapshot } from "../snapshot/verify.js";
@@ -131,9 +132,16 @@ async function publish(
     return;
   }
   if (before && before.id !== after.id) {
-    report.changes = await compareSnapshots(cache, before.id, after.id);
+    report.changes = await comparedOnce(cache, before.id, after.id);
     report.new_codes = await labelsOfCodes(cache, after.manifest.run, report.changes.codes.added);
   }
+  report.brief = await briefOfSnapshot(
+    cache,
+    after.id,
+    before && before.id !== after.id
+      ? releaseChangesOf(await comparedOnce(cache, before.id, after.id))
+      : null,
+  );
   const pointed = (await findCurrent(cache))?.id;
   report.after = after.id;
   if (options.build) await writeUnbuilt(cache, after.id);

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { formatValue } from "../../src/measures/index.js";
+import type { Brief } from "../../src/measures/brief.js";
 import type { Cache } from "../cache.js";
 import { toJson } from "../snapshot/answer.js";
 import type { Difference } from "../snapshot/difference.js";
@@ -30,6 +31,8 @@ export interface RefreshReport {
     relevance: string | null;
     category: string | null;
   }[];
+  /** what changed in the newest month */
+  brief?: Brief;
   changes: Pick<Difference, "months" | "revised" | "codes" | "labels" | "lists" | "headline"> | null;
 }
 
@@ -62,6 +65,8 @@ export function reportLines(report: RefreshReport): string[] {
   if (after !== null && after !== before)
     lines.push(`Snapshot \`${after}\`${before ? ` after \`${before}\`` : ""}.`, "");
   if (warnings.length) lines.push("## Warnings", "", ...warnings.map((text) => `- ${text}`), "");
+  if (report.brief)
+    lines.push(`## ${report.brief.title}`, "", ...report.brief.lines.map(({ text }) => `- ${text}`), "");
   if (changes) lines.push(...changeLines(changes), ...newCodeLines(report));
   lines.push(
     `Labels: ${labels.labeler}, run ${labels.run ?? "none"}, cost $${labels.cost_usd.toFixed(2)}.`,

@@ -32,6 +32,7 @@ export function* differenceLines(difference: Difference): Generator<string> {
   yield* section("revised countries", revised.countries);
   yield* section("new codes", codes.added);
   yield* section("codes gone", codes.removed);
+  yield* section("codes in another family", difference.families);
   yield* section("labels that changed", labels);
   yield* section("list prefixes", lists);
   yield* section(

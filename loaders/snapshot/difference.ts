@@ -17,6 +17,8 @@ export interface Difference {
   months: Record<Flow, { added: string[]; removed: string[] }>;
   revised: Revisions;
   codes: { added: CodeOfFlow[]; removed: CodeOfFlow[] };
+  /** codes of both that belong to another family than before: of codes that replaced one another */
+  families: FamilyChange[];
   /** label runs held, and what the runs in use say differently of codes that both label */
   runs: { before: string | null; after: string | null; added: string[]; removed: string[] };
   labels: LabelChange[];
@@ -29,6 +31,14 @@ export interface CodeOfFlow {
   flow: Flow;
   hs10: string;
   description: string | null;
+}
+
+/** NULL on one side: the code had, or has, no family. */
+export interface FamilyChange {
+  flow: Flow;
+  hs10: string;
+  before: string | null;
+  after: string | null;
 }
 
 /** NULL on one side: the run does not label the code. */
@@ -58,6 +68,7 @@ export async function compareSnapshots(cache: Cache, before: string, after: stri
         added: await codesOnlyIn(database, recent, old),
         removed: await codesOnlyIn(database, old, recent),
       },
+      families: await familyChanges(database, old, recent),
       runs: {
         before: old.manifest.run,
         after: recent.manifest.run,
@@ -95,6 +106,18 @@ async function codesOnlyIn(
   return database.rows(`
     SELECT flow, hs10, coalesce(description_long, description_short) AS description
     FROM (${relation(one, "codes")}) ANTI JOIN (${relation(other, "codes")}) USING (flow, hs10)
+    ORDER BY flow DESC, hs10`);
+}
+
+async function familyChanges(
+  database: Database,
+  old: StoredSnapshot,
+  recent: StoredSnapshot,
+): Promise<FamilyChange[]> {
+  return database.rows(`
+    SELECT flow, hs10, o.family AS before, n.family AS after
+    FROM (${relation(old, "codes")}) o JOIN (${relation(recent, "codes")}) n USING (flow, hs10)
+    WHERE o.family IS DISTINCT FROM n.family
     ORDER BY flow DESC, hs10`);
 }
 

@@ -21,6 +21,8 @@ export interface SiteBuild {
   vintages?: string | undefined;
   /** address of an API (`atlas serve-api`) that the current snapshot's site asks; older sites keep to their own files */
   api?: string | undefined;
+  /** the site's public address, with a slash at its end; without it, what must be absolute is left out */
+  address?: string | undefined;
   log?: (text: string) => void;
 }
 
@@ -38,11 +40,13 @@ export async function buildSite(options: SiteBuild = {}): Promise<{ output: stri
   const vintages = await chooseVintages(cache, options.vintages, current);
   const { building } = layout; // the last good site stands until this one is complete
   await rm(building, { recursive: true, force: true });
-  await buildEdition(cache, layout, building, { snapshot: current.id, vintages, api: options.api }, step);
+  const { api, address } = options;
+  await buildEdition(cache, layout, building, { snapshot: current.id, vintages, api }, { step, address });
   for (const id of vintages) {
     const folder = join(building, "vintage", id);
     const edition = { snapshot: id, newest: current.id };
-    await buildEdition(cache, await vintageLayout(layout, id), folder, edition, step);
+    const own = address === undefined ? undefined : new URL(`vintage/${id}/`, address).href;
+    await buildEdition(cache, await vintageLayout(layout, id), folder, edition, { step, address: own });
     await shareEqualFiles(folder, building);
   }
   await writeHosts(building, current.id);
@@ -61,13 +65,14 @@ async function buildEdition(
   layout: Layout,
   output: string,
   edition: Edition,
-  step: (text: string) => void,
+  { step, address }: { step: (text: string) => void; address: string | undefined },
 ): Promise<void> {
   await bundleApp(layout);
   step("libraries bundled");
   const site = await prepareSite(cache, layout, edition);
   step(`snapshot ${site.snapshot} (${site.kind}) prepared`);
   await runFramework({ args: ["build"], root: layout.root, output });
-  await publishFiles(output, cache, site.snapshot, join(layout.cache, "packed"));
+  const warnings = await publishFiles(output, { cache, id: site.snapshot, layout, address });
+  for (const warning of warnings) step(`warning: ${warning}`);
   step("pages built");
 }

@@ -21,7 +21,10 @@ type Finder = (text: string, file: string) => string[] | Promise<string[]>;
 
 const finders: Record<string, Finder> = {
   ".html": (text) => [
-    ...matches(text, /\s(?:src|href|srcset|action|poster|data)\s*=\s*["']?((?:https?:)?\/\/[^"'\s>]+)/gi),
+    ...matches(
+      text.replaceAll(ownAddress, ""),
+      /\s(?:src|href|srcset|action|poster|data)\s*=\s*["']?((?:https?:)?\/\/[^"'\s>]+)/gi,
+    ),
     ...matches(text, outsideInCss),
     ...matches(text, outsideInScript),
   ],
@@ -29,6 +32,8 @@ const finders: Record<string, Finder> = {
   ".js": async (text, file) => [...matches(text, outsideInScript), ...(await unresolvedImports(file, text))],
 };
 
+/** What names an address and asks nothing of it: the page's own, and a link for reports that a reader may follow. */
+const ownAddress = /<link rel="canonical"[^>]*>|<a\b[^>]*\bdata-report\b[^>]*>/g;
 const outsideInCss = /(?:url\(\s*["']?|@import\s+["'])((?:https?:)?\/\/[^"')\s]+)/gi;
 const outsideInScript =
   /(?:\bfetch\(|\bimportScripts\(|\bnew (?:Worker|SharedWorker|EventSource|WebSocket|Request)\(|\bimport\(|\bfrom\s*)\s*["'`]((?:https?|wss?):\/\/[^"'`]+)/g;

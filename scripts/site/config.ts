@@ -26,7 +26,7 @@ const sections = [
   },
   { name: "Question it", pages: ["Explore", "Classification", "Review", "Robustness", "Code", "SQL"] },
   { name: "More from Census", pages: ["Sourcing", "Diversion", "Hierarchy", "Places", "Prices"] },
-  { name: "Trust", pages: ["Reproduction", "Vintages", "Data", "Methods"] },
+  { name: "Trust", pages: ["Reproduction", "Changes", "Vintages", "Data", "Methods"] },
 ];
 
 // Framework sends a line about each build to its makers unless told not to.

@@ -7,14 +7,15 @@ import { parseHTML } from "linkedom";
 import { hashedName } from "./hashed-name.js";
 import { inlineHandlers, inlineOf, policyOf, type Inline } from "./csp.js";
 import { forwardPages } from "./forward.js";
+import { brokenPromises, embedPages } from "./sharing/embed-pages.js";
 import { moveStyles, styleSheet } from "./style-rules.js";
 
 /**
  * Makes the pages of a built site hold on any host and under a strict policy: styles out of attributes, each page's
  * script in a file of its own, the policy in a `<meta>`, and the address put right before anything is loaded.
- * Errors: a handler in an attribute, which no strict policy lets run.
+ * Errors: a handler in an attribute, which no strict policy lets run. Returns what does not hold of what was promised.
  */
-export async function finishPages(output: string): Promise<void> {
+export async function finishPages(output: string): Promise<string[]> {
   const names = (await readdir(output)).filter((name) => name.endsWith(".html")).sort();
   const pages = new Map<string, string>();
   const rules = new Map<string, string>();
@@ -29,12 +30,14 @@ export async function finishPages(output: string): Promise<void> {
     );
   await extendStyles(pages, styleSheet(rules), output);
   for (const [name, html] of pages) pages.set(name, withAddress(html, basename(name, ".html")));
-  const forwards = forwardPages(names);
+  const embeds = embedPages([...pages.values()]);
+  const forwards = new Map([...forwardPages(names), ...embeds]);
   const policy = policyOf(inlineOfSite([...pages.values(), ...forwards.values()]));
   for (const [name, html] of [...pages, ...forwards]) {
     await mkdir(dirname(join(output, name)), { recursive: true });
     await writeFile(join(output, name), withPolicy(html, policy));
   }
+  return brokenPromises(embeds).map((address) => `no figure stands at the embed address ${address} any more`);
 }
 
 /** What is inline in pages, and the styles that Plot's drawings bring when they are drawn in the browser. */

@@ -6,10 +6,10 @@
     ? new URL(link, location.origin + path) + location.search.replace("?", "&") + location.hash
     : `${path}.html${location.search}${location.hash}`;
   const key = "atlas-forwarded";
-  let last = 0;
+  let last = 0; // a link leads to another page, which forwards by itself where it must
   try {
-    last = Number(sessionStorage.getItem(key) ?? 0);
-    sessionStorage.setItem(key, String(Date.now()));
+    if (!link) last = Number(sessionStorage.getItem(key) ?? 0);
+    if (!link) sessionStorage.setItem(key, String(Date.now()));
   } catch (error) {
     console.info(`forwarding is not counted: ${error.message}`); // storage is off in this browser
   }

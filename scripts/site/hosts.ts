@@ -27,7 +27,16 @@ export async function writeHosts(output: string, snapshot: string): Promise<void
 }
 
 /** Folders in which every name carries a hash of the content. */
-const hashedFolders = ["_ahead", "_assets", "_file", "_import", "_observablehq", "_pages", "_tables"];
+const hashedFolders = [
+  "_ahead",
+  "_assets",
+  "_file",
+  "_import",
+  "_observablehq",
+  "_pages",
+  "_share",
+  "_tables",
+];
 const forEver = "public, max-age=31536000, immutable";
 
 /** Headers for pages and files, and for what other origins read. */

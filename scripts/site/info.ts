@@ -15,7 +15,10 @@ export interface SiteInfo {
 
 export function siteOf(
   session: Session,
-  parts: Pick<Site, "assets" | "tables" | "ownLists" | "search" | "vintages" | "newest" | "api">,
+  parts: Pick<
+    Site,
+    "assets" | "tables" | "ownLists" | "search" | "vintages" | "newest" | "api" | "reports" | "contact"
+  >,
 ): Site {
   const { manifest, id, run } = session;
   return {

@@ -21,7 +21,7 @@ export const registration = transformSync(readFileSync(new URL("register.js", im
  */
 export async function writeServiceWorker(output: string): Promise<void> {
   const files = (await readdir(output, { recursive: true })).sort();
-  const own = files.filter((name) => !/^(snapshot|vintage)\//.test(name));
+  const own = files.filter((name) => !/^(snapshot|vintage|_share|embed)\//.test(name));
   const hashed = [...own.filter(isHashed), ...(await sharedTables(output, own))];
   const assets = Object.fromEntries(
     await Promise.all(

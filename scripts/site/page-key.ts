@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { cacheAt } from "../../loaders/cache.js";
+import { publisherFolder } from "../../loaders/publisher.js";
 import type { Session } from "../../loaders/snapshot/session.js";
 import type { Site } from "../../src/base/site.js";
 
@@ -18,14 +19,17 @@ export interface PageKeys {
 
 export async function pageKeys(
   session: Session,
-  { vintages, newest, ownLists }: Pick<Site, "vintages" | "newest" | "ownLists">,
+  beside: Pick<Site, "vintages" | "newest" | "ownLists" | "reports" | "contact">,
 ): Promise<PageKeys> {
   const answers = createHash("sha256").update(`${session.id} ${String(session.run)}`);
   for (const file of ["src/measures/relations.ts", "loaders/snapshot/session.ts"])
     answers.update(await readFile(join(repository, file)));
   const answersKey = answers.digest("hex");
 
-  const shared = createHash("sha256").update(`${answersKey} ${JSON.stringify([vintages, newest, ownLists])}`);
+  const { vintages, newest, ownLists, reports, contact } = beside;
+  const shared = createHash("sha256").update(
+    `${answersKey} ${JSON.stringify([vintages, newest, ownLists, reports, contact])}`,
+  );
   for (const folder of [
     "src/base",
     "src/charts",
@@ -55,6 +59,8 @@ export async function pageKeys(
 async function addLoader(hash: Hash, session: Session): Promise<void> {
   for (const folder of ["src/data", "loaders"]) await addFolder(hash, join(repository, folder));
   hash.update((await readdir(dirname(session.folder))).sort().join(" "));
+  const corrections = join(publisherFolder(), "corrections.csv");
+  if (existsSync(corrections)) hash.update(await readFile(corrections));
   const gold = join(cacheAt(dirname(dirname(session.folder))).labels, "gold");
   const sheets = existsSync(gold) ? (await readdir(gold)).filter((file) => file.endsWith(".csv")).sort() : [];
   for (const file of sheets) hash.update(file).update(await readFile(join(gold, file)));

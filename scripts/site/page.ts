@@ -8,6 +8,7 @@ import type { Page } from "../../src/view/page/view.js";
 import type { Site } from "../../src/base/site.js";
 import { answersAhead, writeAhead } from "./ahead.js";
 import type { Layout } from "./layout.js";
+import type { PreviewChart } from "./sharing/preview-chart.js";
 import { renderPage } from "./render.js";
 import { writeSubjects } from "./subjects.js";
 import { writeIfChanged } from "./write.js";
@@ -25,6 +26,7 @@ export interface DrawnPage {
   inputs: string;
   /** path of the answers ahead, from the site's root */
   ahead?: string;
+  preview?: PreviewChart;
 }
 
 /**
@@ -41,7 +43,7 @@ export async function writePage(
   const loader = join(sourceFolder, "data", `${name}.ts`);
   const own = existsSync(loader) ? await (await importOne<PageLoader>(loader))(session) : undefined;
   const known = await lastAnswers(name, keys.answersKey, layout);
-  const { answers, views, inputs } = await renderPage(page, {
+  const { answers, views, inputs, preview } = await renderPage(page, {
     database: session.database,
     site,
     data: own,
@@ -60,7 +62,7 @@ export async function writePage(
     ...(subjects && { subjects }),
     ...(own === undefined ? {} : { data: own }),
   };
-  const drawn: DrawnPage = { ...keys, views, inputs, ...ahead };
+  const drawn: DrawnPage = { ...keys, views, inputs, ...ahead, ...(preview && { preview }) };
   await writeIfChanged(join(layout.data, `${name}.json`), JSON.stringify(data));
   await writeIfChanged(join(layout.views, `${name}.json`), JSON.stringify(drawn));
 }

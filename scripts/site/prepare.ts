@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { Cache } from "../../loaders/cache.js";
 import { openSnapshot, type Session } from "../../loaders/snapshot/session.js";
+import { readPublisher } from "../../loaders/publisher.js";
 import { exemptionLists } from "../../src/measures/exemption.js";
 import { quoteList } from "../../src/measures/sql.js";
 import { codeRelations, labelRelations } from "../../src/measures/relations.js";
@@ -37,9 +38,12 @@ export async function prepareSite(cache: Cache, layout: Layout, edition: Edition
   try {
     const { fontSemibold, fontItalic, ...modules } = await copyAssets(layout);
     const assets = { ...modules, parquetWorker: await bundleWorker(layout) };
+    const { reports, contact } = readPublisher();
     const own = siteOf(session, {
       ...beside,
       ...(api !== undefined && { api }),
+      reports,
+      ...(contact !== null && { contact }),
       assets,
       ...(await otherLists(session)),
       tables: await writeTables(session, layout),

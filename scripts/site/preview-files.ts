@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { cacheAt, type Cache } from "../../loaders/cache.js";
 import { dataPackageFile, dataPackageOf } from "../../loaders/snapshot/data-package.js";
+import { readPublisher } from "../../loaders/publisher.js";
 import { loadSnapshot } from "../../loaders/snapshot/store.js";
 import { serveFirst, surviveErrors } from "../framework/inside.js";
 import { readInfo } from "./info.js";
@@ -42,7 +43,7 @@ async function sendOwnFile(
     const { folder, manifest } = await loadSnapshot(cache, id);
     if (snapshot[2] === dataPackageFile) {
       response.writeHead(200, { "Content-Type": "application/json; charset=utf-8" });
-      response.end(JSON.stringify(dataPackageOf(manifest)));
+      response.end(JSON.stringify(dataPackageOf(manifest, { publisher: readPublisher() })));
       return true;
     }
     file = await findFile(folder, `/${snapshot[2]}`);

@@ -2,25 +2,34 @@ import { cp, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Cache } from "../../loaders/cache.js";
 import { dataPackageFile, dataPackageOf } from "../../loaders/snapshot/data-package.js";
+import { readPublisher } from "../../loaders/publisher.js";
 import { assertWhole, damagedFiles, loadSnapshot } from "../../loaders/snapshot/store.js";
 import { finishPages } from "./finish.js";
 import { registration, writeServiceWorker } from "./offline.js";
+import type { Layout } from "./layout.js";
 import { packFiles } from "./pack.js";
 import { snapshotFolder } from "./published.js";
 import { shareFolder } from "./share.js";
+import { writeReleaseFiles } from "./sharing/release-files.js";
+import { sharePages } from "./sharing/share-pages.js";
 
 /**
- * Puts beside Framework's pages what it does not know of: the snapshot's own files, and the worker for times offline.
- * `kept` is a folder for what the next build can use again.
+ * Puts beside Framework's pages what it does not know of: the snapshot's own files, what links and search engines
+ * show, and the worker for times offline. `address` is the public one of the site's root, with a slash at its end. Returns warnings.
  */
-export async function publishFiles(output: string, cache: Cache, id: string, kept: string): Promise<void> {
-  await packFiles(output, kept);
+export async function publishFiles(
+  output: string,
+  { cache, id, layout, address }: { cache: Cache; id: string; layout: Layout; address: string | undefined },
+): Promise<string[]> {
+  await packFiles(output, join(layout.cache, "packed")); // kept for the next build, as the pictures are
+  const publisher = readPublisher();
   const snapshot = await loadSnapshot(cache, id);
   assertWhole(snapshot, await damagedFiles(snapshot)); // what is published was read
   const { folder, manifest } = snapshot;
   const published = join(output, snapshotFolder);
   await shareFolder(folder, published);
-  await writeFile(join(published, dataPackageFile), JSON.stringify(dataPackageOf(manifest), null, 1));
+  const described = dataPackageOf(manifest, { publisher, homepage: address });
+  await writeFile(join(published, dataPackageFile), JSON.stringify(described, null, 1));
   const own = join(output, "snapshot", id); // what describes it; hosts that rewrite have its tables here too
   await mkdir(own, { recursive: true });
   for (const name of [dataPackageFile, "manifest.json", "SHA256SUMS"])
@@ -30,8 +39,11 @@ export async function publishFiles(output: string, cache: Cache, id: string, kep
       const file = join(output, name);
       await writeFile(file, finishHtml(await readFile(file, "utf8")));
     }
-  await finishPages(output);
+  await sharePages(output, { layout, described, root: address });
+  await writeReleaseFiles(output, { layout, described, root: address });
+  const warnings = await finishPages(output);
   await writeServiceWorker(output);
+  return warnings;
 }
 
 /**

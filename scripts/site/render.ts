@@ -5,6 +5,7 @@ import type { Answers, Question, Row, Value } from "../../src/measures/question.
 import type { Page } from "../../src/view/page/view.js";
 import type { Site } from "../../src/base/site.js";
 import { defaultState } from "../../src/view/state/url.js";
+import { previewChart, type PreviewChart } from "./sharing/preview-chart.js";
 import type { Database } from "../../loaders/duckdb.js";
 
 /** Widths that the build draws charts for: a page beside its sidebar, and a phone. */
@@ -15,6 +16,8 @@ export interface RenderedPage {
   /** HTML of each view by name, and of the inputs */
   views: Record<string, string>;
   inputs: string;
+  /** the first figure with a chart, as a link's picture shows it */
+  preview?: PreviewChart;
 }
 
 /** A page with its default inputs: its answers out of the snapshot, and its views drawn from them. */
@@ -42,18 +45,25 @@ export async function renderPage(
     }
     return answers;
   };
-  const views: Record<string, string> = {};
+  const nodes: Record<string, HTMLElement> = {};
+  const asked: Record<string, { answers: Answers; questions: Record<string, Question> }> = {};
   for (const [name, view] of Object.entries(page.views)) {
     try {
       const questions = view.questions(state, site);
-      const context = { state, site, document, widths, questions, address: "", data };
-      views[name] = view.render(await answer(questions), context).outerHTML;
+      const answers = await answer(questions);
+      asked[name] = { answers, questions };
+      nodes[name] = view.render(answers, { state, site, document, widths, questions, address: "", data });
     } catch (cause) {
       throw new Error(`view ${name} of page ${page.name} cannot be drawn`, { cause });
     }
   }
   const inputs = controlsElement(document, page.inputs, state, site).outerHTML;
-  return { answers: [...prepared.values()], views, inputs };
+  const preview = previewChart(page, nodes, (view, name, at) => {
+    const { answers = {}, questions = {} } = asked[name] ?? {};
+    return view.render(answers, { state, site, document, ...at, questions, address: "", data });
+  });
+  const views = Object.fromEntries(Object.entries(nodes).map(([name, node]) => [name, node.outerHTML]));
+  return { answers: [...prepared.values()], views, inputs, ...(preview && { preview }) };
 }
 
 /** The answer to a SQL text as the browser gets it. */

@@ -14,13 +14,14 @@ const types: Record<string, string> = {
   ".json": "application/json; charset=utf-8",
   ".svg": "image/svg+xml",
   ".png": "image/png",
+  ".xml": "application/xml; charset=utf-8",
   ".txt": "text/plain; charset=utf-8",
   ".csv": "text/csv; charset=utf-8",
   ".wasm": "application/wasm",
   ".woff2": "font/woff2",
   ".parquet": "application/vnd.apache.parquet",
 };
-const compressible = new Set([".html", ".js", ".css", ".json", ".svg", ".txt", ".csv", ".wasm"]);
+const compressible = new Set([".html", ".js", ".css", ".json", ".svg", ".txt", ".csv", ".wasm", ".xml"]);
 
 /** Serves one file: type, validators, ranges, compression, and how long it may be kept. */
 export async function sendFile(

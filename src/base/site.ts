@@ -24,6 +24,10 @@ export interface Site {
   gaps?: readonly SiteGap[];
   /** address of an API that answers what measures ask instead of the browser's own database */
   api?: string;
+  /** where a reader's report goes, `mailto:…` or the address of a form; default: a letter without an addressee */
+  reports?: string;
+  /** whoever can be asked: `mailto:…` or an address */
+  contact?: string;
   /** the catalogue of the browser's tables, from the site's root */
   tables: string;
   /** names of the tariff lists and product sets of the snapshot */

@@ -1,6 +1,7 @@
 import { dirname } from "node:path";
 import { cacheAt, type Cache, type Flow } from "../../loaders/cache.js";
-import { compareSnapshots, type Difference } from "../../loaders/snapshot/difference.js";
+import type { Difference } from "../../loaders/snapshot/difference.js";
+import { comparedOnce } from "../../loaders/snapshot/release-changes.js";
 import { openSnapshot, type Session } from "../../loaders/snapshot/session.js";
 import { listSnapshots, type StoredSnapshot } from "../../loaders/snapshot/store.js";
 import { findMeasure, measureSql } from "../measures/index.js";
@@ -38,7 +39,7 @@ function vintageOf({ id, manifest }: StoredSnapshot, current: string): Vintage {
 }
 
 async function compare(cache: Cache, before: string, after: string): Promise<Comparison> {
-  const difference = await compareSnapshots(cache, before, after);
+  const difference = await comparedOnce(cache, before, after);
   const [then, now] = [await monthlyOf(cache, before), await monthlyOf(cache, after)];
   const { revised, codes, labels, runs, months } = difference;
   return {

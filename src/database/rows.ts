@@ -27,6 +27,9 @@ function plainer(type: DataType): (value: unknown) => Value {
   if (DataType.isTime(type)) return (value) => timeOfDay(BigInt(value as number | bigint), type.unit);
   if (DataType.isDecimal(type)) return (value) => decimal(value as Uint32Array | number, type.scale);
   if (DataType.isBinary(type) || DataType.isFixedSizeBinary(type)) return (value) => hex(value as Uint8Array);
+  if (DataType.isInterval(type)) return () => "interval (CAST it to VARCHAR to read it)"; // Arrow misreads them
+  const inner = nested(type);
+  if (inner) return (value) => JSON.stringify(inner(value));
   return (value) => {
     if (typeof value === "bigint") return exact(value);
     if (typeof value === "object")
@@ -35,8 +38,44 @@ function plainer(type: DataType): (value: unknown) => Value {
   };
 }
 
+/** Lists, structs and maps as plain arrays and objects, what is in them as exact as outside; undefined for other types. */
+function nested(type: DataType): ((value: unknown) => unknown) | undefined {
+  const parts = (type.children ?? []).map((field) => {
+    const part = field.type as DataType;
+    const plain = nested(part) ?? plainer(part);
+    const read = (value: unknown): unknown => (value === null || value === undefined ? null : plain(value));
+    return { name: field.name, read };
+  });
+  const [first] = parts;
+  if (DataType.isMap(type)) {
+    const entry = nested(type.children[0]?.type as DataType);
+    return (value) => {
+      const pairs = Array.from(value as Iterable<[unknown, unknown]>, ([key, of]) =>
+        entry?.({ key, value: of }),
+      );
+      return Object.fromEntries(
+        (pairs as { key: unknown; value: unknown }[]).map(({ key, value }) => [key, value]),
+      );
+    };
+  }
+  if (DataType.isList(type) || DataType.isFixedSizeList(type))
+    return (value) => Array.from(value as Iterable<unknown>, (item) => first?.read(item) ?? null);
+  if (DataType.isStruct(type))
+    return (value) =>
+      Object.fromEntries(
+        parts.map(({ name, read }) => [name, read((value as Record<string, unknown>)[name])]),
+      );
+  return undefined;
+}
+
+/** Beyond the years that a date of JavaScript knows, as infinity is, the number of milliseconds says more than an error. */
 function isoTime(value: unknown): string {
-  return new Date(Number(value)).toISOString();
+  const milliseconds = Number(value);
+  const date = new Date(Math.floor(milliseconds));
+  if (Number.isNaN(date.getTime())) return String(value);
+  const micros = Math.round((milliseconds - Math.floor(milliseconds)) * 1000);
+  const iso = date.toISOString();
+  return micros === 0 ? iso : iso.replace("Z", `${String(micros).padStart(3, "0")}Z`);
 }
 
 /** `unit`: thousandfold steps from seconds, as Arrow counts them. */

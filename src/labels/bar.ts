@@ -2,6 +2,7 @@ import { element } from "../base/dom.js";
 import { describeCounted } from "../measures/counted.js";
 import { isUnchanged } from "../measures/label-changes.js";
 import { redo, reset, undo } from "./history.js";
+import { listenForFiles } from "./file-drop.js";
 import type { ReaderHost } from "./host.js";
 import { readerPanel } from "./panel.js";
 import { listenForRelabel } from "./relabel-menu.js";
@@ -42,6 +43,10 @@ export function readerBar(host: ReaderHost, place: HTMLElement): ReaderBar {
       document.body.append(panel.node);
     }
     show(panel.node.hidden);
+  });
+  listenForFiles((file) => {
+    if (!panel || panel.node.hidden) open.click();
+    panel?.take(file);
   });
   const steps = [
     stepButton(

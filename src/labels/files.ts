@@ -1,7 +1,13 @@
 import { element } from "../base/dom.js";
 import { download } from "../view/figure/download.js";
 import { unchangedLabels, type CodeChange } from "../measures/label-changes.js";
+import { siteUrl } from "../base/site.js";
+import { readCodeList, type CodeList } from "../measures/tabular/code-list.js";
+import { categoryNamesOf, codeNames, relevanceNames } from "../measures/tabular/columns.js";
 import { decodeText } from "../measures/tabular/decode.js";
+import { readTextTable } from "../measures/tabular/table.js";
+import { groupNames } from "../measures/vocabulary.js";
+import { labelsOfList } from "./list-set.js";
 import { labelFileSql } from "../measures/reader-labels.js";
 import type { CodeIndex } from "../view/search/code-index.js";
 import { withChanges, withLabels } from "./history.js";
@@ -13,7 +19,10 @@ import { normalizeLabels } from "./normalize.js";
 const largestFile = 50_000_000;
 
 /** Labels out of a file and into one, and the link that carries them. */
-export function filesForm(host: ReaderHost, index: () => Promise<CodeIndex>): HTMLElement {
+export function filesForm(
+  host: ReaderHost,
+  index: () => Promise<CodeIndex>,
+): { node: HTMLElement; take(file: File): void } {
   const { store, site } = host;
   const status = element(document, "div", { class: "reader-file-status", role: "status" });
   const say = (...children: (string | HTMLElement)[]): void => status.replaceChildren(...children);
@@ -25,12 +34,8 @@ export function filesForm(host: ReaderHost, index: () => Promise<CodeIndex>): HT
     accept: ".csv,.tsv,.txt,.json,text/csv,application/json",
   });
   const instead = element(document, "input", { type: "checkbox", name: "instead" });
-  input.addEventListener(
-    "change",
+  const take = (file: File): void =>
     guarded(async () => {
-      const [file] = input.files ?? [];
-      if (!file) return;
-      input.value = "";
       if (file.size > largestFile)
         throw new Error(
           `${file.name} has ${(file.size / 1e6).toFixed(0)} MB (expected ${largestFile / 1e6} at most).`,
@@ -42,13 +47,24 @@ export function filesForm(host: ReaderHost, index: () => Promise<CodeIndex>): HT
         store.update((history) => withLabels(history, labels));
         return say(`Took the labels of ${file.name}.`);
       }
+      const list = listIn(bytes);
+      if (list) {
+        store.update((history) =>
+          withLabels(history, labelsOfList(list.entries.map(({ prefix }) => prefix))),
+        );
+        return say(...reportList(file.name, list));
+      }
       const known = await index();
       const read = readLabelCsv(bytes, { isKnown: (prefix) => known.isKnown(prefix) });
       takeChanges(host, read.changes, instead.checked);
       say(...report(file.name, read));
-    }),
-  );
-  return element(
+    })();
+  input.addEventListener("change", () => {
+    const [file] = input.files ?? [];
+    input.value = "";
+    if (file) take(file);
+  });
+  const node = element(
     document,
     "div",
     { class: "reader-files" },
@@ -56,7 +72,7 @@ export function filesForm(host: ReaderHost, index: () => Promise<CodeIndex>): HT
       document,
       "div",
       { class: "reader-file-buttons" },
-      element(document, "label", { class: "tool file" }, "Read a CSV of labels …", input),
+      element(document, "label", { class: "tool file" }, "Read a CSV of labels, or a list of codes …", input),
       element(
         document,
         "label",
@@ -102,7 +118,56 @@ export function filesForm(host: ReaderHost, index: () => Promise<CodeIndex>): HT
     ),
     status,
   );
+  return { node, take };
 }
+
+/** The codes of a file without labels; undefined where it has labels, or no codes. */
+function listIn(bytes: Uint8Array): CodeList | undefined {
+  const { text } = decodeText(bytes);
+  if (readTextTable(text, [codeNames, [...relevanceNames, ...categoryNamesOf]])) return undefined;
+  try {
+    const list = readCodeList(text);
+    return list.entries.length > 0 ? list : undefined;
+  } catch {
+    return undefined; // the reader of labels says what it expected
+  }
+}
+
+/** What a list became, the rows that are none of its codes, and the way to look at its goods by themselves. */
+function reportList(name: string, { entries, problems, column }: CodeList): HTMLElement[] {
+  const count = (n: number): string => n.toLocaleString("en-US");
+  const where = column === null ? "" : ` of the column “${column}”`;
+  const codes = entries.map(({ prefix }) => prefix).join(",");
+  const parameters = new URLSearchParams({ group: "all", code: codes });
+  return [
+    element(
+      document,
+      "p",
+      {},
+      `${name}: a list of ${count(entries.length)} codes${where}. They count as ${groupNames.ai}, every other good as ${groupNames.non_ai}; Undo takes it back, and the link carries it. `,
+      codes.length <= longestCodes &&
+        element(
+          document,
+          "a",
+          { href: siteUrl(`explore?${parameters.toString()}`) },
+          "Slice these codes in Explore",
+        ),
+    ),
+    ...(problems.length
+      ? [
+          element(
+            document,
+            "ul",
+            { class: "reader-problems", tabindex: 0 },
+            problems.slice(0, 200).map((problem) => element(document, "li", {}, problem)),
+          ),
+        ]
+      : []),
+  ];
+}
+
+/** Characters that the input of codes on Explore takes. */
+const longestCodes = 2000;
 
 function startsWithBrace(bytes: Uint8Array): boolean {
   const first = bytes.subarray(0, 64).find((byte) => byte > 32 && byte < 127);

@@ -24,7 +24,7 @@ import { categoryName } from "./words.js";
 export function readerPanel(
   host: ReaderHost,
   onClose: () => void,
-): { node: HTMLElement; update(): void; settle(): void } {
+): { node: HTMLElement; update(): void; settle(): void; take(file: File): void } {
   const { store } = host;
   let loading: Promise<CodeIndex> | undefined;
   const index = (): Promise<CodeIndex> =>
@@ -36,6 +36,7 @@ export function readerPanel(
       }));
   const rules = rulesForm(host);
   const counted = countedForm(host);
+  const files = filesForm(host, index);
   const list = changeList(store);
   const effect = effectLine(() =>
     isUnchanged(store.counting) ? Promise.resolve(siteHeadline(host.site)) : effectOf(host),
@@ -81,7 +82,7 @@ export function readerPanel(
     element(document, "h2", {}, "What is counted"),
     counted.node,
     element(document, "h2", {}, "Files and link"),
-    filesForm(host, index),
+    files.node,
   );
   node.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && !event.defaultPrevented) onClose();
@@ -96,6 +97,7 @@ export function readerPanel(
   return {
     node,
     update,
+    take: (file) => files.take(file),
     settle() {
       if (node.hidden) return;
       effect.update();

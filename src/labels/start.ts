@@ -51,11 +51,11 @@ export function startReader(page: ReaderPage): () => void {
         bar?.busy(true);
         source.counted = counted.counted;
         store.idle = await idleChanges(store.labels, baseline);
+        bar?.update();
         await source.useLabels(store.counting);
         bar?.settle();
         await page.redraw();
       }
-      bar?.update();
     } catch (error) {
       store.notice = `Your labels could not be put in use: ${(error as Error).message}`;
       bar?.update();

@@ -3,14 +3,58 @@ import { test } from "node:test";
 import {
   Binary,
   Decimal,
+  Field,
   Int64,
+  List,
   makeData,
   makeVector,
+  Struct,
   Table,
   TimeMicrosecond,
+  TimestampMicrosecond,
   vectorFromArray,
 } from "apache-arrow";
 import { rowsOf } from "../../src/database/rows.js";
+import { allDigits } from "../../src/pages/sql/result.js";
+
+test("what is in lists and structs is as exact as outside of them", () => {
+  const time = new Field("t", new TimeMicrosecond(), true);
+  const whole = new Field("n", new Int64(), true);
+  const struct = makeVector(
+    makeData({
+      type: new Struct<{ t: TimeMicrosecond; n: Int64 }>([time, whole]),
+      length: 1,
+      children: [
+        vectorFromArray([3_723_000_500n], new TimeMicrosecond()).data[0]!,
+        vectorFromArray([9_007_199_254_740_993n], new Int64()).data[0]!,
+      ],
+    }),
+  );
+  const list = vectorFromArray([[Uint8Array.of(171), null]], new List(new Field("item", new Binary(), true)));
+  assert.deepEqual(rowsOf(new Table({ struct, list })), [
+    { struct: '{"t":"01:02:03.0005","n":"9007199254740993"}', list: '["\\\\xab",null]' },
+  ]);
+});
+
+test("timestamps keep their microseconds", () => {
+  const moments = vectorFromArray([0, 0], new TimestampMicrosecond());
+  (moments.data[0]!.values as BigInt64Array).set([1_735_689_600_123_456n, 1_735_689_600_000_000n]);
+  assert.deepEqual(
+    rowsOf(new Table({ moments })).map((row) => row["moments"]),
+    ["2025-01-01T00:00:00.123456Z", "2025-01-01T00:00:00.000Z"],
+  );
+});
+
+test("the page shows every digit of a number", () => {
+  assert.deepEqual([1234567.12345678, 0.1, 1e-9, -0.000012345678, 1e300, 0].map(allDigits), [
+    "1,234,567.12345678",
+    "0.1",
+    "1e-9",
+    "-0.000012345678",
+    "1e+300",
+    "0",
+  ]);
+});
 
 test("every value is exact: large integers, decimals, times of day, bytes", () => {
   const words = (value: bigint) =>

@@ -34,7 +34,10 @@ describe("an embedded figure of the built sample", { timeout: 600_000 }, () => {
     const { page: source } = await visit(browser, `${site.address}?measure=share`);
     const code = await chooseAndPaste(source, "trend", "embed");
     await source.close();
-    body = `${code}<p>Text of the host.</p>${code.replace("embed=trend", "embed=share")}`;
+    assert.match(code, /src="[^"]*\/embed\/v1\/overview\/trend\.html\?measure=share"/);
+    // addresses of before there was a version still open
+    const old = code.replace("embed/v1/overview/trend.html?", "?embed=share&amp;");
+    body = `${code}<p>Text of the host.</p>${old}`;
     const context = await browser.newContext({ viewport: { width: 1000, height: 3000 } });
     const page = await context.newPage();
     const requests: string[] = [];

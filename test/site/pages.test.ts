@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import type { Browser } from "playwright-core";
 import { findFaults } from "../../scripts/site/check.js";
 import { findBrokenLinks } from "../../scripts/site/links.js";
+import { promised } from "../../scripts/site/sharing/promised-embeds.js";
+import { embedPath } from "../../src/view/page/embed-address.js";
 import { openBrowser, visit } from "./browser.js";
 import { builtSite, serve, type BuiltSite } from "./build.js";
 import { assertEveryEntry } from "./every-entry.js";
@@ -47,6 +49,32 @@ describe("every page of the built sample", { timeout: 900_000 }, () => {
       assert.doesNotMatch(html, /How to go live/, `${name}: only a preview says how`);
       assert.match(html, /not endorsed or certified by the Census Bureau/, name);
     }
+  });
+
+  it("tells those who share or find a page what it holds, and keeps every embed address", () => {
+    const described = new Set<string>();
+    for (const name of pages) {
+      const html = readFileSync(join(site.folder, `${name || "index"}.html`), "utf8");
+      const content = (of: string): string => new RegExp(`="${of}" content="([^"]*)"`).exec(html)?.[1] ?? "";
+      assert.ok(content("og:title").length > 5 && content("description").length > 30, name);
+      assert.match(content("og:image"), /^\.\/_share\/[\w-]+\.[0-9a-f]{8}\.png$/, name);
+      const picture = readFileSync(join(site.folder, content("og:image")));
+      assert.deepEqual([picture.readUInt32BE(16), picture.readUInt32BE(20)], [1200, 630], name);
+      assert.ok(picture.length < 60_000, `${name}: ${picture.length} bytes`);
+      assert.equal(content("twitter:card"), "summary_large_image");
+      const dataset = JSON.parse(/ld\+json">(.*?)<\/script>/.exec(html)?.[1] ?? "{}") as {
+        distribution: { contentUrl: string }[];
+        temporalCoverage: string;
+      };
+      assert.equal(dataset.temporalCoverage, "2018-01-01/2026-01-31");
+      assert.ok(dataset.distribution.every(({ contentUrl }) => existsSync(join(site.folder, contentUrl))));
+      described.add(content("description"));
+    }
+    assert.equal(described.size, pages.length);
+    for (const [page, figures] of Object.entries(promised))
+      for (const figure of figures) assert.ok(existsSync(join(site.folder, embedPath(page, figure))), figure);
+    for (const file of ["feed.xml", "brief.txt", "robots.txt", "CITATION.cff"])
+      assert.ok(readFileSync(join(site.folder, file), "utf8").length > 20, file);
   });
 
   it("opens without an error or another host, fits every width in both themes, follows a thumb, prints, and does what its menus say", async () => {

@@ -19,7 +19,10 @@ export async function checkArchive(path: string, flow: Flow): Promise<void> {
   }
 }
 
-/** A Census archive. Its members are called by name without `.TXT`; case varies in the files, folders are not looked into. */
+/**
+ * A Census archive. Its members are called by name without `.TXT`; case varies in the files. They stand at its root, and
+ * in a folder where a colleague packed one; other folders are not looked into.
+ */
 export class Archive {
   private constructor(
     private readonly path: string,
@@ -30,11 +33,17 @@ export class Archive {
   static async open(path: string): Promise<Archive> {
     try {
       const zip = await openPromise(path, { lazyEntries: true, autoClose: false });
-      const entries = new Map<string, Entry>();
+      const found: { folder: string; name: string; entry: Entry }[] = [];
       for await (const entry of zip.eachEntry()) {
-        const match = /^([^/]+)\.txt$/i.exec(entry.fileName);
-        if (!match?.[1]) continue;
-        const name = match[1].toUpperCase();
+        const match = /^(.*\/)?([^/]+)\.txt$/i.exec(entry.fileName);
+        if (match?.[2]) found.push({ folder: match[1] ?? "", name: match[2].toUpperCase(), entry });
+      }
+      const own = found.some(({ folder }) => folder === "")
+        ? ""
+        : found.find(({ name }) => /^(IMP|EXP)_DETL$/.test(name))?.folder;
+      const entries = new Map<string, Entry>();
+      for (const { folder, name, entry } of found) {
+        if (folder !== own) continue;
         if (entries.has(name)) throw new Error(`two members ${name}`);
         entries.set(name, entry);
       }

@@ -4,7 +4,21 @@ import { columnOf, plainName, type Names } from "./table.js";
 /** Names under which files of labels, lists and gold sheets keep what we look for. */
 export const codeNames: Names = [
   ...["hs10", "hs10 code", "hts10", "hts10 code", "hs 10"],
-  ...["hts number", "hts no", "hts code", "hts", "htsus", "htsus code", "hts8", "hts prefix", "prefix"],
+  ...[
+    "hts number",
+    "hts no",
+    "hts code",
+    "hts",
+    "htsus",
+    "htsus code",
+    "htsus number",
+    "tariff number",
+    "tariff code",
+    "hts22",
+    "hts8",
+    "hts prefix",
+    "prefix",
+  ],
   ...["schedule b", "schedule b number", "schedule b code", "sched b"],
   ...["e_commodity", "i_commodity", "commodity code", "commodity number", "hs code", "hs number", "hs6"],
   ...["code", "product code", "commodity", "product"],

@@ -18,13 +18,17 @@ export function readCode(written: string): ReadCode {
   if (/^\d{4}-\d{2}-\d{2}$|^[-–]/.test(text)) return { reason: notACode }; // a date, a negative number
   if (/^[+-]?\d+(?:[.,]\d+)?e[+-]?\d+$/i.test(text))
     return { reason: "a number in scientific notation has lost digits (expected the code as text)" };
-  const digits = (leadingCode.exec(text)?.[1] ?? text)
+  const grouped = (leadingCode.exec(text)?.[1] ?? text)
     .replace(/^(\d{3,10})[.,]0$|^(\d{5,10})[.,]0+$/, "$1$2") // a number, not a pair of digits
-    .replace(/^\d{1,3}(?:,\d{3})+$/, (number) => number.replaceAll(",", ""))
-    .replace(/[.\s‐-―-]/g, "");
+    .replace(/^\d{1,3}(?:,\d{3})+$/, (number) => number.replaceAll(",", ""));
+  const groups = grouped.split(/[.\s‐-―-]/);
+  const digits = groups.join("");
   if (!/^\d+$/.test(digits)) return { reason: notACode };
   if (digits.length > 10) return { reason: `${digits.length} digits (expected 2, 4, 6, 8 or 10)` };
   if (digits.length % 2 === 0) return { digits, restored: false };
+  // Behind a whole heading it is the end that was lost, as in 84715001.5 for 84715001.50.
+  if (groups.length > 1 && (groups[0] ?? "").length % 2 === 0)
+    return { reason: "a digit was lost at its end (expected the code as text)" };
   // Only a zero was lost, and no code begins with two.
   return digits.startsWith("0") ? { reason: notACode } : { digits: `0${digits}`, restored: true };
 }

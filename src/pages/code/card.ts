@@ -7,6 +7,7 @@ import { readableDescription } from "../../measures/description.js";
 import { formatCode, formatMonth } from "../../measures/format.js";
 import { levelsOf } from "../../measures/label-changes.js";
 import { categories, categoryNames } from "../../measures/index.js";
+import { reportAddress } from "../../view/report.js";
 import type { State } from "./inputs.js";
 import {
   countryRow,
@@ -83,8 +84,9 @@ function start({ document }: Context<State>, subject: Subject & { kind: "none" }
 function described(
   subject: Exclude<Subject, { kind: "none" }>,
   answers: Answers,
-  { document }: Context<State>,
+  context: Context<State>,
 ): HTMLElement[] {
+  const { document } = context;
   const known = isKnown(subject, answers);
   const index = codeIndexOf(answers["codes"] ?? []);
   const text =
@@ -110,11 +112,38 @@ function described(
         : "No code, category or country of this snapshot goes by this name: nothing was traded under it. Check the digits, or search above.",
     ),
     ...(subject.kind === "code" && known ? facts(document, answers["facts"] ?? []) : []),
-    ...(subject.kind === "code" && known ? [relabelButton(document, { prefix: subject.prefix })] : []),
+    ...(subject.kind === "code" && known
+      ? [relabelButton(document, { prefix: subject.prefix }), reportLink(subject.prefix, text, context)]
+      : []),
     ...(subject.kind === "category"
       ? [relabelButton(document, { of: subject.category }, "Change this category")]
       : []),
   ];
+}
+
+/** Opens a letter or a form to the publisher with the code filled in. */
+function reportLink(
+  code: string,
+  text: string | undefined,
+  { document, site, address }: Context<State>,
+): HTMLElement {
+  const href = reportAddress(site.reports ?? "mailto:", {
+    about: `the label of ${formatCode(code)} in question`,
+    facts: [
+      ["Code", formatCode(code)],
+      ["Description", text ?? ""],
+      ["Labels", site.run ?? "none"],
+      ["Snapshot", site.snapshot],
+    ],
+    address,
+  });
+  const attributes = { "data-report": true, href, rel: "external noopener" };
+  return element(
+    document,
+    "p",
+    { class: "code-report" },
+    element(document, "a", attributes, "Report this label"),
+  );
 }
 
 function breadcrumb(document: Document, prefix: string, textOf: (prefix: string) => string): HTMLElement {

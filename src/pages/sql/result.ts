@@ -42,6 +42,13 @@ export function showResult(place: HTMLElement, result: Result, context: Context<
   enlivenFigure(node, figure, answers, own);
 }
 
+/** A number with commas and every digit that it has. */
+export function allDigits(value: number): string {
+  const size = Math.abs(value);
+  const isPlain = value === 0 || (size >= 1e-6 && size < 1e21);
+  return isPlain ? value.toLocaleString("en-US", { maximumFractionDigits: 20 }) : String(value);
+}
+
 function tableOf({ columns, rows }: Result): TableDefinition {
   return {
     caption: "Result of the query",
@@ -55,7 +62,7 @@ function tableOf({ columns, rows }: Result): TableDefinition {
           value === null
             ? "NULL"
             : typeof value === "number" && !/year/i.test(key)
-              ? value.toLocaleString("en-US", { maximumFractionDigits: 6 })
+              ? allDigits(value)
               : String(value),
       };
     }),

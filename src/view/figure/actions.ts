@@ -10,6 +10,8 @@ import { csvOf } from "./csv.js";
 import type { FigureDefinition } from "./definition.js";
 import { download } from "./download.js";
 import { embedCode } from "./embed-code.js";
+import { embedAddress } from "../page/embed-address.js";
+import { openReport } from "../report.js";
 import { parquetFile } from "./parquet.js";
 import { chartShown, pngOf, standaloneSvg } from "./picture.js";
 import { placeOf, printPlace } from "./place.js";
@@ -56,6 +58,17 @@ export async function perform<S>(
       await navigator.clipboard.write([new ClipboardItem({ "image/png": image })]);
       return "Picture copied.";
     }
+    case "report":
+      openReport(context.site.reports, {
+        about: "a number in question",
+        facts: [
+          ["Figure", `${definition.name}: ${about.title}`],
+          ["Measured", about.subtitle],
+          ["Source", about.source],
+        ],
+        address: about.address,
+      });
+      return "A report opens with this figure and its address filled in.";
     case "share":
       return share({ title: about.title, url: addressOf(place, definition.name) });
     case "sql":
@@ -69,7 +82,7 @@ export async function perform<S>(
       );
       return `Link copied; it says so when the site shows another snapshot than ${context.site.snapshot}.`;
     case "embed": {
-      const address = addressOf({ ...withoutPlace, embed: definition.name }, "");
+      const address = embedAddress(definition.name, addressOf(withoutPlace, ""));
       const { height } = node.getBoundingClientRect();
       await navigator.clipboard.writeText(embedCode({ address, title: about.title, height }));
       return "Embed code copied: HTML for any page.";

@@ -40,5 +40,9 @@ export function heightOf<S>(
   answers: Answers,
   context: Context<S>,
 ): number {
-  return definition.height?.(width, answers, context) ?? (width < 520 ? 280 : width > 1300 ? 520 : 380);
+  return (
+    definition.height?.(width, answers, context) ??
+    context.height ??
+    (width < 520 ? 280 : width > 1300 ? 520 : 380)
+  );
 }

@@ -12,6 +12,7 @@ export type Action =
   | "link"
   | "frozen-link"
   | "embed"
+  | "report"
   | "sql"
   | "cite-apa"
   | "cite-bibtex"
@@ -38,6 +39,7 @@ const groups: readonly { title: string; actions: readonly (readonly [Action, str
       ["frozen-link", "Copy frozen link"],
       ["embed", "Copy embed code"],
       ["sql", "Show SQL"],
+      ["report", "Report a number"],
     ],
   },
   {

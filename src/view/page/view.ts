@@ -10,6 +10,8 @@ export interface Context<S = unknown> {
   document: Document;
   /** widths to draw at, in pixels: the build draws a wide and a narrow form, the browser the one it has */
   widths: readonly number[];
+  /** height in pixels of charts that have none of their own; default: by width */
+  height?: number;
   /** the questions behind the answers, for the SQL and the source line */
   questions: Record<string, Question>;
   /** address of the page with this state; the build leaves it empty */

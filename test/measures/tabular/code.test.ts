@@ -50,6 +50,9 @@ describe("readCode", () => {
     assert.match(JSON.stringify(readCode("8.47E+09")), /lost digits/);
     for (const written of ["", "n/a", "-8471", "2025-01-31", "84715001500", "001210010", "8471x", "1/2"])
       assert.ok("reason" in readCode(written), written);
+    // what lost its last zero after a point is not of chapter 08
+    for (const written of ["84715001.5", "8471.50.01.5", "8471 50 015", "8471.5"])
+      assert.match(JSON.stringify(readCode(written)), /a digit was lost at its end/, written);
     assert.deepEqual(readHs10("84715001"), { reason: "8 digits (expected ten)" });
   });
 

@@ -41,6 +41,32 @@ describe("a reader's file of labels", { timeout: 900_000 }, () => {
     return page.locator(".reader-file-status").innerText();
   }
 
+  it("takes a list of codes that is dropped onto a page for the goods that count", async () => {
+    const { page, errors } = await visit(browser, `${server.address}products`);
+    const text = `Nummer,Ware\n${codes[0]},first\n8541.10 to 8541.60,range\nnothing,x\n`;
+    await page.locator(".reader-open").waitFor();
+    await page.evaluate((content) => {
+      const data = new DataTransfer();
+      data.items.add(new File([content], "mine.csv", { type: "text/csv" }));
+      document.body.dispatchEvent(
+        new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }),
+      );
+    }, text);
+    await page.waitForFunction(() =>
+      /list of/.test(document.querySelector(".reader-file-status")?.textContent ?? ""),
+    );
+    const said = await page.locator(".reader-file-status").innerText();
+    assert.match(said, /mine\.csv: a list of 7 codes of the column “Nummer”\./);
+    assert.match(said, /line 4: no code in "nothing"/);
+    await page.waitForFunction(() => location.href.includes("labels="));
+    assert.match(
+      (await page.locator(".reader-file-status a").getAttribute("href")) ?? "",
+      /explore\?group=all&code=/,
+    );
+    assert.deepEqual(errors, []);
+    await page.close();
+  });
+
   it("lists each line that it cannot use, runs nothing of it, and uses the rest", async () => {
     const { page, errors } = await visit(browser, server.address);
     const attack = '<img src=x onerror="window.pwned=1"><script>window.pwned=1</script>';

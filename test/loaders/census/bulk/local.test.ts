@@ -21,7 +21,7 @@ describe("atlas pull --from-zip", { timeout: 60_000 }, () => {
       );
       await writeFile(
         join(dvd, "exdb2502.zip"),
-        await censusArchive("exports", "2025-02", exportRows("2025-02")),
+        await censusArchive("exports", "2025-02", exportRows("2025-02"), { folder: "my copy/EXDB2502/" }),
       );
       await writeFile(
         join(dvd, "EXDB2503.ZIP"),

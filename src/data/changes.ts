@@ -1,0 +1,83 @@
+import { dirname } from "node:path";
+import { cacheAt } from "../../loaders/cache.js";
+import { readCorrections } from "../../loaders/corrections.js";
+import { comparedOnce, releaseChangesOf } from "../../loaders/snapshot/release-changes.js";
+import type { Session } from "../../loaders/snapshot/session.js";
+import { listSnapshots, type StoredSnapshot } from "../../loaders/snapshot/store.js";
+import type { ChangesData, CodeChange, Release } from "../pages/changes/releases.js";
+
+/** Releases that are compared with the one before them; of older ones the page says how far they reach. */
+const mostCompared = 6;
+/** Rows of a kind of change that the page lists at most; `atlas diff --json` has all. */
+const mostRows = 300;
+
+/** The releases that are kept, what each changed, the newest one's changes of codes, and the publisher's corrections. */
+export async function changes(session: Session): Promise<ChangesData> {
+  const cache = cacheAt(dirname(dirname(session.folder)));
+  const { kind, built } = session.manifest;
+  const kept = (await listSnapshots(cache))
+    .filter(({ manifest }) => manifest.kind === kind && manifest.built <= built)
+    .reverse();
+  const releases: Release[] = [];
+  for (const [i, snapshot] of kept.entries()) {
+    const before = kept[i + 1];
+    const difference =
+      before && i < mostCompared ? await comparedOnce(cache, before.id, snapshot.id) : undefined;
+    releases.push({
+      ...releaseOf(snapshot),
+      first: before === undefined,
+      changes: difference ? releaseChangesOf(difference) : null,
+    });
+  }
+  return {
+    releases,
+    codes: await codeChanges(cache, kept),
+    corrections: (await readCorrections()).map((row) => ({ ...row })),
+  };
+}
+
+function releaseOf({ id, manifest }: StoredSnapshot): Omit<Release, "changes" | "first"> {
+  return {
+    id,
+    built: manifest.built,
+    imports: [...manifest.months.imports].sort().at(-1) ?? null,
+    exports: [...manifest.months.exports].sort().at(-1) ?? null,
+    run: manifest.run,
+  };
+}
+
+/** What the newest release says otherwise of codes than the one before it. */
+async function codeChanges(
+  cache: Parameters<typeof comparedOnce>[0],
+  [newest, before]: readonly StoredSnapshot[],
+): Promise<CodeChange[]> {
+  if (!newest || !before) return [];
+  const { codes, families, labels } = await comparedOnce(cache, before.id, newest.id);
+  const label = (relevance: string | null, category: string | null): string | null =>
+    relevance === null ? null : [relevance, category].filter(Boolean).join(", ");
+  const kinds: CodeChange[][] = [
+    codes.added.map(({ flow, hs10 }) => ({ flow, hs10, kind: "new in the data", before: null, after: null })),
+    codes.removed.map(({ flow, hs10 }) => ({
+      flow,
+      hs10,
+      kind: "gone from the data",
+      before: null,
+      after: null,
+    })),
+    families.map(({ flow, hs10, before: old, after }) => ({
+      flow,
+      hs10,
+      kind: "family",
+      before: old,
+      after,
+    })),
+    labels.map((row) => ({
+      flow: row.flow,
+      hs10: row.hs10,
+      kind: "label",
+      before: label(row.before, row.category_before),
+      after: label(row.after, row.category_after),
+    })),
+  ];
+  return kinds.flatMap((rows) => rows.slice(0, mostRows));
+}
