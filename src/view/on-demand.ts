@@ -5,3 +5,4 @@
 export { askApi, measureAsked } from "../database/api.js";
 export { openDatabase } from "../database/client.js";
 export { perform } from "./figure/actions.js";
+export { everywhere } from "./search/everywhere.js";

@@ -160,7 +160,7 @@ describe("the overview of the built sample", { timeout: 600_000 }, () => {
 
   it("shows nothing of another page before what a link asks for is there", async () => {
     const page = await browser.newPage();
-    await page.route("**/_import/**", (route) => route.abort());
+    await page.route("**/*.js", (route) => route.abort());
     for (const [query, visible] of [
       ["?code=8471500150", false],
       ["?flow=exports", false],

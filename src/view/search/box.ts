@@ -9,7 +9,7 @@ export function startSearch(): void {
   const plain = place?.querySelector("input");
   if (!place || !plain) return;
   const start = async (): Promise<void> => {
-    const { everywhere } = await import("./everywhere.js");
+    const { everywhere } = await import("../on-demand.js");
     const box = everywhere(plain.value);
     const input = box.querySelector("input");
     const hadFocus = document.activeElement === plain;
