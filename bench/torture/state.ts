@@ -79,11 +79,29 @@ const unsteady = [
 
 async function contentOf(path: string, name: string): Promise<string> {
   const bytes = await readFile(path);
-  if (!name.endsWith(".json")) return createHash("sha256").update(bytes).digest("hex");
-  const times = ["fetched", "written", "labelled", "cost_usd", "details", "last_modified", "sources"];
+  if (!name.endsWith(".json") || !isJson(bytes)) return createHash("sha256").update(bytes).digest("hex");
+  const unsteadyParts = [
+    "address",
+    "note",
+    "fetched",
+    "written",
+    "labelled",
+    "cost_usd",
+    "details",
+    "last_modified",
+    "sources",
+  ];
   return JSON.stringify(JSON.parse(bytes.toString("utf8")), (key, value: unknown) =>
-    times.includes(key) ? undefined : value,
+    unsteadyParts.includes(key) ? undefined : value,
   );
+}
+
+function isJson(bytes: Buffer): boolean {
+  try {
+    return JSON.parse(bytes.toString("utf8")) !== undefined;
+  } catch {
+    return false; // damaged, which is what it is here for
+  }
 }
 
 async function filesOf(folder: string): Promise<string[]> {
