@@ -3,65 +3,59 @@ import type { Line } from "./run.js";
 import { damageFiles } from "./torture/damage.js";
 import { killVerbs } from "./torture/kills.js";
 import { pairVerbs } from "./torture/pairs.js";
-import { openTorture } from "./torture/torture.js";
+import { openTorture, type Torture } from "./torture/torture.js";
 import { breakWires } from "./torture/wire.js";
 
 /**
  * What kills, a second process, damage on disk and a bad wire do to a cache. `TORTURE_PARTS=kills,pairs,damage,wire`
- * names parts, `TORTURE_KILLS` and `TORTURE_PAIRS` change how many there are, `ATLAS_TEST_SEED` where they come from.
+ * names parts; `TORTURE_KILLS`, `TORTURE_PAIRS` and `TORTURE_KINDS` (of each damage) say how many for a shorter run,
+ * `ATLAS_TEST_SEED` where they come from. Kills run beside all else: each lane keeps about one core busy.
  */
 export default async function torture(): Promise<Line[]> {
-  const parts = (process.env["TORTURE_PARTS"] ?? "kills,pairs,damage,wire").split(",");
-  const setting = await openTorture(randomFrom("torture"));
-  try {
+  const wanted = (process.env["TORTURE_PARTS"] ?? Object.keys(parts).join()).split(",");
+  const unknown = wanted.find((name) => !(name in parts));
+  if (unknown !== undefined)
+    throw new Error(`unknown part: ${unknown} (expected ${Object.keys(parts).join(", ")})`);
+  const run = async (names: readonly string[]): Promise<Line[]> => {
     const lines: Line[] = [];
-    if (parts.includes("kills"))
-      for (const [verb, killed] of await killVerbs(setting, numberOf("TORTURE_KILLS", 1000)))
-        lines.push(
-          lineOf(
-            `kills: ${verb}`,
-            killed.kills,
-            killed.twice,
-            killed.problems,
-            `${killed.chains} ran to the end, ${killed.onTheirWay} answers were on their way`,
-          ),
-        );
-    if (parts.includes("pairs")) {
-      const { pairs, twice, problems, refused, waited, together } = await pairVerbs(
-        setting,
-        numberOf("TORTURE_PAIRS", 100),
-      );
-      lines.push(
-        lineOf(
-          "pairs",
-          pairs,
-          twice,
-          problems,
-          `${refused} refused, ${waited} waited, ${together} side by side`,
-        ),
-      );
-    }
-    if (parts.includes("damage")) {
-      const { kinds, twice, wrong, named, harmless } = await damageFiles(setting);
-      lines.push(lineOf("damage to files", kinds, twice, wrong, `${named} named, ${harmless} harmless`));
-    }
-    if (parts.includes("wire")) {
-      const { kinds, twice, problems, survived, refused } = await breakWires(setting);
-      lines.push(
-        lineOf(
-          "damage on the wire",
-          kinds,
-          twice,
-          problems,
-          `${survived} tried again, ${refused} ended with a sentence`,
-        ),
-      );
-    }
+    for (const name of names.filter((name) => wanted.includes(name))) lines.push(...(await runPart(name)));
     return lines;
+  };
+  return (await Promise.all([run(["kills"]), run(["pairs", "damage", "wire"])])).flat();
+}
+
+async function runPart(name: string): Promise<Line[]> {
+  const setting = await openTorture(randomFrom(`torture, ${name}`));
+  try {
+    return (await parts[name]?.(setting)) ?? [];
   } finally {
     await setting.world.close();
   }
 }
+
+const parts: Record<string, (torture: Torture) => Promise<Line[]>> = {
+  kills: async (torture) =>
+    [...(await killVerbs(torture, numberOf("TORTURE_KILLS", 1000)))].map(([verb, killed]) => {
+      const { kills, chains, twice, problems, onTheirWay } = killed;
+      const how = `${chains} ran to the end, ${onTheirWay} answers were on their way`;
+      return lineOf(`kills: ${verb}`, kills, twice, problems, how);
+    }),
+  pairs: async (torture) => {
+    const done = await pairVerbs(torture, numberOf("TORTURE_PAIRS", 100));
+    const how = `${done.refused} refused, ${done.waited} waited, ${done.together} side by side`;
+    return [lineOf("pairs", done.pairs, done.twice, done.problems, how)];
+  },
+  damage: async (torture) => {
+    const done = await damageFiles(torture, numberOf("TORTURE_KINDS", 1000));
+    const how = `${done.named} named, ${done.harmless} harmless`;
+    return [lineOf("damage to files", done.kinds, done.twice, done.wrong, how)];
+  },
+  wire: async (torture) => {
+    const done = await breakWires(torture, numberOf("TORTURE_KINDS", 1000));
+    const how = `${done.survived} tried again, ${done.refused} ended with a sentence`;
+    return [lineOf("damage on the wire", done.kinds, done.twice, done.problems, how)];
+  },
+};
 
 function lineOf(what: string, tried: number, twice: number, problems: readonly string[], how: string): Line {
   const count = (word: string): string => String(problems.filter((problem) => problem.includes(word)).length);

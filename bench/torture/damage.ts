@@ -1,6 +1,6 @@
 import { readdir, readFile, rm, truncate, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import type { Torture } from "./torture.js";
+import { shuffled, type Torture } from "./torture.js";
 import { paidTwice, stateOf } from "./state.js";
 import { askClaude, pullPorts, range } from "./verbs.js";
 import type { World } from "./world.js";
@@ -55,22 +55,22 @@ const kinds: readonly [file: RegExp, how: readonly How[], mend: Mend][] = [
 ];
 
 /** Damages a cache in every way of the list: it must be named or harmless, and made good by the verb for it. */
-export async function damageFiles(torture: Torture): Promise<Damaged> {
+export async function damageFiles(torture: Torture, most: number): Promise<Damaged> {
   const result: Damaged = { kinds: 0, named: 0, harmless: 0, wrong: [], twice: 0 };
-  for (const [file, hows, mend] of kinds)
-    for (const how of hows) {
-      const cache = await torture.copyOf("full", "damaged");
-      const expected = await shownBy(cache);
-      const path = (await readdir(cache, { recursive: true })).sort().find((name) => file.test(name));
-      if (path === undefined) throw new Error(`no file ${file.source} in ${cache}`);
-      await damage(join(cache, path), how);
-      const problems = await afterDamage(torture, cache, path, mend, expected, result);
-      result.kinds++;
-      result.twice += (await paidTwice(cache)).twice;
-      result.wrong.push(...problems.map((problem) => `${path} ${how}: ${problem}`));
-      torture.say(`${result.kinds}: ${path} ${how}: ${problems.join("; ") || "well"}`);
-      await rm(cache, { recursive: true });
-    }
+  const all = kinds.flatMap(([file, hows, mend]) => hows.map((how) => ({ file, how, mend })));
+  for (const { file, how, mend } of shuffled(all, torture.random).slice(0, most)) {
+    const cache = await torture.copyOf("full", "damaged");
+    const expected = await shownBy(cache);
+    const path = (await readdir(cache, { recursive: true })).sort().find((name) => file.test(name));
+    if (path === undefined) throw new Error(`no file ${file.source} in ${cache}`);
+    await damage(join(cache, path), how);
+    const problems = await afterDamage(torture, cache, path, mend, expected, result);
+    result.kinds++;
+    result.twice += (await paidTwice(cache)).twice;
+    result.wrong.push(...problems.map((problem) => `${path} ${how}: ${problem}`));
+    torture.say(`${result.kinds}: ${path} ${how}: ${problems.join("; ") || "well"}`);
+    await rm(cache, { recursive: true });
+  }
   return result;
 }
 

@@ -19,7 +19,7 @@ export interface Killed {
 }
 
 /** At most so many kills before a verb may run to its end. */
-const longestChain = 8;
+const longestChain = 12;
 
 /** Kills verbs at seeded steps of theirs, again and again on one cache, and lets each come to its end then. */
 export async function killVerbs(torture: Torture, count: number): Promise<Map<string, Killed>> {

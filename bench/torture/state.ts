@@ -3,7 +3,6 @@ import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import { cacheAt } from "../../loaders/cache.js";
-import { contentHash } from "../../loaders/labels/hash.js";
 import type { Attempt } from "../../loaders/labels/claude/attempt.js";
 import { readRun } from "../../loaders/labels/run.js";
 import { listSnapshots } from "../../loaders/snapshot/store.js";
@@ -25,9 +24,9 @@ export async function stateOf(root: string, fixed = false): Promise<State> {
   const runs = join(cache.labels, "runs");
   for (const run of existsSync(runs) ? await readdir(runs) : []) {
     if (run.includes(".tmp-")) continue;
-    const { record, labels } = await readRun(cache, run);
-    const hash = contentHash(labels);
-    state.set(`labels of ${run}`, hash === record.content_hash ? hash : "are not what its record says");
+    const { labels } = await readRun(cache, run);
+    const said = JSON.stringify(labels, (key, value: unknown) => (key === "labelled_at" ? undefined : value));
+    state.set(`labels of ${run}`, createHash("sha256").update(said).digest("hex"));
   }
   for (const [number, snapshot] of (await listSnapshots(cache)).entries()) {
     const { control_totals, months, tables } = snapshot.manifest;
@@ -79,11 +78,29 @@ const unsteady = [
 
 async function contentOf(path: string, name: string): Promise<string> {
   const bytes = await readFile(path);
-  if (!name.endsWith(".json")) return createHash("sha256").update(bytes).digest("hex");
-  const times = ["fetched", "written", "labelled", "cost_usd", "details", "last_modified", "sources"];
+  if (!name.endsWith(".json") || !isJson(bytes)) return createHash("sha256").update(bytes).digest("hex");
+  const unsteadyParts = [
+    "address",
+    "note",
+    "fetched",
+    "written",
+    "labelled",
+    "cost_usd",
+    "details",
+    "last_modified",
+    "sources",
+  ];
   return JSON.stringify(JSON.parse(bytes.toString("utf8")), (key, value: unknown) =>
-    times.includes(key) ? undefined : value,
+    unsteadyParts.includes(key) ? undefined : value,
   );
+}
+
+function isJson(bytes: Buffer): boolean {
+  try {
+    return JSON.parse(bytes.toString("utf8")) !== undefined;
+  } catch {
+    return false; // damaged, which is what it is here for
+  }
 }
 
 async function filesOf(folder: string): Promise<string[]> {

@@ -13,6 +13,14 @@ export interface Torture {
   say: (line: string) => void;
 }
 
+/** In an order of its own for each seed. */
+export function shuffled<T>(items: readonly T[], random: () => number): T[] {
+  return items
+    .map((item) => ({ item, place: random() }))
+    .sort((a, b) => a.place - b.place)
+    .map(({ item }) => item);
+}
+
 export async function openTorture(random: () => number): Promise<Torture> {
   const start = await compileCli();
   const world = await openWorld();

@@ -1,6 +1,6 @@
 import { readdir } from "node:fs/promises";
 import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { z } from "zod";
 import { partition, type Cache, type Flow } from "../cache.js";
 import { withoutSecrets } from "../errors.js";
@@ -44,27 +44,27 @@ export async function collectInputs(cache: Cache): Promise<Inputs> {
   }
   for (const name of await folders(cache.lists)) {
     const file = join(cache.lists, name, "list.parquet");
-    if (!existsSync(file)) continue;
     const wayOut = `remove ${join(cache.lists, name)} and run atlas lists`;
+    if (isMissing(inputs, file, "source.json", wayOut)) continue;
     const source = await recordOf(inputs, join(cache.lists, name, "source.json"), stored.listed, wayOut);
     if (source) inputs.lists.push({ name, file, sources: sourcesOf(source), ...ownList(name, source) });
   }
   for (const name of await folders(join(cache.labels, "runs"))) {
     const folder = join(cache.labels, "runs", name);
     const file = join(folder, "labels.parquet");
-    if (!existsSync(file)) {
-      inputs.unfinishedRuns.push(name);
+    const wayOut = `label or import the run again with --replace, or remove ${folder}`;
+    if (isMissing(inputs, file, "run.json", wayOut)) {
+      if (!existsSync(join(folder, "run.json"))) inputs.unfinishedRuns.push(name);
       continue;
     }
-    const wayOut = `label or import the run again with --replace, or remove ${folder}`;
     const run = await recordOf(inputs, join(folder, "run.json"), stored.run, wayOut);
     if (!run) continue;
     const task = typeof run["task"] === "string" ? run["task"] : "";
     inputs.runs.push({ run: labelRun(name, run), task, file, sources: sourcesOf(run) });
   }
   const overrides = join(cache.labels, "overrides");
-  if (existsSync(join(overrides, "overrides.parquet"))) {
-    const wayOut = "run atlas label override with the file of overrides again";
+  const wayOut = "run atlas label override with the file of overrides again";
+  if (!isMissing(inputs, join(overrides, "overrides.parquet"), "source.json", wayOut)) {
     const source = await recordOf(inputs, join(overrides, "source.json"), stored.source, wayOut);
     if (source) inputs.overrides = { file: join(overrides, "overrides.parquet"), sources: sourcesOf(source) };
   }
@@ -143,6 +143,13 @@ async function folders(root: string): Promise<string[]> {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
     throw error;
   }
+}
+
+/** Whether there is no such Parquet file; one that is gone while its record stands is named. */
+function isMissing(inputs: Inputs, file: string, record: string, wayOut: string): boolean {
+  if (existsSync(file)) return false;
+  if (existsSync(join(dirname(file), record))) inputs.incomplete.push(`missing file: ${file} (${wayOut})`);
+  return true;
 }
 
 /** The record beside a Parquet file; without one, what is missing stands in `incomplete`. */

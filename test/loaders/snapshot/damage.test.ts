@@ -3,6 +3,8 @@ import { cp, readdir, readFile, rm, truncate, writeFile } from "node:fs/promises
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, it } from "node:test";
 import { cacheAt, partition, type Cache } from "../../../loaders/cache.js";
+import { readWholeMonth } from "../../../loaders/facts.js";
+import { sealFolder } from "../../../loaders/folder-sums.js";
 import { buildSnapshot } from "../../../loaders/snapshot/build.js";
 import { repairSnapshot } from "../../../loaders/snapshot/repair.js";
 import { readStatus } from "../../../loaders/snapshot/status.js";
@@ -78,6 +80,44 @@ describe("damage to a snapshot", { timeout: 240_000 }, () => {
     await truncate(path(await table()), 40);
     await rm(cache.lists, { recursive: true });
     await assert.rejects(repairSnapshot(cache, id, false), /cannot be built again: the cache now gives /);
+  });
+
+  it("a file of the cache that a disk changed is named with the way out and never built into a snapshot", async () => {
+    const month = partition(cache.facts, "imports", "2025-01");
+    const run = join(cache.labels, "runs", "keyword");
+    const list = join(cache.lists, "annex-ii");
+    for (const folder of [month, run, list]) await sealFolder(folder);
+    await build();
+    for (const [file, wayOut] of [
+      [join(month, "facts.parquet"), /atlas pull --flow imports --from 2025-01 --to 2025-01/],
+      [join(run, "labels.parquet"), /--replace/],
+      [join(list, "list.parquet"), /atlas lists/],
+    ] as const) {
+      const whole = await readFile(file);
+      const bytes = Buffer.from(whole);
+      const middle = Math.floor(bytes.length / 2);
+      bytes[middle] = (bytes[middle] ?? 0) ^ 1;
+      await writeFile(file, bytes);
+      const { problems } = await readStatus(cache);
+      assert.ok(problems.some((problem) => problem.includes(file) && wayOut.test(problem)));
+      await assert.rejects(build(), (error: Error) => error.message.includes(file));
+      await writeFile(file, whole);
+    }
+    for (const [file, wayOut] of [
+      [join(run, "labels.parquet"), /missing file.*labels\.parquet.*--replace/],
+      [join(list, "list.parquet"), /missing file.*list\.parquet.*atlas lists/],
+    ] as const) {
+      const whole = await readFile(file);
+      await rm(file);
+      await assert.rejects(build(), wayOut);
+      await writeFile(file, whole);
+    }
+    await truncate(join(month, "facts.parquet"), 9);
+    assert.equal(await readWholeMonth(cache, "imports", "2025-01"), undefined); // the next pull fetches it
+    await assert.rejects(
+      writeFile(join(list, "source.json"), '{"sources":7}').then(build),
+      /source\.json.*atlas lists/s,
+    );
   });
 
   it("a month or a run whose record is garbled is named with the way out", async () => {
