@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 
 const repository = fileURLToPath(new URL("..", import.meta.url));
 
-/** Imports that must not be, and the rule of `.dependency-cruiser.cjs` that says so. */
+/** Imports that must not be, and the rule of `house.config.js` that says so. */
 const broken: readonly (readonly [file: string, line: string, rule: RegExp])[] = [
   ["src/measures/sql.ts", 'import "../base/dom.js";', /measures-imports-only/],
   ["src/charts/theme.ts", 'import "../view/tiles.js";', /charts-imports-only/],
@@ -24,14 +24,7 @@ describe("the house", { timeout: 120_000 }, () => {
 
   before(async () => {
     tree = await mkdtemp(join(tmpdir(), "atlas-house-"));
-    for (const name of [
-      "src",
-      "loaders",
-      "scripts",
-      "test/seed.ts",
-      "tsconfig.json",
-      ".dependency-cruiser.cjs",
-    ])
+    for (const name of ["src", "loaders", "scripts", "test/seed.ts", "tsconfig.json", "house.config.js"])
       await cp(join(repository, name), join(tree, name), {
         recursive: true,
         filter: (path) => !/src\/(_\w+|\.observablehq)/.test(path),
@@ -47,7 +40,7 @@ describe("the house", { timeout: 120_000 }, () => {
       process.execPath,
       [
         join(repository, "node_modules/dependency-cruiser/bin/dependency-cruise.mjs"),
-        ...["--config", ".dependency-cruiser.cjs", ...broken.map(([file]) => file)],
+        ...["--config", "house.config.js", ...broken.map(([file]) => file)],
       ],
       { cwd: tree, encoding: "utf8" },
     );

@@ -50,12 +50,11 @@ function nested(type: DataType): ((value: unknown) => unknown) | undefined {
   if (DataType.isMap(type)) {
     const entry = nested(type.children[0]?.type as DataType);
     return (value) => {
-      const pairs = Array.from(value as Iterable<[unknown, unknown]>, ([key, of]) =>
-        entry?.({ key, value: of }),
+      const pairs = Array.from(
+        value as Iterable<[unknown, unknown]>,
+        ([key, of]) => entry?.({ key, value: of }) as { key: string; value: unknown },
       );
-      return Object.fromEntries(
-        (pairs as { key: unknown; value: unknown }[]).map(({ key, value }) => [key, value]),
-      );
+      return Object.fromEntries(pairs.map((pair): [string, unknown] => [pair.key, pair.value]));
     };
   }
   if (DataType.isList(type) || DataType.isFixedSizeList(type))

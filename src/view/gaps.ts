@@ -1,4 +1,4 @@
-import type { Site, SiteGap } from "../base/site.js";
+import type { SiteGap } from "../base/site.js";
 import { formatValue } from "../measures/format.js";
 import { findMeasure, type Query } from "../measures/index.js";
 import type { Question } from "../measures/question.js";

@@ -13,7 +13,6 @@ import {
 } from "../../src/pages/diversion/comparison.js";
 import { exposureOf, inputs } from "../../src/pages/diversion/inputs.js";
 import { pathTitle, studyOf, studyQuestions } from "../../src/pages/diversion/study.js";
-import type { Session } from "../../loaders/snapshot/session.js";
 import { openFixture, type Cell, type Fixture } from "../measures/fixture.js";
 import { near } from "../measures/near.js";
 import { answersTo, monthsOf, siteWith, stateOf } from "./site.js";
@@ -53,7 +52,7 @@ describe("diversion", () => {
     const { cells } = await answersTo(db, { cells: comparisonQuestions(asked).cells });
     const found = comparisonOf(cells, asked);
     assert.ok(found);
-    const study = studyOf({}, asked, await diversionStudies({ database: db } as Session));
+    const study = studyOf({}, asked, await diversionStudies({ database: db }));
     const range = String.raw`\([^)]+ to [^)]+\)`;
     assert.match(
       headlineText(study, asked).replaceAll("\u00a0", " "),
@@ -71,7 +70,7 @@ describe("diversion", () => {
 
   it("studies all goods in the build just as the database answers for a reader", async () => {
     const db = await openFixture(fixture);
-    const data = await diversionStudies({ database: db } as Session);
+    const data = await diversionStudies({ database: db });
     const built = studyOf({}, state, data);
     near(built.together.target?.estimate ?? null, Math.log(0.6));
     near(built.together.gap?.estimate ?? null, Math.log(0.6) - Math.log(1.8));
@@ -92,7 +91,7 @@ describe("diversion", () => {
 
   it("says what is missing where the snapshot holds no list", async () => {
     const db = await openFixture({ cells: fixture.cells });
-    const data = await diversionStudies({ database: db } as Session);
+    const data = await diversionStudies({ database: db });
     const { views } = await renderPage(diversion, { database: db, site, data });
     assert.match(views["headline"] ?? "", /cannot show the effect/);
     assert.match(views["path"] ?? "", /figure-empty/);

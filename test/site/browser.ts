@@ -24,6 +24,9 @@ export function browserPath(): string {
   return executablePath;
 }
 
+/** What Chromium logs of a rectangle of negative width, which draws nothing. */
+const withoutWidth = /<rect> attribute width: A negative value is not valid/;
+
 export interface Visit {
   page: Page;
   /** errors of the console, of scripts and of requests */
@@ -48,11 +51,13 @@ export async function visit(
   const errors: string[] = [];
   const requests: string[] = [];
   page.on("console", (message) => {
-    if (message.type() === "error") errors.push(message.text());
+    if (message.type() === "error" && !withoutWidth.test(message.text())) errors.push(message.text());
   });
   page.on("pageerror", (error) => errors.push(error.message));
   page.on("request", (request) => requests.push(request.url()));
-  page.on("requestfailed", (request) => errors.push(`request failed: ${request.url()}`));
+  page.on("requestfailed", (request) => {
+    if (request.failure()?.errorText !== "net::ERR_ABORTED") errors.push(`request failed: ${request.url()}`); // a page was left meanwhile
+  });
   const { host } = new URL(address);
   await page.route(
     (url) => url.host !== host && /^https?:|^wss?:/.test(url.protocol),

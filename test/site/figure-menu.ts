@@ -3,7 +3,7 @@ import type { Page } from "playwright-core";
 /** Picks an entry of a figure's menu. */
 export async function choose(page: Page, name: string, action: string): Promise<void> {
   const figure = page.locator(`[data-figure=${name}]`);
-  await figure.locator("summary").click();
+  await figure.locator("summary.tool").click();
   await figure.locator(`[data-action=${action}]`).click();
 }
 

@@ -1,5 +1,4 @@
 import { heatHeight, heatMap } from "../../charts/heat.js";
-import { color } from "../../charts/theme.js";
 import { formatValue } from "../../measures/index.js";
 import { ask } from "../../measures/question.js";
 import { known } from "../../measures/rows.js";
@@ -9,7 +8,7 @@ import { column } from "../../view/table/columns.js";
 import { wholeYears } from "../shared/choices.js";
 import { countriesQuestion, countryName } from "../shared/countries.js";
 import { categoriesIn, categoryLabel } from "../shared/group-rows.js";
-import { inputs, queryOf, type State } from "./inputs.js";
+import { inputs, queryOf } from "./inputs.js";
 
 const { figure } = viewsOf(inputs);
 const allCategories = "All AI-related";

@@ -87,7 +87,9 @@ describe("a question of one's own", () => {
       new Set(["ai", "medium", "non_ai", "unlabelled", "all"]),
     );
     const asked = await run("measure", "import_value", "--task", "power-packs", "--by", "group", "--json");
-    const values = Object.fromEntries(rowsOf(asked.stdout).map(({ group, value }) => [group, Number(value)]));
+    const values = Object.fromEntries(
+      rowsOf(asked.stdout).map(({ group, value }) => [group ?? "", Number(value)] as const),
+    );
     assert.deepEqual(values, {
       power_packs: 1200,
       dual: 84000,

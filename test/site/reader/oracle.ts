@@ -25,7 +25,7 @@ export async function withLabels(
 /** What the CSV of a figure's menu holds, its comment lines aside. */
 export async function csvOf(page: Page, figure: string): Promise<Record<string, string>[]> {
   const node = page.locator(`[data-figure=${figure}]`);
-  await node.locator("summary").click();
+  await node.locator("summary.tool").click();
   const [download] = await Promise.all([
     page.waitForEvent("download"),
     node.locator("[data-action=csv]").click(),

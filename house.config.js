@@ -8,7 +8,7 @@ const only = (from, to, comment) => ({
 });
 
 /** @type {import("dependency-cruiser").IConfiguration} */
-module.exports = {
+export default {
   forbidden: [
     {
       name: "no-cycle",
