@@ -1,147 +1,233 @@
-import { rm } from "node:fs/promises";
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { cacheAt } from "../loaders/cache.js";
+import { cacheAt, type Cache } from "../loaders/cache.js";
 import { engineAddress } from "../loaders/engine/address.js";
-import { connectAll } from "../loaders/engine/cluster.js";
+import { connectAll, type Cluster } from "../loaders/engine/cluster.js";
 import { loadSnapshotInto } from "../loaders/engine/load.js";
 import { openEngine } from "../loaders/engine/session.js";
 import { LineReporter } from "../loaders/progress.js";
 import { openSnapshot } from "../loaders/snapshot/session.js";
-import { loadSnapshot } from "../loaders/snapshot/store.js";
-import { measureSql, type Query } from "../src/measures/index.js";
+import { loadSnapshot, type StoredSnapshot } from "../loaders/snapshot/store.js";
 import { temporaryFolder } from "../test/atlas.js";
-import { startClickHouse } from "../test/servers/clickhouse.js";
+import { startClickHouse, type ClickHouse } from "../test/servers/clickhouse.js";
+import { figuresOf, long, waiting, type Figures } from "./engine-questions.js";
 import { makeEngineSnapshot } from "./engine-snapshot.js";
+import { writeResults } from "./results.js";
 import type { Line } from "./run.js";
 
-const asked: readonly (readonly [string, Query])[] = [
-  ["import_value", { by: ["month"] }],
-  ["import_share", { by: ["year", "category"] }],
-  ["import_index", { by: ["month", "group"] }],
-  ["import_value", { by: ["year", "country"] }],
-  ["import_yoy", { by: ["year", "hs4"] }],
-  ["effective_tariff", { by: ["month", "country"], confidence: 80 }],
-  ["import_concentration", { by: ["year", "hs2"] }],
-  ["exemption_coverage", { by: ["year"], where: { lists: ["annex_ii"] } }],
-  ["import_value", { by: ["month", "hs10"], where: { codes: ["85"] } }],
-  ["price_index", { by: ["year"], where: { codes: ["84"] } }],
-];
-const seconds = 10;
+/** One engine under the bench: what loading came to, and how it answers. */
+interface Measured extends Figures {
+  what: string;
+  load: string;
+  bytes: string;
+}
 
-type Ask = (sql: string) => Promise<unknown>;
+type Keep = (measured: Measured) => Promise<void>;
 
 /**
  * Load, bytes a row, ten measures cold and warm, and 1, 8 and 32 clients that ask them in turn, of ClickHouse on one node
- * and on two and of DuckDB over Parquet. `ATLAS_BENCH_ROWS` sets the rows of imports (default: 13 million).
+ * and on two and of DuckDB over Parquet. `ATLAS_BENCH_ROWS` sets the rows of imports (default: 13 million),
+ * `ATLAS_BENCH_FOLDER` where the generated snapshot and what was measured stay for the next run, `ATLAS_BENCH_ENGINES` which of `duckdb`,
+ * `one` and `two` are asked (default: all). The tables go into RESULTS.md after each step of each engine.
  */
 export default async function engine(): Promise<Line[]> {
   const rows = Number(process.env["ATLAS_BENCH_ROWS"] || 13e6);
+  if (!(rows >= 1)) throw new Error("invalid ATLAS_BENCH_ROWS (expected a number of rows, such as 100e6)");
+  const engines = enginesOf(process.env["ATLAS_BENCH_ENGINES"]);
   const folder = await temporaryFolder();
-  const clickhouse = await startClickHouse();
-  const lines: Line[] = [];
-  const close: (() => Promise<void>)[] = [() => clickhouse.close(), () => folder.remove()];
+  const cache = cacheAt(process.env["ATLAS_BENCH_FOLDER"] || folder.path);
+  const kept = join(cache.root, `engine-${rows}.json`);
+  const done: Measured[] = existsSync(kept) ? (JSON.parse(await readFile(kept, "utf8")) as Measured[]) : [];
+  const keep: Keep = async (measured) => {
+    const place = done.findIndex(({ what }) => what === measured.what);
+    done.splice(place < 0 ? done.length : place, 1, measured);
+    await writeFile(kept, JSON.stringify(done));
+    await writeResults(
+      `engine, ${rows / 1e6} million rows`,
+      [summary(done), byMeasure(done)].filter(({ length }) => length > 0),
+    );
+  };
+  let clickhouse: ClickHouse | undefined;
   try {
-    const cache = cacheAt(folder.path);
     const { id, rows: all } = await makeEngineSnapshot(cache, rows);
-    process.stdout.write(`${all} rows generated\n`);
+    say(`${all} rows generated, or kept from before`);
     const snapshot = await loadSnapshot(cache, id);
-    for (const [name, clustered] of [
-      ["one node", false],
-      ["two nodes", true],
-    ] as const) {
-      const address = engineAddress(clickhouse.environment(clustered ? "two" : "one", clustered));
-      const cluster = await connectAll(address);
-      const loaded = await loadSnapshotInto(cluster, snapshot, {
-        report: new LineReporter((line) => process.stdout.write(`${line}\n`)),
-      });
-      const bytes = await Promise.all(
-        cluster.shards.map((node) =>
-          node.rows<{ bytes: number; facts: number }>(
-            `SELECT sum(bytes_on_disk) AS bytes, sumIf(bytes_on_disk, match(table, '^imports(_local)?$')) AS facts FROM system.parts WHERE active AND database = '${loaded.database}'`,
-          ),
-        ),
-      );
-      const total = (of: "bytes" | "facts"): number => bytes.flat().reduce((sum, b) => sum + b[of], 0);
-      const imports = snapshot.manifest.tables.find((t) => t.name === "imports")?.rows ?? 1;
-      await cluster.close();
-      const session = await openEngine({}, address);
-      lines.push({
-        what: `ClickHouse, ${name}`,
-        load: `${(loaded.sent / loaded.seconds / 1000).toFixed(0)}k rows/s`,
-        "bytes a row": `${(total("facts") / imports).toFixed(1)} (all: ${(total("bytes") / loaded.sent).toFixed(1)})`,
-        ...(await figures((sql) => session.measure(sql))),
-      });
-      await session.close();
-    }
-    const sessions = await Promise.all([0, 1].map(() => openSnapshot(cache, { id })));
-    let turn = 0;
-    const ask = pooled(
-      sessions.map(
-        ({ database }) =>
-          (sql: string) =>
-            database.answer(sql),
-      ),
-      () => turn++,
-    );
-    lines.push({
-      what: "DuckDB over Parquet, two sessions",
-      load: "",
-      "bytes a row": "",
-      ...(await figures(ask)),
-    });
-    sessions.forEach((session) => session.close());
+    if (engines.includes("duckdb")) await measureDuckdb(cache, snapshot, keep);
+    clickhouse = await startClickHouse();
+    if (engines.includes("one")) await measureClickhouse(clickhouse, snapshot, "one node", keep);
+    if (engines.includes("two")) await measureClickhouse(clickhouse, snapshot, "two nodes", keep);
   } finally {
-    for (const end of close) await end();
-    await rm(join(folder.path), { recursive: true, force: true });
+    await clickhouse?.close();
+    await folder.remove();
   }
-  return lines;
+  return summary(done);
 }
 
-/** Asks in turn of sessions that answer one question at a time. */
-function pooled(sessions: readonly Ask[], next: () => number): Ask {
+const engineNames = ["duckdb", "one", "two"];
+
+function enginesOf(stated: string | undefined): readonly string[] {
+  const engines = stated ? stated.split(",") : engineNames;
+  const wrong = engines.find((name) => !engineNames.includes(name));
+  if (wrong !== undefined)
+    throw new Error(`invalid ATLAS_BENCH_ENGINES: "${wrong}" (expected some of ${engineNames.join(",")})`);
+  return engines;
+}
+
+/** Two sessions in turn, one question at a time each: what an API over DuckDB with two processes would be. */
+async function measureDuckdb(cache: Cache, snapshot: StoredSnapshot, keep: Keep): Promise<void> {
+  await forget(snapshot.folder);
+  const sessions = await Promise.all([0, 1].map(() => openSnapshot(cache, { id: snapshot.id })));
   const last = sessions.map(() => Promise.resolve<unknown>(undefined));
-  return (sql) => {
-    const i = next() % sessions.length;
-    const answer = (last[i] ?? Promise.resolve()).then(() => sessions[i]?.(sql));
-    last[i] = answer.catch(() => undefined);
-    return answer;
-  };
-}
-
-async function figures(ask: Ask): Promise<Record<string, string>> {
-  const texts = asked.map(([name, query]) => measureSql(name, query));
-  const time = async (sql: string): Promise<number> => {
-    const start = performance.now();
-    await ask(sql);
-    return performance.now() - start;
-  };
-  const cold: number[] = [];
-  for (const sql of texts) cold.push(await time(sql));
-  const warm: number[] = [];
-  for (const sql of texts) warm.push(Math.min(await time(sql), await time(sql)));
-  process.stdout.write(
-    `${asked.map(([name, { by }], i) => `${name} by ${by?.join()}: ${cold[i]?.toFixed(0)} / ${warm[i]?.toFixed(0)} ms`).join("\n")}\n`,
-  );
-  const result: Record<string, string> = {
-    "ten cold": `${(sum(cold) / 1000).toFixed(1)} s`,
-    "ten warm": `${(sum(warm) / 1000).toFixed(1)} s`,
-  };
-  for (const clients of [1, 8, 32]) {
-    const taken: number[] = [];
-    const start = performance.now();
-    await Promise.all(
-      Array.from({ length: clients }, async (_, client) => {
-        for (let i = client; performance.now() - start < 1000 * seconds; i++)
-          taken.push(await time(texts[i % texts.length] ?? ""));
-      }),
+  let turn = 0;
+  try {
+    const known = {
+      what: "DuckDB over Parquet, two sessions",
+      load: "none",
+      bytes: await parquetBytes(snapshot),
+    };
+    await figuresOf(
+      (sql, signal) => {
+        const i = turn++ % sessions.length;
+        const answer = (last[i] ?? Promise.resolve()).then(async () => {
+          const database = sessions[i]?.database;
+          signal?.throwIfAborted();
+          const interrupt = (): void => database?.connection.interrupt();
+          signal?.addEventListener("abort", interrupt, { once: true });
+          return database?.answer(sql).finally(() => signal?.removeEventListener("abort", interrupt));
+        });
+        last[i] = answer.catch(() => undefined);
+        return answer;
+      },
+      say,
+      (figures) => keep({ ...known, ...figures }),
     );
-    const p95 = taken.sort((a, b) => a - b)[Math.floor(0.95 * (taken.length - 1))] ?? 0;
-    result[`${clients} client${clients > 1 ? "s" : ""}`] =
-      `${((1000 * taken.length) / (performance.now() - start)).toFixed(1)}/s, p95 ${(p95 / 1000).toFixed(1)} s`;
+  } finally {
+    for (const session of sessions) session.close();
   }
-  return result;
 }
 
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
+async function measureClickhouse(
+  clickhouse: ClickHouse,
+  snapshot: StoredSnapshot,
+  name: "one node" | "two nodes",
+  keep: Keep,
+): Promise<void> {
+  const address = engineAddress(clickhouse.environment(name.replace(" ", "_"), name === "two nodes"));
+  const cluster = await connectAll(address);
+  let loaded: Awaited<ReturnType<typeof loadSnapshotInto>>;
+  let bytes: string;
+  try {
+    loaded = await loadSnapshotInto(cluster, snapshot, { report: new LineReporter(say) });
+    bytes = await bytesOnDisk(cluster, snapshot, loaded.database, loaded.sent);
+  } finally {
+    await cluster.close();
+  }
+  const load = `${Math.round(loaded.sent / loaded.seconds / 1000)}k rows/s`;
+  const known = { what: `ClickHouse, ${name}`, load, bytes };
+  await keep({ ...known, names: [], cold: [], warm: [], clients: [] });
+  // cold: servers begun anew, and nothing of their files in memory
+  for (const node of [0, 1]) await clickhouse.kill(node);
+  await forget(clickhouse.folder);
+  for (const node of [0, 1]) await clickhouse.start(node);
+  const session = await openEngine({}, address);
+  try {
+    await figuresOf(
+      (sql, signal) => session.measure(sql, { signal }),
+      say,
+      (figures) => keep({ ...known, ...figures }),
+    );
+  } finally {
+    await session.close();
+  }
+}
+
+/** What has not been asked has a dash. */
+function summary(done: readonly Measured[]): Line[] {
+  return done.map(({ what, load, bytes, cold, warm, clients }) => ({
+    ...{ what, load, "bytes a row of imports (of all tables)": bytes },
+    ...{ "ten cold": together(cold), "ten warm": together(warm) },
+    ...Object.fromEntries(
+      [1, 8, 32].map((at) => [`${at} client${at > 1 ? "s" : ""}`, told(clients.find((c) => c.at === at))]),
+    ),
+  }));
+}
+
+function told(measured: Figures["clients"][number] | undefined): string {
+  if (!measured) return "–";
+  const { perSecond, p95, failed, ended } = measured;
+  return [
+    `${perSecond.toFixed(perSecond < 1 ? 2 : 1)}/s`,
+    p95 === null ? "none in time" : `p95 ${seconds(p95)}`,
+    ...(failed > 0 ? [`${failed} failed`] : []),
+    ...(ended > 0 ? [`${ended} not in ${waiting} s`] : []),
+  ].join(", ");
+}
+
+/** Cold and warm of each measure, in the order in which they were asked. */
+function byMeasure(done: readonly Measured[]): Line[] {
+  const names = done.find((one) => one.names.length > 0)?.names ?? [];
+  return names.map((what, i) => ({
+    what,
+    ...Object.fromEntries(
+      done.map(({ what: engine, cold, warm }) => [
+        engine,
+        `${once(cold[i])} / ${once(warm[i])}${(warm[i] ?? 0) > long ? " (once)" : ""}`,
+      ]),
+    ),
+  }));
+}
+
+function once(value: number | undefined): string {
+  return value === undefined ? "–" : seconds(value);
+}
+
+function together(values: readonly number[]): string {
+  return values.length > 0 ? seconds(values.reduce((sum, value) => sum + value, 0)) : "–";
+}
+
+async function bytesOnDisk(
+  { shards }: Cluster,
+  { manifest }: StoredSnapshot,
+  database: string,
+  sent: number,
+): Promise<string> {
+  const query = `SELECT sum(bytes_on_disk) AS bytes, sumIf(bytes_on_disk, match(table, '^imports(_local)?$')) AS facts FROM system.parts WHERE active AND database = '${database}'`;
+  const nodes = await Promise.all(shards.map((node) => node.rows<{ bytes: number; facts: number }>(query)));
+  const of = (name: "bytes" | "facts"): number => nodes.flat().reduce((sum, node) => sum + node[name], 0);
+  const imports = manifest.tables.find((table) => table.name === "imports")?.rows ?? 1;
+  return `${(of("facts") / imports).toFixed(1)} (${(of("bytes") / sent).toFixed(1)})`;
+}
+
+async function parquetBytes({ folder, manifest }: StoredSnapshot): Promise<string> {
+  const sizes = await Promise.all(
+    manifest.tables.flatMap(({ name, files }) =>
+      files.map(async ({ file }) => ({ name, bytes: (await stat(join(folder, file))).size })),
+    ),
+  );
+  const bytesOf = (wanted: (name: string) => boolean): number =>
+    sizes.reduce((sum, { name, bytes }) => sum + (wanted(name) ? bytes : 0), 0);
+  const rowsOf = (wanted: (name: string) => boolean): number =>
+    manifest.tables.reduce((sum, { name, rows }) => sum + (wanted(name) ? rows : 0), 0);
+  const perRow = (wanted: (name: string) => boolean): string => (bytesOf(wanted) / rowsOf(wanted)).toFixed(1);
+  return `${perRow((name) => name === "imports")} (${perRow(() => true)})`;
+}
+
+/** Drops the pages of every file of a folder from memory, as dd of GNU can; where it cannot, cold is less cold. */
+async function forget(folder: string): Promise<void> {
+  const files = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) =>
+    entry.isFile(),
+  );
+  spawnSync("sync");
+  for (const { parentPath, name } of files)
+    spawnSync("dd", [`if=${join(parentPath, name)}`, "iflag=nocache", "count=0"], { stdio: "ignore" });
+}
+
+function seconds(milliseconds: number): string {
+  return milliseconds < 1000 ? `${milliseconds.toFixed(0)} ms` : `${(milliseconds / 1000).toFixed(1)} s`;
+}
+
+function say(line: string): void {
+  process.stdout.write(`${new Date().toISOString().slice(11, 19)} ${line}\n`);
 }

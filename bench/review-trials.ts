@@ -16,6 +16,7 @@ export interface Coverage {
   share: number;
   growth: number;
   width: number;
+  growth_width: number;
   /** codes drawn and answered, on average */
   codes: number;
   /** how far the labels themselves are off, in shares */
@@ -51,7 +52,7 @@ export function coverageOf(
   };
   const truth = dollars(codes.filter((code) => code.truth));
   const [trueShare, trueGrowth] = [truth[1] / totals.total[1], truth[1] / truth[0] - 1];
-  const found = { share: 0, growth: 0, width: 0, codes: 0 };
+  const found = { share: 0, growth: 0, width: 0, growth_width: 0, codes: 0 };
   for (let trial = 0; trial < trials; trial++) {
     const random = seededRandom(seed * 100_003 + trial);
     const drawn = drawSample(codes, { size: 200, floor: population.floor, seed: seed * 100_003 + trial });
@@ -83,6 +84,7 @@ export function coverageOf(
     if (result === null) continue;
     found.codes += result.codes / trials;
     found.width += (result.share.high - result.share.low) / trials;
+    found.growth_width += (result.growth.high - result.growth.low) / trials;
     found.share += Number(result.share.low <= trueShare && trueShare <= result.share.high) / trials;
     found.growth += Number(result.growth.low <= trueGrowth && trueGrowth <= result.growth.high) / trials;
   }

@@ -10,7 +10,8 @@ export interface Line {
 /** A benchmark file runs when it is imported, or exports a function that returns the lines of a table. */
 type Benchmark = { default?: () => Promise<Line[]> };
 
-const asked = process.argv.slice(2).filter((word) => /^[a-z]/.test(word));
+const given = process.argv.slice(2);
+const asked = given.filter((word, i) => /^[a-z]/.test(word) && given[i - 1] !== "--pages");
 const here = new URL(".", import.meta.url);
 const names = readdirSync(here)
   .flatMap((file) => (file.endsWith(".ts") && file !== "run.ts" ? [file.slice(0, -3)] : []))

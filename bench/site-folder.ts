@@ -8,8 +8,10 @@ import { median } from "./process.js";
 const scaleFolder =
   process.env["ATLAS_BENCH"] || fileURLToPath(new URL("../cache/bench/scale", import.meta.url));
 
-/** The site of the sample; with `--scale`, of the snapshot that the benchmark `snapshot` leaves in `cache/bench/scale`. */
+/** The site of the sample; with `--dist`, the one in `dist/`; with `--scale`, of the snapshot that the benchmark `snapshot` leaves in `cache/bench/scale`. */
 export async function benchedSite(): Promise<Pick<BuiltSite, "folder" | "cache">> {
+  if (process.argv.includes("--dist"))
+    return { folder: fileURLToPath(new URL("../dist", import.meta.url)), cache: cacheAt() };
   return process.argv.includes("--scale") ? scaleSite() : builtSite();
 }
 

@@ -18,6 +18,7 @@ export interface CsvFile {
   rows: CsvRow[];
   /** by header, as the readers of `src/measures/tabular` take them */
   cells: { cells: readonly string[] }[];
+  delimiter: string;
   /** what was found of bytes and delimiter, where it is not plain CSV in UTF-8 */
   said: string | null;
 }
@@ -42,7 +43,7 @@ export function parseCsv(content: string | Uint8Array, file: string, wanted: rea
   const plain = encoding === "UTF-8" && table.delimiter === "," && table.line === 1;
   const mark = { ",": "commas", ";": "semicolons", "\t": "tabs" }[table.delimiter] ?? table.delimiter;
   const said = plain ? null : `read as ${encoding}, separated by ${mark}, header on line ${table.line}`;
-  return { headers: table.headers, rows, cells: table.rows, said };
+  return { headers: table.headers, rows, cells: table.rows, delimiter: table.delimiter, said };
 }
 
 function decode(content: string | Uint8Array, file: string): { text: string; encoding: string } {

@@ -41,10 +41,16 @@ export class Database {
     }
   }
 
-  /** Names of the columns, also where two are the same or there is no row, and the values of `rows`. */
-  async answer(sql: string): Promise<{ columns: string[]; rows: unknown[][] }> {
+  /**
+   * Names of the columns, also where two are the same or there is no row, and the values of `rows`. No more is read
+   * than `most` rows and the rest of their block, so that whoever wants more than that can be refused in time.
+   */
+  async answer(sql: string, most?: number): Promise<{ columns: string[]; rows: unknown[][] }> {
     try {
-      const reader = await this.connection.runAndReadAll(sql);
+      const reader =
+        most === undefined
+          ? await this.connection.runAndReadAll(sql)
+          : await this.connection.streamAndReadUntil(sql, most + 1);
       return { columns: reader.columnNames(), rows: reader.getRows().map((row) => row.map(plainValue)) };
     } catch (cause) {
       throw new Error(`${(cause as Error).message}\n  in: ${sql}`, { cause });

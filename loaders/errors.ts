@@ -47,5 +47,6 @@ export function redact(text: string): string {
   }
   return text
     .replace(/([?&]key=)[^&\s"']+/g, "$1<redacted>")
+    .replace(/\b([a-z][a-z\d+.-]*:\/\/[^\s?#"'<>]+)\?[^\s"'<>)\]]+/gi, "$1?<redacted>")
     .replace(/\b([a-z][a-z\d+.-]*:\/\/)[^\s/"'<>]+@/gi, "$1<redacted>@");
 }

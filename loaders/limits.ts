@@ -29,6 +29,10 @@ export const limits = {
   batch: { silence: 10 * minute, total: 12 * minute, bytes: 20e6 },
   /** the answers of 5,000 questions */
   results: { silence: 2 * minute, total: 60 * minute, bytes: 2e9, pace: 100 },
+  /** a query of the engine, which gives a sign of life every half minute */
+  query: { silence: 3 * minute, total: 60 * minute, bytes: 1e9 },
+  /** a year of a snapshot on its way into the engine, which is quiet while it sorts */
+  load: { silence: 60 * minute, total: 24 * 60 * minute, bytes: 1e9 },
 } satisfies Record<string, Limits>;
 
 /** A call met one of its limits. */

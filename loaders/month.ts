@@ -1,9 +1,17 @@
+import { UsageError } from "./errors.js";
+
 /** A calendar month as text, `YYYY-MM`. */
 export type Month = string;
 
 export function parseMonth(text: string): Month {
   if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(text)) throw new Error(`invalid month: "${text}" (expected YYYY-MM)`);
   return text;
+}
+
+/** @throws UsageError where the first month of a span is later than its last: every answer would be empty */
+export function refuseBackwards(from: Month | undefined, to: Month | undefined): void {
+  if (from !== undefined && to !== undefined && from > to)
+    throw new UsageError(`from ${from} is later than to ${to} (expected the first month, then the last)`);
 }
 
 /** Every month from `from` to `to`, both included; empty when `from` is later. */

@@ -1,4 +1,6 @@
-import { readdir, rename, rm } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { readdir, rename, rm, stat } from "node:fs/promises";
+import { hostname } from "node:os";
 import { join } from "node:path";
 import { syncFolder } from "./atomic.js";
 import type { Cache } from "./cache.js";
@@ -17,10 +19,57 @@ export async function recoverFolders(cache: Cache, jobs: readonly string[]): Pro
   }
   if (jobs.includes("lists")) await recoverIn(cache.lists);
   if (jobs.includes("labels")) await recoverIn(join(cache.labels, "batches"));
+  if (jobs.includes("snapshots")) {
+    await recoverIn(join(cache.root, "reports"));
+    await sweepSnapshots(cache);
+  }
   if (jobs.includes("runs")) {
     await recoverIn(cache.labels); // the overrides
     await recoverIn(join(cache.labels, "runs"));
   }
+}
+
+/** Folders in which snapshots are built begin with this; the host and the process that builds follow. */
+export const buildingPrefix = ".building-";
+
+/**
+ * Removes what builds that were killed left behind, and brings back a damaged snapshot that gave way to a build which never came.
+ * A build under way, here or on another host, is left alone.
+ */
+export async function sweepSnapshots(cache: Cache): Promise<void> {
+  for (const name of await namesIn(cache.snapshots)) {
+    const path = join(cache.snapshots, name);
+    const [host, pid] = name.startsWith(buildingPrefix)
+      ? name.slice(buildingPrefix.length).split("+")
+      : /^(current|\.unbuilt)\.tmp-/.test(name)
+        ? [hostname(), name.split("-").at(-2)]
+        : [];
+    if (host === undefined) continue;
+    if (host === hostname() ? isRunning(Number(pid)) : !(await isOld(path))) continue;
+    const id = /-broken-(.+)$/.exec(name)?.[1];
+    if (id !== undefined && !existsSync(join(cache.snapshots, id)))
+      await rename(path, join(cache.snapshots, id)); // damaged, but it says with what settings it is built again
+    else await rm(path, { recursive: true, force: true });
+  }
+}
+
+const dayInMilliseconds = 86_400_000;
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM"; // runs, but belongs to another user
+  }
+}
+
+async function isOld(path: string): Promise<boolean> {
+  const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return undefined; // its own build has just finished
+    throw error;
+  });
+  return found !== undefined && Date.now() - found.mtimeMs > dayInMilliseconds;
 }
 
 /** What `replaceAtomically` and `replaceFolder` write beside the path that they are for. */

@@ -1,16 +1,18 @@
 import { parseArgs } from "node:util";
 import { describeError, UsageError } from "../loaders/errors.js";
 import { buildSite } from "./site/build.js";
+import { checkHost } from "./site/host-check/check.js";
 import { siteAddress } from "./site/sharing/site-address.js";
-import { checkHost } from "./site/check-host.js";
 
-const help = `npm run build -- [--vintages N|ID,…] [--api URL] [--url URL] [--check-host URL]
+const help = `npm run build -- [--task NAME,…] [--vintages N|ID,…] [--api URL] [--url URL] [--check-host URL]
 
 The site of the current snapshot into dist/.
 
+  --task NAME,…     the sites of these tasks of the snapshot (default: of all that it holds): the first in dist/ itself, the
+                    others under dist/task/NAME/, with a switch between them in the header of every page
   --vintages N      also the sites of the N newest earlier snapshots of its kind, under dist/vintage/ID/
   --vintages ID,…   also the sites of these snapshots; atlas status lists what is kept
-  --api URL         the site asks atlas serve-api there for measures, instead of loading their data into the browser
+  --api URL         the site asks atlas serve-api --questions there, instead of loading the data into the browser
   --url URL         the site's public address (default: $ATLAS_SITE_URL), for what must be absolute: canonical addresses,
                     link pictures, the sitemap; without it they are left out
   --check-host URL  builds nothing: opens a deployed site and says what its host does wrong
@@ -18,7 +20,14 @@ The site of the current snapshot into dist/.
 
 /** `npm run build`: the site of the current snapshot into `dist/`, and of older ones on request. */
 try {
-  const { vintages, api, url, help: asked, "check-host": host } = optionsOf(process.argv.slice(2));
+  const {
+    task: tasks,
+    vintages,
+    api,
+    url,
+    help: asked,
+    "check-host": host,
+  } = optionsOf(process.argv.slice(2));
   const log = (text: string): void => void process.stdout.write(`${text}\n`);
   if (asked) log(help.trimEnd());
   else if (host !== undefined) {
@@ -28,6 +37,7 @@ try {
   } else
     await buildSite({
       log,
+      tasks,
       vintages,
       api: api === undefined ? undefined : apiAddress(api),
       address: siteAddress(url, "--url") ?? siteAddress(process.env["ATLAS_SITE_URL"], "$ATLAS_SITE_URL"),
@@ -38,6 +48,7 @@ try {
 }
 
 function optionsOf(args: string[]): {
+  task?: string;
   vintages?: string;
   api?: string;
   url?: string;
@@ -48,6 +59,7 @@ function optionsOf(args: string[]): {
     return parseArgs({
       args,
       options: {
+        task: { type: "string" },
         vintages: { type: "string" },
         api: { type: "string" },
         url: { type: "string" },

@@ -1,3 +1,4 @@
+import { siteName } from "../src/view/figure/source.js";
 import { describeError } from "../loaders/errors.js";
 import { startPreview } from "./site/preview.js";
 
@@ -9,7 +10,7 @@ try {
     open: !process.env["CI"] && process.stdout.isTTY === true,
     say: (text) => process.stdout.write(`${text}\n`),
   });
-  process.stdout.write(`AI Trade Atlas at ${address}\nEdit src/*.md and see it change; Ctrl-C ends.\n`);
+  process.stdout.write(`${siteName()} at ${address}\nEdit src/*.md and see it change; Ctrl-C ends.\n`);
 } catch (error) {
   process.stderr.write(`start: ${describeError(error)}\n`);
   process.exit((error as { exitCode?: number }).exitCode ?? 1);

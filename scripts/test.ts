@@ -1,7 +1,8 @@
-import { spawnSync } from "node:child_process";
-import { readdirSync } from "node:fs";
+import { spawn, spawnSync } from "node:child_process";
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { join } from "node:path";
+import { dirname, join, resolve } from "node:path";
+import { bundleCommand } from "./bundled-command.js";
 import { ensureChromium } from "./chromium.js";
 
 /**
@@ -21,6 +22,8 @@ if (!files.length) {
 }
 const needsChromium = files.some((name) => /site|wasm/.test(name));
 const chromium = needsChromium ? ensureChromium((text) => process.stdout.write(`${text}\n`)) : "";
+const command = await bundleCommand(resolve(`node_modules/.cache/ai-trade-atlas/command-${process.pid}`));
+process.on("exit", () => rmSync(dirname(command), { recursive: true, force: true }));
 const seed = process.env["ATLAS_TEST_SEED"] ?? String(Math.floor(Math.random() * 1e9));
 process.stdout.write(`Random instants come from ATLAS_TEST_SEED=${seed}\n`);
 
@@ -37,12 +40,42 @@ const atOnce = availableParallelism() + 1;
 const ofTime =
   /^test\/(charts|measures\/format|loaders\/(census\/month|snapshot\/spans)|view\/(state|figure))/;
 
+/** Folders whose tests share a process. */
+const ofFunctions = /^test\/(base|charts|labels|measures|pages|view)\b/;
+
 const runs: [zone: string, files: string[]][] = [
   ["UTC", files],
   ["America/Los_Angeles", files.filter((name) => ofTime.test(name))],
 ];
+if (!words.length) buildAhead();
 const failed = runs.filter(([, chosen]) => chosen.length).filter(([zone, chosen]) => run(zone, chosen) !== 0);
 process.exit(failed.length ? 1 : 0);
+
+/** Begins the site that the tests of pages share while others run; where it fails, those who ask for it build it and say why. */
+function buildAhead(): void {
+  const text = 'import("./test/site/build.ts").then(({ builtSite }) => builtSite())';
+  spawn(process.execPath, ["--import", "tsx", "--eval", text], { stdio: "ignore" }).unref();
+}
+
+/**
+ * What node is given: a file of tests, or for folders whose tests ask nothing but functions one file that imports all
+ * of theirs, since a process of its own would take each longer than its tests do.
+ */
+function together(zone: string, chosen: readonly string[]): string[] {
+  const made = resolve("node_modules/.cache/ai-trade-atlas/tests");
+  mkdirSync(made, { recursive: true });
+  const folderOf = (name: string): string | undefined => ofFunctions.exec(name)?.[0];
+  const folders = new Set(chosen.map(folderOf).filter((folder) => folder !== undefined));
+  return [
+    ...chosen.filter((name) => folderOf(name) === undefined),
+    ...[...folders].map((folder) => {
+      const file = join(made, `${folder} ${zone}`.replace(/\W+/g, "-") + ".test.mts");
+      const names = chosen.filter((name) => folderOf(name) === folder);
+      writeFileSync(file, names.map((name) => `import ${JSON.stringify(resolve(name))};\n`).join(""));
+      return file;
+    }),
+  ];
+}
 
 function run(zone: string, chosen: readonly string[]): number {
   process.stdout.write(`${chosen.length} files in the time zone ${zone}\n`);
@@ -50,7 +83,7 @@ function run(zone: string, chosen: readonly string[]): number {
     process.execPath,
     [
       ...["--import", "tsx", "--test", `--test-timeout=${longest}`, `--test-concurrency=${atOnce}`],
-      ...["--test-reporter", "spec", ...chosen],
+      ...["--test-reporter", "spec", ...together(zone, chosen)],
     ],
     {
       stdio: "inherit",
@@ -58,6 +91,7 @@ function run(zone: string, chosen: readonly string[]): number {
         ...process.env,
         TZ: zone,
         ATLAS_TEST_SEED: seed,
+        ATLAS_COMMAND: command,
         ...(chromium ? { CHROMIUM: chromium } : {}),
       },
     },

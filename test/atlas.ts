@@ -10,11 +10,15 @@ export interface AtlasResult {
   stderr: string;
 }
 
-/** Starts the command `atlas` as a user would, with no key and no address but those given. */
+/**
+ * Starts the command `atlas` as a user would, with no key and no address but those given. `npm test` names one that
+ * starts sooner (bundled-command.ts); `asInstalled` takes that of the package all the same.
+ */
 export function startAtlas(
   args: readonly string[],
   env: Record<string, string> = {},
   cwd?: string,
+  command = process.env["ATLAS_COMMAND"] || asInstalled,
 ): { process: ChildProcess; result: Promise<AtlasResult> } {
   const child = spawn(process.execPath, [command, ...args], {
     env: { PATH: process.env["PATH"] ?? "", HOME: tmpdir(), TZ: "UTC", ...env },
@@ -47,4 +51,5 @@ export async function temporaryFolder(): Promise<{ path: string; remove: () => P
   return { path, remove: () => rm(path, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }) };
 }
 
-const command = fileURLToPath(new URL("../bin/atlas.js", import.meta.url));
+/** The command of the package. */
+export const asInstalled = fileURLToPath(new URL("../bin/atlas.js", import.meta.url));

@@ -1,20 +1,10 @@
 import { readdir, readFile, rm, truncate, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { shuffled, type Torture } from "./torture.js";
+import type { Torture } from "./torture.js";
+import type { Trial } from "./trial.js";
 import { paidTwice, stateOf } from "./state.js";
 import { askClaude, pullPorts, range } from "./verbs.js";
 import type { World } from "./world.js";
-
-/** What damage to files came to. */
-export interface Damaged {
-  kinds: number;
-  /** named with the path before anything was made of it */
-  named: number;
-  /** made good, or without any effect, by the next verb */
-  harmless: number;
-  wrong: string[];
-  twice: number;
-}
 
 type How = "cut" | "flipped" | "emptied" | "removed" | "garbled" | "of another shape";
 type Mend = (world: World) => string[];
@@ -54,24 +44,26 @@ const kinds: readonly [file: RegExp, how: readonly How[], mend: Mend][] = [
   [/^locks\/runs.lock$/, ["garbled"], keyword],
 ];
 
-/** Damages a cache in every way of the list: it must be named or harmless, and made good by the verb for it. */
-export async function damageFiles(torture: Torture, most: number): Promise<Damaged> {
-  const result: Damaged = { kinds: 0, named: 0, harmless: 0, wrong: [], twice: 0 };
-  const all = kinds.flatMap(([file, hows, mend]) => hows.map((how) => ({ file, how, mend })));
-  for (const { file, how, mend } of shuffled(all, torture.random).slice(0, most)) {
-    const cache = await torture.copyOf("full", "damaged");
-    const expected = await shownBy(cache);
-    const path = (await readdir(cache, { recursive: true })).sort().find((name) => file.test(name));
-    if (path === undefined) throw new Error(`no file ${file.source} in ${cache}`);
-    await damage(join(cache, path), how);
-    const problems = await afterDamage(torture, cache, path, mend, expected, result);
-    result.kinds++;
-    result.twice += (await paidTwice(cache)).twice;
-    result.wrong.push(...problems.map((problem) => `${path} ${how}: ${problem}`));
-    torture.say(`${result.kinds}: ${path} ${how}: ${problems.join("; ") || "well"}`);
-    await rm(cache, { recursive: true });
-  }
-  return result;
+/** Every file of the list in every way of it. */
+export const damages = kinds.flatMap(([file, hows, mend]) => hows.map((how) => ({ file, how, mend })));
+
+/** Damages a file of a cache: it must be named or harmless, and made good by the verb for it. */
+export async function damageFile(
+  torture: Torture,
+  { file, how, mend }: { file: RegExp; how: How; mend: Mend },
+): Promise<Trial> {
+  const cache = await torture.copyOf("full", "damaged");
+  const expected = await shownBy(cache);
+  const path = (await readdir(cache, { recursive: true })).sort().find((name) => file.test(name));
+  if (path === undefined) throw new Error(`no file ${file.source} in ${cache}`);
+  await damage(join(cache, path), how);
+  const { problems, counts } = await afterDamage(torture, cache, path, mend, expected);
+  const { twice } = await paidTwice(cache);
+  await rm(cache, { recursive: true });
+  return {
+    ...{ line: "damage to files", tried: 1, twice, counts },
+    problems: problems.map((problem) => `${path} ${how}: ${problem}`),
+  };
 }
 
 async function afterDamage(
@@ -80,8 +72,7 @@ async function afterDamage(
   path: string,
   mend: Mend,
   expected: string,
-  result: Damaged,
-): Promise<string[]> {
+): Promise<Pick<Trial, "problems" | "counts">> {
   const { world, start } = torture;
   const run = (args: readonly string[]) => start([...args, "--cache", cache], world.env).ended;
   const problems: string[] = [];
@@ -92,11 +83,10 @@ async function afterDamage(
   const isNamed =
     (said.includes(path) || said.includes(dirname(path))) &&
     /(run atlas|remove|pull the|label or)/.test(said);
-  if (isNamed) result.named++;
-  else if (built.code === 0) result.harmless++;
-  else problems.push(`neither named nor harmless: ${built.stderr.slice(-300)}`);
+  const isHarmless = !isNamed && built.code === 0;
+  if (!isNamed && !isHarmless) problems.push(`neither named nor harmless: ${built.stderr.slice(-300)}`);
   if (built.code === 0 && (await shownBy(cache)) !== expected)
-    problems.push("a snapshot with other numbers was built");
+    problems.push("wrong: a snapshot with other numbers was built");
   if (/TypeError|SyntaxError|\n\s+at /.test(said)) problems.push(`not a sentence: ${said.slice(-300)}`);
   const mended = await run(mend(world));
   if (mended.code !== 0)
@@ -107,8 +97,8 @@ async function afterDamage(
       problems.push(`${args[0]} ended with ${code} after it was made good: ${stderr.slice(-300)}`);
   }
   if ((await shownBy(cache)) !== expected)
-    problems.push("the snapshot after it was made good has other numbers");
-  return problems;
+    problems.push("wrong: the snapshot after it was made good has other numbers");
+  return { problems, counts: { named: Number(isNamed), harmless: Number(isHarmless) } };
 }
 
 /** The current snapshot by its numbers. */

@@ -4,46 +4,27 @@ import { cacheAt } from "../../loaders/cache.js";
 import { readStatus } from "../../loaders/snapshot/status.js";
 import type { Ended } from "./cli.js";
 import type { Torture } from "./torture.js";
+import type { Trial } from "./trial.js";
 import { differences, paidTwice, stateOf, type State } from "./state.js";
 import { verbs, type Verb } from "./verbs.js";
-
-/** What a number of kills did to a verb. */
-export interface Killed {
-  kills: number;
-  /** runs to the end after them */
-  chains: number;
-  problems: string[];
-  twice: number;
-  /** answers that were on their way when a kill came: paid for, and never seen by anybody */
-  onTheirWay: number;
-}
 
 /** At most so many kills before a verb may run to its end. */
 const longestChain = 12;
 
-/** Kills verbs at seeded steps of theirs, again and again on one cache, and lets each come to its end then. */
-export async function killVerbs(torture: Torture, count: number): Promise<Map<string, Killed>> {
-  const results = new Map<string, Killed>();
-  const peace = new Map<Verb, { steps: number; state: State }>();
-  for (let done = 0; done < count;) {
-    const verb = draw(torture.random);
-    if (!peace.has(verb)) peace.set(verb, await runInPeace(torture, verb));
-    const { steps, state } = peace.get(verb) ?? { steps: 0, state: new Map<string, string>() };
-    const kills = Math.min(count - done, 1 + Math.floor(torture.random() * longestChain));
-    const chain = await killChain(torture, verb, kills, steps, state);
-    const before = results.get(verb.name) ?? { kills: 0, chains: 0, problems: [], twice: 0, onTheirWay: 0 };
-    results.set(verb.name, {
-      kills: before.kills + kills,
-      chains: before.chains + 1,
-      problems: [...before.problems, ...chain.problems],
-      twice: before.twice + chain.twice,
-      onTheirWay: before.onTheirWay + chain.onTheirWay,
-    });
-    done += kills;
-    torture.say(`${done} of ${count} kills, ${verb.name}: ${chain.problems.join("; ") || "well"}`);
-  }
-  return results;
+/** Kills a verb at seeded steps of its, again and again on one cache, and lets it come to its end then. */
+export async function killChain(torture: Torture, left: number): Promise<Trial> {
+  const verb = draw(torture.random);
+  const peace = peaceful.get(verb) ?? (await runInPeace(torture, verb));
+  peaceful.set(verb, peace);
+  const kills = Math.min(left, 1 + Math.floor(torture.random() * longestChain));
+  const { problems, twice, onTheirWay } = await kill(torture, verb, kills, peace.steps, peace.state);
+  return {
+    ...{ line: `kills: ${verb.name}`, tried: kills, twice, problems },
+    counts: { "ran to the end": 1, "answers were on their way": onTheirWay },
+  };
 }
+
+const peaceful = new Map<Verb, { steps: number; state: State }>();
 
 function draw(random: () => number): Verb {
   const all = verbs.reduce((sum, { weight }) => sum + weight, 0);
@@ -64,13 +45,13 @@ async function runInPeace(torture: Torture, verb: Verb): Promise<{ steps: number
   return { steps: Number(await readFile(counted, "utf8")), state };
 }
 
-async function killChain(
+async function kill(
   torture: Torture,
   verb: Verb,
   kills: number,
   steps: number,
   expected: State,
-): Promise<Pick<Killed, "problems" | "twice" | "onTheirWay">> {
+): Promise<{ problems: string[]; twice: number; onTheirWay: number }> {
   const { claude } = torture.world;
   const cache = await torture.copyOf(verb.from, "killed");
   await mkdir(cache, { recursive: true });
@@ -78,7 +59,7 @@ async function killChain(
   claude.billed.length = 0;
   const problems: string[] = [];
   const instants: string[] = [];
-  for (let kill = 0; kill < kills; kill++) {
+  for (let killed = 0; killed < kills; killed++) {
     const at = 1 + Math.floor(torture.random() * steps);
     const after = torture.random() < 0.5 ? 0 : Math.floor(torture.random() * 20_000);
     instants.push(`${at}+${after}`);

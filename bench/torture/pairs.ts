@@ -1,23 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { rm } from "node:fs/promises";
 import type { Ended } from "./cli.js";
+import type { Trial } from "./trial.js";
 import { paidTwice, stateOf } from "./state.js";
 import type { Torture } from "./torture.js";
 import { askClaude, verbs } from "./verbs.js";
 import type { World } from "./world.js";
-
-/** What came of processes that were started on one cache at a random offset. */
-export interface Paired {
-  pairs: number;
-  /** ended at once and said who is at work */
-  refused: number;
-  /** waited, as they were told to */
-  waited: number;
-  /** did their work beside the other */
-  together: number;
-  twice: number;
-  problems: string[];
-}
 
 interface Act {
   name: string;
@@ -25,6 +13,8 @@ interface Act {
   /** reading never waits and is never refused */
   reads?: true;
 }
+
+const longestOffset = 1500; // milliseconds
 
 /** Every verb on a cache that has everything already, so that any two may meet. */
 const acts: readonly Act[] = [
@@ -36,18 +26,13 @@ const acts: readonly Act[] = [
   { name: "measure", args: () => ["measure", "import_value", "--by", "month"], reads: true },
 ];
 
-export async function pairVerbs(torture: Torture, count: number): Promise<Paired> {
-  const result: Paired = { pairs: 0, refused: 0, waited: 0, together: 0, twice: 0, problems: [] };
-  for (; result.pairs < count; result.pairs++) {
-    const [one, other] = [drawAct(torture.random), drawAct(torture.random)];
-    const offset = Math.floor(torture.random() * 1500);
-    const problems = await meet(torture, one, other, offset, result);
-    result.problems.push(...problems);
-    torture.say(
-      `${result.pairs + 1} of ${count} pairs, ${one.name} and ${other.name} after ${offset} ms: ${problems.join("; ") || "well"}`,
-    );
-  }
-  return result;
+/** Starts two verbs on one cache, the second at a random offset, each told to wait in half of the cases. */
+export async function meetOnce(torture: Torture): Promise<Trial> {
+  const [one, other] = [drawAct(torture.random), drawAct(torture.random)];
+  const offset = Math.floor(torture.random() * longestOffset);
+  const trial = await meet(torture, one, other, offset);
+  const of = `${one.name} and ${other.name} after ${offset} ms`;
+  return { ...trial, problems: trial.problems.map((problem) => `${of}: ${problem}`) };
 }
 
 function drawAct(random: () => number): Act {
@@ -56,13 +41,7 @@ function drawAct(random: () => number): Act {
   return act;
 }
 
-async function meet(
-  torture: Torture,
-  one: Act,
-  other: Act,
-  offset: number,
-  result: Paired,
-): Promise<string[]> {
+async function meet(torture: Torture, one: Act, other: Act, offset: number): Promise<Trial> {
   const { world, random } = torture;
   const cache = await torture.copyOf("built", "pair");
   world.claude.billed.length = 0;
@@ -75,6 +54,8 @@ async function meet(
   const second = begin(other);
   const problems: string[] = [];
   let waited = false;
+  let refused = 0;
+  await Promise.all([first.ended, second.ended]); // who was refused tries again when nobody is at work
   for (const { act, wait, ended } of [first, second]) {
     const { code, stderr } = await ended;
     waited ||= /waiting until it has ended/.test(stderr);
@@ -82,20 +63,20 @@ async function meet(
     const isRefused = code === 1 && !wait && !act.reads && /is at work on/.test(stderr);
     if (!isRefused) problems.push(`${act.name} ended with ${code}: ${stderr.slice(-400)}`);
     else {
-      result.refused++;
+      refused++;
       const again = await run(torture, act, cache, false);
       if (again.code !== 0)
         problems.push(`${act.name}, again, ended with ${again.code}: ${again.stderr.slice(-400)}`);
     }
   }
-  if (waited) result.waited++;
-  else result.together++;
   problems.push(...(await wrongIn(cache)));
-  const twice = (await paidTwice(cache)).twice;
-  result.twice += twice;
-  if (twice > 0) problems.push(`${twice} answers were paid twice`);
+  const { twice } = await paidTwice(cache);
   if (problems.length === 0) await rm(cache, { recursive: true });
-  return problems;
+  const apart = refused > 0 || waited ? 0 : 1;
+  return {
+    ...{ line: "pairs", tried: 1, twice, problems },
+    counts: { refused, waited: Number(waited), "side by side": apart },
+  };
 }
 
 /** What no order of two verbs may leave: half of anything, a run or a snapshot that is not what it says. */

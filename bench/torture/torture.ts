@@ -9,6 +9,7 @@ export interface Torture {
   start: Start;
   /** a copy of a cache, named for what it is for */
   copyOf: (stage: Stage, name: string) => Promise<string>;
+  /** of one trial, the same in every run with its seed */
   random: () => number;
   say: (line: string) => void;
 }
@@ -21,9 +22,9 @@ export function shuffled<T>(items: readonly T[], random: () => number): T[] {
     .map(({ item }) => item);
 }
 
-export async function openTorture(random: () => number): Promise<Torture> {
+export async function openTorture(): Promise<Omit<Torture, "random">> {
   const start = await compileCli();
   const world = await openWorld();
   const copyOf = await makeStages(world, start);
-  return { world, start, copyOf, random, say: (line) => console.error(line) };
+  return { world, start, copyOf, say: (line) => console.error(line) };
 }

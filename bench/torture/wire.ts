@@ -2,19 +2,9 @@ import { createServer, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { rm } from "node:fs/promises";
 import { differences, paidTwice, stateOf, type State } from "./state.js";
-import { shuffled, type Torture } from "./torture.js";
+import type { Torture } from "./torture.js";
+import type { Trial } from "./trial.js";
 import { verbs, type Verb } from "./verbs.js";
-
-/** What a bad wire came to. */
-export interface Wired {
-  kinds: number;
-  /** ended well by themselves: tried again, and had it */
-  survived: number;
-  /** ended with a sentence, and well when they were run again */
-  refused: number;
-  twice: number;
-  problems: string[];
-}
 
 const faults = [
   "silence",
@@ -41,23 +31,21 @@ const calls: readonly (readonly [variable: string, verb: string])[] = [
 const impatient = { ATLAS_CALL_SILENCE_MS: "400", ATLAS_CALL_TIME_MS: "1500", ATLAS_CALL_BYTES: "3000000" };
 const longest = 60_000; // milliseconds that a verb may take for whatever the wire does
 
-/** Breaks one answer of every service in every way, in the middle of a verb. */
-export async function breakWires(torture: Torture, most: number): Promise<Wired> {
-  const result: Wired = { kinds: 0, survived: 0, refused: 0, twice: 0, problems: [] };
-  const all = calls.flatMap(([variable, name]) => faults.map((fault) => ({ variable, name, fault })));
-  const peaceful = new Map<string, State>();
-  for (const { variable, name, fault } of shuffled(all, torture.random).slice(0, most)) {
-    const verb = verbs.find((candidate) => candidate.name === name);
-    if (!verb) throw new Error(`no verb ${name}`);
-    const expected = peaceful.get(name) ?? (await stateInPeace(torture, verb));
-    peaceful.set(name, expected);
-    const problems = await breakOnce(torture, verb, variable, fault, expected, result);
-    result.kinds++;
-    result.problems.push(...problems.map((problem) => `${name}, ${fault}: ${problem}`));
-    torture.say(`${result.kinds}: ${name}, ${fault}: ${problems.join("; ") || "well"}`);
-  }
-  return result;
+/** Every fault of every service. */
+export const wires = calls.flatMap(([variable, name]) => faults.map((fault) => ({ variable, name, fault })));
+
+/** Breaks one answer of a service, in the middle of a verb. */
+export async function breakWire(torture: Torture, wire: (typeof wires)[number]): Promise<Trial> {
+  const { variable, name, fault } = wire;
+  const verb = verbs.find((candidate) => candidate.name === name);
+  if (!verb) throw new Error(`no verb ${name}`);
+  const expected = peaceful.get(name) ?? (await stateInPeace(torture, verb));
+  peaceful.set(name, expected);
+  const trial = await breakOnce(torture, verb, variable, fault, expected);
+  return { ...trial, problems: trial.problems.map((problem) => `${name}, ${fault}: ${problem}`) };
 }
+
+const peaceful = new Map<string, State>();
 
 async function stateInPeace(torture: Torture, verb: Verb): Promise<State> {
   const peace = await torture.copyOf(verb.from, "peace");
@@ -72,18 +60,18 @@ async function breakOnce(
   variable: string,
   fault: Fault,
   expected: State,
-  result: Wired,
-): Promise<string[]> {
+): Promise<Trial> {
   const cache = await torture.copyOf(verb.from, "wired");
   torture.world.claude.billed.length = 0;
   const target = torture.world.env[variable] ?? "";
   const gateway = await startGateway(target, fault, 2 + Math.floor(torture.random() * 3));
   const problems: string[] = [];
+  let twice = 0;
+  let isRefused = false;
   try {
     const first = await run(torture, verb, cache, { ...impatient, [variable]: gateway.url });
-    if (first.code === 0) result.survived++;
-    else {
-      result.refused++;
+    if (first.code !== 0) {
+      isRefused = true;
       if (first.code !== 1) problems.push(`ended with ${first.code}: ${first.stderr.slice(-300)}`);
       if (/TypeError|SyntaxError|\n\s+at |undefined|\[object/.test(first.stderr))
         problems.push(`not a sentence: ${first.stderr.slice(-300)}`);
@@ -92,15 +80,14 @@ async function breakOnce(
         problems.push(`ended with ${again.code} on a good wire: ${again.stderr.slice(-300)}`);
     }
     problems.push(...differences(expected, await stateOf(cache)));
-    const { twice } = await paidTwice(cache);
-    result.twice += twice;
-    if (twice > 0) problems.push(`${twice} answers were paid twice`);
+    ({ twice } = await paidTwice(cache));
   } finally {
     gateway.server.closeAllConnections();
     gateway.server.close();
     await rm(cache, { recursive: true, force: true });
   }
-  return problems;
+  const counts = { "tried again": Number(!isRefused), "ended with a sentence": Number(isRefused) };
+  return { line: "damage on the wire", tried: 1, twice, problems, counts };
 }
 
 async function run(torture: Torture, verb: Verb, cache: string, env: Record<string, string>) {

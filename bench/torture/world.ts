@@ -83,8 +83,8 @@ function publishLists(server: FileServer): void {
   for (const source of listSources) {
     const headers = [
       source.column,
-      ...(source.split ?? []),
-      ...(source.effective ? [source.effective.column] : []),
+      ...(source.split ?? []).map(([name]) => name),
+      ...(source.effective ? ["effective_date"] : []),
     ];
     const values = source.parts.flatMap((part) => part.values ?? []);
     const lines = Array.from({ length: Math.ceil(source.rows / 2) + 1 }, (_, i) => {

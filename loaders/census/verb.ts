@@ -1,6 +1,6 @@
 import { cacheAt, type Flow } from "../cache.js";
 import { UsageError } from "../errors.js";
-import type { Month } from "../month.js";
+import { refuseBackwards, type Month } from "../month.js";
 import { jobsOf, withLock } from "../lock.js";
 import { createReporter } from "../progress.js";
 import type { PlaceDataset } from "./api/places/dataset.js";
@@ -25,8 +25,7 @@ interface PullOptions {
 /** `atlas pull`. */
 export async function pull(options: PullOptions): Promise<void> {
   const { from, to } = options;
-  if (from !== undefined && to !== undefined && from > to)
-    throw new UsageError(`--from ${from} is later than --to ${to}`);
+  refuseBackwards(from, to);
   const { dataset, codes } = options;
   if (dataset !== "hs" && options.source !== "api")
     throw new UsageError(`--dataset ${dataset} needs --source api`);

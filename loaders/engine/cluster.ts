@@ -23,12 +23,13 @@ export function connect(address: EngineAddress): Node {
  * @throws UsageError where the cluster is unknown there, or a shard has replicas
  */
 export async function connectAll(address: EngineAddress): Promise<Cluster> {
-  const coordinator = connect(address);
+  const coordinator = new Node(address.url, address, "load");
   const others: Node[] = [];
   const close = async (): Promise<void> => {
     await Promise.all([coordinator, ...others].map((node) => node.close()));
   };
   try {
+    await coordinator.ping();
     if (address.cluster === undefined) return { address, coordinator, shards: [coordinator], close };
     const cluster = quoteText(address.cluster);
     const hosts = await coordinator.rows<{ shard: number; host: string; replicas: number }>(
@@ -50,7 +51,7 @@ WHERE cluster = ${cluster} GROUP BY shard_num ORDER BY shard_num`,
     const shards = hosts.map(({ shard, host }) => {
       const own = ports.find((p) => p.shard === shard)?.port;
       const url = `${address.url.split(":")[0]}://${host.includes(":") ? `[${host}]` : host}:${own}`;
-      const node = new Node(url, address);
+      const node = new Node(url, address, "load");
       others.push(node);
       return node;
     });

@@ -32,6 +32,7 @@ export function registerEngine(program: Command, cacheOption: () => Option): voi
     .option("--host <address>", "address to listen on", "127.0.0.1")
     .option("--port <port>", "port (default: $PORT, else 8080; 0: any free one)", portNumber)
     .option("--sql", "also serve /sql")
+    .option("--questions", "also serve /questions, which a site built with --api asks beyond measures")
     .option("--keys <file>", "file of keys, one a line; a request needs one of them in the header x-api-key")
     .option(
       "--origin <origin>",

@@ -1,4 +1,5 @@
 import type { ClickHouseSettings } from "@clickhouse/client";
+import { UsageError } from "../errors.js";
 
 /**
  * The text of a measure as ClickHouse reads it. What a function of SQL can say is in `functions`, what a setting can
@@ -26,6 +27,11 @@ export const functions: readonly string[] = [
   "starts_with AS (whole, start) -> startsWith(whole, start)",
   "string_split AS (whole, by) -> if(isNull(whole), [], splitByString(by, coalesce(whole, '')))",
   "list_has_any AS (a, b) -> hasAny(a, b)",
+  "contains AS (whole, part) -> position(whole, part) > 0",
+  "arg_max AS (x, y) -> argMax(x, y)",
+  "arg_min AS (x, y) -> argMin(x, y)",
+  "bool_or AS (x) -> CAST(max(x), 'Nullable(Bool)')",
+  "bool_and AS (x) -> CAST(min(x), 'Nullable(Bool)')",
   "regr_slope AS (y, x) -> tupleElement(simpleLinearRegression(x, y), 1)",
   "regr_intercept AS (y, x) -> tupleElement(simpleLinearRegression(x, y), 2)",
   "mad AS (x) -> arrayReduce('quantileExactInclusive(0.5)', arrayMap(v -> abs(v - arrayReduce('quantileExactInclusive(0.5)', groupArray(x))), groupArray(x)))",
@@ -37,6 +43,8 @@ export const settings: ClickHouseSettings = {
   aggregate_functions_null_for_empty: 1,
   prefer_column_name_to_alias: 1,
   cast_keep_nullable: 1,
+  joined_subquery_requires_alias: 0,
+  enable_materialized_cte: 1, // where the text says MATERIALIZED
   // with it, shards and the asked node disagree about the types of conditional sums
   optimize_rewrite_aggregate_function_with_if: 0,
 };
@@ -51,7 +59,23 @@ const rules: readonly Rule[] = [
   // ClickHouse's own median is an estimate
   { from: /\bmedian\(/g, to: "quantileExactInclusive(0.5)(" },
   // half a dollar goes away from zero, not to the even one
-  { from: /\bround\(([\w.]+)\)/g, to: "(sign($1) * floor(abs($1) + 0.5))" },
+  { from: /\bround\(([^(),]+)\)/g, to: "(sign($1) * floor(abs($1) + 0.5))" },
+  { from: /\b(lower|upper)\(/g, to: "$1UTF8(" },
+  // a text that is missing is passed over
+  { from: /\bconcat_ws\(('\d+'), ([^()]*)\)/g, to: "arrayStringConcat([$2], $1)" },
+  // texts in their own order; of no text NULL
+  {
+    from: /\bstring_agg\(([\w.]+), ('\d+') ORDER BY \1\)/g,
+    to: "nullIf(arrayStringConcat(arraySort(groupArray($1)), $2), '')",
+  },
+  {
+    from: /\bstring_agg\(DISTINCT ([\w.]+), ('\d+') ORDER BY \1\)/g,
+    to: "nullIf(arrayStringConcat(arraySort(groupUniqArray($1)), $2), '')",
+  },
+  {
+    from: /\bstring_agg\(([\w.]+), ('\d+') ORDER BY ([\w.]+)\)/g,
+    to: "nullIf(arrayStringConcat(arrayMap(x -> x.2, arraySort(groupArrayIf(($3, assumeNotNull($1)), isNotNull($1)))), $2), '')",
+  },
 ];
 
 const literal = /'(?:[^']|'')*'|"(?:[^"]|"")*"/g;
@@ -76,7 +100,7 @@ function listed(sql: string): string {
   const parts = /^(x\.list IN \([^()]*\))\s+AND starts_with\(t\.hs10, (x\.\w+)\)(\s+AND [\s\S]*)?$/.exec(
     condition,
   );
-  if (!parts) throw new Error(`no rule for a list asked as: ${condition}`);
+  if (!parts) throw new UsageError(`no rule for a list asked as: ${condition}`);
   const [, names, prefix, dated = ""] = parts;
   const codes = `(SELECT DISTINCT hs10 FROM codes) k JOIN lists x ON ${prefix} = substring(k.hs10, 1, length(${prefix}))`;
   const found = dated

@@ -1,3 +1,4 @@
+import { addressBelow, hideCarried } from "../address.js";
 import { UsageError } from "../errors.js";
 
 /**
@@ -5,9 +6,12 @@ import { UsageError } from "../errors.js";
  * @throws UsageError where the folder is neither
  */
 export function remoteFile(folder: string, file: string): string {
-  const base = folder.replace(/\/+$/, "");
   const quoted = (text: string): string => `'${text.replaceAll("\\", "\\\\").replaceAll("'", "\\'")}'`;
-  if (/^https?:\/\/[^/]/.test(base)) return `url(${quoted(`${base}/${file}`)}, 'Parquet')`;
-  if (/^s3:\/\/[^/]/.test(base)) return `s3(${quoted(`${base}/${file}`)}, 'Parquet')`;
-  throw new UsageError(`invalid --from: "${folder}" (expected https://host/folder or s3://bucket/folder)`);
+  const isAddress = URL.canParse(folder);
+  if (isAddress) hideCarried("--from", folder);
+  if (isAddress && /^https?:\/\/[^/]/i.test(folder))
+    return `url(${quoted(addressBelow(folder, file))}, 'Parquet')`;
+  if (isAddress && /^s3:\/\/[^/]/i.test(folder))
+    return `s3(${quoted(addressBelow(folder, file))}, 'Parquet')`;
+  throw new UsageError("invalid --from (expected https://host/folder or s3://bucket/folder)");
 }

@@ -3,10 +3,12 @@ import {
   codeSums,
   coverageSums,
   labelRelations,
+  labelsOfRun,
   labelSums,
 } from "../../src/measures/relations.js";
-import { quoteName, quoteText } from "../../src/measures/sql.js";
+import { quoteName } from "../../src/measures/sql.js";
 import type { Manifest, ManifestTable } from "../snapshot/manifest.js";
+import { readingOf } from "../snapshot/tasks.js";
 import { table, tables, type Column, type TableName } from "../snapshot/tables.js";
 import { functions, labelsOf } from "./dialect.js";
 
@@ -106,10 +108,16 @@ export function derivedRows(
     { name: "coverage", select: coverageSums },
     ...runNames(manifest).map((run, index) => ({
       name: labelsOf(index),
-      select: `SELECT flow, hs10, relevance, category, confidence FROM labels WHERE ${run === null ? "false" : `run = ${quoteText(run)}`}`,
+      select: labelsOfRun(run, standardOf(manifest, run)),
     })),
     ...labelRelations.map((name) => ({ name, select: labelSums(name, labelsOf(0)) })),
   ];
+}
+
+/** Which of the classes that measures know stands for each class of the task that the run answers. */
+function standardOf({ tasks = [] }: Manifest, run: string | null): ReadonlyMap<string, string> | undefined {
+  const task = tasks.find(({ runs }) => run !== null && runs.includes(run));
+  return task && readingOf(task).standard;
 }
 
 const types: Record<Column["type"], string> = {

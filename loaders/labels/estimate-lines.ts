@@ -38,9 +38,11 @@ export function* estimateLines(estimate: Estimate): Generator<string> {
 }
 
 function percent(share: number): string {
+  if (!Number.isFinite(share)) return "none";
   return `${(100 * share).toFixed(1)} %`;
 }
 
 function signed(growth: number): string {
+  if (!Number.isFinite(growth)) return "none";
   return `${growth < 0 ? "−" : "+"}${(100 * Math.abs(growth)).toFixed(1)} %`;
 }

@@ -14,7 +14,7 @@ export interface YearValues {
   to: { year: number; values: ReadonlyMap<string, number> };
 }
 
-/** The share of trade in the `to` year and the growth since `from`, 0.227 being 22.7 %. */
+/** The share of trade in the `to` year and the growth since `from`, 0.227 being 22.7 %; NaN where corrections below zero leave none. */
 export interface ShareAndGrowth {
   share: number;
   growth: number;
@@ -77,7 +77,7 @@ export function estimate(
     })),
     thresholds: thresholdSweep(graded, thresholds).map(({ threshold, total: value }) => ({
       confidence: threshold,
-      share: value / total,
+      share: partOf(value, total),
     })),
     with_next: naiveOf(itemsOf(years, inside(labels, [positive, next]), undefined, flow, positive), total),
     votes: overVotes(votes, flow, years, positive),
@@ -110,9 +110,16 @@ function itemsOf(
   });
 }
 
+function partOf(part: number, whole: number): number {
+  return whole > 0 && part >= 0 && part <= whole ? part / whole : NaN;
+}
+
 function naiveOf(items: readonly DesignItem[], total: number): ShareAndGrowth {
   const [base, end] = [designTotal(items, 0).naive, designTotal(items, 1).naive];
-  return { share: end / total, growth: end / base - 1 };
+  return {
+    share: partOf(end, total),
+    growth: base > 0 && end >= 0 ? end / base - 1 : NaN,
+  };
 }
 
 function overVotes(

@@ -2,7 +2,7 @@ import type { Basis, Answer } from "../../src/measures/gold/answers.js";
 import { peopleOf, verdicts } from "../../src/measures/gold/answers.js";
 import { codeKey } from "../../src/measures/gold/draw.js";
 import { drawnVerdicts } from "../../src/measures/gold/estimates.js";
-import { readSheet, type SheetRow } from "../../src/measures/gold/sheet-file.js";
+import { readSheet, sheetColumns, type SheetRow } from "../../src/measures/gold/sheet-file.js";
 import { parseCsv } from "../csv.js";
 import type { Flow } from "../cache.js";
 import type { FileProblem } from "./label-file.js";
@@ -46,8 +46,8 @@ export function readGoldFile(
   task: Task,
   basis: Basis = { kind: "settled" },
 ): GoldFile {
-  const { headers, rows } = parseCsv(text, file);
-  const { id, tellsFlows, ...sheet } = readSheet(headers, rows, { file, task: reviewTask(task) });
+  const { headers, rows, said: read } = parseCsv(text, file, sheetColumns);
+  const { id, tellsFlows, notes, ...sheet } = readSheet(headers, rows, { file, task: reviewTask(task) });
   const names = task.labels.map(({ name }) => name);
   const said = sheet.drawn
     ? drawnVerdicts(sheet.codes, sheet.answers, basis)
@@ -63,5 +63,11 @@ export function readGoldFile(
       category,
       probability,
     }));
-  return { sheet: id, labels, people: peopleOf(sheet.answers).filter(Boolean), ...sheet };
+  return {
+    sheet: id,
+    labels,
+    people: peopleOf(sheet.answers).filter(Boolean),
+    notes: read === null ? notes : [`${file}: ${read}`, ...notes],
+    ...sheet,
+  };
 }

@@ -68,16 +68,17 @@ export function readOverrideFile(text: string | Uint8Array, file: string, task: 
   return overrides;
 }
 
-/** Keeps the overrides of a file in place of those before. */
+/** Keeps the overrides of a file in place of those before; they are decisions on a task's question and on no other. */
 export async function writeOverrides(
   cache: Cache,
   overrides: readonly Override[],
   origin: Origin,
+  task: string,
 ): Promise<void> {
   await replaceFolder(folderOf(cache), async (folder) => {
     const rows = overrides.map((override) => ({ ...override }));
     await writeParquet(join(folder, "overrides.parquet"), columns, rows, ["flow", "hs10"]);
-    await writeFile(join(folder, "source.json"), `${JSON.stringify(origin.source, null, 2)}\n`);
+    await writeFile(join(folder, "source.json"), `${JSON.stringify({ ...origin.source, task }, null, 2)}\n`);
   });
 }
 

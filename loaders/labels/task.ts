@@ -1,10 +1,12 @@
 import { readdirSync } from "node:fs";
 import { readOwnTasks } from "./own-tasks.js";
+import { classesOf, groupKeys } from "./classes.js";
+import type { Role, TaskEvent, TaskHeadings, Words } from "../../src/measures/task.js";
 import { matchChoice } from "../../src/measures/gold/choice.js";
 import type { ReviewTask } from "../../src/measures/gold/sheet.js";
 import { UsageError } from "../errors.js";
 
-export { matchChoice };
+export { matchChoice, classesOf, groupKeys };
 
 /**
  * A question that is asked of every code, as data. Another question is another file in `tasks/` and nothing more:
@@ -23,7 +25,27 @@ export interface Task {
   labels: readonly Class[];
   /** what `--by group` calls the three groups; default: from the name of the task */
   groups?: { in: string; apart: string; out: string };
-  categories: readonly Choice[];
+  categories: readonly Category[];
+  /** counted categories as tables and colours take them; default: as they stand above */
+  order?: readonly string[];
+  /** how titles and files speak of the goods; what is left out comes from the name */
+  words?: Partial<Words>;
+  /** categories that links of readers' labels write as a number: an order that stays for good; default: none */
+  linkNames?: readonly string[];
+  /** chapters that measures leave out; default: fuels, precious metals and gems, special provisions */
+  excludedChapters?: readonly string[];
+  /** events that charts by month may mark; default: the tariff orders since 2018 */
+  events?: readonly TaskEvent[];
+  /** headings that pages begin with; default: that of the first example */
+  headings?: TaskHeadings;
+  /** the work that the question follows, as a citation ends: `; after …`; default: none */
+  after?: string;
+  /** lists of the snapshot that others would count by, which Robustness sets beside the labels; default: none */
+  sets?: readonly { list: string; label: string }[];
+  /** Markdown for places of pages that ask for it by name; see docs/tasks.md */
+  texts?: Readonly<Record<string, string>>;
+  /** pages that make no sense for the question, by the names of their files */
+  leftOut?: readonly string[];
   /** the least label goes with this category and with no other */
   outside: { label: string; category: string };
   /** hard cases and how to decide them */
@@ -35,8 +57,7 @@ export interface Task {
   wordings: readonly string[];
 }
 
-/** What a class counts as: in the goods of the question, apart from both, or out of them. */
-export type Role = "in" | "apart" | "out";
+export type { Role };
 
 export interface Class extends Choice {
   role?: Role;
@@ -45,6 +66,13 @@ export interface Class extends Choice {
 export interface Choice {
   name: string;
   meaning: string;
+}
+
+export interface Category extends Choice {
+  /** as pages write it; default: the name in words */
+  title?: string;
+  /** a hue of `src/charts/theme.ts`, or one of its own for both themes */
+  color?: string | { light: string; dark: string };
 }
 
 export interface Example {
@@ -92,20 +120,6 @@ export function findTask(name: string): Task {
   return task;
 }
 
-/** The classes of a task with their roles, from least to most. */
-export function classesOf({ labels }: Pick<Task, "labels">): { name: string; role: Role }[] {
-  return labels.map(({ name, role }, i) => ({
-    name,
-    role: role ?? (i === labels.length - 1 ? "in" : i === 0 ? "out" : "apart"),
-  }));
-}
-
-/** What `--by group` calls the group of each role. */
-export function groupKeys({ name, groups }: Pick<Task, "name" | "groups">): Record<Role, string> {
-  const key = name.toLowerCase().replaceAll(/[^a-z0-9]+/g, "_");
-  return groups ?? { in: key, apart: "apart", out: `non_${key}` };
-}
-
 /** The label that counts as in: the last one. */
 export function positiveLabel(task: Task): string {
   return labelNames(task).at(-1) ?? "";
@@ -114,6 +128,16 @@ export function positiveLabel(task: Task): string {
 /** Labels from least to most. */
 export function labelNames(task: Task): string[] {
   return task.labels.map(({ name }) => name);
+}
+
+/** A class that labels have and the task does not: it had other ones when they were made. */
+export function otherClass(task: Task, labels: readonly { relevance: string }[]): string | undefined {
+  const names = new Set(labelNames(task));
+  return labels.find(({ relevance }) => !names.has(relevance))?.relevance;
+}
+
+export function otherClassText(run: string, other: string, task: Task): string {
+  return `run ${run} is labelled ${other}, which is no class of task ${task.name} (expected ${labelNames(task).join(", ")})`;
 }
 
 export function categoryNames(task: Task): string[] {
@@ -126,7 +150,7 @@ export function reviewTask({ name, title, labels, categories, outside, examples 
     name,
     title,
     labels,
-    categories,
+    categories: categories.map(({ name, meaning }) => ({ name, meaning })),
     outside,
     examples: examples.map(({ code }) => code.replaceAll(".", "")),
   };
@@ -149,6 +173,10 @@ export function checkTask(task: Task, file: string): Task {
     ) && "groups: names are small letters, digits and _, and neither all nor unlabelled",
     task.outside.label !== labels[0] && `outside: ${task.outside.label} is not the least label`,
     !categories.includes(task.outside.category) && `outside: unknown category ${task.outside.category}`,
+    ...(task.order ?? []).map(
+      (name) =>
+        (!categories.includes(name) || name === task.outside.category) && `order: unknown category ${name}`,
+    ),
     ...task.examples.map(
       ({ code, answer }) =>
         (!labels.includes(answer.relevance) || !categories.includes(answer.category)) &&

@@ -54,9 +54,10 @@ export function understood(record: ListRecord, read: CodeList): string[] {
     read.column === null ? "no header; every row is a code" : `codes in the column "${read.column}"`,
     `${read.rows} rows`,
     read.ranges > 0 && `${read.ranges} ranges`,
+    read.ends !== null && `their ends in the column "${read.ends}"`,
     read.restored > 0 && `${read.restored} leading zeros given back`,
     read.duplicates > 0 && `${read.duplicates} repeated`,
-    dates.size > 0 && `${dates.size} dates of their own`,
+    read.dates !== null && `${dates.size} dates of their own in the column "${read.dates}"`,
   ].filter((part) => part !== false);
   const { list, kind, rows, effective, countries, rate } = record;
   const about = [
@@ -69,6 +70,16 @@ export function understood(record: ListRecord, read: CodeList): string[] {
     `${list}: ${found.join(", ")}`,
     `${list}: ${rows} prefixes (${byDigits.join(", ")}): ${first.join(", ")}${rows > first.length ? ", …" : ""}`,
     `${list}: taken as ${kind}, ${about.join(", ")}`,
+    ...(read.unreadDates === null
+      ? []
+      : [
+          `${list}: the column "${read.unreadDates}" was not read (--column date="${read.unreadDates}" takes it for the first day in force)`,
+        ]),
+    ...(read.unreadCodes === null
+      ? []
+      : [
+          `${list}: the column "${read.unreadCodes}" holds codes too and was not read (--column code="${read.unreadCodes}" takes it instead)`,
+        ]),
     ...(read.problems.length > 0
       ? [`${list}: ${read.problems.length} rows left out`, ...read.problems.slice(0, 10)]
       : []),

@@ -1,7 +1,9 @@
-import { codeColumn, codeNames } from "../../src/measures/tabular/columns.js";
+import { codesIn, lostZeros, type FoundCode } from "../../src/measures/tabular/code-cell.js";
+import { codeColumn, codeNames, dateNames } from "../../src/measures/tabular/columns.js";
+import { dayReader, type ReadDay } from "../../src/measures/tabular/day.js";
 import { readCode } from "../../src/measures/tabular/hs-code.js";
-import { parseCsv, type CsvRow } from "../csv.js";
-import { readDay } from "../../src/measures/tabular/day.js";
+import { columnOf, plainName } from "../../src/measures/tabular/table.js";
+import { parseCsv, type CsvFile, type CsvRow } from "../csv.js";
 import type { ListPart, ListSource } from "./registry.js";
 
 /** One row of a list: a prefix that it covers, and the code as its publisher wrote it. */
@@ -38,12 +40,10 @@ export interface ReadLists {
  */
 export function readListFile(source: ListSource, content: string | Uint8Array): ReadLists {
   const { split = [], effective } = source;
-  const columns = [...split, ...(effective ? [effective.column] : [])];
-  const wanted = [[source.column, ...codeNames], ...columns.map((name) => [name])];
+  const wanted = [[source.column, ...codeNames], ...split, ...(effective ? [dateNames] : [])];
   const file = parseCsv(content, source.name, wanted);
   const rows = file.rows.filter((row) => file.headers.some((_, at) => row.at(at) !== ""));
-  const codeAt = codeColumn({ headers: file.headers, rows: file.cells }, [source.column, ...codeNames]);
-  const lengths = lengthsOf(source, rows, codeAt);
+  const columns = columnsOf(source, file, rows);
   const problems: string[] = [];
   const lists = new Map<string, { list: ReadList; byPrefix: Map<string, ListEntry> }>(
     source.parts.map((part) => [part.list, started(part, false)]),
@@ -51,31 +51,29 @@ export function readListFile(source: ListSource, content: string | Uint8Array): 
   let restored = 0;
   for (const row of rows) {
     const complain = (problem: string) => problems.push(`line ${row.line}: ${problem}`);
-    const code = codeOf(row.at(codeAt), lengths);
-    const part = partOf(source, row);
-    const day = effective ? readDay(row.cell(effective.column) ?? "") : null;
+    const code = columns.codes(row);
+    const parts = partsOf(source, columns.split(row));
+    const day = columns.day(row);
     if (row.problem !== undefined) complain(row.problem);
     else if ("reason" in code) complain(code.reason);
-    else if ("reason" in part) complain(part.reason);
+    else if ("reason" in parts) complain(parts.reason);
     else if (typeof day === "object" && day !== null) complain(day.reason);
     else {
-      if (code.restored) restored++;
-      const isNew = !lists.has(part.list);
-      if (isNew) lists.set(part.list, started(part, true));
-      const prefix = isPadded(source, code.digits) ? code.digits.slice(0, 8) : code.digits;
-      const { list, byPrefix } = lists.get(part.list) as ReturnType<typeof started>;
-      if (byPrefix.has(prefix)) list.duplicates++;
-      byPrefix.set(
-        prefix,
-        earlier(byPrefix.get(prefix), {
-          prefix,
-          written: code.digits,
-          effective: day ?? effective?.blank ?? part.effective,
-        }),
-      );
+      restored += code.found.filter((one) => one.restored).length;
+      for (const part of parts.parts) {
+        const isNew = !lists.has(part.list);
+        if (isNew) lists.set(part.list, started(part, true));
+        const { list, byPrefix } = lists.get(part.list) as ReturnType<typeof started>;
+        for (const entry of entriesOf(source, code.found, day ?? effective?.blank ?? part.effective)) {
+          if (byPrefix.has(entry.prefix)) list.duplicates++;
+          byPrefix.set(entry.prefix, earlier(byPrefix.get(entry.prefix), entry));
+        }
+      }
     }
   }
   if (problems.length > 0) throw new Error(listProblems(source.name, problems));
+  if (rows.length === 0)
+    throw new Error(`${source.name}: no rows below the header (expected about ${source.rows})`);
   const read = [...lists.values()].map(({ list, byPrefix }) => ({
     ...list,
     entries: [...byPrefix.values()].sort((a, b) => (a.prefix < b.prefix ? -1 : 1)),
@@ -87,29 +85,46 @@ function started(part: ListPart, isNew: boolean): { list: ReadList; byPrefix: Ma
   return { list: { part, entries: [], duplicates: 0, isNew }, byPrefix: new Map() };
 }
 
-/** Digits of the registry, and those that a tenth of the file has: only to these is a lost zero given back. */
-function lengthsOf(source: ListSource, rows: readonly CsvRow[], codeAt: number): ReadonlySet<number> {
-  const counts = new Map<number, number>();
-  for (const row of rows) {
-    const code = readCode(row.at(codeAt));
-    if ("digits" in code && !code.restored)
-      counts.set(code.digits.length, (counts.get(code.digits.length) ?? 0) + 1);
-  }
-  const common = [...counts].filter(([, count]) => count * 10 >= rows.length).map(([length]) => length);
-  return new Set([...source.digits, ...common]);
+/** How the cells of a file are read that decide on a row. A file may have a column of dates that it had not when it was registered. */
+function columnsOf(
+  source: ListSource,
+  { headers, cells, delimiter }: CsvFile,
+  rows: readonly CsvRow[],
+): { codes: (row: CsvRow) => CodesOfRow; split: (row: CsvRow) => string[]; day: (row: CsvRow) => ReadDay } {
+  const codeAt = codeColumn({ headers, rows: cells }, [source.column, ...codeNames]);
+  const dateAt = columnOf(headers, dateNames);
+  const splitAt = (source.split ?? []).map((names) => columnOf(headers, names));
+  const isLost = lostZeros(
+    rows.map((row) => row.at(codeAt)),
+    source.digits,
+  );
+  const readDay = dayReader(dateAt < 0 ? [] : rows.map((row) => row.at(dateAt)), delimiter);
+  return {
+    codes: (row) => codesOf(source, row.at(codeAt), isLost),
+    split: (row) => splitAt.map((at) => row.at(at)),
+    day: (row) => (dateAt < 0 ? null : readDay(row.at(dateAt))),
+  };
 }
 
-function codeOf(
-  written: string,
-  lengths: ReadonlySet<number>,
-): { digits: string; restored: boolean } | { reason: string } {
+type CodesOfRow = { found: FoundCode[] } | { reason: string };
+
+function codesOf(source: ListSource, written: string, isLost: (digits: string) => boolean): CodesOfRow {
+  const found = codesIn(written, isLost);
+  const odd = found.some(({ range, prefixes }) => !range && (prefixes[0] ?? "").length % 2 === 1);
+  if (found.length > 0 && !odd) return { found };
   const code = readCode(written);
   if ("reason" in code) return { reason: `invalid code "${written}": ${code.reason}` };
-  if (code.restored && !lengths.has(code.digits.length))
-    return {
-      reason: `invalid code "${written}" (expected ${[...lengths].sort((a, b) => a - b).join(" or ")} digits)`,
-    };
-  return code;
+  return { reason: `invalid code "${written}" (expected ${source.digits.join(" or ")} digits)` };
+}
+
+function entriesOf(source: ListSource, found: readonly FoundCode[], effective: string | null): ListEntry[] {
+  return found.flatMap(({ prefixes }) =>
+    prefixes.map((written) => ({
+      prefix: isPadded(source, written) ? written.slice(0, 8) : written,
+      written,
+      effective,
+    })),
+  );
 }
 
 function isPadded(source: ListSource, digits: string): boolean {
@@ -122,24 +137,49 @@ function earlier(known: ListEntry | undefined, entry: ListEntry): ListEntry {
   return isLater ? { ...known, effective: entry.effective ?? known.effective } : known;
 }
 
-function partOf(source: ListSource, row: CsvRow): ListPart | { reason: string } {
+/** The lists of a row: each that a cell with several names, else a new one. A row of which no cell says a list is on none. */
+function partsOf(source: ListSource, values: readonly string[]): { parts: ListPart[] } | { reason: string } {
   const { split, unknown } = source;
-  if (split === undefined) return source.parts[0] as ListPart;
-  const values = split.map((column) => row.cell(column) ?? "");
-  const blank = split.find((_, i) => values[i] === "");
-  if (blank !== undefined) return { reason: `no ${blank}` };
-  const value = values.join("/").toLowerCase();
-  const known = source.parts.find((part) => part.values?.some((one) => one.toLowerCase() === value));
-  if (known) return known;
-  if (!unknown) return { reason: `unknown ${split.join(" and ")} "${values.join("/")}"` };
-  return {
-    list: `${unknown.list}_${value.replace(/[^a-z0-9]+/g, "_")}`,
+  if (split === undefined) return { parts: source.parts.slice(0, 1) };
+  const headers = split.map((names) => (names[0] ?? "").replaceAll(" ", "_")).join(" and ");
+  if (values.every((value) => value === "")) return { reason: `no ${headers}` };
+  const known = partNamed(source, values);
+  if (known) return { parts: [known] };
+  const several = severalOf(values).map((each) => partNamed(source, each));
+  if (several.length > 1 && several.every((part) => part !== undefined)) return { parts: several };
+  const written = values.filter((value) => value !== "").join("/");
+  if (!unknown) return { reason: `unknown ${headers} "${written}"` };
+  const name = `${unknown.list}_${written
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "_")}`;
+  const isTaken = source.parts.some(({ list }) => list === name);
+  const part: ListPart = {
+    list: isTaken ? `${name}_new` : name,
     kind: unknown.kind,
-    title: `${unknown.title}, ${values.join(" ")}`,
-    values: [values.join("/")],
+    title: `${unknown.title}, ${written.replaceAll("/", " ")}`,
+    values: [written],
     effective: source.effective?.blank ?? null,
     rate: null,
   };
+  return { parts: [part] };
+}
+
+function partNamed({ parts }: ListSource, values: readonly string[]): ListPart | undefined {
+  const written = plainName(values.join("/"));
+  return parts.find((part) => part.values?.some((one) => plainName(one) === written));
+}
+
+/** `steel, aluminum` in one cell names two: the values with each of them. */
+function severalOf(values: readonly string[]): string[][] {
+  return values.reduce<string[][]>(
+    (all, value) => {
+      const each = value.split(/\s*[,;/+&]\s*|\s+and\s+/i).filter(Boolean);
+      return all.flatMap((before) => (each.length > 0 ? each : [""]).map((one) => [...before, one]));
+    },
+    [[]],
+  );
 }
 
 function notesOn(source: ListSource, said: string | null, lists: readonly ReadList[]): string[] {
@@ -147,7 +187,7 @@ function notesOn(source: ListSource, said: string | null, lists: readonly ReadLi
   for (const { part, entries, isNew } of lists)
     if (isNew)
       notes.push(
-        `${source.name}: new ${(source.split ?? []).join(" and ")} "${part.values?.join(", ")}", taken as ${part.list} ` +
+        `${source.name}: new ${(source.split ?? []).map((names) => (names[0] ?? "").replaceAll(" ", "_")).join(" and ")} "${part.values?.join(", ")}", taken as ${part.list} ` +
           `(${entries.length} prefixes; title and rate are not known)`,
       );
   const odd = lists.flatMap(({ entries }) =>

@@ -88,14 +88,17 @@ async function keep(
   const read = readListFile(source, origin.bytes);
   if (!origin.local && read.rows < source.rows / 2)
     throw new Error(
-      `${source.name}: only ${read.rows} rows (expected about ${source.rows}); was it cut off?`,
+      `${source.name}: only ${read.rows} rows (expected about ${source.rows}); was it cut off? If it is right, save it and give it with --from-file ${source.name}=PATH`,
     );
   for (const note of read.notes) reporter.note(note);
   const records: ListRecord[] = [];
   for (const list of read.lists) {
     if (list.entries.length === 0) continue;
     const { part, entries } = list.isNew ? await dated(cache, list, origin, reporter) : list;
-    const record = listRecord(part, origin.source, entries, list.duplicates);
+    const [first] = entries.flatMap(({ effective }) => effective ?? []).sort();
+    // what the record of a new list keeps is the day on which it was first seen, for the next time that it is read
+    const effective = list.isNew ? part.effective : (first ?? part.effective);
+    const record = listRecord({ ...part, effective }, origin.source, entries, list.duplicates);
     await writeList(cache, record, entries);
     records.push(record);
   }
@@ -109,12 +112,16 @@ async function dated(
   { source }: Origin,
   reporter: Reporter,
 ): Promise<Pick<ReadList, "part" | "entries">> {
-  if (part.effective !== null) return { part, entries };
+  const [first] = entries.flatMap(({ effective }) => effective ?? []).sort();
+  const undated = entries.filter(({ effective }) => effective === null).length;
+  if (part.effective !== null || undated === 0)
+    return { part: { ...part, effective: first ?? part.effective }, entries };
   const seen = (await readListRecord(cache, part.list))?.effective ?? source.fetched.slice(0, 10);
-  reporter.note(`${part.list}: no date is given; counted from ${seen}, when it was first seen`);
+  const which = undated === entries.length ? "no date is given" : `${undated} prefixes have no date`;
+  reporter.note(`${part.list}: ${which}; counted from ${seen}, when it was first seen`);
   return {
     part: { ...part, effective: seen },
-    entries: entries.map((entry) => ({ ...entry, effective: seen })),
+    entries: entries.map((entry) => ({ ...entry, effective: entry.effective ?? seen })),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Names } from "../../src/measures/tabular/table.js";
 import { addressBelow, baseOf } from "../address.js";
 import type { Flow } from "../cache.js";
 
@@ -9,7 +10,7 @@ export interface ListPart {
   list: string;
   kind: ListKind;
   title: string;
-  /** values of the source's `split` columns that belong to this list, joined by a slash */
+  /** values of the source's `split` columns that belong to this list, joined by a slash; case and signs do not count */
   values?: readonly string[];
   /**
    * First day in force, `YYYY-MM-DD`; NULL where it never was or is not known. Where the file has a column of dates, it
@@ -37,10 +38,10 @@ export interface ListSource {
   level: "as written" | "padded";
   /** rows that the file had when it was registered; a fetched file with less than half of them is refused */
   rows: number;
-  /** headers of the columns that tell the lists of one file apart */
-  split?: readonly string[];
-  /** header of a column with the first day in force of each row, and what a blank in it means, `YYYY-MM-DD` */
-  effective?: { column: string; blank: string };
+  /** columns that tell the lists of one file apart, each by the headers that it may have */
+  split?: readonly Names[];
+  /** the file has a column with the first day in force of each row; what a blank in it means, `YYYY-MM-DD` */
+  effective?: { blank: string };
   /** what a list is called that the file tells apart and the registry does not know yet, and its kind */
   unknown?: { list: string; kind: ListKind; title: string };
   parts: readonly ListPart[];

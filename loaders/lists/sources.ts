@@ -10,6 +10,8 @@ const budgetLabPublisher = "The Budget Lab at Yale, tariff-rate-tracker (MIT), f
 const firstWave = "2025-03-12";
 /** First day of the annexes that replaced the lists by metal. */
 const annexes = "2026-04-06";
+/** Numbers of the annexes as proclamations write them. */
+const romans: Readonly<Record<string, string>> = { "1a": "I-A", "1b": "I-B", "2": "II", "3": "III" };
 
 /** Files at public addresses. Dates and rates are those of the orders (effective, not announced). */
 export const listSources: readonly ListSource[] = [
@@ -81,7 +83,7 @@ export const listSources: readonly ListSource[] = [
     digits: [8],
     level: "as written",
     rows: 12223,
-    split: ["ch99_code"],
+    split: [["ch99 code", "heading"]],
     unknown: { list: "section_301", kind: "section_301", title: "Section 301 duties on goods of China" },
     parts: [
       section301("1", ["9903.88.01"], "2018-07-06", 25),
@@ -127,8 +129,8 @@ export const listSources: readonly ListSource[] = [
     digits: [4, 6, 8, 10],
     level: "as written",
     rows: 568,
-    split: ["derivative_type"],
-    effective: { column: "effective_date", blank: firstWave },
+    split: [["derivative type", "metal type", "metal"]],
+    effective: { blank: firstWave },
     unknown: {
       list: "section_232_derivatives",
       kind: "section_232",
@@ -147,7 +149,7 @@ export const listSources: readonly ListSource[] = [
         list: "section_232_aluminum_derivatives",
         kind: "section_232",
         title: "Derivatives of aluminum under Section 232, on the metal content",
-        values: ["aluminum"],
+        values: ["aluminum", "aluminium"],
         effective: firstWave,
         rate: 50,
       },
@@ -163,8 +165,8 @@ export const listSources: readonly ListSource[] = [
     digits: [4, 6, 8, 10],
     level: "as written",
     rows: 799,
-    split: ["annex", "metal_type"],
-    effective: { column: "effective_date", blank: annexes },
+    split: [["annex"], ["metal type", "metal", "derivative type"]],
+    effective: { blank: annexes },
     unknown: { list: "section_232_annex", kind: "section_232", title: "Annex of Section 232" },
     parts: ["1a", "1b", "2", "3"].flatMap((annex) =>
       (annex === "2" || annex === "3" ? ["steel", "aluminum"] : ["steel", "aluminum", "copper"]).map(
@@ -221,7 +223,9 @@ function section232Annex(annex: string, metal: string): ListPart {
     list: `section_232_annex_${annex}_${metal}`,
     kind: "section_232",
     title: `Section 232 on ${metal}, annex ${annex} of April 2026${annex === "2" ? " (taken off the duty)" : ""}`,
-    values: [`${annex}/${metal}`],
+    values: [metal, ...(metal === "aluminum" ? ["aluminium"] : [])].flatMap((name) =>
+      [annex, romans[annex]].flatMap((number) => [`${number}/${name}`, `annex ${number}/${name}`]),
+    ),
     effective: annexes,
     rate: null, // differs by origin and content
   };

@@ -12,35 +12,70 @@ import { endAllowance, spentBeforeRefresh } from "./allowance.js";
 import type { RefreshReport } from "./report.js";
 
 export interface LabelledCodes {
-  /** the run that the next snapshot uses; undefined leaves it to the snapshot */
-  run: string | undefined;
-  step: string;
+  /** the runs that the next snapshot uses, one for each task, that of the first one first; none leaves it to the snapshot */
+  runs: string[];
+  steps: string[];
   warnings: string[];
   /** dollars spent now */
   cost: number;
 }
 
+/** A task that the snapshot before held, and its run in use. */
+export type TaskInSnapshot = { task: string; run: string | null };
+
 /**
- * Labels what the run in use does not hold. The keyword rules take every code anew, at no cost, but only where the run
- * in use is theirs: they do not stand in for a model's labels. Claude is asked of new and changed codes alone; where it
- * cannot be, or the budget does not reach, the run in use stays, with a warning.
+ * Labels what the run in use of each task does not hold. The keyword rules take every code anew, at no cost, but only
+ * where they answer the task and the run in use is theirs: they do not stand in for a model's labels. Claude is asked of
+ * new and changed codes alone; where it cannot be, or the budget does not reach, the run in use stays, with a warning.
+ * The budget is for all tasks together, the first before the others.
  */
 export async function labelNewCodes(
   cache: Cache,
-  options: { labeler: "keyword" | "claude"; budget: number; inUse: string | null },
+  options: { labeler: "keyword" | "claude"; budget: number; tasks: readonly TaskInSnapshot[] },
   reporter: Reporter,
 ): Promise<LabelledCodes> {
-  const inUse = options.inUse ?? undefined;
+  const all: LabelledCodes = { runs: [], steps: [], warnings: [], cost: 0 };
+  let isDone = true;
+  for (const { task, run } of options.tasks) {
+    const inUse = run ?? undefined;
+    const made =
+      options.labeler === "claude"
+        ? await labelWithClaude(cache, options.budget, { task, inUse }, reporter)
+        : await labelByRules(cache, { task, inUse }, reporter);
+    if (made.run !== undefined) all.runs.push(made.run);
+    all.steps.push(made.step);
+    all.warnings.push(...made.warnings);
+    all.cost += made.cost;
+    isDone &&= made.isDone;
+  }
+  if (options.labeler === "claude" && isDone) await endAllowance(cache);
+  return all;
+}
+
+interface Labelled {
+  run: string | undefined;
+  step: string;
+  warnings: string[];
+  cost: number;
+  /** nothing is left to ask, so that the next refresh has a budget of its own */
+  isDone: boolean;
+}
+
+interface Asked {
+  task: string;
+  inUse: string | undefined;
+}
+
+async function labelByRules(cache: Cache, { task, inUse }: Asked, reporter: Reporter): Promise<Labelled> {
   const labeler = inUse === undefined ? undefined : (await readRunRecord(cache, inUse))?.labeler;
-  if (options.labeler === "claude") return labelWithClaude(cache, options.budget, inUse, reporter);
-  if (labeler !== undefined && labeler !== "keyword")
+  if (task !== defaultTask || (labeler !== undefined && labeler !== "keyword"))
     return {
       run: inUse,
-      step: `labels of run ${inUse} kept`,
+      step: `labels of run ${inUse ?? "none"} kept`,
       warnings: [
-        `new codes stay without a label: run ${inUse} is not made by the keyword rules (--labeler claude labels them)`,
+        `new codes stay without a label: run ${inUse ?? `of ${task}`} is not made by the keyword rules (--labeler claude labels them)`,
       ],
-      cost: 0,
+      ...{ cost: 0, isDone: true },
     };
   const codes = await selectCodes(cache, { flow: "both" }, reporter);
   const { record, written } = await runKeyword(
@@ -52,15 +87,15 @@ export async function labelNewCodes(
     reporter,
   );
   const step = `run ${record.run}: ${record.codes} labels${written ? "" : ", as they were"}`;
-  return { run: record.run, step, warnings: [], cost: 0 };
+  return { run: record.run, step, warnings: [], cost: 0, isDone: true };
 }
 
 async function labelWithClaude(
   cache: Cache,
   budget: number,
-  inUse: string | undefined,
+  { task, inUse }: Asked,
   reporter: Reporter,
-): Promise<LabelledCodes> {
+): Promise<Labelled> {
   const record = inUse === undefined ? undefined : await readRunRecord(cache, inUse);
   const spentBefore = record?.cost_usd ?? 0;
   try {
@@ -72,9 +107,8 @@ async function labelWithClaude(
     const result = await runClaude(
       cache,
       client,
-      // the question of the run in use: money for labels of another would change no page
       {
-        ...claudeOptions(most, inUse === undefined ? "all" : "changed", record?.task || defaultTask),
+        ...claudeOptions(most, inUse === undefined ? "all" : "changed", task),
         spentBefore: before,
       },
       (plan, spent) => {
@@ -87,7 +121,6 @@ async function labelWithClaude(
       reporter,
     );
     if (!result) throw new Error("nothing was labelled");
-    await endAllowance(cache);
     const { record: made, failed } = result;
     return {
       run: made.run,
@@ -96,16 +129,16 @@ async function labelWithClaude(
         ? [`${failed.length} questions stay without an answer (failures.csv of run ${made.run})`]
         : [],
       cost: Math.max(0, (made.cost_usd ?? 0) - spentBefore),
+      isDone: true,
     };
   } catch (error) {
     const reason = describeError(error);
     const known = reason.startsWith("nothing to label");
-    if (known) await endAllowance(cache);
     return {
       run: inUse,
       step: `labels of run ${inUse ?? "none"} kept`,
       warnings: known ? [] : [`new codes could not be labelled: ${reason}`],
-      cost: 0,
+      ...{ cost: 0, isDone: known },
     };
   }
 }

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
-import { readFile, rm, writeFile } from "node:fs/promises";
+import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { writeAtomically } from "../atomic.js";
 import type { Cache } from "../cache.js";
 import { pullFromBulk } from "../census/bulk/pull.js";
 import { firstMonth } from "../census/first-month.js";
@@ -9,13 +10,21 @@ import { fetchLists } from "../lists/fetch-lists.js";
 import { importLabels } from "../lists/verb.js";
 import type { Month } from "../month.js";
 import type { Reporter } from "../progress.js";
-import { buildSnapshot } from "../snapshot/build.js";
+import { defaultTask } from "../labels/task.js";
+import { buildSnapshot, type BuildOptions } from "../snapshot/build.js";
+import type { Manifest } from "../snapshot/manifest.js";
 import { briefOfSnapshot } from "../snapshot/brief.js";
 import { comparedOnce, releaseChangesOf } from "../snapshot/release-changes.js";
 import { collectInputs, describeMonths, flows } from "../snapshot/inputs.js";
-import { findCurrent, loadSnapshot, setCurrentId, type StoredSnapshot } from "../snapshot/store.js";
+import {
+  findCurrent,
+  listSnapshots,
+  loadSnapshot,
+  setCurrentId,
+  type StoredSnapshot,
+} from "../snapshot/store.js";
 import { verifySnapshot } from "../snapshot/verify.js";
-import { labelNewCodes, labelsOfCodes } from "./label-new.js";
+import { labelNewCodes, labelsOfCodes, type TaskInSnapshot } from "./label-new.js";
 import type { RefreshReport } from "./report.js";
 
 export interface RefreshOptions {
@@ -89,12 +98,24 @@ async function run(
   for (const { name, reason } of lists.failed)
     report.warnings.push(`list ${name} could not be read and keeps its last state: ${reason}`);
 
-  const labelled = await labelNewCodes(cache, { ...options, inUse: before?.manifest.run ?? null }, reporter);
-  report.steps.push(labelled.step);
+  const tasks = tasksIn(before?.manifest);
+  const labelled = await labelNewCodes(cache, { ...options, tasks }, reporter);
+  report.steps.push(...labelled.steps);
   report.warnings.push(...labelled.warnings);
   report.labels.cost_usd = labelled.cost;
+  if (!labelled.runs.length && !(await collectInputs(cache)).runs.length)
+    throw new Error(
+      `no code has a label, so that no page could say what counts: ${labelled.warnings.join("; ")} (raise --budget, or begin with --labeler keyword)`,
+    );
 
-  await publish(cache, options, reporter, { before, run: labelled.run, report });
+  const held = before?.manifest.tasks && { tasks: tasks.map(({ task }) => task) };
+  await publish(cache, options, reporter, { before, chosen: { runs: labelled.runs, ...held }, report });
+}
+
+/** The tasks of the snapshot before, each with its run in use; one of before, and none at all, ask the paper's question. */
+function tasksIn(manifest: Manifest | undefined): TaskInSnapshot[] {
+  const held = manifest?.tasks?.map(({ task, run }) => ({ task: task.name, run }));
+  return held ?? [{ task: defaultTask, run: manifest?.run ?? null }];
 }
 
 /** Snapshot, proof, comparison and site; the snapshot becomes the current one only with a site that shows it. */
@@ -104,16 +125,20 @@ async function publish(
   reporter: Reporter,
   {
     before,
-    run,
+    chosen,
     report,
-  }: { before: StoredSnapshot | undefined; run: string | undefined; report: RefreshReport },
+  }: {
+    before: StoredSnapshot | undefined;
+    chosen: Pick<BuildOptions, "runs" | "tasks">;
+    report: RefreshReport;
+  },
 ): Promise<void> {
   const built = await buildSnapshot({
     ...{
       inputs: cache,
       into: cache,
       kind: "live",
-      run,
+      ...chosen,
       unlabelled: "refuse",
       makeCurrent: false,
       report: reporter,
@@ -127,24 +152,24 @@ async function publish(
   }
   report.steps.push(`snapshot ${built.id} verified`);
   report.labels.run = after.manifest.run;
-  if (built.id === before?.id && (await readUnbuilt(cache)) !== built.id) {
+  const left = await readUnbuilt(cache);
+  const isBuilt = options.build === undefined || left?.id !== built.id;
+  if (built.id === before?.id && isBuilt) {
     report.outcome = "nothing new";
     return;
   }
-  if (before && before.id !== after.id) {
-    report.changes = await comparedOnce(cache, before.id, after.id);
-    report.new_codes = await labelsOfCodes(cache, after.manifest.run, report.changes.codes.added);
+  const shown = left?.id === before?.id ? left?.shown : before?.id;
+  const compared = options.build === undefined ? before?.id : shown;
+  const isNew = compared !== undefined && compared !== after.id && (await isKept(cache, compared));
+  const difference = isNew ? await comparedOnce(cache, compared, after.id) : undefined;
+  if (difference) {
+    report.changes = difference;
+    report.new_codes = await labelsOfCodes(cache, after.manifest.run, difference.codes.added);
   }
-  report.brief = await briefOfSnapshot(
-    cache,
-    after.id,
-    before && before.id !== after.id
-      ? releaseChangesOf(await comparedOnce(cache, before.id, after.id))
-      : null,
-  );
+  report.brief = await briefOfSnapshot(cache, after.id, difference ? releaseChangesOf(difference) : null);
   const pointed = (await findCurrent(cache))?.id;
   report.after = after.id;
-  if (options.build) await writeUnbuilt(cache, after.id);
+  await writeUnbuilt(cache, { id: after.id, shown });
   await setCurrentId(cache, after.id);
   if (options.build) {
     try {
@@ -162,17 +187,31 @@ async function publish(
   report.outcome = "published";
 }
 
-/** Names the snapshot whose site is being built: a run that is killed meanwhile leaves it for the next one. */
+/**
+ * The snapshot that no site shows yet, which a run without a build, or one that is killed meanwhile, leaves for the
+ * next, and the one that the site shows: a line each.
+ */
+interface Unbuilt {
+  id: string;
+  shown: string | undefined;
+}
+
 function unbuilt(cache: Cache): string {
   return join(cache.snapshots, ".unbuilt");
 }
 
-async function writeUnbuilt(cache: Cache, id: string): Promise<void> {
-  await writeFile(unbuilt(cache), id);
+async function writeUnbuilt(cache: Cache, { id, shown }: Unbuilt): Promise<void> {
+  await writeAtomically(unbuilt(cache), shown === undefined ? id : `${id}\n${shown}`);
 }
 
-async function readUnbuilt(cache: Cache): Promise<string | undefined> {
-  return existsSync(unbuilt(cache)) ? readFile(unbuilt(cache), "utf8") : undefined;
+async function readUnbuilt(cache: Cache): Promise<Unbuilt | undefined> {
+  if (!existsSync(unbuilt(cache))) return undefined;
+  const [id = "", shown] = (await readFile(unbuilt(cache), "utf8")).split("\n");
+  return { id, shown };
+}
+
+async function isKept(cache: Cache, id: string): Promise<boolean> {
+  return (await listSnapshots(cache)).some((snapshot) => snapshot.id === id);
 }
 
 async function plan(cache: Cache, from: Month, options: RefreshOptions): Promise<string[]> {

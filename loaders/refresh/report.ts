@@ -1,7 +1,8 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { formatValue } from "../../src/measures/index.js";
 import type { Brief } from "../../src/measures/brief.js";
+import { writeAtomically } from "../atomic.js";
 import type { Cache } from "../cache.js";
 import { toJson } from "../snapshot/answer.js";
 import type { Difference } from "../snapshot/difference.js";
@@ -45,7 +46,7 @@ export async function writeReport(cache: Cache, report: RefreshReport): Promise<
     ["json", `${toJson(report, 2)}\n`],
     ["md", `${reportLines(report).join("\n")}\n`],
   ] as const)
-    for (const file of [name, "latest"]) await writeFile(join(folder, `${file}.${extension}`), text);
+    for (const file of [name, "latest"]) await writeAtomically(join(folder, `${file}.${extension}`), text);
   return folder;
 }
 

@@ -35,8 +35,13 @@ export async function refreshVerb(flags: Flags): Promise<void> {
   } as const;
   try {
     const work = () => refresh(cache, options, reporter);
-    const report = await (flags.dryRun ? work() : withLock(cache, jobsOf.refresh, lock, work));
-    const folder = flags.dryRun ? undefined : await writeReport(cache, report);
+    const reported = async () => {
+      const report = await work();
+      return { report, folder: await writeReport(cache, report) };
+    };
+    const { report, folder } = flags.dryRun
+      ? { report: await work(), folder: undefined }
+      : await withLock(cache, jobsOf.refresh, lock, reported);
     await printLines(flags.json ? [toJson(report, 2)] : reportLines(report));
     if (folder !== undefined) reporter.note(`report: ${folder}/latest.md`);
     if (report.outcome === "refused") process.exitCode = 1;

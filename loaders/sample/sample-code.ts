@@ -1,6 +1,7 @@
+import { readFileSync } from "node:fs";
 import type { Flow } from "../cache.js";
+import { parseCsv } from "../csv.js";
 import type { Month } from "../month.js";
-import { naicsTitles } from "./codes/naics.js";
 
 /** A ten-digit code as the sample trades it: what Census says of it, how it is labelled, and how large it is. */
 export interface SampleCode {
@@ -41,49 +42,76 @@ export interface SampleLabel {
 }
 
 /**
- * Reads rows of
- * `hs10|short; long|units|NAICS|end use|SITC|technology|price|duty or re-export share|partners|value|label|use`.
- * Value is `2025 +growth` over 2023 (`!` pins it, as the paper prints it), `2025 new:FIRST[:LAST]`,
+ * Reads a CSV file of codes; its columns are `columns` and the duty or re-export share.
+ * `description` is `SHORT; LONG`, or one text for both; `units` are divided by a comma, `X` where there are none.
+ * `value` is `2025 +growth` over 2023 (`!` pins it, as the paper prints it), `2025 new:FIRST[:LAST]`,
  * `2025 +growth:LAST` (or `:FIRST`, when it lies before 2023), or `yearly@FROM-TO:LAST` for a code that died.
- * @throws where a row has another form
+ * @throws where a column is missing or a row has another form
  */
-export function parseSampleCodes(flow: Flow, text: string): SampleCode[] {
-  return text
-    .trim()
-    .split("\n")
-    .map((line) => parseRow(flow, line));
+export function parseSampleCodes(flow: Flow, text: string, file: string): SampleCode[] {
+  const share = flow === "imports" ? "duty" : "reexport_share";
+  const { rows } = parseCsv(
+    text,
+    file,
+    [...columns, share].map((name) => [name]),
+  );
+  return rows.map((row) => {
+    const { line, problem } = row;
+    const of = (name: (typeof columns)[number] | typeof share): string => row.cell(name) ?? "";
+    if (problem !== undefined || !/^\d{10}$/.test(of("hs10")))
+      throw new Error(
+        `${file}, line ${line}: ${problem ?? "invalid code"} (expected a row with a ten-digit code)`,
+      );
+    const [short = "", ...more] = of("description").split("; ");
+    const [unit1, unit2] = of("units") === "X" ? [] : of("units").split(",");
+    return {
+      flow,
+      hs10: of("hs10"),
+      short: short.toUpperCase(),
+      long: (more.join("; ") || short).toUpperCase(),
+      unit1: unit1 ?? null,
+      unit2: unit2 ?? null,
+      naics: of("naics"),
+      naicsName: naicsTitles().get(of("naics")) ?? unknownNaics(of("naics")),
+      endUse: of("end_use"),
+      sitc: of("sitc"),
+      hitech: of("technology") || null,
+      price: Number(of("price")),
+      dutyPercent: flow === "imports" ? Number(of(share)) : 0,
+      reexportShare: flow === "exports" ? Number(of(share)) : 0,
+      partners: of("partners"),
+      ...parseValue(of("value")),
+      label: of("label") ? parseLabel(of("label"), of("use")) : undefined,
+    };
+  });
 }
 
-function parseRow(flow: Flow, line: string): SampleCode {
-  const cells = line.split("|");
-  const [hs10, description, units, naics, endUse, sitc, hitech] = cells as Cells<7>;
-  const [price, extra, partners, value, label, use] = cells.slice(7) as Cells<6>;
-  if (cells.length !== 13 || !/^\d{10}$/.test(hs10))
-    throw new Error(`invalid row of sample codes: "${line}" (expected 13 cells and a ten-digit code)`);
-  const [short, ...more] = description.split("; ") as [string, ...string[]];
-  const [unit1, unit2] = units === "X" ? [] : units.split(",");
-  return {
-    flow,
-    hs10,
-    short: short.toUpperCase(),
-    long: (more.join("; ") || short).toUpperCase(),
-    unit1: unit1 ?? null,
-    unit2: unit2 ?? null,
-    naics,
-    naicsName: naicsTitles.get(naics) ?? unknownNaics(naics),
-    endUse,
-    sitc,
-    hitech: hitech || null,
-    price: Number(price),
-    dutyPercent: flow === "imports" ? Number(extra) : 0,
-    reexportShare: flow === "exports" ? Number(extra) : 0,
-    partners,
-    ...parseValue(value),
-    label: label ? parseLabel(label, use) : undefined,
-  };
-}
+const columns = [
+  "hs10",
+  "description",
+  "units",
+  "naics",
+  "end_use",
+  "sitc",
+  "technology",
+  "price",
+  "partners",
+  "value",
+  "label",
+  "use",
+] as const;
 
-type Cells<N extends number, T extends string[] = []> = T["length"] extends N ? T : Cells<N, [...T, string]>;
+let titles: ReadonlyMap<string, string> | undefined;
+
+/** Titles of the NAICS industries (2017, as Census maps trade to them) that the codes belong to. */
+function naicsTitles(): ReadonlyMap<string, string> {
+  return (titles ??= new Map(
+    parseCsv(readFileSync(new URL("codes/naics.csv", import.meta.url)), "naics.csv").rows.map((row) => [
+      row.cell("naics") ?? "",
+      row.cell("title") ?? "",
+    ]),
+  ));
+}
 
 type Size = Pick<SampleCode, "usdBillion2023" | "usdBillion2025" | "pinned" | "firstMonth" | "lastMonth">;
 
@@ -143,5 +171,5 @@ function parseLabel(text: string, use: string): SampleLabel {
 }
 
 function unknownNaics(naics: string): never {
-  throw new Error(`NAICS without a title: ${naics} (add it to loaders/sample/codes/naics.ts)`);
+  throw new Error(`NAICS without a title: ${naics} (add it to loaders/sample/codes/naics.csv)`);
 }

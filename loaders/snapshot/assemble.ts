@@ -37,11 +37,11 @@ export async function assemble(
     rows.reduce((sum, count) => sum + count, 0),
     "records",
   );
-  const onYear = (file: TableFile) => task?.advance(file.rows);
+  const onFile = (file: TableFile) => task?.advance(file.rows);
   try {
     const months = (flow: Flow) => inputs.months[flow].map(({ month }) => month);
-    const imports = await writeTrade(database, cache, "imports", months("imports"), folder, onYear);
-    const exports = await writeTrade(database, cache, "exports", months("exports"), folder, onYear);
+    const imports = await writeTrade(database, cache, "imports", months("imports"), folder, onFile);
+    const exports = await writeTrade(database, cache, "exports", months("exports"), folder, onFile);
     const trade = {
       imports: imports.map(({ file }) => join(folder, file)),
       exports: exports.map(({ file }) => join(folder, file)),

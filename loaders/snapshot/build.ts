@@ -11,7 +11,8 @@ import { damagedInputs } from "./damage.js";
 import { refusalOf } from "./gaps.js";
 import { collectInputs, flows, type Inputs } from "./inputs.js";
 import { checksumList, identify } from "./identity.js";
-import { chooseTasks, taskNotes } from "./tasks.js";
+import { fittingRuns } from "./fitting-runs.js";
+import { chooseTasks } from "./tasks.js";
 import type { Manifest, ManifestTable, SourceFile } from "./manifest.js";
 import { notesOf } from "./notes.js";
 import { DamagedError } from "../stored.js";
@@ -26,6 +27,8 @@ export interface BuildOptions {
   kind: Manifest["kind"];
   /** label run to use; see `chooseRun` */
   run?: string | undefined;
+  /** label runs to use, at most one for each task; the first one's task is the one in use */
+  runs?: readonly string[] | undefined;
   /** tasks to hold, the one in use first; see `chooseTasks` */
   tasks?: readonly string[] | undefined;
   /**
@@ -56,9 +59,14 @@ export async function buildSnapshot(options: BuildOptions): Promise<{ id: string
         "until then the app runs on its sample)",
     );
   const runs = inputs.runs.map(({ run }) => run);
+  const fitting = await fittingRuns(inputs.runs, options);
   const own = inputs.lists.flatMap((list) => list.own ?? []);
   const previous = (await currentOrNone(into))?.manifest;
-  const tasks = chooseTasks(inputs.runs, { run: options.run, tasks: options.tasks }, previous);
+  const tasks = chooseTasks(
+    fitting,
+    { run: options.run, runs: options.runs, tasks: options.tasks },
+    previous,
+  );
   const run = tasks[0]?.run ?? null;
 
   const id = await publishFolder(into, async (folder) => {
@@ -81,7 +89,7 @@ export async function buildSnapshot(options: BuildOptions): Promise<{ id: string
       gaps,
       ...(options.unlabelled === "allow" ? { allow_unlabelled: true as const } : {}),
     };
-    const notes = new Set([...(options.notes ?? []), ...taskNotes(tasks), ...notesOf(inputs, known)]);
+    const notes = new Set([...(options.notes ?? []), ...notesOf(inputs, known)]);
     const content = { ...known, notes: [...notes] };
     const id = identify(content);
     const manifest: Manifest = {

@@ -36,9 +36,8 @@ export async function writeCodes(
     (flow) =>
       `SELECT * FROM life_${flow} LEFT JOIN described_${flow} USING (hs10) JOIN family USING (flow, hs10)`,
   );
-  return [
-    await writeTable(database, "codes", selects.join(" UNION ALL BY NAME "), join(folder, "codes.parquet")),
-  ];
+  const select = selects.join(" UNION ALL BY NAME ");
+  return await writeTable(database, "codes", select, join(folder, "codes.parquet"));
 }
 
 function lives(flow: Flow, files: readonly string[]): string {

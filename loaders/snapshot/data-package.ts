@@ -1,3 +1,4 @@
+import { words } from "../../src/measures/task.js";
 import type { Publisher } from "../publisher.js";
 import type { Manifest, ManifestTable } from "./manifest.js";
 import { tables, type Column, type TableName } from "./tables.js";
@@ -61,9 +62,9 @@ export function dataPackageOf(
     $schema: "https://datapackage.org/profiles/2.0/datapackage.json",
     ...(publisher.doi !== null && { id: `https://doi.org/${publisher.doi}` }),
     name: "ai-trade-atlas",
-    title: `AI Trade Atlas, snapshot ${id}${kind === "sample" ? " (sample, not for citation)" : ""}`,
+    title: `${words().site}, snapshot ${id}${kind === "sample" ? " (sample, not for citation)" : ""}`,
     description: [
-      "U.S. imports and exports by ten-digit code, country and month, with labels of their relevance to AI. Codes are text, money is whole U.S. dollars, a missing value is NULL.",
+      `U.S. imports and exports by ten-digit code, country and month, with labels of their relevance to ${words().goods}. Codes are text, money is whole U.S. dollars, a missing value is NULL.`,
       ...notes,
     ].join(" "),
     version: id,

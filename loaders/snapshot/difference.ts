@@ -6,6 +6,7 @@ import { quoteText } from "../../src/measures/sql.js";
 import { compareHeadlines, type HeadlineChange } from "./headline.js";
 import type { Manifest } from "./manifest.js";
 import { findRevisions, type Revisions } from "./revisions.js";
+import { runInUse } from "./session.js";
 import { loadSnapshot, type StoredSnapshot } from "./store.js";
 import { relationOver } from "./table-file.js";
 import { table, tables, type TableName } from "./tables.js";
@@ -51,9 +52,19 @@ export interface LabelChange {
   category_after: string | null;
 }
 
-/** @throws UsageError where one of the two is not there */
-export async function compareSnapshots(cache: Cache, before: string, after: string): Promise<Difference> {
+/**
+ * `task`: whose labels and headline numbers are compared; default: the first of the later snapshot.
+ * @throws UsageError where one of the two is not there
+ */
+export async function compareSnapshots(
+  cache: Cache,
+  before: string,
+  after: string,
+  task?: string,
+): Promise<Difference> {
   const [old, recent] = [await loadSnapshot(cache, before), await loadSnapshot(cache, after)];
+  const asked = task ?? recent.manifest.tasks?.[0]?.task.name;
+  const runs = { before: runInUse(old.manifest, asked), after: runInUse(recent.manifest, asked) };
   const database = await Database.open(":memory:", {
     memory_limit: "2GB",
     temp_directory: join(tmpdir(), `atlas-${process.pid}`),
@@ -70,19 +81,18 @@ export async function compareSnapshots(cache: Cache, before: string, after: stri
       },
       families: await familyChanges(database, old, recent),
       runs: {
-        before: old.manifest.run,
-        after: recent.manifest.run,
+        ...runs,
         added: runNames(recent).filter((run) => !runNames(old).includes(run)),
         removed: runNames(old).filter((run) => !runNames(recent).includes(run)),
       },
-      labels: await labelChanges(database, old, recent),
+      labels: await labelChanges(database, [old, runs.before], [recent, runs.after]),
       lists: await listChanges(database, old, recent),
       tables: tables.map(({ name }) => ({
         table: name,
         before: rowsOf(old.manifest, name),
         after: rowsOf(recent.manifest, name),
       })),
-      headline: await compareHeadlines(cache, before, after),
+      headline: await compareHeadlines(cache, old, recent, asked),
     };
   } finally {
     database.close();
@@ -121,14 +131,12 @@ async function familyChanges(
     ORDER BY flow DESC, hs10`);
 }
 
-async function labelChanges(
-  database: Database,
-  old: StoredSnapshot,
-  recent: StoredSnapshot,
-): Promise<LabelChange[]> {
-  const inUse = (snapshot: StoredSnapshot) =>
+type Labelled = readonly [snapshot: StoredSnapshot, run: string | null];
+
+async function labelChanges(database: Database, old: Labelled, recent: Labelled): Promise<LabelChange[]> {
+  const inUse = ([snapshot, run]: Labelled) =>
     `(SELECT flow, hs10, relevance, category FROM (${relation(snapshot, "labels")})
-      WHERE run = ${quoteText(snapshot.manifest.run ?? "")})`;
+      WHERE run = ${quoteText(run ?? "")})`;
   return database.rows(`
     SELECT flow, hs10, o.relevance AS before, n.relevance AS after,
       o.category AS category_before, n.category AS category_after

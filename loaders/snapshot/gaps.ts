@@ -2,7 +2,7 @@ import type { Flow } from "../cache.js";
 import type { Database } from "../duckdb.js";
 import { formatMonth, formatValue } from "../../src/measures/format.js";
 import { quoteList, quoteText } from "../../src/measures/sql.js";
-import { excludedChapters } from "../../src/measures/vocabulary.js";
+import { excludedChapters } from "../../src/measures/task.js";
 import type { Gap, MissingPart } from "./manifest.js";
 import { readParquet } from "./table-file.js";
 import { totalOf } from "./trade.js";
@@ -100,7 +100,7 @@ function cellsOf(
   run: string | null,
 ): string {
   const covered = `SELECT strftime(month, '%Y-%m') AS month, hs10, cty_code, ${totalOf[flow]} AS dollars
-    FROM ${readParquet(trade[flow])} WHERE left(hs10, 2) NOT IN (${quoteList(excludedChapters)})`;
+    FROM ${readParquet(trade[flow])} WHERE left(hs10, 2) NOT IN (${quoteList(excludedChapters())})`;
   return `WITH covered AS (${covered}),
   by_code AS (SELECT month, hs10, sum(dollars) AS dollars FROM covered GROUP BY month, hs10),
   by_country AS (SELECT month, cty_code, sum(dollars) AS dollars FROM covered GROUP BY month, cty_code)

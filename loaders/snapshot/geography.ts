@@ -26,7 +26,7 @@ export async function writeCountries(
     present AS (SELECT cty_code FROM traded_countries UNION SELECT cty_code FROM published)
     SELECT cty_code, coalesce(r.name, p.name, cty_code) AS name, r.iso2, r.iso3, r."groups"
     FROM present LEFT JOIN reference r USING (cty_code) LEFT JOIN published p USING (cty_code)`;
-  return [await writeTable(database, "countries", select, join(folder, "countries.parquet"))];
+  return await writeTable(database, "countries", select, join(folder, "countries.parquet"));
 }
 
 /** Districts of the trade or of the publisher's lists. Expects the relation `traded_districts` (district). */
@@ -40,7 +40,7 @@ export async function writeDistricts(
     WITH published AS (${newestNames(cache, inputs, "districts.parquet", "district")}),
     present AS (SELECT district FROM traded_districts UNION SELECT district FROM published)
     SELECT district, coalesce(p.name, district) AS name FROM present LEFT JOIN published p USING (district)`;
-  return [await writeTable(database, "districts", select, join(folder, "districts.parquet"))];
+  return await writeTable(database, "districts", select, join(folder, "districts.parquet"));
 }
 
 /** The publisher's names, each from the newest month that lists the code. */

@@ -1,6 +1,7 @@
 import type { Cache } from "../cache.js";
 import { findMeasure, measureSql, type Query, type Unit } from "../../src/measures/index.js";
-import { openSnapshot } from "./session.js";
+import { openSnapshot, runInUse } from "./session.js";
+import type { StoredSnapshot } from "./store.js";
 
 /** A headline number of a year, with the label run that each snapshot has in use. */
 export interface HeadlineChange {
@@ -13,13 +14,14 @@ export interface HeadlineChange {
   after: number | bigint | null;
 }
 
-/** Every headline number that is not the same in both snapshots. */
+/** Every headline number of a task that is not the same in both snapshots; one that does not hold the task says nothing. */
 export async function compareHeadlines(
   cache: Cache,
-  before: string,
-  after: string,
+  before: StoredSnapshot,
+  after: StoredSnapshot,
+  task: string | undefined,
 ): Promise<HeadlineChange[]> {
-  const [old, recent] = [await readHeadlines(cache, before), await readHeadlines(cache, after)];
+  const [old, recent] = [await readHeadlines(cache, before, task), await readHeadlines(cache, after, task)];
   const changes: HeadlineChange[] = [];
   for (const key of new Set([...old.keys(), ...recent.keys()])) {
     const [was, is] = [old.get(key), recent.get(key)];
@@ -48,10 +50,15 @@ const headlines: readonly [string, Query][] = [
   ["net_effect", { by: ["year"] }],
 ];
 
-async function readHeadlines(cache: Cache, id: string): Promise<Map<string, Headline>> {
-  const session = await openSnapshot(cache, { id });
+async function readHeadlines(
+  cache: Cache,
+  { id, manifest }: StoredSnapshot,
+  task: string | undefined,
+): Promise<Map<string, Headline>> {
+  const found = new Map<string, Headline>();
+  if (manifest.run !== null && runInUse(manifest, task) === null) return found;
+  const session = await openSnapshot(cache, { id, task, aside: true });
   try {
-    const found = new Map<string, Headline>();
     for (const [measure, query] of headlines)
       for (const row of await session.database.rows<Omit<Headline, "measure">>(measureSql(measure, query)))
         found.set(`${measure} ${row.group ?? ""} ${row.year}`, { ...row, measure, group: row.group ?? null });

@@ -21,7 +21,7 @@ export interface Inputs {
   /** `task`: the name of the task that the run answers; empty where its record does not say */
   runs: { run: LabelRun; task: string; file: string; sources: SourceFile[] }[];
   /** labels that people decided, which win over every run; see loaders/labels/overrides.ts */
-  overrides: { file: string; sources: SourceFile[] } | null;
+  overrides: { file: string; task: string; sources: SourceFile[] } | null;
   /** run folders that hold no labels yet */
   unfinishedRuns: string[];
   /** folders of facts that a puller did not finish, in sentences */
@@ -66,7 +66,10 @@ export async function collectInputs(cache: Cache): Promise<Inputs> {
   const wayOut = "run atlas label override with the file of overrides again";
   if (!isMissing(inputs, join(overrides, "overrides.parquet"), "source.json", wayOut)) {
     const source = await recordOf(inputs, join(overrides, "source.json"), stored.source, wayOut);
-    if (source) inputs.overrides = { file: join(overrides, "overrides.parquet"), sources: sourcesOf(source) };
+    if (source) {
+      const task = typeof source["task"] === "string" ? source["task"] : "";
+      inputs.overrides = { file: join(overrides, "overrides.parquet"), task, sources: sourcesOf(source) };
+    }
   }
   return inputs;
 }

@@ -2,19 +2,22 @@ import { join } from "node:path";
 import type { Database } from "../duckdb.js";
 import { UsageError } from "../errors.js";
 import { quoteText } from "../../src/measures/sql.js";
+import { defaultTask } from "../labels/task.js";
 import type { Inputs } from "./inputs.js";
 import type { Manifest } from "./manifest.js";
 import { readParquet, relationOver, writeTable, type TableFile } from "./table-file.js";
 import { table } from "./tables.js";
 
-/** Writes every run's rows, with what people decided in place of what a run says; a run is named by its folder. */
+/** Writes every run's rows, with what people decided in place of what a run of the same task says; a run is named by its folder. */
 export async function writeLabels(database: Database, inputs: Inputs, folder: string): Promise<TableFile[]> {
-  const selects = inputs.runs.map(
-    ({ run, file }) => `SELECT * REPLACE (${quoteText(run.run)} AS run) FROM ${readParquet([file])}`,
-  );
-  const all = selects.join(" UNION ALL BY NAME ") || relationOver([], table("labels").columns);
-  const select = inputs.overrides === null ? all : overridden(all, inputs.overrides.file);
-  return [await writeTable(database, "labels", select, join(folder, "labels.parquet"))];
+  const { overrides } = inputs;
+  const selects = inputs.runs.map(({ run, task, file }) => {
+    const rows = `SELECT * REPLACE (${quoteText(run.run)} AS run) FROM ${readParquet([file])}`;
+    const isDecided = overrides !== null && (overrides.task || defaultTask) === (task || defaultTask);
+    return isDecided ? overridden(rows, overrides.file) : rows;
+  });
+  const select = selects.join(" UNION ALL BY NAME ") || relationOver([], table("labels").columns);
+  return await writeTable(database, "labels", select, join(folder, "labels.parquet"));
 }
 
 /** Rows that people decided say so: `override` for a model, who and when and why for a justification. */
@@ -39,7 +42,7 @@ export async function writeLists(database: Database, inputs: Inputs, folder: str
     ({ name, file }) => `SELECT * REPLACE (${quoteText(name)} AS list) FROM ${readParquet([file])}`,
   );
   const select = selects.join(" UNION ALL BY NAME ") || relationOver([], table("lists").columns);
-  return [await writeTable(database, "lists", select, join(folder, "lists.parquet"))];
+  return await writeTable(database, "lists", select, join(folder, "lists.parquet"));
 }
 
 /**

@@ -1,3 +1,4 @@
+import { words } from "../../src/measures/task.js";
 import type { Flow } from "../cache.js";
 import { placeParts, type PlacePart } from "../places.js";
 import { gapNotes } from "./gaps.js";
@@ -23,7 +24,7 @@ export function notesOf(
   for (const { flow, month, ours, published } of manifest.control_totals)
     if (published !== null && published !== ours)
       notes.push(`The ${flow} of ${month} add up to ${ours} dollars; the publisher's total is ${published}.`);
-  if (manifest.run === null) notes.push("There are no labels: no product counts as AI-related.");
+  if (manifest.run === null) notes.push(`There are no labels: no product counts as ${words().adjective}.`);
   else if (manifest.runs.length > 1)
     notes.push(`Of ${manifest.runs.length} label runs, ${manifest.run} is the one in use.`);
   notes.push(...gapNotes(manifest.gaps ?? []));

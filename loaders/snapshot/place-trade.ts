@@ -35,7 +35,7 @@ export async function writePlaceTrade(
       ]);
       if (months.length) await assertTotals(database, flow, part, months, unionOfMonths(paths));
       const path = join(folder, `${name}.parquet`);
-      files.push([name, months.length ? [await writeTable(database, name, unionOfMonths(paths), path)] : []]);
+      files.push([name, months.length ? await writeTable(database, name, unionOfMonths(paths), path) : []]);
     }
   return Object.fromEntries(files) as Record<PlaceTable, TableFile[]>;
 }

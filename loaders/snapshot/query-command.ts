@@ -72,14 +72,22 @@ function withConcepts(measure: Command): void {
     [...vocabulary.mediumPlaces, "in", "out"],
     "apart",
   );
-  measure.option("--confidence <least>", "least confidence for High to count as AI (default: 0)", confidence);
+  measure.option(
+    "--confidence <least>",
+    "least confidence for a label to count its goods in (default: 0)",
+    confidence,
+  );
 }
 
 /** How measures of one kind compare. */
 function withMethods(measure: Command): void {
   choice(measure, "--of <whole>", "shares: what they are shares of", vocabulary.wholes, "the measure's own");
   choice(
-    ...[measure, "--comparison <group>", "counterfactuals and tariff gaps: what AI trade is compared with"],
+    ...[
+      measure,
+      "--comparison <group>",
+      "counterfactuals and tariff gaps: what the trade of the goods that count is compared with",
+    ],
     ...[vocabulary.comparisons, "low"],
   );
   measure.option("--start <month>", "counterfactuals: first month of excess, YYYY-MM", monthOption);

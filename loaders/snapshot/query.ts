@@ -6,15 +6,15 @@ import type { Session } from "./session.js";
 
 /**
  * Answers one SELECT (or DESCRIBE, SUMMARIZE, SHOW, PIVOT, EXPLAIN) over a snapshot. Nothing is written, and no
- * file is read but the snapshot's own.
+ * file is read but the snapshot's own. `most`: see `Database.answer`.
  * @throws UsageError with DuckDB's message and the place in the text, where the SQL is wrong or does more than read
  */
-export async function querySnapshot(session: Session, sql: string): Promise<Answer> {
+export async function querySnapshot(session: Session, sql: string, most?: number): Promise<Answer> {
   const { connection } = session.database;
   await lockDown(session);
   try {
     await requireReading(connection, sql);
-    return await session.database.answer(sql);
+    return await session.database.answer(sql, most);
   } catch (error) {
     if (error instanceof UsageError || !isMistake(error)) throw error;
     throw new UsageError(error.message);

@@ -32,10 +32,15 @@ export function releaseChangesOf(
 
 const compared = new Map<string, Promise<Difference>>();
 
-/** `compareSnapshots`, once in a process for each pair: snapshots never change, and two pages show the newest pair. */
-export function comparedOnce(cache: Cache, before: string, after: string): Promise<Difference> {
-  const key = `${resolve(cache.root)} ${before} ${after}`;
-  const held = compared.get(key) ?? compareSnapshots(cache, before, after);
+/** `compareSnapshots`, once in a process for each pair and task: snapshots never change, and two pages show the newest pair. */
+export function comparedOnce(
+  cache: Cache,
+  before: string,
+  after: string,
+  task?: string,
+): Promise<Difference> {
+  const key = `${resolve(cache.root)} ${before} ${after} ${task ?? ""}`;
+  const held = compared.get(key) ?? compareSnapshots(cache, before, after, task);
   compared.set(key, held);
   return held;
 }

@@ -4,12 +4,13 @@ import type { Cache } from "../cache.js";
 import { Database } from "../duckdb.js";
 import { UsageError } from "../errors.js";
 import { derivedRelations } from "../../src/measures/relations.js";
+import { useTask } from "../../src/measures/task.js";
 import { quoteName } from "../../src/measures/sql.js";
 import { jobsOf, LockedError, withLock } from "../lock.js";
 import type { Reporter } from "../progress.js";
 import { defaultTask } from "../labels/task.js";
 import type { HeldTask, Manifest } from "./manifest.js";
-import { readingOf } from "./tasks.js";
+import { inUseOf, readingOf } from "./tasks.js";
 import { findCurrent, listSnapshots, loadSnapshot, type StoredSnapshot } from "./store.js";
 import { relationOver } from "./table-file.js";
 import { tables, type Column } from "./tables.js";
@@ -34,12 +35,14 @@ export interface SessionOptions {
   run?: string | undefined;
   /** task (default: the one of the run, else the first) */
   task?: string | undefined;
+  /** a look beside what is in use, which stays: measures go by its chapters and words */
+  aside?: boolean;
   /** told when a sample has to be built first */
   report?: Reporter;
 }
 
 /**
- * Opens the current snapshot, or the one of `id`; where the cache has none at all, builds the sample first.
+ * Opens the current snapshot, or the one of `id`, whose task is the one in use from then on; where the cache has none at all, builds the sample first.
  * @throws UsageError where the snapshot or the label run does not exist
  */
 export async function openSnapshot(cache: Cache, options: SessionOptions = {}): Promise<Session> {
@@ -67,6 +70,7 @@ export async function openSnapshot(cache: Cache, options: SessionOptions = {}): 
     database.close();
     throw new Error(`snapshot ${snapshot.id} cannot be opened (run atlas verify ${snapshot.id})`, { cause });
   }
+  if (!options.aside) useTask(inUseOf(task));
   return { ...snapshot, folder, database, run, task, close: () => database.close() };
 }
 
@@ -99,7 +103,18 @@ export async function resolveSnapshot(
   }
 }
 
-function resolveRun(
+/** The run in use of a snapshot's task, by default its first; null where it holds no such task. A snapshot of before holds the paper's. */
+export function runInUse({ tasks = [], run }: Manifest, task: string | undefined): string | null {
+  if (task === undefined || tasks.length === 0)
+    return task === undefined || task === defaultTask ? run : null;
+  return tasks.find((held) => held.task.name === task)?.run ?? null;
+}
+
+/**
+ * The label run of a snapshot by its name or its task's, and the task that it answers.
+ * @throws UsageError where the snapshot does not hold them, or the run answers another task
+ */
+export function resolveRun(
   manifest: Manifest,
   asked: string | undefined,
   taskAsked: string | undefined,

@@ -23,7 +23,7 @@ export async function writeCodeSpans(
     await listedStates(database, flow, files);
   }
   const select = flows.map((flow) => `SELECT '${flow}' AS flow, * FROM (${spans(flow)})`).join(" UNION ALL ");
-  return [await writeTable(database, "code_spans", select, join(folder, "code_spans.parquet"))];
+  return await writeTable(database, "code_spans", select, join(folder, "code_spans.parquet"));
 }
 
 /** Attributes that come and stay away together: the API describes a code and does not classify it. */

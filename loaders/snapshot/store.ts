@@ -1,10 +1,11 @@
 import { randomBytes } from "node:crypto";
-import { mkdir, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, rm } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { syncFolder, syncTree, writeAtomically } from "../atomic.js";
 import type { Cache } from "../cache.js";
 import { UsageError } from "../errors.js";
+import { buildingPrefix, sweepSnapshots } from "../recover.js";
 import { DamagedError, parseStored, stored } from "../stored.js";
 import { checksum } from "../checksum.js";
 import { checksumList, identify } from "./identity.js";
@@ -69,7 +70,7 @@ export async function publishFolder(
   write: (folder: string) => Promise<string>,
 ): Promise<string> {
   await mkdir(cache.snapshots, { recursive: true });
-  await sweep(cache);
+  await sweepSnapshots(cache);
   const owner = `${hostname()}+${process.pid}+${randomBytes(4).toString("hex")}`;
   const building = join(cache.snapshots, `${buildingPrefix}${owner}`);
   await mkdir(building);
@@ -83,51 +84,17 @@ export async function publishFolder(
       const code = (error as NodeJS.ErrnoException).code;
       if (code !== "ENOTEMPTY" && code !== "EEXIST") throw error;
       if (!(await isWhole(cache, id))) {
-        await rename(target, join(cache.snapshots, `${buildingPrefix}${owner}-broken`));
+        await rename(target, `${building}-broken-${id}`); // brought back by a sweep where a kill keeps the next line from it
         await rename(building, target);
+        await syncFolder(cache.snapshots);
+        await rm(`${building}-broken-${id}`, { recursive: true, force: true });
       }
     }
     await syncFolder(cache.snapshots);
     return id;
   } finally {
     await rm(building, { recursive: true, force: true });
-    await rm(`${building}-broken`, { recursive: true, force: true });
   }
-}
-
-const buildingPrefix = ".building-";
-const dayInMilliseconds = 86_400_000;
-
-/** Removes what builds that were killed left behind; a build under way, here or on another host, is left alone. */
-async function sweep(cache: Cache): Promise<void> {
-  for (const name of await names(cache.snapshots)) {
-    const path = join(cache.snapshots, name);
-    const [host, pid] = name.startsWith(buildingPrefix)
-      ? name.slice(buildingPrefix.length).split("+")
-      : name.startsWith("current.tmp-")
-        ? [hostname(), name.split("-").at(-2)]
-        : [];
-    if (host === undefined) continue;
-    if (host === hostname() ? !isRunning(Number(pid)) : await isOld(path))
-      await rm(path, { recursive: true, force: true });
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM"; // runs, but belongs to another user
-  }
-}
-
-async function isOld(path: string): Promise<boolean> {
-  const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return undefined; // its own build has just finished
-    throw error;
-  });
-  return found !== undefined && Date.now() - found.mtimeMs > dayInMilliseconds;
 }
 
 function parse(cache: Cache, id: string, text: string): StoredSnapshot {

@@ -6,7 +6,8 @@ export type { Column } from "./column.js";
 /**
  * The published form of a snapshot: every table, its columns, their DuckDB types and units.
  * One Parquet file per table except `imports` and `exports`, which are one file per year
- * (`imports-2025.parquet`) so that a revised year can be compared and shipped alone.
+ * (`imports-2025.parquet`) so that a revised year can be compared and shipped alone; what
+ * would be larger than hosts take stands in parts (`imports-2025-1.parquet` and on).
  */
 export interface Table {
   name: TableName;

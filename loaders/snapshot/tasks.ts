@@ -1,5 +1,8 @@
 import { UsageError } from "../errors.js";
-import { classesOf, defaultTask, findTask, groupKeys, type Role } from "../labels/task.js";
+import type { TaskInUse } from "../../src/measures/task.js";
+import { taskInUse } from "../labels/in-use.js";
+import { standardClasses } from "../labels/classes.js";
+import { defaultTask, findTask, groupKeys, tasks } from "../labels/task.js";
 import type { Inputs } from "./inputs.js";
 import { chooseRun } from "./labels.js";
 import type { HeldTask, Manifest } from "./manifest.js";
@@ -11,11 +14,19 @@ import type { HeldTask, Manifest } from "./manifest.js";
  */
 export function chooseTasks(
   runs: Inputs["runs"],
-  asked: { run?: string | undefined; tasks?: readonly string[] | undefined },
+  {
+    runs: named = [],
+    ...asked
+  }: {
+    run?: string | undefined;
+    runs?: readonly string[] | undefined;
+    tasks?: readonly string[] | undefined;
+  },
   previous: Manifest | undefined,
 ): HeldTask[] {
   const taskOf = (run: Inputs["runs"][number]): string => run.task || defaultTask;
-  const wanted = runs.find(({ run }) => run.run === asked.run);
+  const leading = asked.run ?? named[0];
+  const wanted = runs.find(({ run }) => run.run === leading);
   if (asked.run !== undefined && wanted === undefined)
     chooseRun(
       runs.map(({ run }) => run),
@@ -44,19 +55,25 @@ export function chooseTasks(
       const before =
         previous?.tasks?.find(({ task }) => task.name === name)?.run ??
         (name === first ? previous?.run : undefined);
-      const run = chooseRun(own, wanted && taskOf(wanted) === name ? asked.run : undefined, before);
+      const chosen = [leading, ...named].find((one) => own.some(({ run }) => run === one));
+      const run = chooseRun(own, chosen, before);
       return { task: taskFor(name, previous), run: run ?? "", runs: own.map(({ run }) => run) };
     },
   );
 }
 
-/** What readers of a site must know whose labels answer another question than its texts speak of. */
-export function taskNotes([first]: readonly HeldTask[]): string[] {
-  if (first === undefined || first.task.name === defaultTask) return [];
-  const inside = classesOf(first.task).flatMap(({ name, role }) => (role === "in" ? [name] : []));
-  return [
-    `The labels in use answer another question: ${first.task.title}. What texts call AI-related are the goods labelled ${inside.join(" or ")}.`,
-  ];
+/**
+ * A snapshot's task as pages and measures read it, the paper's where it names none. What it was held without, since
+ * tasks had no such field, comes from its file.
+ */
+export function inUseOf(held: HeldTask | undefined): TaskInUse {
+  const task = held?.task ?? findTask(defaultTask);
+  const file = tasks.find(({ name }) => name === task.name);
+  return taskInUse(
+    file && (task.words === undefined || file.version === task.version)
+      ? { ...file, ...task, texts: { ...file.texts, ...task.texts } }
+      : task,
+  );
 }
 
 /** How a snapshot's labels read for one of its tasks. */
@@ -72,16 +89,12 @@ export interface TaskReading {
 export function readingOf({ task }: HeldTask): TaskReading {
   const keys = groupKeys(task);
   const usual = groupKeys(findTask(defaultTask));
-  const classes = classesOf(task).filter(({ name, role }) => name !== standardClass[role]);
   return {
     name: task.name,
-    standard: new Map(classes.map(({ name, role }) => [name, standardClass[role]])),
+    standard: new Map(Object.entries(standardClasses(task))),
     groups: new Map((["in", "apart", "out"] as const).map((role) => [usual[role], keys[role]])),
   };
 }
-
-/** Measures are written in these, whatever a task calls its classes. */
-const standardClass: Record<Role, string> = { in: "High", apart: "Medium", out: "Low" };
 
 function newestTask(
   runs: Inputs["runs"],

@@ -20,15 +20,15 @@ export async function writeTrade(
   flow: Flow,
   months: readonly string[],
   folder: string,
-  onYear?: (file: TableFile) => void,
+  onFile?: (file: TableFile) => void,
 ): Promise<TableFile[]> {
   const files = monthlyFiles(cache.facts, flow, months, "facts.parquet");
   const written: TableFile[] = [];
   for (const year of new Set(files.map(([month]) => month.slice(0, 4)))) {
     const select = unionOfMonths(files.filter(([month]) => month.startsWith(year)));
-    const file = await writeTable(database, flow, select, join(folder, `${flow}-${year}.parquet`));
-    written.push(file);
-    onYear?.(file);
+    const ofYear = await writeTable(database, flow, select, join(folder, `${flow}-${year}.parquet`));
+    written.push(...ofYear);
+    for (const file of ofYear) onFile?.(file);
   }
   return written;
 }
@@ -44,7 +44,7 @@ export async function writeDistrictTrade(
   const name = flow === "imports" ? "import_districts" : "export_districts";
   const files = monthlyFiles(cache.places, flow, months, "districts.parquet");
   const select = files.length ? unionOfMonths(files) : relationOver([], table(name).columns);
-  return [await writeTable(database, name, select, join(folder, `${name}.parquet`))];
+  return await writeTable(database, name, select, join(folder, `${name}.parquet`));
 }
 
 /**

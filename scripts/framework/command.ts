@@ -14,10 +14,12 @@ export interface FrameworkRun {
   output?: string;
   /** the cache whose snapshots the preview serves */
   cache?: string;
+  /** opens a channel by which the preview hears of pages that are still to come (scripts/site/pending.ts) */
+  tellsOfPages?: boolean;
 }
 
 /** Starts Framework's own command, as `npx observable …` does. */
-export function startFramework({ args, root, output, cache }: FrameworkRun): ChildProcess {
+export function startFramework({ args, root, output, cache, tellsOfPages }: FrameworkRun): ChildProcess {
   const main = createRequire(import.meta.url).resolve("@observablehq/framework/package.json");
   return spawn(process.execPath, [join(dirname(main), "dist/bin/observable.js"), ...args], {
     cwd: repository,
@@ -28,7 +30,7 @@ export function startFramework({ args, root, output, cache }: FrameworkRun): Chi
       ...(output === undefined ? {} : { ATLAS_SITE_OUTPUT: output }),
       ...(cache === undefined ? {} : { ATLAS_CACHE: cache }),
     },
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["ignore", "pipe", "pipe", ...(tellsOfPages ? (["ipc"] as const) : [])],
   });
 }
 

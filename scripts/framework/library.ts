@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { build, type BuildOptions, type BuildResult } from "esbuild";
+import { strictModules } from "../site/strict-modules.js";
 
 const repository = new URL("../../", import.meta.url).pathname;
 
@@ -80,6 +81,7 @@ function bundle(name: string, contents: string, options: BuildOptions = {}): Pro
       ...(name === "parquet-wasm" ? { "import.meta.url": '""' } : {}), // its default place for its module, never used
     },
     plugins: [
+      strictModules,
       {
         name: "shared libraries",
         setup(plugin) {

@@ -19,7 +19,7 @@ const sources = {
 
 export type AssetName = keyof typeof sources;
 
-/** Copies the assets under names that carry a hash of their content; answers their paths from the site's root. */
+/** Copies the assets under names that carry a hash of their content; returns their paths from the site's root. */
 export async function copyAssets(layout: Layout): Promise<Record<AssetName, string>> {
   const entries = Object.entries(sources).map(async ([name, specifier]) => {
     const file = resolve(specifier);

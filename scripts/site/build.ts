@@ -1,25 +1,29 @@
+import { existsSync } from "node:fs";
 import { rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { cacheAt, type Cache } from "../../loaders/cache.js";
 import { resolveSnapshot } from "../../loaders/snapshot/session.js";
-import { bundleApp } from "./bundle.js";
+import { loadSnapshot } from "../../loaders/snapshot/store.js";
 import { findFaults } from "./check.js";
-import { runFramework } from "../framework/command.js";
+import { buildApart, buildEdition } from "./edition.js";
 import { writeHosts } from "./hosts.js";
-import { layoutOf, type Layout } from "./layout.js";
+import { layoutOf } from "./layout.js";
 import { findBrokenLinks } from "./links.js";
-import { prepareSite, type Edition } from "./prepare.js";
-import { publishFiles } from "./publish.js";
-import { chooseVintages, shareEqualFiles, vintageLayout } from "./vintages.js";
+import type { Edition } from "./prepare.js";
+import { weigh, weightLines } from "./weight.js";
+import { chooseTasks, wayUp } from "./tasks.js";
+import { chooseVintages, layoutBelow, shareEqualFiles } from "./vintages.js";
 
 export interface SiteBuild {
   cache?: Cache;
   /** Framework's source root */
   root?: string;
   output?: string;
+  /** tasks of the snapshot to build sites of, with commas between, the first at the address itself; default: all */
+  tasks?: string | undefined;
   /** older snapshots to build sites of as well: how many, or their ids with commas between */
   vintages?: string | undefined;
-  /** address of an API (`atlas serve-api`) that the current snapshot's site asks; older sites keep to their own files */
+  /** address of an API (`atlas serve-api`) that the first task's site asks; the others and older ones keep to their own files */
   api?: string | undefined;
   /** the site's public address, with a slash at its end; without it, what must be absolute is left out */
   address?: string | undefined;
@@ -27,7 +31,7 @@ export interface SiteBuild {
 }
 
 /**
- * Builds the site of the current snapshot, and of older ones on request, into a folder that any static host serves.
+ * Builds the site of the current snapshot, one for each task that it holds, and of older ones on request, into a folder that any static host serves.
  * Errors: a page that cannot be drawn; anything in the result that would ask another host.
  */
 export async function buildSite(options: SiteBuild = {}): Promise<{ output: string; snapshot: string }> {
@@ -41,38 +45,39 @@ export async function buildSite(options: SiteBuild = {}): Promise<{ output: stri
   const { building } = layout; // the last good site stands until this one is complete
   await rm(building, { recursive: true, force: true });
   const { api, address } = options;
-  await buildEdition(cache, layout, building, { snapshot: current.id, vintages, api }, { step, address });
+  const below = async (path: string, edition: Edition): Promise<void> => {
+    const output = join(building, path);
+    const own = address === undefined ? undefined : new URL(`${path}/`, address).href;
+    const made = { cache, layout: await layoutBelow(layout, path), output, edition, address: own };
+    await (edition.task === first?.name ? buildEdition(made, step) : buildApart(made, step));
+    await shareEqualFiles(output, building);
+  };
+  const [first, ...others] = chooseTasks(current.manifest, options.tasks);
+  const tasks = others.length > 0 && first ? { tasks: [first, ...others] } : {};
+  const edition = { snapshot: current.id, task: first?.name, ...tasks };
+  const own = { ...edition, vintages, api };
+  await buildEdition({ cache, layout, output: building, edition: own, address }, step);
+  for (const { name, folder } of others)
+    await below(folder.slice(0, -1), { ...edition, task: name, shared: { layout, way: wayUp(folder) } });
   for (const id of vintages) {
-    const folder = join(building, "vintage", id);
-    const edition = { snapshot: id, newest: current.id };
-    const own = address === undefined ? undefined : new URL(`vintage/${id}/`, address).href;
-    await buildEdition(cache, await vintageLayout(layout, id), folder, edition, { step, address: own });
-    await shareEqualFiles(folder, building);
+    const [held] = chooseTasks((await loadSnapshot(cache, id)).manifest, undefined);
+    await below(`vintage/${id}`, { snapshot: id, task: held?.name, newest: current.id });
   }
   await writeHosts(building, current.id);
   const faults = await findFaults(building);
   if (faults.length) throw new Error(`${building} would not work by itself:\n  ${faults.join("\n  ")}`);
   for (const link of await findBrokenLinks(building)) step(`warning: broken link ${link}`);
-  await rm(output, { recursive: true, force: true });
-  await rename(building, output);
+  for (const line of weightLines(await weigh(building))) step(line);
+  await replaceFolder(output, building);
   step(`${output} is complete`);
   return { output, snapshot: current.id };
 }
 
-/** Builds the site of one snapshot into a folder. */
-async function buildEdition(
-  cache: Cache,
-  layout: Layout,
-  output: string,
-  edition: Edition,
-  { step, address }: { step: (text: string) => void; address: string | undefined },
-): Promise<void> {
-  await bundleApp(layout);
-  step("libraries bundled");
-  const site = await prepareSite(cache, layout, edition);
-  step(`snapshot ${site.snapshot} (${site.kind}) prepared`);
-  await runFramework({ args: ["build"], root: layout.root, output });
-  const warnings = await publishFiles(output, { cache, id: site.snapshot, layout, address });
-  for (const warning of warnings) step(`warning: ${warning}`);
-  step("pages built");
+/** Puts a complete site where the last one stands, which is whole until that moment: two renames, and then it goes. */
+async function replaceFolder(output: string, complete: string): Promise<void> {
+  const last = `${complete}.last`;
+  await rm(last, { recursive: true, force: true });
+  if (existsSync(output)) await rename(output, last);
+  await rename(complete, output);
+  await rm(last, { recursive: true, force: true });
 }

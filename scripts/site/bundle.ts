@@ -1,7 +1,8 @@
 import { readdir, rm } from "node:fs/promises";
-import { join, parse } from "node:path";
-import { build, type BuildOptions } from "esbuild";
+import { join, parse, relative } from "node:path";
+import { build, type BuildOptions, type Metafile } from "esbuild";
 import { hashedName } from "./hashed-name.js";
+import { deferred, deferredExports, deferredOf } from "./deferred.js";
 import type { Layout } from "./layout.js";
 import { strictModules } from "./strict-modules.js";
 import { writeIfChanged } from "./write.js";
@@ -12,10 +13,10 @@ import { writeIfChanged } from "./write.js";
  * package of node_modules as a module of its own, and one bundle for each page falls into dozens of common chunks.
  */
 export async function bundleApp(layout: Layout): Promise<void> {
-  const result = await build({ ...(await options(layout)), write: false });
+  const result = await build({ ...(await options(layout)), write: false, metafile: true });
   const written = new Set<string>();
   const outputs = (result.outputFiles ?? []).map(({ path, contents }) => [path, contents] as const);
-  for (const [path, content] of [...outputs, ...(await pageModules(layout))]) {
+  for (const [path, content] of [...outputs, ...(await pageModules(layout, result.metafile))]) {
     await writeIfChanged(path, content);
     written.add(path);
   }
@@ -79,6 +80,7 @@ async function options(layout: Layout): Promise<BuildOptions> {
       contents: [
         'export * from "./view/app.js";',
         ...pages.map((name) => `export * as ${pageVariable(name)} from "./pages/${name}.js";`),
+        ...deferredExports(),
       ].join("\n"),
       resolveDir: sourceFolder,
       sourcefile: "app.ts",
@@ -94,22 +96,31 @@ async function options(layout: Layout): Promise<BuildOptions> {
     entryNames: "app",
     chunkNames: "chunks/[name]-[hash]",
     define: { "process.env.NODE_ENV": '"production"' },
-    plugins: [strictModules],
+    plugins: [deferred, strictModules],
   };
 }
 
-async function pageModules(layout: Layout): Promise<[string, string][]> {
+async function pageModules(layout: Layout, metafile: Metafile): Promise<[string, string][]> {
   const pages = await pageNames();
-  return pages.map((name) => [join(layout.app, `${name}.js`), pageModule(name)]);
+  return pages.map((name) => {
+    const module = relative(process.cwd(), join(sourceFolder, "pages", `${name}.ts`));
+    return [join(layout.app, `${name}.js`), pageModule(name, deferredOf(metafile, module))];
+  });
 }
 
 /** What a page imports: everything that pages share, and its own inputs and figures, opened with what was prepared. */
-function pageModule(name: string): string {
+function pageModule(name: string, loaded: readonly string[]): string {
+  const imported = ["openPage", "preparedData", pageVariable(name), ...loaded];
+  const loading = [
+    `preparedData(FileAttachment("../_data/${name}.json"))`,
+    ...loaded.map((file) => `${file}.load()`),
+  ];
   return `import {FileAttachment} from "observablehq:stdlib";
-import {openPage, ${pageVariable(name)}} from "./app.js";
+import {${imported.join(", ")}} from "./app.js";
 export * from "./app.js";
 const [page] = Object.values(${pageVariable(name)});
-export const {figure, inputs} = openPage(page, await FileAttachment("../_data/${name}.json").json());
+const [data] = await Promise.all([${loading.join(", ")}]);
+export const {figure, inputs} = openPage(page, data);
 `;
 }
 

@@ -3,6 +3,7 @@ import { cp } from "node:fs/promises";
 import { join } from "node:path";
 import { cacheAt } from "../../loaders/cache.js";
 import { loadSnapshot } from "../../loaders/snapshot/store.js";
+import { task, useTask } from "../../src/measures/task.js";
 import { siteName } from "../../src/view/figure/source.js";
 import { footer, head, header } from "./frame.js";
 import type { SiteInfo } from "./info.js";
@@ -16,6 +17,7 @@ import { problemList } from "../framework/problem-list.js";
 import { enterPreview } from "./preview-files.js";
 import { snapshotFolder } from "./published.js";
 import { shareFolder } from "./share.js";
+import { nameTask } from "./name-task.js";
 import { bindSql } from "./site-sql.js";
 
 /** The pages in the order of the sidebar; those without a Markdown file are left out. */
@@ -44,14 +46,19 @@ export function siteConfig(options: { root?: string | undefined; output?: string
   const problems = problemList(
     command === "preview" ? (text) => process.stderr.write(`${text}\n`) : undefined,
   );
-  const info = (): SiteInfo => JSON.parse(readFileSync(layout.site, "utf8")) as SiteInfo;
+  const info = (): SiteInfo => {
+    const held = JSON.parse(readFileSync(layout.site, "utf8")) as SiteInfo;
+    useTask(held.site.task);
+    return held;
+  };
+  if (existsSync(layout.site)) info();
   return {
-    title: siteName,
+    title: siteName(),
     root: layout.root,
     output,
     style: "styles/index.css",
     globalStylesheets: [],
-    pages: presentSections(layout.root, pagesLeftOut(layout.site)),
+    pages: presentSections(layout.root),
     head: ({ path }: { path: string }) => head(info(), path),
     header: ({ path }: { path: string }) => header(info(), path, command === "preview"),
     footer: () => footer(info()),
@@ -62,16 +69,18 @@ export function siteConfig(options: { root?: string | undefined; output?: string
     // what Framework asks for when it has read every page, before it writes them
     dynamicPaths: async function* () {
       problems.fail();
-      for (const folder of fileFolders)
+      const { snapshot, shared } = info().site;
+      for (const folder of fileFolders.filter((name) => shared === undefined || name !== "_assets"))
         await cp(join(layout.files, folder), join(output, folder), { recursive: true });
-      if (process.env["ATLAS_SITE_PUBLISH"] !== "later") {
-        const { folder } = await loadSnapshot(cacheAt(), info().site.snapshot);
+      if (process.env["ATLAS_SITE_PUBLISH"] !== "later" && shared === undefined) {
+        const { folder } = await loadSnapshot(cacheAt(), snapshot);
         await shareFolder(folder, join(output, snapshotFolder));
       }
       yield* [];
     },
     markdownIt: (markdown: MarkdownIt) =>
       [
+        nameTask,
         bindSql(layout.root),
         checkCells(layout.root, problems.tell),
         fillCells(layout, problems.add),
@@ -85,14 +94,8 @@ interface SidebarPage {
   path: string;
 }
 
-/** Pages that make no sense for the task of the site: the paper is reproduced under its own question alone. */
-function pagesLeftOut(siteFile: string): readonly string[] {
-  if (!existsSync(siteFile)) return [];
-  const { site } = JSON.parse(readFileSync(siteFile, "utf8")) as Partial<SiteInfo>;
-  return site?.task === undefined ? [] : ["Reproduction"];
-}
-
-function presentSections(root: string, leftOut: readonly string[]): object[] {
+/** The sidebar's sections, without pages that are not there or make no sense for the question of the site. */
+function presentSections(root: string): object[] {
   const listed = sections.map(({ name, pages }) => ({
     name,
     pages: pages.map((page) => ({ name: page, path: page === "Overview" ? "/" : `/${page.toLowerCase()}` })),
@@ -103,7 +106,8 @@ function presentSections(root: string, leftOut: readonly string[]): object[] {
       name,
       collapsible: false,
       pages: pages.filter(
-        ({ name, path }) => existsSync(join(root, fileOf(path))) && !leftOut.includes(name),
+        ({ path }) =>
+          existsSync(join(root, fileOf(path))) && !task.leftOut.includes(fileOf(path).replace(/\.md$/, "")),
       ),
     }))
     .filter(({ pages }) => pages.length > 0);

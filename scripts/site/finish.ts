@@ -7,6 +7,7 @@ import { parseHTML } from "linkedom";
 import { hashedName } from "./hashed-name.js";
 import { inlineHandlers, inlineOf, policyOf, type Inline } from "./csp.js";
 import { forwardPages } from "./forward.js";
+import { missingPage } from "./missing.js";
 import { brokenPromises, embedPages } from "./sharing/embed-pages.js";
 import { moveStyles, styleSheet } from "./style-rules.js";
 
@@ -29,7 +30,8 @@ export async function finishPages(output: string): Promise<string[]> {
       `a strict Content-Security-Policy lets no handler in an attribute run (use addEventListener):\n  ${handlers.join("\n  ")}`,
     );
   await extendStyles(pages, styleSheet(rules), output);
-  for (const [name, html] of pages) pages.set(name, withAddress(html, basename(name, ".html")));
+  for (const [name, html] of pages)
+    pages.set(name, name === "404.html" ? missingPage(html) : withAddress(html, basename(name, ".html")));
   const embeds = embedPages([...pages.values()]);
   const forwards = new Map([...forwardPages(names), ...embeds]);
   const policy = policyOf(inlineOfSite([...pages.values(), ...forwards.values()]));

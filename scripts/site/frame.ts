@@ -1,9 +1,11 @@
 import { readFileSync } from "node:fs";
 import { transformSync } from "esbuild";
 import { formatMonth } from "../../src/measures/index.js";
-import { completeYears, missingMonths, siteScript, type Site } from "../../src/base/site.js";
+import { task, words } from "../../src/measures/task.js";
+import { completeYears, missingMonths, siteScript, taskFolder, type Site } from "../../src/base/site.js";
 import { siteName } from "../../src/view/figure/source.js";
 import type { SiteInfo } from "./info.js";
+import { wayUp } from "./tasks.js";
 
 /** The way from a page to the site's root: `./` or `../`. */
 export function rootFrom(path: string): string {
@@ -13,22 +15,23 @@ export function rootFrom(path: string): string {
 /** What stands in the head of every page: fonts, the site's description, the chosen theme before the first paint. */
 export function head({ site, fonts }: SiteInfo, path: string): string {
   const root = rootFrom(path);
+  // in letters of another font first, the largest text of a page would be painted anew, and at another size
   const face = (file: string, style: string, weight: number): string =>
-    `@font-face{font-family:"Source Serif 4";font-style:${style};font-weight:${weight};font-display:swap;src:url("${root}${file}") format("woff2")}`;
+    `@font-face{font-family:"Source Serif 4";font-style:${style};font-weight:${weight};font-display:block;src:url("${root}${file}") format("woff2")}`;
   return `<link rel="preload external" as="font" type="font/woff2" href="${root}${fonts.semibold}" crossorigin>
 <link rel="icon external" href="${icon}">
 <meta name="color-scheme" content="light dark">
 <style>${face(fonts.semibold, "normal", 600)}${face(fonts.italic, "italic", 400)}</style>
 <script>${script}</script>
-${siteScript(site, root)}`;
+${siteScript({ ...site, task: { ...site.task, texts: {} } }, root)}`; // texts stand in the pages by now
 }
 
 /** Name, how far the data reach, the reader's changes, the switch of the theme, in one line; the sample's banner. */
 export function header({ site }: SiteInfo, path: string, preview = false): string {
   const root = rootFrom(path);
   return `<div class="site-header">
-<a class="site-name" href="${root}">${siteName}</a>
-<span class="site-facts">${escape(dataThrough(site))}</span>
+<a class="site-name" href="${root}">${siteName()}</a>
+${taskSwitch(site, path)}<span class="site-facts">${escape(dataThrough(site))}</span>
 ${path === "/404" ? "" : search}
 <span data-reader></span>
 <span data-status role="status"></span>
@@ -38,6 +41,21 @@ ${path === "/404" ? "" : search}
 
 /** The box that a page's session makes search; a page that is not there has none. */
 const search = `<div class="site-search" data-search role="search"><input type="search" aria-label="Search pages, codes, countries, terms" placeholder="Search" autocomplete="off"></div>`;
+
+/** Where a snapshot answers several questions: the way from a page to the same one of each, or its overview where it lacks it. */
+function taskSwitch(site: Site, path: string): string {
+  if (!site.tasks || path === "/404") return "";
+  const up = rootFrom(path) + wayUp(taskFolder(site));
+  const page = path === "/index" ? "" : path.slice(1);
+  const links = site.tasks.map(({ name, site: title, title: about, folder, leftOut }) => {
+    const address = up + folder + (leftOut.includes(page) ? "" : page);
+    const current = name === site.task.name ? ` aria-current="true"` : "";
+    return `<li><a href="/" data-href="${address}"${current}>${escape(title)}<small>${escape(about)}</small></a></li>`;
+  });
+  return `<details class="task-switch" data-task-switch><summary aria-label="Other questions">▾</summary>
+<nav aria-label="Questions"><ul>${links.join("")}</ul></nav></details>
+`;
+}
 
 /** On every page of an older site: which one it is, and the way to the same page of the newest. */
 function vintageBanner(site: Site, path: string): string {
@@ -52,12 +70,12 @@ export function footer({ site }: SiteInfo): string {
   const labels = site.run ? `labels of the run ${site.run}` : "no labels";
   return `<div class="site-footer">
 <p><strong>Source.</strong> U.S. Census Bureau, U.S. import and export statistics; ${escape(labels)}; ${escape(lowerFirst(dataThrough(site)))}.
-Which products count as AI-related is a judgement: every label can be read and questioned.</p>
+Which products count as ${escape(words().adjective)} is a judgement: every label can be read and questioned.</p>
 <p>This product uses the Census Bureau Data API but is not endorsed or certified by the Census Bureau.</p>
 <p><strong>Licence.</strong> Code: MIT. Census data are in the public domain.
-<strong>Cite as</strong> ${siteName} (${escape(site.built.slice(0, 4))}), snapshot ${escape(site.snapshot)}; after M. E. Waugh, “Trade in AI-Related Products” (2026).
+<strong>Cite as</strong> ${siteName()} (${escape(site.built.slice(0, 4))}), snapshot ${escape(site.snapshot)}${escape(task.after)}.
 Every figure has its own citation in its menu.</p>
-<p class="site-version">Version ${escape(site.code_version)}, <a href="/data">snapshot ${escape(site.snapshot)}</a>, built ${escape(site.built.slice(0, 10))}.</p>
+<p class="site-version" data-build>Version ${escape(site.code_version)}, <a href="/data">snapshot ${escape(site.snapshot)}</a>, built ${escape(site.built.slice(0, 10))}.</p>
 </div>`;
 }
 

@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 
 /** Headers for the addresses of a pattern, in which `*` stands for anything. */
@@ -22,6 +22,22 @@ export async function readHostRules(folder: string): Promise<HostRules> {
     headersFor: (path) => headersFor(headers, path),
     rewritten: (path) =>
       rewrites.reduce((current, { from, to }) => current.replace(from, (_, rest: string) => to + rest), path),
+  };
+}
+
+/** Reads the rules of a folder that may be built anew meanwhile: anew where their files are others than at the last call. */
+export function hostRulesReader(folder: string): () => Promise<HostRules> {
+  let last: { state: string; rules: Promise<HostRules> } | undefined;
+  return async () => {
+    const states = ["_headers", "_redirects"].map((name) =>
+      stat(join(folder, name)).then(
+        ({ mtimeMs, size, ino }) => `${mtimeMs} ${size} ${ino}`,
+        () => "none",
+      ),
+    );
+    const state = (await Promise.all(states)).join();
+    if (last?.state !== state) last = { state, rules: readHostRules(folder) };
+    return last.rules;
   };
 }
 

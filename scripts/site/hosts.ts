@@ -35,6 +35,7 @@ const hashedFolders = [
   "_observablehq",
   "_pages",
   "_share",
+  "_sums",
   "_tables",
 ];
 const forEver = "public, max-age=31536000, immutable";
@@ -43,15 +44,17 @@ const forEver = "public, max-age=31536000, immutable";
 export function headerRules(policy: string): HeaderRule[] {
   return [
     { pattern: "/*", headers: everywhere(policy) },
-    ...["", "/vintage/*"].flatMap((root) => [
+    ...["", "/vintage/*", "/task/*"].flatMap((root) => [
       ...hashedFolders.map((folder) => ({
         pattern: `${root}/${folder}/*`,
         headers: { "Cache-Control": forEver },
       })),
       { pattern: `${root}/snapshot/*`, headers: shared },
     ]),
-    { pattern: "/feed.xml", headers: shared },
-    { pattern: "/embed/*", headers: shared },
+    ...["", "/task/*"].flatMap((root) => [
+      { pattern: `${root}/feed.xml`, headers: shared },
+      { pattern: `${root}/embed/*`, headers: shared },
+    ]),
   ];
 }
 
@@ -159,7 +162,7 @@ ${set("  ", { ...all, "Cache-Control": "no-cache" })}
 location ~ "\\.[0-9a-f]{8}\\.\\w+$" {
 ${set("  ", { ...all, "Cache-Control": forEver })}
 }
-location ~ ^/(.*/)?(snapshot|embed)/|^/feed\\.xml$ {
+location ~ ^/(.*/)?(snapshot|embed)/|^/(.*/)?feed\\.xml$ {
   if ($request_method = OPTIONS) {
 ${set("    ", shared)}
     return 204;

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { readFile } from "node:fs/promises";
 import type { Site, SiteGap } from "../../src/base/site.js";
-import { defaultTask } from "../../loaders/labels/task.js";
+import { task } from "../../src/measures/task.js";
 import type { Session } from "../../loaders/snapshot/session.js";
 import type { Layout } from "./layout.js";
 
@@ -17,18 +17,30 @@ export function siteOf(
   session: Session,
   parts: Pick<
     Site,
-    "assets" | "tables" | "ownLists" | "search" | "vintages" | "newest" | "api" | "reports" | "contact"
+    | "assets"
+    | "tables"
+    | "sums"
+    | "ownLists"
+    | "search"
+    | "vintages"
+    | "newest"
+    | "tasks"
+    | "shared"
+    | "api"
+    | "reports"
+    | "contact"
   >,
 ): Site {
   const { manifest, id, run } = session;
+  const answering = session.task?.runs;
   return {
     snapshot: id,
     kind: manifest.kind,
     built: manifest.built,
     code_version: manifest.code_version,
     run,
-    runs: manifest.runs.map((labelRun) => labelRun.run),
-    ...(session.task && session.task.task.name !== defaultTask && { task: session.task.task.name }),
+    runs: manifest.runs.flatMap(({ run: name }) => (answering?.includes(name) === false ? [] : [name])),
+    task,
     months: { imports: [...manifest.months.imports].sort(), exports: [...manifest.months.exports].sort() },
     ...gapsOf(session),
     ...parts,

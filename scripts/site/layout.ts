@@ -19,7 +19,7 @@ export interface Layout {
 }
 
 /** Folders of files that a page names only once it runs. */
-export const fileFolders = ["_assets", "_tables", "_ahead"];
+export const fileFolders = ["_assets", "_tables", "_ahead", "_sums"];
 
 export function layoutOf(root = "src"): Layout {
   const data = join(root, "_data");

@@ -30,7 +30,7 @@ function assertFree(name: string, source: string): void {
     throw new UsageError(
       `taken: ${join(source, taken)} is there already (pages are ${pageNamesIn(source).join(", ")})`,
     );
-  if (["overview", "snapshot", "vintage"].includes(name))
+  if (["overview", "snapshot", "task", "vintage"].includes(name))
     throw new UsageError(`taken: the site means something else by "${name}" (choose another name)`);
 }
 

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { build, transformSync } from "esbuild";
 import { browserTargets, sourceFolder } from "./bundle.js";
-import type { Catalog } from "../../src/database/catalog.js";
+import { siteOfHtml } from "../../src/base/site.js";
 import { isHashed } from "./static.js";
 
 export const workerFile = "service-worker.js";
@@ -21,8 +21,8 @@ export const registration = transformSync(readFileSync(new URL("register.js", im
  */
 export async function writeServiceWorker(output: string): Promise<void> {
   const files = (await readdir(output, { recursive: true })).sort();
-  const own = files.filter((name) => !/^(snapshot|vintage|_share|embed)\//.test(name));
-  const hashed = [...own.filter(isHashed), ...(await sharedTables(output, own))];
+  const own = files.filter((name) => !/^(snapshot|vintage|task|_share|embed)\//.test(name));
+  const hashed = [...own.filter(isHashed), ...(await filesBeside(output, own))];
   const assets = Object.fromEntries(
     await Promise.all(
       hashed.map(async (name) => {
@@ -74,14 +74,23 @@ async function markPages(output: string, names: readonly string[], assets: strin
   return version;
 }
 
-/** Tables that the browser reads out of the snapshot's own files, under addresses that tell their content apart. */
-async function sharedTables(output: string, names: readonly string[]): Promise<string[]> {
-  const list = names.find((name) => /^_tables\/catalog\.\w+\.json$/.test(name));
-  if (!list) return [];
-  const { whole } = JSON.parse(await readFile(join(output, list), "utf8")) as Catalog;
-  return Object.values(whole)
-    .map(({ core }) => core.path)
-    .filter((path) => path.includes("?"));
+/**
+ * Files that stand elsewhere: tables out of the snapshot's own files, under addresses that tell their content apart, and
+ * what another site of the same snapshot holds.
+ */
+async function filesBeside(output: string, names: readonly string[]): Promise<string[]> {
+  const page = names.find((name) => name.endsWith(".html") && name !== "404.html");
+  const html = page === undefined ? "" : await readFile(join(output, page), "utf8");
+  const site = siteOfHtml(html);
+  if (!site || !names.includes(site.tables)) return [];
+  const fonts = [...html.matchAll(/"\.\/((?:\.\.\/)+_assets\/[^"]+)"/g)].map(([, path = ""]) => path);
+  const catalog = await readFile(join(output, site.tables), "utf8");
+  const paths = [...catalog.matchAll(/"((?:\.\.\/|_tables\/|snapshot\/)[^"]*)"/g)].map(
+    ([, path = ""]) => path,
+  );
+  return [...new Set([...paths, ...fonts, ...Object.values(site.assets)])].filter((path) =>
+    /\?|^\.\.\//.test(path),
+  );
 }
 
 /** A worker that takes the place of a built site's where a preview runs at the same address, and ends itself. */

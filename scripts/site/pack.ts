@@ -7,12 +7,14 @@ import { writeAtomically } from "../../loaders/atomic.js";
 import { isHashed } from "./static.js";
 
 /**
- * What the browser unpacks by itself (`unpacked` in `src/base/unpacked.ts`): modules of WebAssembly and answers ahead.
+ * What the browser unpacks by itself (`unpacked` in `src/base/unpacked.ts`): modules of WebAssembly, what pages open with, answers ahead, and sums.
  * Compressed they are small on hosts that compress nothing, and below the limit that hosts set for a file.
  */
 const packed: readonly [folder: string, extension: string][] = [
   ["_assets", ".wasm"],
   ["_ahead", ".json"],
+  ["_sums", ".json"],
+  ["_file/_data", ".json"],
 ];
 
 /** Compresses files of a site in place, under the names that they have; `kept` holds the results for the next build. */

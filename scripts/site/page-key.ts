@@ -26,7 +26,7 @@ export async function pageKeys(
     answers.update(await readFile(join(repository, file)));
   const answersKey = answers.digest("hex");
 
-  const { vintages, newest, ownLists, reports, contact } = beside;
+  const { vintages = [], newest, ownLists, reports, contact } = beside;
   const shared = createHash("sha256").update(
     `${answersKey} ${JSON.stringify([vintages, newest, ownLists, reports, contact])}`,
   );

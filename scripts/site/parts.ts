@@ -1,8 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
-
-/** Most bytes that a file of a site may have: Cloudflare Pages takes 25 MiB, others more. */
-export const largestFile = 24 * 1024 * 1024;
+import { largestFile } from "../../loaders/snapshot/table-file.js";
 
 /** Writes content piece by piece beside where it would stand; returns the paths of the pieces from the site's root. */
 export async function writeParts(

@@ -15,17 +15,31 @@ import { pageKeys } from "./page-key.js";
 import { isPrepared, writePage } from "./page.js";
 import { readersFacts } from "./readers.js";
 import { writeSearch } from "./search.js";
-import { writeTables } from "./tables.js";
+import { writeSums } from "./sums.js";
+import { writeTables, type SharedFiles } from "./tables.js";
 import { writeIfChanged } from "./write.js";
 
-/** Which snapshot a site shows, and which sites stand beside it. */
-export interface Edition {
+/** Which snapshot a site shows under which task, and which sites stand beside it. */
+export interface Edition extends Pick<Site, "vintages" | "newest" | "tasks"> {
   /** default: the current one */
   snapshot?: string;
-  vintages?: readonly string[];
-  newest?: string;
+  /** default: the snapshot's first */
+  task?: string | undefined;
+  /** the site that holds what both need: its layout, and the way to its root */
+  shared?: SharedFiles | undefined;
   /** see Site.api */
   api?: string | undefined;
+}
+
+/** A site whose pages are still to be prepared. */
+export interface Preparation {
+  site: Site;
+  /** pages whose answers and drawings are not there, or no longer those of the snapshot and the code */
+  pending: ReadonlySet<string>;
+  preparePage(name: string): Promise<void>;
+  /** writes what Framework's configuration reads of the site */
+  writeInfo(): Promise<void>;
+  close(): void;
 }
 
 /**
@@ -33,11 +47,25 @@ export interface Edition {
  * the browser's tables, and the binary assets. Opens the snapshot once; files that did not change stay as they are.
  */
 export async function prepareSite(cache: Cache, layout: Layout, edition: Edition = {}): Promise<Site> {
-  const { snapshot, api, ...beside } = edition;
-  const session = await openSnapshot(cache, { id: snapshot });
+  const preparation = await beginSite(cache, layout, edition);
   try {
-    const { fontSemibold, fontItalic, ...modules } = await copyAssets(layout);
-    const assets = { ...modules, parquetWorker: await bundleWorker(layout) };
+    for (const name of preparation.pending) await preparation.preparePage(name);
+    await preparation.writeInfo();
+    return preparation.site;
+  } finally {
+    preparation.close();
+  }
+}
+
+/** The same without the pages, which whoever calls it prepares in an order of its own. */
+export async function beginSite(cache: Cache, layout: Layout, edition: Edition = {}): Promise<Preparation> {
+  const { snapshot, task, shared, api, ...beside } = edition;
+  const session = await openSnapshot(cache, { id: snapshot, task });
+  try {
+    const { fontSemibold, fontItalic, ...assets } = underWay(shared, {
+      ...(await copyAssets(layout)),
+      parquetWorker: await bundleWorker(layout),
+    });
     const { reports, contact } = readPublisher();
     const own = siteOf(session, {
       ...beside,
@@ -46,22 +74,58 @@ export async function prepareSite(cache: Cache, layout: Layout, edition: Edition
       ...(contact !== null && { contact }),
       assets,
       ...(await otherLists(session)),
-      tables: await writeTables(session, layout),
+      ...(shared && { shared: shared.way }),
+      tables: await writeTables(session, layout, shared),
+      sums: await writeSums(session, layout),
       search: await writeSearch(session, layout),
     });
     const site: Site = { ...own, ...(await readersFacts(session, layout, own)) };
-    await preparePages(session, site, layout);
     const info: SiteInfo = {
       site,
       fonts: { semibold: fontSemibold, italic: fontItalic },
       notes: session.manifest.notes,
     };
-    await writeIfChanged(join(layout.root, "styles/colors.css"), themeCss());
-    await writeIfChanged(layout.site, `${JSON.stringify(info)}\n`);
-    return site;
-  } finally {
+    return {
+      ...{ site, ...(await pagesToPrepare(session, site, layout)) },
+      async writeInfo() {
+        await writeIfChanged(join(layout.root, "styles/colors.css"), themeCss());
+        await writeIfChanged(layout.site, `${JSON.stringify(info)}\n`);
+      },
+      close: () => session.close(),
+    };
+  } catch (error) {
     session.close();
+    throw error;
   }
+}
+
+async function pagesToPrepare(
+  session: Session,
+  site: Site,
+  layout: Layout,
+): Promise<Pick<Preparation, "pending" | "preparePage">> {
+  const keys = await pageKeys(session, site);
+  const pending = new Map<string, string>();
+  for (const name of await pageNames()) {
+    const key = await keys.of(name);
+    if (!(await isPrepared(name, key, layout))) pending.set(name, key);
+  }
+  let held: Promise<void> | undefined;
+  return {
+    pending: new Set(pending.keys()),
+    async preparePage(name) {
+      const key = pending.get(name);
+      if (key === undefined) return;
+      await (held ??= holdInMemory(session));
+      await writePage(name, { key, answersKey: keys.answers }, { session, site, layout });
+    },
+  };
+}
+
+/** The addresses of files that another site holds, from the root of this one. */
+function underWay<T extends Record<string, string>>(shared: SharedFiles | undefined, files: T): T {
+  if (!shared) return files;
+  return Object.fromEntries(Object.entries(files).map(([name, path]) => [name, shared.way + path])) as T;
 }
 
 /** Lists of the analyst's own, and exemptions that the registry's files brought and pages do not name. */
@@ -81,20 +145,8 @@ FROM lists WHERE kind = 'exemption' AND list NOT IN (${quoteList(named)}) GROUP 
   return lists.length > 0 ? { ownLists: lists } : {};
 }
 
-async function preparePages(session: Session, site: Site, layout: Layout): Promise<void> {
-  const keys = await pageKeys(session, site);
-  let held = false;
-  for (const name of await pageNames()) {
-    const key = await keys.of(name);
-    if (await isPrepared(name, key, layout)) continue;
-    if (!held) await holdInMemory(session);
-    held = true;
-    await writePage(name, { key, answersKey: keys.answers }, { session, site, layout });
-  }
-}
-
 /** Most questions read sums over all countries and the labels in use: made once, not anew out of Parquet for each. */
-async function holdInMemory({ database }: Session): Promise<void> {
+export async function holdInMemory({ database }: Session): Promise<void> {
   for (const relation of [...codeRelations, "labels_in_use", ...labelRelations]) {
     await database.run(`CREATE TEMP TABLE held AS FROM ${relation}`);
     await database.run(`DROP VIEW ${relation}`);

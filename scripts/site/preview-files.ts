@@ -7,6 +7,7 @@ import { serveFirst, surviveErrors } from "../framework/inside.js";
 import { readInfo } from "./info.js";
 import { fileFolders, type Layout } from "./layout.js";
 import { endingWorker, workerFile } from "./offline.js";
+import { untilPrepared } from "./pending.js";
 import { pathOf } from "./server.js";
 import { findFile, sendFile } from "./static.js";
 
@@ -18,7 +19,11 @@ export function enterPreview(layout: Layout): void {
   entered = true;
   surviveErrors();
   const cache = cacheAt();
-  serveFirst((request, response) => sendOwnFile(request, response, layout, cache));
+  const prepared = untilPrepared();
+  serveFirst(async (request, response) => {
+    await prepared(pathOf(request) ?? "");
+    return sendOwnFile(request, response, layout, cache);
+  });
 }
 
 /** Serves what Framework does not know of: assets, tables, and the snapshot's own files. */

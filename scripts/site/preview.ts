@@ -4,14 +4,15 @@ import { UsageError } from "../../loaders/errors.js";
 import { startFramework } from "../framework/command.js";
 import { bundleApp } from "./bundle.js";
 import { layoutOf } from "./layout.js";
-import { prepareSite } from "./prepare.js";
+import { prepareWhileServing } from "./pending.js";
+import { beginSite } from "./prepare.js";
 import { watchSources } from "./watch.js";
 
 const config = "observablehq.config.ts";
 
 /**
- * Prepares the site and starts Framework's preview: pages, modules and data reload in the browser as they change.
- * Returns its address. Errors: a port that cannot be used; a preview that ends before it listens.
+ * Starts Framework's preview and prepares the pages: each is shown once it is, one that is asked for first. Pages,
+ * modules and data reload in the browser as they change. Returns its address. Errors: a port that cannot be used; a preview that ends before it listens.
  */
 export async function startPreview(options: {
   cache?: Cache;
@@ -23,9 +24,8 @@ export async function startPreview(options: {
   const layout = layoutOf();
   const hostname = "127.0.0.1";
   if (port !== undefined) await assertFree(port, hostname);
-  await bundleApp(layout);
-  const site = await prepareSite(cache, layout);
-  say(`prepared snapshot ${site.snapshot} (${site.kind})`);
+  const [preparation] = await Promise.all([beginSite(cache, layout), bundleApp(layout)]);
+  await preparation.writeInfo();
   const child = startFramework({
     args: [
       "preview",
@@ -35,6 +35,11 @@ export async function startPreview(options: {
       ...(options.open ? [] : ["--no-open"]),
     ],
     cache: cache.root,
+    tellsOfPages: true,
+  });
+  const prepared = prepareWhileServing(preparation, child, say).then(() => {
+    const { snapshot, kind } = preparation.site;
+    say(`prepared snapshot ${snapshot} (${kind})`);
   });
   child.stderr?.pipe(process.stderr);
   process.once("exit", () => child.kill());
@@ -49,7 +54,7 @@ export async function startPreview(options: {
     child.once("close", (code) => reject(new Error(`Framework's preview ended with ${code}`)));
   });
   child.once("close", (code) => process.exit(code ?? 1));
-  watchSources(cache, config, say);
+  watchSources(cache, config, say, prepared);
   return address;
 }
 

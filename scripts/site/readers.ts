@@ -34,10 +34,10 @@ const firstTables = [
 ];
 
 /** Bytes of the engine as the built site packs it, nearly, and of the core columns of the first tables. */
-async function bytesToLoad(layout: Layout, { assets, tables }: Site): Promise<number> {
+async function bytesToLoad(layout: Layout, { assets, tables, shared = "" }: Site): Promise<number> {
   const parts = [assets.duckdbModule, assets.duckdbWorker, assets.parquetModule, assets.parquetWorker];
   const packed = parts.map(async (path) => {
-    const content = await readFile(join(layout.files, path));
+    const content = await readFile(join(layout.files, path.slice(shared.length))); // each layout has its own
     return (await promisify(gzip)(content, { level: 1 })).length;
   });
   const { whole } = JSON.parse(await readFile(join(layout.files, tables), "utf8")) as Catalog;

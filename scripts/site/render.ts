@@ -62,13 +62,23 @@ export async function renderPage(
     const { answers = {}, questions = {} } = asked[name] ?? {};
     return view.render(answers, { state, site, document, ...at, questions, address: "", data });
   });
-  const views = Object.fromEntries(Object.entries(nodes).map(([name, node]) => [name, node.outerHTML]));
+  const views = Object.fromEntries(
+    Object.entries(nodes).map(([name, node]) => [name, inTenths(node.outerHTML)]),
+  );
   return { answers: [...prepared.values()], views, inputs, ...(preview && { preview }) };
 }
 
 /** The answer to a SQL text as the browser gets it. */
 export async function packedAnswer(database: Database, sql: string): Promise<PreparedAnswer> {
   return pack(sql, (await database.rows(sql)).map(plainRow));
+}
+
+/** Drawings without what no eye sees: places and sizes in tenths of a pixel, a thirtieth less to send. */
+function inTenths(html: string): string {
+  const placed = / (?:d|x|y|[xy][12]|cx|cy|width|height)="[^"]+| transform="translate\([^"]+/g;
+  return html.replaceAll(placed, (text) =>
+    text.replaceAll(/\d+\.\d{2,}/g, (number) => String(Math.round(Number(number) * 10) / 10)),
+  );
 }
 
 /** A database row as pages see rows: numbers, text, null. */

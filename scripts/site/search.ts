@@ -2,10 +2,11 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Session } from "../../loaders/snapshot/session.js";
 import { formatMonth } from "../../src/measures/format.js";
-import { categories, categoryNames } from "../../src/measures/vocabulary.js";
+import { categoryName, countedCategories, task, words } from "../../src/measures/task.js";
 import { glossary, termAnchor } from "../../src/view/glossary.js";
 import { codesSql } from "../../src/view/search/codes.js";
 import type { SearchEntry, SearchFile } from "../../src/view/search/file.js";
+import { fillWords } from "./name-task.js";
 import { writeHashed } from "./ahead.js";
 import type { Layout } from "./layout.js";
 
@@ -26,12 +27,14 @@ export async function writeSearch({ database }: Session, layout: Layout): Promis
     },
     entries: [
       ...pageEntries(layout.root),
-      ...categories
-        .filter((name) => name !== "Not_DC_Related")
-        .map((name) => ({
-          ...{ kind: "category" as const, title: categoryNames[name], text: "Codes labelled AI-related" },
-          href: `code?category=${name}`,
-        })),
+      ...countedCategories().map((name) => ({
+        ...{
+          kind: "category" as const,
+          title: categoryName(name),
+          text: `Codes labelled ${words().adjective}`,
+        },
+        href: `code?category=${name}`,
+      })),
       ...countries.map(({ cty_code, name, groups }) => ({
         ...{
           kind: "country" as const,
@@ -56,9 +59,11 @@ export async function writeSearch({ database }: Session, layout: Layout): Promis
 
 /** Every page by its title, with the question that it is about and what stands under it. */
 function pageEntries(root: string): SearchEntry[] {
-  const own = readdirSync(root).filter((file) => file.endsWith(".md") && file !== "404.md");
+  const own = readdirSync(root).filter(
+    (file) => file.endsWith(".md") && file !== "404.md" && !task.leftOut.includes(file.replace(/\.md$/, "")),
+  );
   return own.sort().map((file) => {
-    const text = readFileSync(join(root, file), "utf8");
+    const text = fillWords(readFileSync(join(root, file), "utf8"));
     const name = file.replace(/\.md$/, "");
     const headings = (level: string): string[] =>
       [...text.matchAll(new RegExp(`^${level} (.+)$`, "gm"))].map(([, heading = ""]) => heading.trim());

@@ -1,14 +1,13 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
-import { readHostRules, type HostRules } from "./host-rules.js";
+import { hostRulesReader, type HostRules } from "./host-rules.js";
 import { findFile, sendFile } from "./static.js";
 
 /** A server of a built site, as a static host would serve it. */
 export function siteServer(folder: string): Server {
-  let rules: Promise<HostRules> | undefined;
+  const readRules = hostRulesReader(folder);
   const server = createServer((request, response) => {
-    rules ??= readHostRules(folder);
-    respond(folder, request, response, rules).catch((error: Error) => {
+    respond(folder, request, response, readRules).catch((error: Error) => {
       process.stderr.write(`${request.method} ${request.url}: ${error.message}\n`);
       if (response.headersSent)
         response.destroy(); // half a file must not look like a whole one
@@ -36,9 +35,9 @@ async function respond(
   folder: string,
   request: IncomingMessage,
   response: ServerResponse,
-  hostRules: Promise<HostRules>,
+  readRules: () => Promise<HostRules>,
 ): Promise<void> {
-  const { headersFor, rewritten } = await hostRules;
+  const { headersFor, rewritten } = await readRules();
   const asked = pathOf(request);
   const headers = asked === undefined ? {} : headersFor(asked);
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);

@@ -117,6 +117,7 @@ function compressed(file: string, encoding: Encoding, tag: string): Promise<Buff
   const key = `${tag}-${encoding}`;
   const ready = kept.get(key) ?? readFile(file).then((content) => compress(content, encoding));
   kept.set(key, ready);
+  ready.catch(() => kept.delete(key)); // the next reader may find the file again
   return ready;
 }
 
@@ -127,9 +128,17 @@ function compress(content: Buffer, encoding: Encoding): Promise<Buffer> {
 
 /** Brotli where it is quick: the 34 MB of DuckDB would keep the first reader waiting for many seconds. */
 function encodingOf(request: IncomingMessage, size: number): Encoding | undefined {
-  const accepted = String(request.headers["accept-encoding"] ?? "");
-  if (/\bbr\b/.test(accepted) && size < 5_000_000) return "br";
-  return /\bgzip\b/.test(accepted) ? "gzip" : undefined;
+  const weights = new Map<string, number>();
+  for (const part of String(request.headers["accept-encoding"] ?? "").split(",")) {
+    const [name = "", ...parameters] = part.toLowerCase().split(";");
+    const weight = parameters
+      .map((text) => /^\s*q=([\d.]+)/.exec(text)?.[1])
+      .find((text) => text !== undefined);
+    weights.set(name.trim(), Number(weight ?? 1));
+  }
+  const isAccepted = (name: Encoding): boolean => (weights.get(name) ?? weights.get("*") ?? 0) > 0;
+  if (isAccepted("br") && size < 5_000_000) return "br";
+  return isAccepted("gzip") ? "gzip" : undefined;
 }
 
 /** Does a file's name carry a hash of its content? */

@@ -4,6 +4,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { writeAtomically } from "../../loaders/atomic.js";
 import type { Session } from "../../loaders/snapshot/session.js";
+import { largestFile } from "../../loaders/snapshot/table-file.js";
 import {
   detailedRelations,
   overConsumption,
@@ -16,7 +17,7 @@ import {
 import { residualRows } from "../../src/database/residual.js";
 import { quoteName, quoteText } from "../../src/measures/sql.js";
 import { hashedName } from "./hashed-name.js";
-import { largestFile, writeParts } from "./parts.js";
+import { writeParts } from "./parts.js";
 import { snapshotFolder } from "./published.js";
 import type { Layout } from "./layout.js";
 
@@ -24,9 +25,9 @@ import type { Layout } from "./layout.js";
  * Writes the browser's tables as Parquet files and their catalogue; answers the catalogue's path from the site's
  * root. A snapshot is immutable: with the same one, and the same code, the files of the last time stand.
  */
-export async function writeTables(session: Session, layout: Layout): Promise<string> {
+export async function writeTables(session: Session, layout: Layout, shared?: SharedFiles): Promise<string> {
   const folder = join(layout.files, "_tables");
-  const key = await keyOf(session);
+  const key = await keyOf(session, shared);
   const record = join(layout.data, "tables.json");
   if (existsSync(record)) {
     const last = JSON.parse(await readFile(record, "utf8")) as { key: string; path: string };
@@ -36,12 +37,12 @@ export async function writeTables(session: Session, layout: Layout): Promise<str
   await mkdir(folder, { recursive: true });
   // one writer at a time: rows stay in order, and a chapter in one file
   await session.database.run("SET threads = 1");
-  const writer = new TableWriter(session, folder);
+  const writer = new TableWriter(session, folder, shared);
   const catalog: Catalog = { snapshot: session.id, run: session.run, whole: {}, detailed: {} };
   for (const [name, rest] of Object.entries(wholeRelations))
     catalog.whole[name] = await writer.whole(name, rest);
   for (const [name, relation] of Object.entries(detailedRelations)) {
-    const published = relation.rest.length ? undefined : await publishedFile(session, name, mostWhole);
+    const published = relation.rest.length ? undefined : await writer.published(name, mostWhole);
     if (published) catalog.whole[name] = { core: published };
     else catalog.detailed[name] = await writer.detailed(name, relation);
   }
@@ -52,20 +53,33 @@ export async function writeTables(session: Session, layout: Layout): Promise<str
   return path;
 }
 
+/** A site that holds files which others read too. */
+export interface SharedFiles {
+  layout: Layout;
+  /** from the root of a site that reads them to that of this one, with a slash at its end */
+  way: string;
+}
+
 class TableWriter {
   private count = 0;
 
   constructor(
     private readonly session: Session,
     private readonly folder: string,
+    private readonly shared: SharedFiles | undefined,
   ) {}
+
+  /** The snapshot's own file of a relation: see `publishedFile`. */
+  async published(relation: string, most?: number): Promise<TableFile | undefined> {
+    const file = await publishedFile(this.session, relation, most);
+    return file && { ...file, path: (this.shared?.way ?? "") + file.path };
+  }
 
   async whole(name: string, rest: readonly string[]): Promise<Columns<TableFile>> {
     const source = name === "labels_base" ? "labels_in_use" : name.replace(/_base$/, "");
     const order = /_by_code(?:_year)?$/.test(name) ? "ORDER BY hs10, month" : "ORDER BY ALL";
     const rows = `SELECT * FROM ${source} ${order}`;
-    if (!rest.length)
-      return { core: (await publishedFile(this.session, source)) ?? (await this.write(name, rows)) };
+    if (!rest.length) return { core: (await this.published(source)) ?? (await this.write(name, rows)) };
     const excluded = rest.map(quoteName).join(", ");
     return {
       core: await this.write(`${name}-core`, `SELECT * EXCLUDE (${excluded}) FROM (${rows})`),
@@ -129,11 +143,16 @@ ${order}`;
     );
   }
 
-  /** Names a written file after its content. */
+  /** Names a written file after its content; one that the shared site holds stays there. */
   private async keep(name: string, written: WrittenFile): Promise<TableFile> {
     const content = await readFile(written.filename);
     const file = hashedName(`${name}.parquet`, content);
     const described = { path: `_tables/${file}`, bytes: written.file_size_bytes, rows: written.count };
+    const { shared } = this;
+    if (shared && existsSync(join(shared.layout.files, described.path))) {
+      await rm(written.filename);
+      return { ...described, path: shared.way + described.path };
+    }
     if (content.length <= largestFile) {
       await rename(written.filename, join(this.folder, file));
       return described;
@@ -191,8 +210,9 @@ interface WrittenFile {
   file_size_bytes: number;
 }
 
-async function keyOf(session: Session): Promise<string> {
+async function keyOf(session: Session, shared: SharedFiles | undefined): Promise<string> {
   const hash = createHash("sha256").update(`${session.id} ${String(session.run)}`);
+  if (shared) hash.update((await readdir(join(shared.layout.files, "_tables"))).sort().join(" "));
   const database = new URL("../../src/database/", import.meta.url);
   for (const name of (await readdir(database)).sort()) hash.update(await readFile(new URL(name, database)));
   return hash.update(await readFile(new URL(import.meta.url))).digest("hex");

@@ -39,9 +39,9 @@ export async function chooseVintages(
   return ids;
 }
 
-/** A source root of its own for a vintage, with the pages of the site, so that what is prepared for one stands by itself. */
-export async function vintageLayout(layout: Layout, id: string): Promise<Layout> {
-  const root = join(layout.cache, "..", "vintages", id);
+/** A source root of its own for a site below (`vintage/ID`, `task/NAME`), with the pages of this one, so that what is prepared for one stands by itself. */
+export async function layoutBelow(layout: Layout, folder: string): Promise<Layout> {
+  const root = join(layout.cache, "..", "below", folder);
   await linkSources(layout.root, root);
   return layoutOf(root);
 }

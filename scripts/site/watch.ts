@@ -9,10 +9,15 @@ const scriptsFolder = new URL("..", import.meta.url).pathname;
 
 /**
  * Bundles and prepares again when the code behind a page or the snapshot in use changes, in a process of its own, because
- * modules once loaded stay. A new page refreshes the sidebar: Framework reads its config again when it is touched.
+ * modules once loaded stay; not before the pages are prepared for the first time. A new page refreshes the sidebar: Framework reads its config again when it is touched.
  */
-export function watchSources(cache: Cache, config: string, say: (text: string) => void): { close(): void } {
-  const prepare = settled(300, () => runPrepare(cache, say));
+export function watchSources(
+  cache: Cache,
+  config: string,
+  say: (text: string) => void,
+  prepared: Promise<void>,
+): { close(): void } {
+  const prepare = settled(300, () => prepared.then(() => runPrepare(cache, say)));
   const touch = settled(100, async () => {
     const now = new Date();
     await utimes(config, now, now);

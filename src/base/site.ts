@@ -1,3 +1,4 @@
+import type { TaskInUse } from "../measures/task.js";
 import type { Flow } from "../measures/vocabulary.js";
 
 /** What a page knows of its snapshot before any data are read. The build writes it into every page. */
@@ -10,12 +11,16 @@ export interface Site {
   /** the label run in use */
   run: string | null;
   runs: string[];
-  /** the question that the labels in use answer; absent: the paper's */
-  task?: string;
+  /** the question that the labels in use answer */
+  task: TaskInUse;
   /** older snapshots that are published as sites of their own, under `vintage/<id>/` */
   vintages?: readonly string[];
   /** on such an older site: the snapshot of the newest one, which stands two folders up */
   newest?: string;
+  /** the sites of the snapshot's tasks, this one among them, the one at the address itself first; absent where there is one */
+  tasks?: readonly SiteTask[];
+  /** the way from this site's root to the one that holds the files which the tasks share; absent: its own */
+  shared?: string;
   /** lists beside those that pages know by name: of the analyst's own, and exemptions new in the registry */
   ownLists?: readonly SiteList[];
   /** months that the snapshot holds, `YYYY-MM`, ascending */
@@ -30,16 +35,30 @@ export interface Site {
   contact?: string;
   /** the catalogue of the browser's tables, from the site's root */
   tables: string;
+  /** the first file of the sums that answer before the database, from the site's root */
+  sums?: string;
   /** names of the tariff lists and product sets of the snapshot */
   lists?: readonly string[];
   /** bytes that the database and its first tables take to load */
   loads?: number;
-  /** AI-related percent of covered trade in the last whole year, as the site labels */
+  /** percent of covered trade that the goods of the task are in the last whole year, as the site labels */
   shares?: Partial<Record<Flow, number>>;
   /** what the search of every page looks through, from the site's root */
   search?: string;
   /** addresses of binary assets, from the site's root */
   assets: Record<"duckdbModule" | "duckdbWorker" | "parquetModule" | "parquetWorker", string>;
+}
+
+/** One of the sites that answer a snapshot's tasks. */
+export interface SiteTask {
+  name: string;
+  /** the site's name under this task */
+  site: string;
+  title: string;
+  /** where it stands below the first one, with a slash at its end; empty for that one */
+  folder: string;
+  /** pages that it does not have */
+  leftOut: readonly string[];
 }
 
 /** A list of codes that the table `lists` holds, as pages speak of it. */
@@ -90,6 +109,11 @@ export function siteOfHtml(html: string): Site | undefined {
 export function siteUrl(path: string): string {
   const root = document.getElementById(elementId)?.dataset["root"] ?? "./";
   return new URL(root + path, document.baseURI).href;
+}
+
+/** The folder of a site among those of its snapshot's tasks: `""` where it stands at the address itself. */
+export function taskFolder({ tasks, task }: Pick<Site, "tasks" | "task">): string {
+  return tasks?.find(({ name }) => name === task.name)?.folder ?? "";
 }
 
 /** The last month of a flow, if it has any. */

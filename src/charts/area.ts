@@ -1,15 +1,17 @@
 import * as Plot from "@observablehq/plot";
 import { svgElement } from "../base/dom.js";
+import { noShares, notDrawn } from "./below-zero.js";
 import { color } from "./theme.js";
 import {
-  isAsked,
   labelLines,
+  partAsked,
   spread,
   switchedOn,
   textSize,
   textWidth,
   type Drawing,
   type Frame,
+  narrowWidth,
 } from "./drawing.js";
 import { allPeriods, nextPeriod, periodDate as dateOf, periodName, timeTicks } from "./period.js";
 
@@ -28,12 +30,18 @@ export interface AreaOptions extends Frame {
   shares?: boolean;
 }
 
-/** Stacked areas by period, with the name of each band at its right end. Periods without data leave a gap. */
+/**
+ * Stacked areas by period, with the name of each band at its right end. Periods without data leave a gap, and so do
+ * shares of a period in which a part is below zero; of levels that part is left out.
+ */
 export function areaChart(all: readonly AreaRow[], options: AreaOptions): Drawing {
   const { width, height, document, asked } = options;
   const series = switchedOn(options.series, asked);
-  const rows = all.filter(
-    (row) => isAsked(row.period, asked) && series.some(({ key }) => key === row.series),
+  const { rows, omitted, said } = stackable(
+    partAsked(all, ({ period }) => period, asked).filter((row) =>
+      series.some(({ key }) => key === row.series),
+    ),
+    options,
   );
   const periods = [...new Set(rows.map((row) => row.period))].sort();
   const totals = new Map(
@@ -46,7 +54,7 @@ export function areaChart(all: readonly AreaRow[], options: AreaOptions): Drawin
     y: options.shares ? (100 * row.value) / (totals.get(row.period) || 1) : row.value,
   }));
   const format = options.shares ? (value: number) => `${value.toFixed(1)}\u00a0%` : options.format;
-  const names = series.map((s) => (width < 520 ? labelLines(s.name, 104).split("\n") : [s.name]));
+  const names = series.map((s) => (width < narrowWidth ? labelLines(s.name, 104).split("\n") : [s.name]));
   const marginRight = 14 + Math.max(20, ...names.flat().map((name) => textWidth(name)));
   const fill = (row: AreaRow): string => series.find((s) => s.key === row.series)?.color ?? color("other");
   const stacked = {
@@ -91,7 +99,7 @@ export function areaChart(all: readonly AreaRow[], options: AreaOptions): Drawin
   }) as SVGSVGElement & Plot.Plot;
   const x = (period: string): number => svg.scale("x")?.apply(dateOf(period)) as number;
   const y = (value: number): number => svg.scale("y")?.apply(value) as number;
-  const last = periods.at(-1) ?? "";
+  const last = periods.at(-1) ?? "2001";
   let below = 0;
   const middles = series.map(({ key }) => {
     const value = shown.find((row) => row.period === last && row.series === key)?.y ?? 0;
@@ -119,7 +127,7 @@ export function areaChart(all: readonly AreaRow[], options: AreaOptions): Drawin
     }),
   );
   return {
-    svg,
+    ...{ svg, ...said },
     ...(options.series.length > 1 && { series: options.series }),
     periods: true,
     points: periods.map((period) => ({
@@ -128,9 +136,34 @@ export function areaChart(all: readonly AreaRow[], options: AreaOptions): Drawin
       title: periodName(period),
       values: [...series].reverse().map((s) => {
         const row = shown.find((r) => r.period === period && r.series === s.key);
-        return { name: s.name, color: s.color, text: row ? format(row.y) : "no trade" };
+        const left = omitted.find((r) => r.period === period && r.series === s.key);
+        const text = row ? format(row.y) : left ? options.format(left.value) : "no trade";
+        return { name: s.name, color: s.color, text };
       }),
     })),
+  };
+}
+
+/** The rows that can be stacked, and what is said of the others. */
+function stackable(rows: readonly AreaRow[], { shares, series, format }: AreaOptions) {
+  const below = rows.filter(({ value }) => value < 0);
+  if (shares) {
+    const without = new Set(below.map(({ period }) => period));
+    return {
+      rows: rows.filter(({ period }) => !without.has(period)),
+      omitted: below,
+      said: noShares([...without].sort().map(periodName)),
+    };
+  }
+  const nameOf = (row: AreaRow): string =>
+    `${series.find(({ key }) => key === row.series)?.name ?? row.series}, ${periodName(row.period)}`;
+  return {
+    rows: rows.filter(({ value }) => value >= 0),
+    omitted: below,
+    said: notDrawn(
+      below.map((row) => ({ name: nameOf(row), value: row.value })),
+      format,
+    ),
   };
 }
 

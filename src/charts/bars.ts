@@ -1,6 +1,14 @@
 import * as Plot from "@observablehq/plot";
 import { color } from "./theme.js";
-import { labelLines, textSize, textWidth, type Drawing, type Frame } from "./drawing.js";
+import {
+  labelLines,
+  narrowWidth,
+  textSize,
+  textWidth,
+  wrapText,
+  type Drawing,
+  type Frame,
+} from "./drawing.js";
 
 export interface BarRow {
   label: string;
@@ -21,45 +29,92 @@ export interface BarOptions extends Frame {
 const barSpace = 26;
 const seriesSpace = 19;
 
-/** The height that a bar chart of so many labels needs, in pixels. */
-export function barsHeight(labels: number, series = 1): number {
-  return 16 + labels * (series > 1 ? series * seriesSpace + 14 : barSpace) + (series > 1 ? 22 : 0);
+/**
+ * The height that a bar chart of so many labels needs, in pixels; `above` as of `linesAbove`, where labels stand above
+ * their bars.
+ */
+export function barsHeight(labels: number, series = 1, above = 0): number {
+  const each = series > 1 || above > 0 ? (series + above) * seriesSpace + (series > 1 ? 14 : 6) : barSpace;
+  return 16 + labels * each + (series > 1 ? 22 : 0);
 }
 
-/** Horizontal bars from zero, in the order of the rows, each with its value; several series stand under one label. */
+/** The same for labels at a width, also where there is none yet. */
+export function heightForLabels(labels: readonly string[], width: number, series = 1): number {
+  return barsHeight(Math.max(1, labels.length), series, linesAbove(labels, width));
+}
+
+/** How many lines labels take above their bars, 1 or 2: on a phone, where beside them one would be cut. Else 0. */
+export function linesAbove(labels: readonly string[], width: number): number {
+  if (width >= narrowWidth || !labels.some((label) => !fits(label, roomBeside(labels, width) - 8))) return 0;
+  return labels.every((label) => textWidth(label, textSize - 1) <= width - 8) ? 1 : 2;
+}
+
+/** Do two lines hold a label, none of its words cut? */
+function fits(label: string, room: number): boolean {
+  const lines = wrapText(label, room, textSize - 1);
+  return lines.length <= 2 && lines.every((line) => textWidth(line, textSize - 1) <= room);
+}
+
+function roomBeside(labels: readonly string[], width: number): number {
+  const [part, size] = width < narrowWidth ? [0.44, textSize - 1] : [0.34, textSize];
+  return Math.min(width * part, 12 + Math.max(...labels.map((label) => textWidth(label, size))));
+}
+
+/** What bars keep of the narrowest chart between their labels and their values, in pixels. */
+const leastBars = 30;
+
+/**
+ * Horizontal bars from zero, in the order of the rows, each with its value; several series stand under one label. On a
+ * phone long labels stand above their bars.
+ */
 export function barChart(rows: readonly BarRow[], options: BarOptions): Drawing {
   const { width, height, document, format } = options;
   const labels = [...new Set(rows.map((row) => row.label))];
   const many = (options.series?.length ?? 1) > 1;
-  const [part, labelSize] = width < 520 ? [0.44, textSize - 1] : [0.34, textSize];
-  const room = Math.min(width * part, 12 + Math.max(...labels.map((l) => textWidth(l, labelSize))));
+  const above = linesAbove(labels, width);
+  const faceted = many || above > 0;
+  const labelSize = width < narrowWidth ? textSize - 1 : textSize;
   const written = rows.map((row) => ({
     ...row,
+    bar: many ? (row.series ?? "") : "",
     text: row.value === null ? (row.note ?? "no data") : format(row.value),
   }));
-  const textRoom = 14 + Math.max(0, ...written.map(({ text }) => textWidth(text)));
   const negative = rows.some((row) => (row.value ?? 0) < 0);
+  // what stands instead of a bar begins at zero, where the bars have room for it
+  const beyondBars = written.filter(({ value }) => value !== null || negative);
+  const sides = negative ? 2 : 1;
+  const textRoom = Math.min(
+    14 + Math.max(0, ...beyondBars.map(({ text }) => textWidth(text))),
+    (width - leastBars) / sides,
+  );
   const legend = many ? 22 : 0;
+  const room = above ? 0 : Math.min(roomBeside(labels, width), width - leastBars - sides * textRoom);
+  const marginLeft = room + (negative ? textRoom : above ? 2 : 8);
+  const bars = many ? (options.series ?? []).map((s) => s.key) : [""];
   const svg = Plot.plot({
     document,
     className: "plot",
     width,
     height,
-    marginLeft: room + (negative ? textRoom : 8),
+    marginLeft,
     marginRight: textRoom,
     marginTop: 4 + legend,
     marginBottom: 8,
     style: { fontSize: `${textSize}px`, overflow: "visible" },
     x: { axis: null, nice: false, zero: true },
-    y: { axis: null, domain: many ? (options.series ?? []).map((s) => s.key) : labels, padding: 0.22 },
-    ...(many ? { fy: { axis: null, domain: labels, padding: 0.12 } } : {}),
+    y: {
+      axis: null,
+      domain: faceted ? [...Array.from({ length: above }, (_, i) => `line ${i}`), ...bars] : labels,
+      padding: 0.22,
+    },
+    ...(faceted ? { fy: { axis: null, domain: labels, padding: 0.12 } } : {}),
     marks: [
       Plot.barX(
         written.filter((row) => row.value !== null),
         {
           x: "value",
-          y: many ? "series" : "label",
-          ...(many ? { fy: "label" } : {}),
+          y: faceted ? "bar" : "label",
+          ...(faceted ? { fy: "label" } : {}),
           fill: (row: BarRow) => colorOf(row, options),
           fillOpacity: (row: BarRow) => (options.series?.find((s) => s.key === row.series)?.pale ? 0.55 : 1),
         },
@@ -70,8 +125,8 @@ export function barChart(rows: readonly BarRow[], options: BarOptions): Drawing 
           written.filter((row) => (row.value ?? 0) < 0 === (textAnchor === "end")),
           {
             x: (row: BarRow) => row.value ?? 0,
-            y: many ? "series" : "label",
-            ...(many ? { fy: "label" } : {}),
+            y: faceted ? "bar" : "label",
+            ...(faceted ? { fy: "label" } : {}),
             text: "text",
             textAnchor,
             dx: textAnchor === "end" ? -5 : 5,
@@ -80,15 +135,17 @@ export function barChart(rows: readonly BarRow[], options: BarOptions): Drawing 
         ),
       ),
       Plot.text(labels, {
-        [many ? "fy" : "y"]: (label: string) => label,
-        frameAnchor: "left",
-        text: (label: string) => labelLines(label, room - 8, labelSize),
+        [faceted ? "fy" : "y"]: (label: string) => label,
+        frameAnchor: above ? "top-left" : "left",
+        text: (label: string) => labelLines(label, (above ? width : room) - 8, labelSize),
         fontSize: labelSize,
         lineHeight: 1,
         title: (label: string) => label,
-        textAnchor: "end",
-        dx: -(negative ? textRoom : 0) - 8,
+        textAnchor: above ? "start" : "end",
+        dx: above ? -marginLeft : -(negative ? textRoom : 0) - 8,
+        dy: above ? 4 : 0,
         fill: color("text"),
+        ...(above ? { stroke: color("background"), strokeWidth: 7 } : {}),
       }),
     ],
   }) as SVGSVGElement & Plot.Plot;

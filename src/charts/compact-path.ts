@@ -21,7 +21,7 @@ export function compactPath(data: string): string {
     inLine = command === "L" && (inLine || toX !== x || toY !== y);
     [x, y] = [toX, toY];
   }
-  return text;
+  return text.replaceAll(/M[\d.,-]+(?=M|$)/g, ""); // islands smaller than a step draw nothing
 }
 
 function tenths(text: string | undefined): number {

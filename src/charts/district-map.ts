@@ -1,8 +1,10 @@
 import { geoAlbersUsa } from "d3";
 import { svgElement } from "../base/dom.js";
+import { notDrawn } from "./below-zero.js";
 import { color } from "./theme.js";
 import { districtPlaces } from "./district-places.js";
-import { textSize, textWidth, type Drawing, type Frame } from "./drawing.js";
+import { textSize, textWidth, type Drawing, type Frame, narrowWidth } from "./drawing.js";
+import { circleLegend } from "./scale-legend.js";
 import { unitedStates } from "./united-states.js";
 
 export interface DistrictRow {
@@ -47,37 +49,59 @@ export function districtMap(
         stroke: options.color ?? color("ai"),
       }),
     );
-  const taken: { from: number; to: number; y: number }[] = [];
-  for (const { name, x, y, radius } of placed.slice(0, width < 520 ? 3 : 8)) {
-    const left = x + radius + 4 + textWidth(name) > width;
-    const from = left ? x - radius - 4 - textWidth(name) : x + radius + 4;
-    const label = { from, to: from + textWidth(name), y };
-    if (taken.some((t) => Math.abs(t.y - y) < textSize + 2 && t.from < label.to && label.from < t.to))
-      continue;
-    taken.push(label);
+  const taken = placed.map(({ x, y, radius }) => boxAround(x - radius, x + radius, y, 2 * radius));
+  for (const { name, x, y, radius } of placed.slice(0, width < narrowWidth ? 3 : 8)) {
+    const room = textWidth(name);
+    const sides = [
+      { x: x + radius + 4, y, anchor: "start", box: boxAround(x + radius + 4, x + radius + 4 + room, y) },
+      { x: x - radius - 4, y, anchor: "end", box: boxAround(x - radius - 4 - room, x - radius - 4, y) },
+      ...[y + radius + textSize, y - radius - textSize].map((beside) => ({
+        ...{ x, y: beside, anchor: "middle", box: boxAround(x - room / 2, x + room / 2, beside) },
+      })),
+    ];
+    const side = sides.find(
+      ({ box }) => box.left > 0 && box.right < width && !taken.some((other) => overlap(other, box)),
+    );
+    if (!side) continue;
+    taken.push(side.box);
     svg.append(
       svgElement(
         document,
         "text",
         {
-          x: (left ? x - radius - 4 : x + radius + 4).toFixed(1),
-          y: y.toFixed(1),
-          dy: "0.32em",
-          "text-anchor": left ? "end" : "start",
-          fill: color("text"),
-          stroke: color("background"),
-          "stroke-width": 3,
-          "paint-order": "stroke",
+          ...{ x: side.x.toFixed(1), y: side.y.toFixed(1), dy: "0.32em", "text-anchor": side.anchor },
+          ...{ fill: color("text"), stroke: color("background"), "stroke-width": 3, "paint-order": "stroke" },
         },
         name,
       ),
     );
   }
+  const scale = { format, most, widest, fill: options.color ?? color("ai") };
+  if (placed.length) svg.append(...circleLegend(document, scale, options.height));
   return {
+    ...notDrawn(
+      rows.filter(({ district }) => isOnMap(district)),
+      format,
+    ),
     svg,
     points: placed
       .map(({ name, value, x, y }) => ({ x, y, title: name, values: [{ name: "", text: format(value) }] }))
       .sort((a, b) => a.x - b.x),
     zooms: true,
   };
+}
+
+interface Box {
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+}
+
+function boxAround(left: number, right: number, middle: number, height: number = textSize): Box {
+  return { left, right, top: middle - height / 2, bottom: middle + height / 2 };
+}
+
+function overlap(a: Box, b: Box): boolean {
+  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }

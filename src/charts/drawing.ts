@@ -7,10 +7,12 @@ export interface Frame {
   asked?: Asked | undefined;
 }
 
-/** What a reader left out of a chart, at its labels and by dragging over it. */
+/** What a reader left out of a chart, at its labels and by dragging over it, and what was added to it. */
 export interface Asked {
   /** keys of the series that are switched off */
   hidden: ReadonlySet<string>;
+  /** keys of what is shown besides what the chart shows by itself */
+  added?: ReadonlySet<string> | undefined;
   /** the first and the last period that are shown, `YYYY-MM` or `YYYY` */
   from?: string | undefined;
   to?: string | undefined;
@@ -22,7 +24,9 @@ export interface Drawing {
   points: readonly Point[];
   /** what can be switched off and on, hidden ones too; absent where nothing can */
   series?: readonly { key: string; name: string; color: string }[];
-  /** what the rows have and a drawing of this width does not show, in a sentence */
+  /** what can be shown besides, added or not, under a name for the list: `Add a country` */
+  more?: { label: string; names: readonly { key: string; name: string }[] };
+  /** what the rows have and the drawing does not show, or shows otherwise, in a sentence */
   leftOut?: string;
   /** the points are periods, of which a part can be shown */
   periods?: true;
@@ -39,17 +43,23 @@ export interface Point {
   values: readonly { name: string; text: string; color?: string }[];
   /** the period that stands there, by which charts of a page follow one another */
   key?: string;
+  /** from where to where a rule marks the period, in pixels from the top; default: the chart's height where there is no y */
+  span?: readonly [number, number];
   /** the rectangle that belongs to the point: left, top, right, bottom */
   bounds?: readonly [number, number, number, number];
   /** the child of the drawing that belongs to the point, by its number */
   mark?: number;
   /** the page about what stands there */
   href?: string | undefined;
+  /** the figure's table has all of it */
+  inTable?: true;
   /** marks that stand there: a short name, and what it means with its source */
   notes?: readonly { label: string; detail?: string }[];
 }
 
 export const textSize = 12;
+/** Below this width, in pixels, charts and tables take their narrow form. */
+export const narrowWidth = 520;
 
 /** The series that are switched on; all of them where none would be left. */
 export function switchedOn<T extends { key: string }>(
@@ -60,9 +70,19 @@ export function switchedOn<T extends { key: string }>(
   return on.length ? on : series;
 }
 
-/** Does a period stand in the part that the reader asked for? */
-export function isAsked(period: string, asked: Asked | undefined): boolean {
-  return (asked?.from ?? period) <= period && period <= (asked?.to ?? period);
+/** The rows of the periods that the reader asked for; all where that leaves less than a line takes. */
+export function partAsked<T>(
+  rows: readonly T[],
+  periodOf: (row: T) => string,
+  asked: Asked | undefined,
+): readonly T[] {
+  if (asked?.from === undefined && asked?.to === undefined) return rows;
+  const { from, to } = asked;
+  const part = rows.filter((row) => {
+    const period = periodOf(row);
+    return (from === undefined || from.slice(0, period.length) <= period) && (to ?? period) >= period;
+  });
+  return new Set(part.map(periodOf)).size > 1 ? part : rows;
 }
 
 /** Width of a text at a font size, in pixels, near enough to lay out labels where nothing can be measured. */

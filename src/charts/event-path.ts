@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import { color } from "./theme.js";
-import { spread, switchedOn, textSize, textWidth, type Drawing, type Frame } from "./drawing.js";
+import { spread, switchedOn, textSize, textWidth, type Drawing, type Frame, narrowWidth } from "./drawing.js";
 
 /** An estimate at a distance from an event, in months; the band is left out where it is NULL. */
 export interface PathRow {
@@ -61,7 +61,7 @@ export function eventPath(rows: readonly PathRow[], options: PathOptions): Drawi
         fill: color("muted"),
       }),
       Plot.axisX({
-        ticks: all.filter((event) => event % (width < 520 ? 12 : 6) === 0),
+        ticks: all.filter((event) => event % (width < narrowWidth ? 12 : 6) === 0),
         tickSize: 4,
         stroke: color("grid"),
         fill: color("muted"),

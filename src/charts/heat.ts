@@ -19,6 +19,14 @@ export interface HeatOptions extends Frame {
 /** Below this width a cell does not hold its value, in pixels. */
 const leastCell = 36;
 
+/** Levels of names under the columns at most. */
+const mostLevels = 3;
+
+/** A year, or a month as charts write it: of those readers supply what is left out between two. */
+function isPeriod(name: string): boolean {
+  return /^(\w{3} )?\d{4}$/.test(name);
+}
+
 /** The height that a heat map of so many rows needs, in pixels. */
 export function heatHeight(rows: number): number {
   return 48 + rows * 24;
@@ -32,11 +40,14 @@ export function heatMap(all: readonly HeatCell[], options: HeatOptions): Drawing
   const columns = columnsShown(all, width - marginLeft - 8, options.keep);
   const cells = all.filter((cell) => columns.includes(cell.column));
   const most = Math.max(1e-9, ...cells.map((cell) => Math.abs(cell.value ?? 0)));
-  const cellWidth = (width - marginLeft - 8) / Math.max(1, columns.length);
-  // Names that are wider than a column stand on two levels in turn; still wider ones are thinned out.
+  const widthBeside = (right: number): number => (width - marginLeft - right) / Math.max(1, columns.length);
+  // a name wider than the last column takes room on its right
+  const marginRight = Math.max(8, (textWidth(columns.at(-1) ?? "") - widthBeside(8)) / 2);
+  const cellWidth = widthBeside(marginRight);
+  // Names that are wider than a column stand on up to three levels in turn; periods are thinned out then.
   const step = Math.ceil((Math.max(0, ...columns.map((c) => textWidth(c))) + 6) / cellWidth);
-  const levels = step > 1 ? 2 : 1;
-  const named = columns.filter((_, i) => i % Math.ceil(step / 2) === 0);
+  const levels = Math.min(columns.every(isPeriod) ? 2 : mostLevels, Math.max(1, step));
+  const named = columns.filter((_, i) => i % Math.ceil(step / levels) === 0);
   const known = cells.filter((cell) => cell.value !== null);
   const strength = (cell: HeatCell): number => 0.06 + 0.94 * Math.min(1, Math.abs(cell.value ?? 0) / most);
   const wide = cellWidth > Math.max(0, ...known.map((cell) => textWidth(format(cell.value ?? 0), 11))) + 6;
@@ -46,9 +57,9 @@ export function heatMap(all: readonly HeatCell[], options: HeatOptions): Drawing
     width,
     height,
     marginLeft,
-    marginRight: 8,
+    marginRight,
     marginTop: 4,
-    marginBottom: 40,
+    marginBottom: 12 + 14 * Math.max(2, levels),
     style: { fontSize: `${textSize}px`, overflow: "visible" },
     x: {
       domain: columns,
@@ -59,17 +70,21 @@ export function heatMap(all: readonly HeatCell[], options: HeatOptions): Drawing
     y: {
       domain: rows,
       padding: 0.06,
-      label: null,
-      tickSize: 0,
-      tickFormat: (row: string) => labelLines(row, marginLeft - 8),
+      axis: null,
     },
     marks: [
+      Plot.axisY({
+        tickSize: 0,
+        label: null,
+        lineHeight: 0.95,
+        tickFormat: (row: string) => labelLines(row, marginLeft - 8),
+      }),
       ...Array.from({ length: levels }, (_, level) =>
         Plot.text(
           named.filter((_name, i) => i % levels === level),
           {
             x: (c: string) => c,
-            text: (c: string) => shorten(c, 2 * cellWidth),
+            text: (c: string) => shorten(c, Math.max(2, levels) * cellWidth),
             frameAnchor: "bottom",
             dy: 15 + 14 * level,
           },

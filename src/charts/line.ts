@@ -4,8 +4,9 @@ import { color } from "./theme.js";
 import { flagElements, flagRoom, placeFlags, type Annotation } from "./annotations.js";
 import { baselineLabel } from "./baseline.js";
 import {
-  isAsked,
   labelLines,
+  wholeLines,
+  partAsked,
   spread,
   switchedOn,
   textSize,
@@ -13,6 +14,7 @@ import {
   type Drawing,
   type Frame,
   type Point,
+  narrowWidth,
 } from "./drawing.js";
 import { allPeriods, periodDate as dateOf, periodName, timeTicks } from "./period.js";
 
@@ -49,7 +51,7 @@ export interface LineOptions extends Frame {
 /** Lines over months with the name and last value of each at its right end. A missing month breaks the line. */
 export function lineChart(all: readonly LineRow[], options: LineOptions): Drawing {
   const { width, height, document, format, asked } = options;
-  const rows = all.filter(({ month }) => isAsked(month, asked));
+  const rows = partAsked(all, ({ month }) => month, asked);
   const months = allPeriods(rows.map((row) => row.month));
   const held = options.series.filter(({ key }) =>
     all.some((row) => row.series === key && row.value !== null),
@@ -61,7 +63,7 @@ export function lineChart(all: readonly LineRow[], options: LineOptions): Drawin
     const last = values.findLast((d) => d.value !== null);
     return { series, month: last?.month ?? "", value: last?.value ?? 0 };
   });
-  const labels = ends.map((end) => ({ ...end, lines: endLines(end.series.name, format(end.value), width) }));
+  const labels = endLabels(ends, format, { width, height });
   const marginRight =
     10 + Math.max(24, ...labels.flatMap(({ lines }) => lines.map((text) => textWidth(text, textSize + 0.5))));
   const tick = (value: number): string => (options.formatTick ?? format)(value);
@@ -72,7 +74,7 @@ export function lineChart(all: readonly LineRow[], options: LineOptions): Drawin
     annotations,
     placeOf(months, marginLeft, width - marginRight),
     width,
-    width < 520 ? 2 : 3,
+    width < narrowWidth ? 2 : 3,
   );
   const marginTop = 14 + flagRoom(flags);
   const svg = Plot.plot({
@@ -132,14 +134,17 @@ export function lineChart(all: readonly LineRow[], options: LineOptions): Drawin
         options.baseline.label,
         y(options.baseline.value),
         { left: marginLeft, right: width - marginRight, top: marginTop, bottom: height - 26 },
-        lines.flatMap(({ values }) =>
-          values.flatMap((d) => (d.value === null ? [] : [{ x: x(d.month), y: y(d.value) }])),
-        ),
+        [
+          ...lines.map(({ values }) =>
+            values.flatMap((d) => (d.value === null ? [] : [{ x: x(d.month), y: y(d.value) }])),
+          ),
+          ...annotations.map(({ month }) => [marginTop, height - 26].map((end) => ({ x: x(month), y: end }))),
+        ],
       ),
     );
   const places = spread(
     labels.map(({ value }) => y(value)),
-    Math.max(1, ...labels.map((label) => label.lines.length)) * (textSize + 1) + 4,
+    pitchOf(labels),
     marginTop + 4,
     height - 30,
   );
@@ -184,6 +189,25 @@ function pointOf(month: string, x: number, lines: readonly Line[], format: (valu
       return { name: series.name, color: series.color, text: value === null ? "no data" : format(value) };
     }),
   };
+}
+
+/** The lines' ends with what stands beside them: the value on a line of its own where there is room for that. */
+function endLabels(
+  ends: readonly End[],
+  format: (value: number) => string,
+  { width, height }: { width: number; height: number },
+): (End & { lines: string[] })[] {
+  const labels = ends.map((end) => ({ ...end, lines: endLines(end.series.name, format(end.value), width) }));
+  if (labels.length * pitchOf(labels) <= height - 48) return labels;
+  return labels.map((label) => {
+    const text = `${label.series.name} ${format(label.value)}`;
+    return { ...label, lines: wholeLines(text, width * 0.3, label.lines.length) ?? label.lines };
+  });
+}
+
+/** From the middle of a label to that of the next, in pixels. */
+function pitchOf(labels: readonly { lines: readonly string[] }[]): number {
+  return Math.max(1, ...labels.map(({ lines }) => lines.length)) * (textSize + 1) + 4;
 }
 
 /** Name and last value of a line; on two lines where one would take the room of the chart. */

@@ -4,9 +4,11 @@ import { feature } from "topojson-client";
 import type { GeometryCollection, Topology } from "topojson-specification";
 import world from "world-atlas/countries-110m.json";
 import { svgElement } from "../base/dom.js";
+import { otherHue } from "./below-zero.js";
 import { color } from "./theme.js";
 import { compactPath } from "./compact-path.js";
-import { textSize, type Drawing, type Frame } from "./drawing.js";
+import type { Drawing, Frame } from "./drawing.js";
+import { hueOf, shadeLegend, shadeOf } from "./scale-legend.js";
 import { thinned } from "./thinned.js";
 
 export interface MapRow {
@@ -27,40 +29,7 @@ export function mapHeight(width: number): number {
   return Math.round(width * 0.49);
 }
 
-const legendStep = 15;
-
-/** What shades stand for, in the empty south-west of the Pacific: the largest value, and parts of it. */
-function legend(
-  document: Document,
-  height: number,
-  text: (part: number) => string,
-  fill: string,
-): SVGElement[] {
-  const shades = [1, 0.75, 0.5, 0.25];
-  const top = height - shades.length * legendStep - 2;
-  return shades.map((strength, i) =>
-    svgElement(
-      document,
-      "g",
-      { transform: `translate(2,${top + i * legendStep})`, stroke: "none" },
-      svgElement(document, "rect", {
-        ...{ width: 12, height: 11, fill, "fill-opacity": opacity(strength) },
-      }),
-      svgElement(
-        document,
-        "text",
-        { x: 17, y: 9.5, "font-size": textSize - 1, fill: color("muted") },
-        text(strength ** 2),
-      ),
-    ),
-  );
-}
-
-function opacity(strength: number): string {
-  return (0.08 + 0.92 * strength).toFixed(3);
-}
-
-/** The world with countries shaded by value, one hue from light to dark on a square-root scale; no trade is left blank. */
+/** The world with countries shaded by value, one hue from light to dark on a square-root scale; no trade is left blank, less than none takes the other hue. */
 export function worldMap(
   rows: readonly MapRow[],
   options: Frame & { format: (value: number) => string; color?: string },
@@ -97,8 +66,8 @@ export function worldMap(
       svgElement(document, "path", {
         d: compactPath(path(country) ?? ""),
         ...(row && {
-          fill: row.value < 0 ? color("non-ai") : (options.color ?? color("ai")),
-          "fill-opacity": opacity(Math.sqrt(Math.abs(row.value) / most)),
+          fill: hueOf(row.value, options.color ?? color("ai")),
+          "fill-opacity": shadeOf(Math.abs(row.value), most),
         }),
       }),
     );
@@ -107,6 +76,8 @@ export function worldMap(
     const values = [{ name: "", text: format(row.value) }];
     points.push({ x, y, mark, title: row.name, values, href: row.href });
   }
-  svg.append(...legend(document, height, (part) => format(part * most), options.color ?? color("ai")));
-  return { svg, points: points.sort((a, b) => a.x - b.x), zooms: true };
+  // in the empty south-west of the Pacific
+  const scale = { format, most, fill: options.color ?? color("ai") };
+  svg.append(...shadeLegend(document, scale, { bottom: height }));
+  return { ...otherHue(rows, format), svg, points: points.sort((a, b) => a.x - b.x), zooms: true };
 }

@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import { color } from "./theme.js";
-import { shorten, textSize, type Drawing, type Frame } from "./drawing.js";
+import { partAsked, shorten, textSize, type Drawing, type Frame } from "./drawing.js";
 import type { LineRow } from "./line.js";
 import { allPeriods, periodDate, periodName } from "./period.js";
 
@@ -25,8 +25,9 @@ export function multiplesHeight(panels: number, width: number): number {
 }
 
 /** A small line chart for each series, all on the same axes, named above with its last value. Missing periods break a line. */
-export function smallMultiples(rows: readonly LineRow[], options: MultiplesOptions): Drawing {
+export function smallMultiples(all: readonly LineRow[], options: MultiplesOptions): Drawing {
   const { width, height, document, panels, format } = options;
+  const rows = partAsked(all, ({ month }) => month, options.asked);
   const columns = columnsAt(width);
   const periods = allPeriods(rows.map((row) => row.month));
   const cells = panels.map((panel, i) => ({
@@ -98,16 +99,20 @@ export function smallMultiples(rows: readonly LineRow[], options: MultiplesOptio
       }),
     ],
   }) as SVGSVGElement & Plot.Plot;
+  const band = Number(svg.scale("fy")?.bandwidth ?? panelHeight);
   const place = (name: "fx" | "fy" | "x", value: unknown): number =>
     Number(svg.scale(name)?.apply(value) ?? 0);
   return {
     svg,
+    periods: true,
     points: cells.flatMap(({ name, color: hue, fx, fy, values }) =>
       values.map(({ period, value }) => ({
         x: place("fx", fx) - 46 + place("x", periodDate(period)),
         y: place("fy", fy) + panelHeight / 3,
-        title: `${name}, ${periodName(period)}`,
-        values: [{ name: "", color: hue, text: value === null ? "no data" : format(value) }],
+        key: period,
+        span: [place("fy", fy), place("fy", fy) + band],
+        title: periodName(period),
+        values: [{ name, color: hue, text: value === null ? "no data" : format(value) }],
       })),
     ),
   };

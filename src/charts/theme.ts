@@ -1,4 +1,5 @@
-import type { Category, Group } from "../measures/vocabulary.js";
+import { task } from "../measures/task.js";
+import type { Group } from "../measures/vocabulary.js";
 
 /**
  * Every colour of the site by name, for the light and the dark theme. Pages and charts use them as CSS
@@ -10,14 +11,14 @@ export const colors = {
   "non-ai": { light: "#c4501b", dark: "#f0875a" },
   all: { light: "#1c1c1a", dark: "#ecebe6" },
   medium: { light: "#5b8fc7", dark: "#86b3e0" },
-  compute: { light: "#0072b2", dark: "#3d9fd8" },
-  electrical: { light: "#b57c00", dark: "#e69f00" },
-  networking: { light: "#2e8fc4", dark: "#56b4e9" },
-  cooling: { light: "#008a67", dark: "#16b387" },
-  building: { light: "#b8608f", dark: "#cc79a7" },
-  fire: { light: "#d55e00", dark: "#ef7f2e" },
-  specialty: { light: "#757575", dark: "#a3a3a3" },
-  maintenance: { light: "#6a51a3", dark: "#a492d6" },
+  blue: { light: "#0072b2", dark: "#3d9fd8" },
+  amber: { light: "#b57c00", dark: "#e69f00" },
+  sky: { light: "#2e8fc4", dark: "#56b4e9" },
+  green: { light: "#008a67", dark: "#16b387" },
+  pink: { light: "#b8608f", dark: "#cc79a7" },
+  vermilion: { light: "#d55e00", dark: "#ef7f2e" },
+  gray: { light: "#757575", dark: "#a3a3a3" },
+  violet: { light: "#6a51a3", dark: "#a492d6" },
   other: { light: "#8a8a85", dark: "#85857f" },
   context: { light: "#8a8a85", dark: "#85857f" },
   grid: { light: "#e4e2dc", dark: "#33332f" },
@@ -46,23 +47,29 @@ export const groupColors: Record<Group, string> = {
   all: color("all"),
 };
 
-export const categoryColors: Record<Category, string> = {
-  Compute_Hardware: color("compute"),
-  Electrical_Power: color("electrical"),
-  Networking_Telecom: color("networking"),
-  Cooling_HVAC: color("cooling"),
-  Building_Structure: color("building"),
-  Fire_Safety_Security: color("fire"),
-  Specialty_Materials: color("specialty"),
-  Maintenance_Operations: color("maintenance"),
-  Not_DC_Related: color("other"),
-};
+/** The colour of a category of the task in use; one that the task does not name has that of the rest. */
+export function categoryColor(name: string): string {
+  const { color: own } = task.categories.find((category) => category.name === name) ?? { color: "other" };
+  if (typeof own !== "string") return `var(${ownVariable(name)})`;
+  return color(own in colors ? (own as ColorName) : "other");
+}
+
+function ownVariable(category: string): string {
+  return `--category-${category.toLowerCase().replaceAll("_", "-")}`;
+}
+
+/** Colours by variable: those of the table above, and those that the task gives its categories. */
+function variables(): Map<string, Record<"light" | "dark", string>> {
+  const own = task.categories.flatMap(({ name, color }) =>
+    typeof color === "string" ? [] : [[ownVariable(name), color] as const],
+  );
+  return new Map([...Object.entries(colors).map(([name, pair]) => [`--${name}`, pair] as const), ...own]);
+}
 
 /** SVG or CSS text with every colour variable replaced by its value: for files that leave the page. */
 export function withoutVariables(text: string, theme: "light" | "dark" = "light"): string {
-  return text.replace(/var\(--([a-z-]+)\)/g, (whole, name: string) =>
-    name in colors ? colors[name as ColorName][theme] : whole,
-  );
+  const known = variables();
+  return text.replace(/var\((--[a-z0-9-]+)\)/g, (whole, name: string) => known.get(name)?.[theme] ?? whole);
 }
 
 /**
@@ -70,9 +77,9 @@ export function withoutVariables(text: string, theme: "light" | "dark" = "light"
  * always light.
  */
 export function themeCss(): string {
-  const variables = (theme: "light" | "dark", indent: string): string =>
+  const listed = (theme: "light" | "dark", indent: string): string =>
     [
-      ...Object.entries(colors).map(([name, value]) => `--${name}: ${value[theme]};`),
+      ...[...variables()].map(([name, value]) => `${name}: ${value[theme]};`),
       "--theme-foreground: var(--text);",
       "--theme-foreground-alt: var(--text);",
       "--theme-foreground-muted: var(--muted);",
@@ -90,18 +97,18 @@ export function themeCss(): string {
       .join("\n");
   return `/* Generated from src/charts/theme.ts by npm start and npm run build: edit that table. */
 :root {
-${variables("light", "  ")}
+${listed("light", "  ")}
 }
 
 @media screen and (prefers-color-scheme: dark) {
   :root:not([data-theme="light"]) {
-${variables("dark", "    ")}
+${listed("dark", "    ")}
   }
 }
 
 @media screen {
   :root[data-theme="dark"] {
-${variables("dark", "    ")}
+${listed("dark", "    ")}
   }
 }
 `;

@@ -6,6 +6,7 @@ import nation from "us-atlas/states-10m.json";
 import { svgElement } from "../base/dom.js";
 import { color } from "./theme.js";
 import { compactPath } from "./compact-path.js";
+import { legendRow } from "./scale-legend.js";
 import { textSize, type Frame } from "./drawing.js";
 import { thinned } from "./thinned.js";
 
@@ -17,9 +18,9 @@ const topology = nation as unknown as Topology<{
 /** Puerto Rico and the Virgin Islands lie outside the projection of the fifty states. */
 const projectionRatio = 0.62;
 
-/** The height of the country at a width, in pixels. */
+/** The height of the country at a width, with a row for what shades or circles stand for, in pixels. */
 export function unitedStatesHeight(width: number): number {
-  return Math.round(width * projectionRatio);
+  return Math.round(width * projectionRatio) + legendRow;
 }
 
 /** The states with their names, territories included. */
@@ -41,7 +42,7 @@ export function unitedStates({ width, height, document }: Frame): UnitedStates {
   const projection = geoAlbersUsa().fitExtent(
     [
       [2, 2],
-      [width - 2, height - 2],
+      [width - 2, height - 2 - legendRow],
     ],
     outline,
   );
@@ -66,7 +67,7 @@ export function unitedStates({ width, height, document }: Frame): UnitedStates {
     path,
     addBorders() {
       svg.append(
-        border(path(mesh(topology, topology.objects.states)), color("rule"), 0.7),
+        border(path(mesh(topology, topology.objects.states, (a, b) => a !== b)), color("rule"), 0.7),
         border(path(outline), color("edge"), 0.8),
       );
     },

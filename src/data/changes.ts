@@ -2,9 +2,10 @@ import { dirname } from "node:path";
 import { cacheAt } from "../../loaders/cache.js";
 import { readCorrections } from "../../loaders/corrections.js";
 import { comparedOnce, releaseChangesOf } from "../../loaders/snapshot/release-changes.js";
-import type { Session } from "../../loaders/snapshot/session.js";
+import { runInUse, type Session } from "../../loaders/snapshot/session.js";
 import { listSnapshots, type StoredSnapshot } from "../../loaders/snapshot/store.js";
-import type { ChangesData, CodeChange, Release } from "../pages/changes/releases.js";
+import { quoteList } from "../measures/sql.js";
+import type { ChangedLabel, ChangesData, CodeChange, Release } from "../pages/changes/releases.js";
 
 /** Releases that are compared with the one before them; of older ones the page says how far they reach. */
 const mostCompared = 6;
@@ -15,6 +16,7 @@ const mostRows = 300;
 export async function changes(session: Session): Promise<ChangesData> {
   const cache = cacheAt(dirname(dirname(session.folder)));
   const { kind, built } = session.manifest;
+  const task = session.task?.task.name;
   const kept = (await listSnapshots(cache))
     .filter(({ manifest }) => manifest.kind === kind && manifest.built <= built)
     .reverse();
@@ -22,40 +24,57 @@ export async function changes(session: Session): Promise<ChangesData> {
   for (const [i, snapshot] of kept.entries()) {
     const before = kept[i + 1];
     const difference =
-      before && i < mostCompared ? await comparedOnce(cache, before.id, snapshot.id) : undefined;
+      before && i < mostCompared ? await comparedOnce(cache, before.id, snapshot.id, task) : undefined;
     releases.push({
-      ...releaseOf(snapshot),
+      ...releaseOf(snapshot, task),
       first: before === undefined,
       changes: difference ? releaseChangesOf(difference) : null,
     });
   }
   return {
     releases,
-    codes: await codeChanges(cache, kept),
+    codes: await described(session, await codeChanges(cache, kept, task)),
     corrections: (await readCorrections()).map((row) => ({ ...row })),
   };
 }
 
-function releaseOf({ id, manifest }: StoredSnapshot): Omit<Release, "changes" | "first"> {
+function releaseOf(
+  { id, manifest }: StoredSnapshot,
+  task: string | undefined,
+): Omit<Release, "changes" | "first"> {
   return {
     id,
     built: manifest.built,
     imports: [...manifest.months.imports].sort().at(-1) ?? null,
     exports: [...manifest.months.exports].sort().at(-1) ?? null,
-    run: manifest.run,
+    run: runInUse(manifest, task),
   };
 }
+
+/** The codes with what the newest release says that they are: one that is gone from the data stays in the list of codes. */
+async function described(session: Session, changes: readonly Undescribed[]): Promise<CodeChange[]> {
+  if (!changes.length) return [];
+  const listed = quoteList([...new Set(changes.map(({ hs10 }) => hs10))]);
+  const rows = await session.database.rows<Pick<CodeChange, "flow" | "hs10" | "description">>(
+    `SELECT flow, hs10, coalesce(description_long, description_short) AS description FROM codes WHERE hs10 IN (${listed})`,
+  );
+  const texts = new Map(rows.map(({ flow, hs10, description }) => [flow + hs10, description]));
+  return changes.map((change) => ({ ...change, description: texts.get(change.flow + change.hs10) ?? null }));
+}
+
+type Undescribed = Omit<CodeChange, "description">;
 
 /** What the newest release says otherwise of codes than the one before it. */
 async function codeChanges(
   cache: Parameters<typeof comparedOnce>[0],
   [newest, before]: readonly StoredSnapshot[],
-): Promise<CodeChange[]> {
+  task: string | undefined,
+): Promise<Undescribed[]> {
   if (!newest || !before) return [];
-  const { codes, families, labels } = await comparedOnce(cache, before.id, newest.id);
-  const label = (relevance: string | null, category: string | null): string | null =>
-    relevance === null ? null : [relevance, category].filter(Boolean).join(", ");
-  const kinds: CodeChange[][] = [
+  const { codes, families, labels } = await comparedOnce(cache, before.id, newest.id, task);
+  const label = (relevance: string | null, category: string | null): ChangedLabel | null =>
+    relevance === null ? null : { relevance, category };
+  const kinds: Undescribed[][] = [
     codes.added.map(({ flow, hs10 }) => ({ flow, hs10, kind: "new in the data", before: null, after: null })),
     codes.removed.map(({ flow, hs10 }) => ({
       flow,

@@ -25,7 +25,8 @@ const queueLength = 200;
 export async function classification(session: Session): Promise<ClassificationData> {
   const task = await taskInUse(session);
   const asked = askedTask(task);
-  const runs = session.manifest.runs;
+  const answering = session.task?.runs;
+  const runs = session.manifest.runs.filter(({ run }) => answering?.includes(run) !== false);
   const lastWhole = (flow: Flow): number | null =>
     completeYears(session.manifest, flow)
       .sort((a, b) => a - b)

@@ -1,8 +1,25 @@
-import type { SchemaTable } from "../pages/sql/schema.js";
 import { tables } from "../../loaders/snapshot/tables.js";
 import { labelRelation, labelRelations, type LabelRelation } from "../measures/relations.js";
+import { relevances } from "../measures/label-changes.js";
+import { chaptersLeftOut, className } from "../measures/task.js";
 import type { Flow } from "../measures/vocabulary.js";
 import type { Session } from "../../loaders/snapshot/session.js";
+
+export interface SchemaColumn {
+  name: string;
+  type: string;
+  unit: string;
+  about: string;
+}
+
+/** A relation that a reader's SQL can name. */
+export interface SchemaTable {
+  name: string;
+  /** what a row is */
+  row: string;
+  rows: number;
+  columns: readonly SchemaColumn[];
+}
 
 /** Every relation that a reader's SQL can name, with its columns and how many rows it has in this snapshot. */
 export async function schema({ database }: Session): Promise<SchemaTable[]> {
@@ -39,7 +56,7 @@ const byLabel = (relation: LabelRelation): Schema => {
         name: "excluded",
         type: "BOOLEAN",
         unit: "true or false",
-        about: "chapters 27, 71, 98 and 99, which measures leave out",
+        about: `${chaptersLeftOut()}, which measures leave out`,
       },
       ...labelColumns.filter(({ name }) => name === "relevance" || name === "category"),
       { name: "cells", type: "BIGINT", unit: "rows", about: "rows that were summed" },
@@ -55,10 +72,18 @@ function columnsOf(flow: Flow, takes: (name: string) => boolean): Schema["column
 }
 
 const labelColumns: Schema["columns"] = [
-  { name: "relevance", type: "VARCHAR", unit: "text", about: "High, Medium or Low" },
+  { name: "relevance", type: "VARCHAR", unit: "text", about: classesInWords() },
   { name: "category", type: "VARCHAR", unit: "text", about: "category of the code" },
   { name: "confidence", type: "INTEGER", unit: "0 to 100", about: "confidence stated with the label" },
 ];
+
+/** Which classes measures write, and what the task calls those that it calls otherwise. */
+function classesInWords(): string {
+  const words = relevances.map((name) =>
+    className(name) === name ? name : `${name} (the class ${className(name)})`,
+  );
+  return `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
+}
 
 const derived: Schema[] = [
   byCode("imports", "month"),

@@ -138,6 +138,18 @@ export class DatabaseClient {
     });
   }
 
+  /** Makes ready what a first change of labels takes, for answers to these SQL texts; the labels in use stay. */
+  prepareLabels(texts: readonly string[]): Promise<void> {
+    return this.inTurn(async () => {
+      const { base } = unchangedLabels;
+      await this.tables.ensureWhole("codes");
+      if (!this.start) await this.engine.connection.query(startStatement(base));
+      this.start ||= startStatement(base);
+      await this.tables.ensureForChange(texts);
+      this.onProgress("");
+    });
+  }
+
   /** One thing at a time: loading a table for one answer must not meet another's query. */
   private inTurn<T>(task: () => Promise<T>): Promise<T> {
     const turn = explained(this.last.then(task)).catch((error: Error) => {

@@ -1,4 +1,4 @@
-import { excludedChapters } from "../measures/vocabulary.js";
+import { excludedChapters } from "../measures/task.js";
 import { quoteList, quoteName } from "../measures/sql.js";
 import type { DetailedRelation } from "./catalog.js";
 
@@ -7,7 +7,7 @@ import type { DetailedRelation } from "./catalog.js";
  * apart for the chapters that measures leave out, whose residual begins with the digits of such a chapter.
  */
 export function residualCode(hs10: string, relevance: string, category: string): string {
-  return `CASE WHEN left(${hs10}, 2) IN (${quoteList(excludedChapters)}) THEN '99' ELSE '' END || 'residual:' || coalesce(${relevance}, 'none') || ':' || coalesce(${category}, 'none')`;
+  return `CASE WHEN left(${hs10}, 2) IN (${quoteList(excludedChapters())}) THEN '99' ELSE '' END || 'residual:' || coalesce(${relevance}, 'none') || ':' || coalesce(${category}, 'none')`;
 }
 
 /** Condition: a row is a residual one. */

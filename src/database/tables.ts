@@ -47,6 +47,16 @@ export class Tables {
       else await this.ensureWhole(name, form);
   }
 
+  /** Loads what sums by label in these SQL texts take once labels change, but for country detail. */
+  async ensureForChange(texts: readonly string[]): Promise<void> {
+    for (const { name, form } of texts.flatMap(namedIn)) {
+      if (!isLabelRelation(name)) continue;
+      await this.ensureWhole(baseOf(name), form);
+      const { from } = labelRelation(name);
+      if (!detailedRelations[from]) await this.ensureWhole(from, this.forms.get(baseOf(name)));
+    }
+  }
+
   /** From now on `labels_in_use` and sums by label follow these labels; each is made when it is next asked for. */
   labelsChanged(labels: ReaderLabels): void {
     this.labels = labels;

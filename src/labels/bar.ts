@@ -68,7 +68,7 @@ export function readerBar(host: ReaderHost, place: HTMLElement): ReaderBar {
   const counts = element(document, "span", { class: "reader-counts" });
   place.classList.add("reader-bar");
   place.replaceChildren(open, counts, ...steps.map(({ node }) => node));
-  listenForRelabel(store);
+  listenForRelabel(host);
 
   const update = (): void => {
     const changed = !isUnchanged(store.counting);

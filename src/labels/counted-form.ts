@@ -1,3 +1,4 @@
+import { capital, chapterKinds, chaptersLeftOut, words } from "../measures/task.js";
 import { element } from "../base/dom.js";
 import { ask, countedOtherwise, type Question } from "../measures/question.js";
 import { completeYears, siteUrl } from "../base/site.js";
@@ -38,12 +39,7 @@ export function countedForm(host: ReaderHost): { node: HTMLElement; update(): vo
         "label",
         { class: "toggle" },
         allGoods,
-        element(
-          document,
-          "span",
-          {},
-          "Count chapters 27, 71, 98 and 99 in: mineral fuels, precious metals and gems, and special provisions (goods returned, low-value estimates).",
-        ),
+        element(document, "span", {}, `Count ${chaptersLeftOut()} in: ${chapterKinds()}.`),
       ),
       effect.node,
       element(
@@ -84,7 +80,7 @@ function conceptChoice(
   };
 }
 
-/** AI-related trade of the last whole year as it is counted now, beside the site's own count. */
+/** Counted trade of the last whole year as it is counted now, beside the site's own count. */
 async function effectOf(host: ReaderHost): Promise<string[]> {
   const sentences: string[] = [];
   for (const flow of ["imports", "exports"] as const) {
@@ -103,9 +99,9 @@ async function effectOf(host: ReaderHost): Promise<string[]> {
     });
     const [now, standard] = ["now", "standard"].map((name) => answers[name]?.[0]?.["value"]);
     if (typeof now !== "number" || typeof standard !== "number") continue;
-    const change = standard === 0 ? null : 100 * (now / standard - 1);
+    const change = standard <= 0 || now < 0 ? null : 100 * (now / standard - 1);
     sentences.push(
-      `AI-related ${flow}, ${year}: ${formatValue(now, "dollars")} as you count, ${formatValue(standard, "dollars")} as the site does (${formatValue(change, "percent", { sign: true })}).`,
+      `${capital(words().adjective)} ${flow}, ${year}: ${formatValue(now, "dollars")} as you count, ${formatValue(standard, "dollars")} as the site does (${formatValue(change, "percent", { sign: true })}).`,
     );
   }
   return sentences;

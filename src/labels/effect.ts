@@ -1,3 +1,4 @@
+import { words, capital } from "../measures/task.js";
 import { ask, type Answers, type Question } from "../measures/question.js";
 import { completeYears, type Site } from "../base/site.js";
 import { questionsCounting } from "../measures/counting.js";
@@ -28,7 +29,9 @@ export function siteHeadline(site: Site): string[] {
   return flowsOf(site).flatMap((flow) => {
     const share = site.shares?.[flow];
     const year = completeYears(site, flow).at(-1);
-    return share === undefined ? [] : [`AI share of ${flow}, ${year}: ${formatValue(share, "percent")}.`];
+    return share === undefined
+      ? []
+      : [`${capital(words().noun)} share of ${flow}, ${year}: ${formatValue(share, "percent")}.`];
   });
 }
 
@@ -55,6 +58,6 @@ function sentence(flow: Flow, site: Site, yours: Answers, baseline: Answers): st
   const change =
     now === null || was === null ? "" : ` (${formatValue(now - was, "percentage points", { sign: true })})`;
   return [
-    `AI share of ${flow}, ${year}: your list ${formatValue(now, "percent")}, baseline ${formatValue(was, "percent")}${change}.`,
+    `${capital(words().noun)} share of ${flow}, ${year}: your list ${formatValue(now, "percent")}, baseline ${formatValue(was, "percent")}${change}.`,
   ];
 }

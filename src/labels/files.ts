@@ -6,7 +6,7 @@ import { readCodeList, type CodeList } from "../measures/tabular/code-list.js";
 import { categoryNamesOf, codeNames, relevanceNames } from "../measures/tabular/columns.js";
 import { decodeText } from "../measures/tabular/decode.js";
 import { readTextTable } from "../measures/tabular/table.js";
-import { groupNames } from "../measures/vocabulary.js";
+import { groupName } from "../measures/vocabulary.js";
 import { labelsOfList } from "./list-set.js";
 import { labelFileSql } from "../measures/reader-labels.js";
 import type { CodeIndex } from "../view/search/code-index.js";
@@ -144,7 +144,7 @@ function reportList(name: string, { entries, problems, column }: CodeList): HTML
       document,
       "p",
       {},
-      `${name}: a list of ${count(entries.length)} codes${where}. They count as ${groupNames.ai}, every other good as ${groupNames.non_ai}; Undo takes it back, and the link carries it. `,
+      `${name}: a list of ${count(entries.length)} codes${where}. They count as ${groupName("ai")}, every other good as ${groupName("non_ai")}; Undo takes it back, and the link carries it. `,
       codes.length <= longestCodes &&
         element(
           document,
@@ -153,16 +153,7 @@ function reportList(name: string, { entries, problems, column }: CodeList): HTML
           "Slice these codes in Explore",
         ),
     ),
-    ...(problems.length
-      ? [
-          element(
-            document,
-            "ul",
-            { class: "reader-problems", tabindex: 0 },
-            problems.slice(0, 200).map((problem) => element(document, "li", {}, problem)),
-          ),
-        ]
-      : []),
+    ...problemList(problems.slice(0, 200)),
   ];
 }
 
@@ -197,20 +188,18 @@ function report(
   const rest = problemCount - problems.length;
   return [
     element(document, "p", {}, `${name}: ${count(changes.length)} labels used.${read}${mended}${unused}`),
-    ...(problems.length
-      ? [
-          element(
-            document,
-            "ul",
-            { class: "reader-problems", tabindex: 0 },
-            problems.map(({ line, text, reason }) =>
-              element(document, "li", {}, `Line ${count(line)}, “${text}”: ${reason}`),
-            ),
-            rest > 0 && element(document, "li", {}, `… and ${count(rest)} more`),
-          ),
-        ]
-      : []),
+    ...problemList([
+      ...problems.map(({ line, text, reason }) => `Line ${count(line)}, “${text}”: ${reason}`),
+      ...(rest > 0 ? [`… and ${count(rest)} more`] : []),
+    ]),
   ];
+}
+
+/** What cannot be used, a line each; nothing where everything can. */
+function problemList(problems: readonly string[]): HTMLElement[] {
+  if (!problems.length) return [];
+  const items = problems.map((problem) => element(document, "li", {}, problem));
+  return [element(document, "ul", { class: "reader-problems", tabindex: 0 }, items)];
 }
 
 function button(text: string, onClick: () => void): HTMLElement {

@@ -10,6 +10,8 @@ export interface ReaderHost {
   counted: CountedStore;
   /** does the database run? */
   isStarted(): boolean;
+  /** begins to load what the first change needs */
+  warm(): void;
   /** answers with the reader's labels */
   ask(questions: Record<string, Question>): Promise<Answers>;
   /** answers with the site's own labels */

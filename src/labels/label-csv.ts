@@ -5,7 +5,7 @@ import { categoryNamesOf, codeColumn, codeNames, relevanceNames } from "../measu
 import { decodeText } from "../measures/tabular/decode.js";
 import { readCode } from "../measures/tabular/hs-code.js";
 import { columnOf, readTextTable } from "../measures/tabular/table.js";
-import { categories, categoryNames } from "../measures/vocabulary.js";
+import { categories, categoryName, className } from "../measures/task.js";
 
 /** A line of a reader's file, or a part of it, that cannot be used. */
 export interface Problem {
@@ -94,11 +94,16 @@ function readRow(
   if ("reason" in code) return note(written, code.reason);
   if (!reading.isKnown(code.digits)) return note(written, "no code of this snapshot begins with it");
   const stated = cells[reading.relevance] ?? "";
-  const relevance = relevances.find((name) => name.toLowerCase() === stated.toLowerCase());
+  const relevance = relevances.find((name) =>
+    [name, className(name)].some((written) => written.toLowerCase() === stated.toLowerCase()),
+  );
   if (stated !== "" && !relevance)
-    return note(written, `unknown relevance "${short(stated)}" (expected ${relevances.join(", ")})`);
+    return note(
+      written,
+      `unknown relevance "${short(stated)}" (expected ${relevances.map(className).join(", ")})`,
+    );
   const named = cells[reading.category] ?? "";
-  const category = findCategory(named, reading.categories ?? categories);
+  const category = findCategory(named, reading.categories ?? categories());
   if (!relevance && category === undefined)
     return note(written, named ? unknownCategory(named) : "neither relevance nor category");
   const before = reading.seen.get(code.digits);
@@ -129,10 +134,7 @@ function findCategory(named: string, known: readonly string[]): string | undefin
       .trim();
   const wanted = plain(named);
   if (wanted === "") return undefined;
-  return known.find(
-    (name) =>
-      plain(name) === wanted || plain((categoryNames as Record<string, string>)[name] ?? "") === wanted,
-  );
+  return known.find((name) => plain(name) === wanted || plain(categoryName(name)) === wanted);
 }
 
 function unknownCategory(named: string): string {

@@ -10,7 +10,7 @@ import {
   type ReaderLabels,
   type Relevance,
 } from "../measures/label-changes.js";
-import { categories } from "../measures/vocabulary.js";
+import { task } from "../measures/task.js";
 import { ByteReader, ByteWriter } from "./bytes.js";
 import { longestName, mostChanges, normalizeLabels } from "./normalize.js";
 
@@ -27,8 +27,8 @@ export function writeLabels(labels: ReaderLabels): Uint8Array {
   writer.number(labels.confidence);
   writer.number(places.indexOf(labels.medium));
   const names = namesOf(labels.changes);
-  writer.number(names.length - usualNames.length);
-  for (const name of names.slice(usualNames.length)) writer.text(name);
+  writer.number(names.length - usualNames().length);
+  for (const name of names.slice(usualNames().length)) writer.text(name);
   writer.number(layers.length);
   for (const layer of layers) writeLayer(writer, layer, names);
   return writer.finish();
@@ -40,7 +40,7 @@ export function readLabels(bytes: Uint8Array): ReaderLabels {
   const base = readBase(reader);
   const confidence = reader.number(100);
   const medium = places[reader.number(places.length - 1)];
-  const names: string[] = [...usualNames];
+  const names: string[] = [...usualNames()];
   for (let left = reader.number(1000); left > 0; left--) names.push(reader.text(longestName * 4));
   const changes: LabelChange[] = [];
   for (let left = reader.number(mostChanges); left > 0; left--) readLayer(reader, names, changes);
@@ -51,7 +51,7 @@ export function readLabels(bytes: Uint8Array): ReaderLabels {
 /** Places in these lists are what links hold: new entries go to the end. */
 const bases = ["site", "run", "list", "none"] as const;
 const places = ["apart", "ai", "non_ai"] as const;
-const usualNames: readonly string[] = categories;
+const usualNames = (): readonly string[] => task.linkNames;
 
 function readBase(reader: ByteReader): LabelBase {
   const kind = bases[reader.number(bases.length - 1)] ?? "site";
@@ -63,8 +63,8 @@ function namesOf(changes: readonly LabelChange[]): string[] {
     ...("of" in change ? [change.of] : []),
     ...(change.category === undefined ? [] : [change.category]),
   ]);
-  const others = [...new Set(used)].filter((name) => !usualNames.includes(name)).sort();
-  return [...usualNames, ...others];
+  const others = [...new Set(used)].filter((name) => !usualNames().includes(name)).sort();
+  return [...usualNames(), ...others];
 }
 
 /** A layer begins with its number of groups; none means that it is a change of a category. */

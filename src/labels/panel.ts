@@ -1,9 +1,10 @@
+import { task, words } from "../measures/task.js";
 import { element } from "../base/dom.js";
 import type { Site } from "../base/site.js";
 import { readableDescription } from "../measures/description.js";
 import { formatCode } from "../measures/format.js";
 import { isPrefix, isUnchanged } from "../measures/label-changes.js";
-import { categories } from "../measures/vocabulary.js";
+import { categories, categoryName } from "../measures/task.js";
 import { CodeIndex } from "../view/search/code-index.js";
 import { searchFile } from "../view/search/load.js";
 import { combobox, type Suggestion } from "../view/search/combobox.js";
@@ -15,11 +16,10 @@ import { filesForm } from "./files.js";
 import type { ReaderHost } from "./host.js";
 import { relabelForm } from "./relabel-form.js";
 import { rulesForm } from "./rules-form.js";
-import { categoryName } from "./words.js";
 
 /**
  * Everything that a reader can do to the labels: a drawer beside the page on wide screens, a sheet from below on others.
- * Its head says what the changes come to. It opens without the database.
+ * Its head says what the changes come to. It opens without the database, which starts when the reader comes to the first field.
  */
 export function readerPanel(
   host: ReaderHost,
@@ -72,7 +72,7 @@ export function readerPanel(
       document,
       "p",
       {},
-      "Which products count as AI-related is a judgement. Change it here: every page and figure follows, beside the baseline. It stays in your browser unless you hand the link on.",
+      `Which products count as ${words().adjective} is a judgement. Change it here: every page and figure follows, beside the baseline. It stays in your browser unless you hand the link on.`,
     ),
     loads,
     rules.node,
@@ -84,6 +84,13 @@ export function readerPanel(
     element(document, "h2", {}, "Files and link"),
     files.node,
   );
+  const begin = ({ target }: FocusEvent): void => {
+    if (target === node || target === close) return;
+    node.removeEventListener("focusin", begin);
+    host.warm();
+    update();
+  };
+  node.addEventListener("focusin", begin);
   node.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && !event.defaultPrevented) onClose();
   });
@@ -106,10 +113,10 @@ export function readerPanel(
   };
 }
 
-/** What the first change loads. */
+/** What changes load, and when: it begins at the first field; the database waits for a question of its own where a device spares data or memory. */
 function loadsText({ loads }: Site): string {
   const size = loads === undefined ? "" : ` (about ${(loads / 1e6).toFixed(0)} MB, once)`;
-  return `The first change loads the database into this browser${size}; nothing is loaded before.`;
+  return `Changing labels loads small tables of sums into this browser, and the database${size} for what they do not answer; nothing is loaded before you come to a field.`;
 }
 
 /** A search for a code, heading or category, and the form that changes the one picked. */
@@ -118,13 +125,13 @@ function changeOne({ store }: ReaderHost, index: () => Promise<CodeIndex>): HTML
   const status = element(document, "p", { role: "status", class: "muted" });
   const search = combobox({
     label: "Change a code, a heading or a category",
-    placeholder: "8471.50, or a word",
+    placeholder: `${formatCode(task.headings.example)}, or a word`,
     suggest: async (typed) => [
       ...matchingCategories(typed),
       ...(await index()).search(typed).map(suggestionOf),
     ],
     onPick(value) {
-      const category = categories.find((name) => categoryName(name) === value);
+      const category = categories().find((name) => categoryName(name) === value);
       const prefix = value.replaceAll(/\D/g, "");
       status.textContent = "";
       if (!category && !isPrefix(prefix)) {
@@ -143,7 +150,7 @@ function changeOne({ store }: ReaderHost, index: () => Promise<CodeIndex>): HTML
 }
 
 function matchingCategories(typed: string): Suggestion[] {
-  return categories
+  return categories()
     .map(categoryName)
     .filter((name) => name.toLowerCase().includes(typed.toLowerCase()))
     .map((name) => ({ value: name, text: name, note: "category" }));

@@ -7,10 +7,10 @@ import {
   type LabelChange,
   type Relevance,
 } from "../measures/label-changes.js";
-import { categories } from "../measures/vocabulary.js";
+import { categories, categoryName, className } from "../measures/task.js";
 import { withChanges } from "./history.js";
 import type { ReaderStore } from "./store.js";
-import { categoryName, describeChange } from "./words.js";
+import { describeChange } from "./words.js";
 
 /** What a relabelling is about: a code or heading by its digits, or a category. */
 export type Target = { prefix: string } | { of: string };
@@ -32,11 +32,11 @@ export function relabelForm(
   );
   const relevance = select(
     "relevance",
-    relevances.map((name) => [name, name]),
+    relevances.map((name) => [name, className(name)]),
   );
   const category = select(
     "category",
-    categories.map((name) => [name, categoryName(name)]),
+    categories().map((name) => [name, categoryName(name)]),
   );
   const form = element(
     document,

@@ -1,8 +1,9 @@
 import { element } from "../base/dom.js";
 import { formatCode } from "../measures/format.js";
 import { relabelForm, type Target } from "./relabel-form.js";
+import type { ReaderHost } from "./host.js";
 import type { ReaderStore } from "./store.js";
-import { categoryName } from "./words.js";
+import { categoryName } from "../measures/task.js";
 
 /** A button that opens the menu of a code, heading or category; works wherever it stands on a page. */
 export function relabelButton(document: Document, target: Target, text = "Change label"): HTMLElement {
@@ -21,11 +22,12 @@ export function relabelButton(document: Document, target: Target, text = "Change
 }
 
 /** Answers every such button of the page, also those drawn later. */
-export function listenForRelabel(store: ReaderStore): void {
+export function listenForRelabel({ store, warm }: Pick<ReaderHost, "store" | "warm">): void {
   document.addEventListener("click", (event) => {
     const button = (event.target as Element).closest<HTMLElement>("[data-relabel], [data-relabel-category]");
     if (!button) return;
     const { relabel, relabelCategory } = button.dataset;
+    warm();
     if (relabel !== undefined) openMenu(store, { prefix: relabel }, button);
     else if (relabelCategory !== undefined) openMenu(store, { of: relabelCategory }, button);
   });

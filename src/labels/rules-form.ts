@@ -1,3 +1,4 @@
+import { className, words } from "../measures/task.js";
 import { element } from "../base/dom.js";
 import type { Site } from "../base/site.js";
 import type { LabelBase, ReaderLabels } from "../measures/label-changes.js";
@@ -21,8 +22,8 @@ export function rulesForm(host: ReaderHost): { node: HTMLElement; update(): void
     "select",
     { name: "medium" },
     element(document, "option", { value: "apart" }, "stands apart"),
-    element(document, "option", { value: "ai" }, "counts as AI-related"),
-    element(document, "option", { value: "non_ai" }, "counts as non-AI"),
+    element(document, "option", { value: "ai" }, `counts as ${words().adjective}`),
+    element(document, "option", { value: "non_ai" }, `counts as ${words().other}`),
   );
   base.addEventListener("change", () => store.update((history) => withBase(history, parseBase(base.value))));
   confidence.addEventListener("input", () =>
@@ -47,8 +48,8 @@ export function rulesForm(host: ReaderHost): { node: HTMLElement; update(): void
       "form",
       { class: "controls-body reader-rules", "aria-label": "Rules for labels" },
       labelled("Start from", base),
-      labelled("Stated confidence for High", confidence, shown),
-      labelled("Medium", medium),
+      labelled(`Stated confidence for ${className("High")}`, confidence, shown),
+      labelled(className("Medium"), medium),
     ),
     update,
   };
@@ -64,7 +65,9 @@ function baseOptions({ runs, run: own, lists = [] }: Site): HTMLElement[] {
   return [
     option({ kind: "site" }, own === null ? "the site's labels" : `the site's labels (${own})`),
     ...runs.filter((run) => run !== own).map((name) => option({ kind: "run", name }, `run ${name}`)),
-    ...lists.map((name) => option({ kind: "list", name }, `list ${name}: on it High, else Low`)),
+    ...lists.map((name) =>
+      option({ kind: "list", name }, `list ${name}: on it ${className("High")}, else ${className("Low")}`),
+    ),
     option({ kind: "none" }, "no labels"),
   ];
 }

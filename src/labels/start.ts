@@ -36,6 +36,7 @@ export function startReader(page: ReaderPage): () => void {
         ask: (questions) => source.ask(questions),
         baseline,
         isStarted: () => source.isStarted,
+        warm: source.warmForLabels,
       },
       place,
     );
@@ -52,7 +53,7 @@ export function startReader(page: ReaderPage): () => void {
         source.counted = counted.counted;
         store.idle = await idleChanges(store.labels, baseline);
         bar?.update();
-        await source.useLabels(store.counting);
+        source.useLabels(store.counting);
         bar?.settle();
         await page.redraw();
       }

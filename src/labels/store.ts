@@ -1,4 +1,5 @@
 import { unchangedLabels, type ReaderLabels } from "../measures/label-changes.js";
+import { readSite, taskFolder } from "../base/site.js";
 import { keyOf } from "./idle.js";
 import { sameLabels, withLabels, type History } from "./history.js";
 import { printHistory, readHistory } from "./kept-history.js";
@@ -17,7 +18,10 @@ export class ReaderStore {
   /** changes that repeat a label of the site: they stand in the list, and count nowhere */
   idle: ReadonlySet<string> = new Set();
 
-  constructor(private readonly surroundings: Surroundings) {
+  constructor(
+    private readonly surroundings: Surroundings,
+    private readonly key = storageKey,
+  ) {
     const { history, error } = readHistory(this.kept());
     this.notice ??= error;
     this.current = history;
@@ -103,7 +107,7 @@ export class ReaderStore {
 
   private kept(): string | null {
     try {
-      return this.surroundings.storage.getItem(storageKey);
+      return this.surroundings.storage.getItem(this.key);
     } catch (error) {
       this.notice = notKept(error);
       return null;
@@ -114,7 +118,7 @@ export class ReaderStore {
     const text = printHistory(this.current);
     this.surroundings.channel.postMessage(text);
     try {
-      this.surroundings.storage.setItem(storageKey, text);
+      this.surroundings.storage.setItem(this.key, text);
     } catch (error) {
       this.notice = notKept(error);
     }
@@ -133,8 +137,9 @@ function notKept(error: unknown): string {
 
 let opened: ReaderStore | undefined;
 
-/** The store of the page that is open. */
+/** The store of the page that is open; labels of one question say nothing to another. */
 export function readerStore(): ReaderStore {
-  opened ??= new ReaderStore(pageSurroundings(storageKey));
+  const key = [storageKey, taskFolder(readSite())].filter(Boolean).join(" ");
+  opened ??= new ReaderStore(pageSurroundings(key), key);
   return opened;
 }

@@ -1,3 +1,4 @@
+import { className, words } from "../measures/task.js";
 import { keyOf } from "./idle.js";
 import { formatCode } from "../measures/format.js";
 import {
@@ -6,7 +7,7 @@ import {
   type LabelChange,
   type ReaderLabels,
 } from "../measures/label-changes.js";
-import { categoryNames, type Category } from "../measures/vocabulary.js";
+import { categoryName } from "../measures/task.js";
 
 /** A line of the list of changes; `index` is the place of the change that the line can take back. */
 export interface Line {
@@ -36,7 +37,11 @@ export function summarizeLabels(labels: ReaderLabels): string {
       ? `${changes.length.toLocaleString("en-US")} ${changes.length === 1 ? "change" : "changes"}`
       : "",
     confidence > 0 ? `confidence ${confidence}+` : "",
-    medium === "apart" ? "" : medium === "ai" ? "Medium counts as AI" : "Medium counts as non-AI",
+    medium === "apart"
+      ? ""
+      : medium === "ai"
+        ? `${className("Medium")} counts as ${words().goods}`
+        : `${className("Medium")} counts as ${words().other}`,
   ]
     .filter(Boolean)
     .join(", ");
@@ -45,14 +50,10 @@ export function summarizeLabels(labels: ReaderLabels): string {
 /** `8471.50.0150 → High, Compute hardware` */
 export function describeChange(change: LabelChange): string {
   const category = change.category === undefined ? [] : [categoryName(change.category)];
-  const to = [...(change.relevance === undefined ? [] : [change.relevance]), ...category].join(", ");
+  const to = [...(change.relevance === undefined ? [] : [className(change.relevance)]), ...category].join(
+    ", ",
+  );
   return `${describeTarget(change)} → ${to}`;
-}
-
-export function categoryName(category: string): string {
-  return Object.hasOwn(categoryNames, category)
-    ? categoryNames[category as Category]
-    : category.replaceAll("_", " ");
 }
 
 function describeTarget(change: LabelChange): string {
@@ -66,9 +67,11 @@ function describeInputs({ base, confidence, medium }: ReaderLabels): Line[] {
   return [
     base.kind === "site" ? undefined : `Starts from ${describeBase(base)}`,
     confidence > 0
-      ? `High counts from a stated confidence of ${confidence}; below it a code counts as Medium`
+      ? `${className("High")} counts from a stated confidence of ${confidence}; below it a code counts as ${className("Medium")}`
       : undefined,
-    medium === "apart" ? undefined : `Medium counts as ${medium === "ai" ? "AI-related" : "non-AI"}`,
+    medium === "apart"
+      ? undefined
+      : `${className("Medium")} counts as ${medium === "ai" ? words().adjective : words().other}`,
   ].flatMap((text) => (text === undefined ? [] : [{ text }]));
 }
 

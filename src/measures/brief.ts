@@ -4,7 +4,8 @@ import { readableDescription } from "./description.js";
 import { namesQuestion } from "./code-names.js";
 import { releaseSentences, type ReleaseChanges } from "./release.js";
 import { valueAt } from "./rows.js";
-import { groupNames, type Flow } from "./vocabulary.js";
+import { groupName, type Flow } from "./vocabulary.js";
+import { lowerFirst } from "./task.js";
 
 /** What changed in the newest month, for those who read one page a month. */
 export interface Brief {
@@ -115,7 +116,7 @@ function headline(answers: BriefAnswers, flow: Flow, month: string): string {
     valueAt(answers[`${flow}_${kind}`] ?? [], where);
   const [now, then] = [month, yearBefore(month)];
   const value = at("value", { month: now, group: "ai" });
-  if (value === null) return `No ${flow} of ${formatMonth(now)} are labelled ${groupNames.ai}.`;
+  if (value === null) return `No ${flow} of ${formatMonth(now)} are labelled ${groupName("ai")}.`;
   const [share, shareThen] = [at("share", { month: now }), at("share", { month: then })];
   const growth = at("yoy", { month: now, group: "ai" });
   const [other, otherGrowth] = [
@@ -123,7 +124,7 @@ function headline(answers: BriefAnswers, flow: Flow, month: string): string {
     at("yoy", { month: now, group: "non_ai" }),
   ];
   const parts = [
-    `${groupNames.ai} ${flow} were ${formatValue(value, "dollars")} in ${formatMonth(now)}`,
+    `${groupName("ai")} ${flow} were ${formatValue(value, "dollars")} in ${formatMonth(now)}`,
     growth === null
       ? `with no ${formatMonth(then)} to compare them with`
       : `${formatValue(growth, "percent", { sign: true })} against ${formatMonth(then)}`,
@@ -134,7 +135,7 @@ function headline(answers: BriefAnswers, flow: Flow, month: string): string {
   const rest =
     other === null
       ? ""
-      : ` ${groupNames.non_ai} ${flow} were ${formatValue(other, "dollars")}${otherGrowth === null ? "" : `, ${formatValue(otherGrowth, "percent", { sign: true })}`}.`;
+      : ` ${groupName("non_ai")} ${flow} were ${formatValue(other, "dollars")}${otherGrowth === null ? "" : `, ${formatValue(otherGrowth, "percent", { sign: true })}`}.`;
   return `${parts.join(", ")}.${rest}`;
 }
 
@@ -152,7 +153,7 @@ function movers(answers: BriefAnswers, flow: Flow, kind: "codes" | "partners", h
     ({ key, value }) =>
       `${nameOf(answers, flow, kind, key)} ${formatValue(value, "dollars", { sign: true })}`,
   );
-  return `Largest changes of ${groupNames.ai} ${flow} ${how}: ${named.join("; ")}.`;
+  return `Largest changes of ${groupName("ai")} ${flow} ${how}: ${named.join("; ")}.`;
 }
 
 function nameOf(answers: BriefAnswers, flow: Flow, kind: "codes" | "partners", key: string): string {
@@ -172,19 +173,15 @@ function tariffLines(answers: BriefAnswers, month: string | undefined): BriefLin
   const lines: BriefLine[] = [];
   if (ai !== null && other !== null)
     lines.push({
-      text: `Duty came to ${formatValue(ai, "percent")} of ${groupNames.ai} imports and to ${formatValue(other, "percent")} of ${lowerFirst(groupNames.non_ai)} ones in ${formatMonth(month)}.`,
+      text: `Duty came to ${formatValue(ai, "percent")} of ${groupName("ai")} imports and to ${formatValue(other, "percent")} of ${lowerFirst(groupName("non_ai"))} ones in ${formatMonth(month)}.`,
       path: "tariffs",
     });
   if (exempt !== null)
     lines.push({
-      text: `Codes on an exemption list made up ${formatValue(exempt, "percent")} of ${groupNames.ai} imports in ${formatMonth(month)}: a potential, not the share that entered exempt.`,
+      text: `Codes on an exemption list made up ${formatValue(exempt, "percent")} of ${groupName("ai")} imports in ${formatMonth(month)}: a potential, not the share that entered exempt.`,
       path: "tariffs#exemptions",
     });
   return lines;
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 function yearBefore(month: string): string {

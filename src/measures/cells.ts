@@ -4,7 +4,8 @@ import type { NormalQuery } from "./query.js";
 import type { Relation } from "./relations.js";
 import { dateOf, numberOf, quoteList, quoteText } from "./sql.js";
 import { codeUnits, inUnitStretch } from "./units.js";
-import { excludedChapters, groups, type Flow, type Group } from "./vocabulary.js";
+import { excludedChapters } from "./task.js";
+import { groups, type Flow, type Group } from "./vocabulary.js";
 
 /** A column of the cells: a name and the sum behind it, over alias `t` (the trade relation). */
 export type Sum = readonly [name: string, sql: string];
@@ -25,6 +26,8 @@ export interface CellsOptions {
   /** further columns to group by, and conditions, over `t`, `l` and `c` */
   extra?: readonly Sum[];
   where?: readonly string[];
+  /** relations of at most one row a code, joined to `t` before its rows are summed */
+  joins?: readonly string[];
 }
 
 /**
@@ -37,7 +40,7 @@ export function cells(query: NormalQuery, options: CellsOptions): string {
   const needs = needsOf(query, options);
   const from = sourceOf(query, options, needs);
   const columns = [
-    options.time === undefined ? "t.month AS month" : `${options.time} AS month`,
+    `${options.time ?? from.time} AS month`,
     ...parts.map((part) => `${dimensions[part].sql} AS ${part}`),
     ...(options.extra ?? []).map(([name, sql]) => `${sql} AS ${name}`),
     `${groupOf(query)} AS label_group`,
@@ -79,27 +82,32 @@ interface Source {
   relation: Relation;
   /** whether its rows are sums by label already */
   labelled: boolean;
+  /** SQL of `month` over alias `t` */
+  time: string;
 }
 
 /** The smallest relation that can answer: sums by label, unless codes have to be told apart. */
 function sourceOf(query: NormalQuery, options: CellsOptions, needs: ReadonlySet<Need>): Source {
   const { flow, sums, extra = [], where = [] } = options;
   const country = needs.has("country");
+  const years = options.years === true && isWholeYears(query);
+  const time = years ? "date_trunc('year', t.month)::DATE" : "t.month";
   if (needs.has("district"))
-    return { relation: flow === "imports" ? "import_districts" : "export_districts", labelled: false };
+    return { relation: flow === "imports" ? "import_districts" : "export_districts", labelled: false, time };
   const byCode =
     needs.has("codes") ||
     extra.length > 0 ||
     where.length > 0 ||
     query.confidence > 0 ||
     sums.some(([, sql]) => /_qty[12]\b/.test(sql));
-  if (byCode && country) return { relation: flow, labelled: false };
+  if (byCode && country) return { relation: flow, labelled: false, time };
   if (byCode)
-    return {
-      relation: options.years && isWholeYears(query) ? `${flow}_by_code_year` : `${flow}_by_code`,
-      labelled: false,
-    };
-  return { relation: country ? `${flow}_by_label_country` : `${flow}_by_label`, labelled: true };
+    return { relation: years ? `${flow}_by_code_year` : `${flow}_by_code`, labelled: false, time: "t.month" };
+  return {
+    relation: country ? `${flow}_by_label_country` : `${flow}_by_label`,
+    labelled: true,
+    time: "t.month",
+  };
 }
 
 /** Is the query by year, and is no year cut by its window? */
@@ -108,7 +116,11 @@ function isWholeYears(query: NormalQuery): boolean {
   return timeOf(query) === "year" && from.endsWith("-01") && to.endsWith("-12");
 }
 
-function joins({ flow, units }: CellsOptions, needs: ReadonlySet<Need>, { labelled }: Source): string {
+function joins(
+  { flow, units, joins: own = [] }: CellsOptions,
+  needs: ReadonlySet<Need>,
+  { labelled }: Source,
+): string {
   const lines: string[] = units ? [`LEFT JOIN (${codeUnits(flow)}) u ON u.hs10 = t.hs10`] : [];
   if (!labelled) lines.push(`LEFT JOIN labels_in_use l ON l.flow = ${quoteText(flow)} AND l.hs10 = t.hs10`);
   if (needs.has("code_attributes"))
@@ -117,7 +129,7 @@ function joins({ flow, units }: CellsOptions, needs: ReadonlySet<Need>, { labell
     lines.push(
       `JOIN (SELECT cty_code, unnest(string_split("groups", '|')) AS country_group FROM countries) cg ON cg.cty_code = t.cty_code`,
     );
-  return lines.map((line) => `\n  ${line}`).join("");
+  return [...lines, ...own].map((line) => `\n  ${line}`).join("");
 }
 
 function scope(query: NormalQuery, needs: ReadonlySet<Need>, { labelled }: Source): string[] {
@@ -125,7 +137,7 @@ function scope(query: NormalQuery, needs: ReadonlySet<Need>, { labelled }: Sourc
   const conditions: string[] = [];
   if (needs.has("district") && needs.has("country")) throw new Error("district data have no country");
   if (!query.allGoods)
-    conditions.push(labelled ? "NOT excluded" : `left(t.hs10, 2) NOT IN (${quoteList(excludedChapters)})`);
+    conditions.push(labelled ? "NOT excluded" : `left(t.hs10, 2) NOT IN (${quoteList(excludedChapters())})`);
   if (where.categories) conditions.push(`category IN (${quoteList(where.categories)})`);
   if (where.countries) conditions.push(`t.cty_code IN (${quoteList(where.countries)})`);
   if (where.countryGroups)

@@ -1,25 +1,25 @@
 import { inWindow, whereClause } from "./cells.js";
-import { answerColumns, inOrder, partsOf, periodOf, timeOf } from "./measure.js";
+import { answerColumns, inOrder, partsOf, periodOf, periodKey } from "./measure.js";
 import { normalizeQuery, type Query } from "./query.js";
 import { cellsCte, withClause } from "./totals.js";
-import { numberOf } from "./sql.js";
+import { numberOf, percentOf } from "./sql.js";
 import type { Flow } from "./vocabulary.js";
 
 /** A row of `thresholdSweepSql`. */
 export interface ThresholdPoint {
   threshold: number;
-  /** dollars of AI trade at the threshold */
+  /** dollars of counted trade at the threshold */
   value: number;
   /** percent of all goods */
   share: number | null;
-  /** AI codes with trade in the window */
+  /** Counted codes with trade in the window */
   codes: number;
 }
 
 /**
- * SQL of AI trade and its share of all goods by the least confidence that counts: `ThresholdPoint`, with `month` or
+ * SQL of counted trade and its share of all goods by the least confidence that counts: `ThresholdPoint`, with `month` or
  * `year` ahead where the query is by it. A(c) = Σ value of codes labelled High with confidence of at least c; a label
- * without a stated confidence always counts, and so does Medium where the query puts it with AI. The confidence is what
+ * without a stated confidence always counts, and so does Medium where the query puts it with the counted goods. The confidence is what
  * the labeler said of itself, bunched near the top and uncalibrated: read it as an order.
  */
 export function thresholdSweepSql(flow: Flow, query: Query, thresholds: readonly number[]): string {
@@ -28,7 +28,7 @@ export function thresholdSweepSql(flow: Flow, query: Query, thresholds: readonly
     throw new Error("a threshold sweep is over all codes (expected by month, year or nothing)");
   if (thresholds.length === 0) throw new Error("a threshold sweep needs thresholds (expected 0 to 100)");
   const counts = `(relevance = 'High' AND (confidence IS NULL OR confidence >= threshold)${normal.medium === "ai" ? " OR relevance IN ('High', 'Medium')" : ""})`;
-  const keys = [...(timeOf(normal) ? ["period"] : []), "threshold"];
+  const keys = [...periodKey(normal), "threshold"];
   return `${withClause([
     cellsCte(normal, {
       flow,
@@ -53,7 +53,7 @@ export function thresholdSweepSql(flow: Flow, query: Query, thresholds: readonly
     ],
   ])}
 SELECT ${[...answerColumns(normal, "sweep"), "CAST(threshold AS DOUBLE) AS threshold", "CAST(ai_value AS BIGINT) AS value"].join(", ")},
-  100.0 * ai_value / nullif(all_value, 0) AS share, codes
+  ${percentOf("ai_value", "all_value")} AS share, codes
 FROM sweep
 ${inOrder(normal) || "ORDER BY threshold"}${inOrder(normal) ? ", threshold" : ""}`;
 }

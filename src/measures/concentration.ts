@@ -1,4 +1,4 @@
-import { answerColumns, groupsOf, inOrder, partColumn, partsOf, timeOf, type Measure } from "./measure.js";
+import { answerColumns, groupsOf, inOrder, partColumn, partsOf, periodKey, type Measure } from "./measure.js";
 import { cellsCte, totalsCte, withClause } from "./totals.js";
 import { numberOf } from "./sql.js";
 import { sourceOf } from "./value.js";
@@ -23,8 +23,13 @@ export function concentrationMeasure(flow: Flow): Measure {
       "No value where corrections below zero come to more than 1 % of the trade: shares of countries would mean nothing.",
     sql(query) {
       const parts = partsOf(query);
-      const options = { flow, groups: groupsOf(this, query), parts: [...parts, "country" as const] };
-      const keys = [...(timeOf(query) ? ["period"] : []), ...parts.map(partColumn)];
+      const options = {
+        flow,
+        groups: groupsOf(this, query),
+        parts: [...parts, "country" as const],
+        years: true,
+      };
+      const keys = [...periodKey(query), ...parts.map(partColumn)];
       const over = `OVER (${keys.length ? `PARTITION BY ${keys.join(", ")}` : ""})`;
       return `${withClause([
         cellsCte(query, options),

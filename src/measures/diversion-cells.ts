@@ -1,4 +1,3 @@
-import type { Sum } from "./cells.js";
 import type { Dimension } from "./dimensions.js";
 import type { Exposure } from "./exposure.js";
 import { listedCodes } from "./listed.js";
@@ -45,6 +44,7 @@ export function diversionSql(exposure: Exposure, query: Query = {}, base: EventB
       `SELECT now.cohort, now.month, past.month AS then_month FROM events now
   JOIN events past ON past.cohort = now.cohort AND past.event = ${baseSql("now.event", base)}
   WHERE now.event BETWEEN 0 AND 11`,
+      "materialized",
     ],
     ["spans", "SELECT cohort, count(*) AS months FROM compared GROUP BY cohort"],
     [
@@ -55,7 +55,7 @@ export function diversionSql(exposure: Exposure, query: Query = {}, base: EventB
   SELECT compared.cohort, country, event_start, value, 0 FROM compared JOIN cells ON cells.month = compared.then_month`,
     ],
   ])}
-SELECT strftime(sides.cohort, '%Y-%m') AS cohort, country, event_start IS NOT NULL AS exposed,
+SELECT strftime(sides.cohort, '%Y-%m') AS cohort, country, CAST(event_start IS NOT NULL AS BOOLEAN) AS exposed,
   CAST(sum(before) AS BIGINT) AS before, CAST(sum(after) AS BIGINT) AS after, any_value(spans.months) AS months
 FROM sides JOIN spans ON spans.cohort = sides.cohort
 WHERE event_start IS NULL OR event_start = sides.cohort
@@ -82,7 +82,7 @@ export function eventSql(
   FROM cells GROUP BY ALL`,
     ],
   ])}
-SELECT strftime(cohort, '%Y-%m') AS cohort, CAST(event AS INTEGER) AS event, cluster, event_start IS NOT NULL AS exposed, place,
+SELECT strftime(cohort, '%Y-%m') AS cohort, CAST(event AS INTEGER) AS event, cluster, CAST(event_start IS NOT NULL AS BOOLEAN) AS exposed, place,
   CAST(value AS BIGINT) AS value
 FROM events JOIN places ON places.month = events.month
 WHERE (event_start IS NULL OR event_start = cohort)
@@ -95,26 +95,27 @@ ORDER BY ALL`;
  * each list date (`cohort`) with the months that the snapshot holds and their distance from it.
  */
 function exposedCells(exposure: Exposure, query: NormalQuery, parts: readonly Dimension[]): Cte[] {
-  const start: Sum = ["event_start", "(SELECT r.event_start FROM roles r WHERE r.hs10 = t.hs10)"];
   const bounds = [
     ...(query.from ? [`month >= ${dateOf(query.from)}`] : []),
     ...(query.to ? [`month <= ${dateOf(query.to)}`] : []),
   ];
+  const [cells, trade] = cellsCte(query, {
+    flow: "imports",
+    groups: query.where.groups ?? ["all"],
+    parts,
+    extra: [["event_start", "r.event_start"]],
+    joins: ["JOIN roles r ON r.hs10 = t.hs10"],
+  });
   return [
     ["listed", listedWithPrefixes(exposure, query)],
     ["roles", rolesOf(exposure, query)],
-    cellsCte(query, {
-      flow: "imports",
-      groups: query.where.groups ?? ["all"],
-      parts,
-      extra: [start],
-      where: ["t.hs10 IN (SELECT hs10 FROM roles)"],
-    }),
+    [cells, trade, "materialized"],
     [
       "events",
       `SELECT cohort, month, date_diff('month', cohort, month) AS event
-  FROM (SELECT DISTINCT event_start AS cohort FROM roles WHERE event_start IS NOT NULL)
-  CROSS JOIN (SELECT month FROM coverage WHERE ${["flow = 'imports'", ...bounds].join(" AND ")})`,
+  FROM (SELECT DISTINCT event_start AS cohort FROM roles WHERE event_start IS NOT NULL) cohorts
+  CROSS JOIN (SELECT month FROM coverage WHERE ${["flow = 'imports'", ...bounds].join(" AND ")}) held`,
+      "materialized",
     ],
   ];
 }

@@ -43,11 +43,10 @@ export function diversion(rows: readonly DiversionRow[], target: readonly string
   const loss = minus(0, total(hit.map(({ gain }) => gain)));
   const exposed = (of: "before" | "after", part: (row: DiversionRow) => boolean): number =>
     rows.filter((row) => row.exposed && part(row)).reduce((sum, row) => sum + row[of], 0);
-  const share = (of: "before" | "after"): number | null =>
-    ratio(
-      exposed(of, isTarget),
-      exposed(of, () => true),
-    );
+  const share = (of: "before" | "after"): number | null => {
+    const [part, whole] = [exposed(of, isTarget), exposed(of, () => true)];
+    return part < 0 || part > whole ? null : ratio(part, whole);
+  };
   return {
     target: targetLog,
     others: othersLog,

@@ -1,6 +1,6 @@
 import type { EventRow } from "./diversion-cells.js";
 import { EventSums, type Compared, type EventBase } from "./event-sums.js";
-import { jackknifeError } from "./jackknife.js";
+import { around, jackknifeError, quantile95 } from "./jackknife.js";
 import { normalQuantile } from "./normal.js";
 
 /** An estimate with its interval; the interval is NULL where it cannot be made. */
@@ -68,9 +68,9 @@ export function eventStudy(
   return {
     path: points.map(({ event, errors, cohorts }) => ({ event, ...effects(errors, jointly), cohorts })),
     together: {
-      ...effects(together, 1.96),
-      targetDollars: inDollars(interval(together.target, 1.96), sums.comparison("target", asked)()),
-      otherDollars: inDollars(interval(together.other, 1.96), sums.comparison("other", asked)()),
+      ...effects(together, quantile95),
+      targetDollars: inDollars(interval(together.target, quantile95), sums.comparison("target", asked)()),
+      otherDollars: inDollars(interval(together.other, quantile95), sums.comparison("other", asked)()),
     },
     before: {
       months: before.length,
@@ -122,11 +122,7 @@ function effects({ target, other, gap }: Errors, quantile: number): Effects {
 function interval(found: Estimated | null, quantile: number): Interval | null {
   if (!found) return null;
   const { estimate, error } = found;
-  return {
-    estimate,
-    low: error === null ? null : estimate - quantile * error,
-    high: error === null ? null : estimate + quantile * error,
-  };
+  return { estimate, ...(around(estimate, error, quantile) ?? { low: null, high: null }) };
 }
 
 /** An effect on what was expected, in dollars. */

@@ -5,7 +5,7 @@ import {
   partColumn,
   partsOf,
   periodOf,
-  timeOf,
+  periodKey,
   type Measure,
 } from "./measure.js";
 import { withoutFilters, type NormalQuery } from "./query.js";
@@ -13,6 +13,7 @@ import { cells, inWindow, needsOf, valueColumn, whereClause } from "./cells.js";
 import { cellsCte, matching, totalsCte, withClause } from "./totals.js";
 import { firstMonthInForce } from "./listed.js";
 import { percentOf, quoteList } from "./sql.js";
+import { ofPaper } from "./task.js";
 import { sourceOf } from "./value.js";
 
 /** The exemption lists of the paper's Table 2. */
@@ -53,8 +54,9 @@ export const exemptionCoverage: Measure = {
   name: "exemption_coverage",
   title: "Share of imports on an exemption list",
   unit: "percent",
-  formula:
-    "100 · Σ value of codes on at least one of the lists / Σ value of all codes of the group; by legal prefix, or as the paper matched",
+  get formula() {
+    return `100 · Σ value of codes on at least one of the lists / Σ value of all codes of the group; by legal prefix, or ${ofPaper("as the paper matched", "by all ten digits as written")}`;
+  },
   source: `${sourceOf("imports")}; tariff exemption lists (Federal Register, through public repositories)`,
   flows: ["imports"],
   group: "ai",
@@ -109,7 +111,7 @@ ${inOrder(query)}`;
 /** Listed trade beside all trade of the group: where the group trades and nothing is listed, the listed part is zero. */
 function againstWhole(query: NormalQuery, groups: ReturnType<typeof groupsOf>, formula: string): string {
   const whole = { flow: "imports" as const, groups, name: "whole_" };
-  const keys = [...(timeOf(query) ? ["period"] : []), ...partsOf(query).map(partColumn)];
+  const keys = [...periodKey(query), ...partsOf(query).map(partColumn)];
   const all = { ...query, where: withoutFilters(query.where, "lists") };
   return `${withClause([
     cellsCte(all, whole),

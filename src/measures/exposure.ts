@@ -1,3 +1,4 @@
+import { words } from "./task.js";
 /** Which codes a policy hits, from when, and whom: the design of a comparison of exposed with unexposed codes. */
 export interface Exposure {
   name: string;
@@ -36,8 +37,9 @@ export const exposures: readonly Exposure[] = [
     exposed: "listed",
     aside: ["section_301_4b", ...reviewLists, "section_301_cranes"],
     target: china,
-    limits:
-      "Lists are those in force today by eight digits, without exclusions; an eight-digit line on several lists takes its first date. Nearly all AI codes are on a list, so unexposed AI codes are few. Origin may be relabelled.",
+    get limits() {
+      return `Lists are those in force today by eight digits, without exclusions; an eight-digit line on several lists takes its first date. Nearly all ${words().noun} codes are on a list, so unexposed ${words().noun} codes are few. Origin may be relabelled.`;
+    },
   },
   {
     name: "section_301_review",

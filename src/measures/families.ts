@@ -1,7 +1,7 @@
 import { groupsOf, type Measure } from "./measure.js";
 import { normalizeQuery, type Query } from "./query.js";
 import { cellsCte, withClause, wholeYear } from "./totals.js";
-import { numberOf, quoteList, quoteText } from "./sql.js";
+import { numberOf, percentChange, quoteList, quoteText } from "./sql.js";
 import { changeSql, sourceOf } from "./value.js";
 import type { Flow, Group } from "./vocabulary.js";
 
@@ -19,8 +19,7 @@ export function midpointGrowthMeasure(flow: Flow): Measure {
     group: "all",
     sql(query) {
       return changeSql(query, flow, groupsOf(this, query), query.against, (now, then) => {
-        const [v1, v0] = [`coalesce(${now}, 0)`, `coalesce(${then}, 0)`];
-        return `CASE WHEN ${v1} >= 0 AND ${v0} >= 0 THEN 200.0 * (${v1} - ${v0}) / nullif(${v1} + ${v0}, 0) END`;
+        return midpoint(`coalesce(${now}, 0)`, `coalesce(${then}, 0)`);
       });
     },
   };
@@ -39,13 +38,13 @@ export interface CodeGrowth {
   category: string | null;
   now_value: number;
   then_value: number;
-  /** part of `now_value` that counts as AI */
+  /** part of `now_value` that counts */
   ai_value: number;
   change: number;
-  /** percent; NULL where the base is zero: say "new", never 0 */
+  /** percent; NULL where the base is zero: say "new", never 0; NULL too where corrections leave a year below zero */
   growth: number | null;
-  /** percent of the mean of both values, −200 to 200 */
-  midpoint: number;
+  /** percent of the mean of both values, −200 to 200; NULL where corrections leave a year below zero */
+  midpoint: number | null;
   status: "new" | "gone" | "continued";
   /** percent growth of the whole family: what to show for a code with status `new` in an old family */
   family_growth: number | null;
@@ -80,7 +79,7 @@ export function codeGrowthSql(flow: Flow, level: "hs10" | "family", year: number
     ${sumIn(normal.base, counted)} AS then_value, ${countsAi ? sumIn(year, ["ai"]) : "0"} AS ai_value
   FROM cells
   WHERE ${wholeYear(flow, numberOf(year))} AND ${wholeYear(flow, numberOf(normal.base))}
-  GROUP BY ALL HAVING now_value > 0 OR then_value > 0`,
+  GROUP BY ALL HAVING now_value <> 0 OR then_value <> 0`,
     ],
     [
       "units",
@@ -101,7 +100,7 @@ SELECT units.code, units.family, units.members, units.description, units.relevan
   CAST(units.now_value AS BIGINT) AS now_value, CAST(units.then_value AS BIGINT) AS then_value,
   CAST(units.ai_value AS BIGINT) AS ai_value, CAST(units.now_value - units.then_value AS BIGINT) AS change,
   ${growth("units")} AS growth,
-  200.0 * (units.now_value - units.then_value) / (units.now_value + units.then_value) AS midpoint,
+  ${midpoint("units.now_value", "units.then_value")} AS midpoint,
   CASE WHEN units.then_value = 0 THEN 'new' WHEN units.now_value = 0 THEN 'gone' ELSE 'continued' END AS status,
   ${growth("families")} AS family_growth,
   strftime(units.first_month, '%Y-%m') AS first_month, strftime(units.last_month, '%Y-%m') AS last_month
@@ -110,7 +109,12 @@ ORDER BY units.now_value DESC, units.code`;
 }
 
 function growth(of: string): string {
-  return `100.0 * (${of}.now_value / nullif(${of}.then_value, 0) - 1)`;
+  return percentChange(`${of}.now_value`, `${of}.then_value`);
+}
+
+/** The change over the mean of two values, percent. NULL where corrections leave one below zero. */
+function midpoint(now: string, then: string): string {
+  return `CASE WHEN ${now} >= 0 AND ${then} >= 0 THEN 200.0 * (${now} - ${then}) / nullif(${now} + ${then}, 0) END`;
 }
 
 /** The value that the members of a row agree on, `mixed` where they differ; a member without a label differs from one with it. */

@@ -25,9 +25,9 @@ export interface GapDecomposition {
   gap: number;
   /** share of each group's value in cells that both groups trade */
   matched: { ai: number; other: number };
-  /** what cells that only one group trades add: (AI rate − its matched rate) − (other rate − its matched rate) */
+  /** what cells that only one group trades add: (counted rate − its matched rate) − (other rate − its matched rate) */
   noOverlap: number;
-  /** its two terms, which may cancel: AI rate − its matched rate, and matched − whole rate of the other group */
+  /** its two terms, which may cancel: counted rate − its matched rate, and matched − whole rate of the other group */
   onlyAi: number;
   onlyOther: number;
   /** Kitagawa: Σ ½(s₁ + s₀)(r₁ − r₀) */
@@ -41,7 +41,7 @@ export interface GapDecomposition {
 }
 
 /**
- * Takes the gap of AI minus other apart. NULL where either group has no value, or the two share no cell.
+ * Takes the gap of the counted goods minus other apart. NULL where either group has no value, or the two share no cell.
  * @param factors the mixes, outermost first; a factor that is left out counts as rate. Cells are summed over it.
  */
 export function decomposeGap(
@@ -118,7 +118,7 @@ interface Path {
   other: Side;
 }
 
-/** t = Σ over cells of Π conditional shares · rate, with each factor taken from AI where it is switched on. */
+/** t = Σ over cells of Π conditional shares · rate, with each factor taken from the counted goods where it is switched on. */
 function mixer(paths: readonly Path[], factors: readonly GapFactor[]): (on: ReadonlySet<string>) => number {
   const sums = new Map<string, { ai: number; other: number }>();
   for (const { keys, ai, other } of paths)

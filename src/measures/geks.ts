@@ -18,7 +18,7 @@ export interface Bilateral {
 }
 
 /**
- * SQL of the comparison of every two months of the window (`from`, `to`) for the group of the query (default AI) and
+ * SQL of the comparison of every two months of the window (`from`, `to`) for the group of the query (default counted) and
  * its parts: columns `from`, `to`, the parts, `price`, `quantity`, `coverage`. Feed the rows of one part to `geks`.
  */
 export function bilateralSql(flow: Flow, query: Query): string {

@@ -56,12 +56,9 @@ export function goldOnlyTotal(items: readonly DesignItem[], period = 0): DesignT
 /** Share of a known total that the corrected label total makes up, with its 95 % interval (0 to 1 each). */
 export function designShare(items: readonly DesignItem[], period: number, total: number): Interval {
   const { corrected, variance, freedom } = designTotal(items, period);
-  return around(corrected / total, Math.sqrt(variance) / total, freedom);
-}
-
-/** 95 % interval of a total in dollars. */
-export function designInterval({ corrected, variance, freedom }: DesignTotal): Interval {
-  return around(corrected, Math.sqrt(variance), freedom);
+  const [value, error] = [corrected / total, Math.sqrt(variance) / total];
+  const half = error === 0 ? 0 : studentQuantile(freedom) * error;
+  return { value, low: value - half, high: value + half };
 }
 
 /**
@@ -79,6 +76,7 @@ export function samplingProbabilities(scores: readonly number[], size: number, f
   ];
   for (let step = 0; step < 200; step++) {
     const middle = (low + high) / 2;
+    if (middle <= low || middle >= high) break;
     if (sum(at(middle)) > size) high = middle;
     else low = middle;
   }
@@ -98,11 +96,6 @@ export function drawnErrors(
     errors.push({ off: dollars * (label - item.label), own: variance * dollars ** 2, probability });
   }
   return errors;
-}
-
-function around(value: number, error: number, freedom: number): Interval {
-  const half = error === 0 ? 0 : studentQuantile(freedom) * error;
-  return { value, low: value - half, high: value + half };
 }
 
 function checked<T extends { probability: number }>(gold: T): T {

@@ -6,6 +6,7 @@ import {
   netEffect,
   tradeBalance,
 } from "./counterfactual.js";
+import { excessErrorMeasure, netEffectError } from "./excess-error.js";
 import { exemptCodes, exemptionCoverage, exemptValue } from "./exemption.js";
 import { midpointGrowthMeasure } from "./families.js";
 import { sqlOf, type Measure } from "./measure.js";
@@ -45,6 +46,8 @@ export const measures: readonly Measure[] = [
   netEffect,
   tradeBalance,
   counterfactualBalance,
+  ...perFlow(excessErrorMeasure),
+  netEffectError,
   reexportShare,
   retainedImports,
   roundTripOverlap,
@@ -81,4 +84,15 @@ export { formatCode, formatMonth, formatValue } from "./format.js";
 export { dimensionsOf, type Measure, type Unit } from "./measure.js";
 export type { Filter, Query } from "./query.js";
 export { derivedRelations, relationsIn, type Relation } from "./relations.js";
+export {
+  capital,
+  lowerFirst,
+  categories,
+  categoriesByName,
+  categoryName,
+  countedCategories,
+  excludedChapters,
+  task,
+  words,
+} from "./task.js";
 export * from "./vocabulary.js";

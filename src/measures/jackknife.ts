@@ -10,3 +10,17 @@ export function jackknifeError(estimates: readonly number[]): number | null {
   const squares = estimates.reduce((sum, value) => sum + (value - mean) ** 2, 0);
   return Math.sqrt(((count - 1) / count) * squares);
 }
+
+/** Standard errors to either side of an estimate that hold it 19 times in 20. */
+export const quantile95 = 1.96;
+
+/** The bounds that lie so many standard errors from `estimate`; NULL where there is no error. */
+export function around(
+  estimate: number | null,
+  error: number | null,
+  quantile = quantile95,
+): { low: number; high: number } | null {
+  return estimate === null || error === null
+    ? null
+    : { low: estimate - quantile * error, high: estimate + quantile * error };
+}

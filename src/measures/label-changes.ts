@@ -27,7 +27,7 @@ export interface ReaderLabels {
   changes: readonly LabelChange[];
   /** least stated confidence, 0 to 100, for High to count; below it a code counts as Medium */
   confidence: number;
-  /** where Medium counts: apart, with AI, or with non-AI */
+  /** where Medium counts: apart, in, or out */
   medium: "apart" | "ai" | "non_ai";
 }
 

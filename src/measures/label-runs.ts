@@ -1,9 +1,10 @@
 import { inWindow, valueColumn, whereClause } from "./cells.js";
 import { normalizeQuery, type Query } from "./query.js";
-import { labelRelations, labelSums } from "./relations.js";
+import { labelRelations, labelsOfRun, labelSums, standardClass, standardClasses } from "./relations.js";
 import { quoteList, quoteText } from "./sql.js";
 import { withClause, type Cte } from "./totals.js";
-import { excludedChapters, type Flow } from "./vocabulary.js";
+import { excludedChapters } from "./task.js";
+import type { Flow } from "./vocabulary.js";
 
 /** Codes of one label and category; unlabelled codes have neither. */
 export interface LabelledCodes {
@@ -51,14 +52,14 @@ export function runCodesSql(
   const text = "lower(concat_ws(' ', l.hs10, c.description_long, l.category, l.specific_use, l.reasoning))";
   return `${withClause([tradedCte(flow, query)])}
 SELECT l.hs10, coalesce(c.description_long, c.description_short) AS description, l.relevance, l.confidence, l.vote_share,
-  l.category, l.specific_use, l.reasoning, l.model, l.run, CAST(coalesce(traded.value, 0) AS BIGINT) AS value
+  l.category, l.specific_use, l.reasoning, l.model, l.run, CAST(coalesce(traded.dollars, 0) AS BIGINT) AS value
 FROM labels l
 LEFT JOIN codes c ON c.flow = l.flow AND c.hs10 = l.hs10
 LEFT JOIN traded ON traded.hs10 = l.hs10
 ${whereClause([
   `l.run = ${quoteText(run)}`,
   `l.flow = ${quoteText(flow)}`,
-  ...(relevance === undefined ? [] : [`l.relevance = ${quoteText(relevance)}`]),
+  ...(relevance === undefined ? [] : [`${standardClass("l.relevance")} = ${quoteText(relevance)}`]),
   ...words.map((word) => `contains(${text}, ${quoteText(word.toLowerCase())})`),
 ])}
 ORDER BY value DESC, l.hs10`;
@@ -89,7 +90,7 @@ export function runDifferencesSql(
 ): string {
   return `${withClause([tradedCte(flow, query), pairCte(flow, runs, query)])}
 SELECT pairs.hs10, coalesce(c.description_long, c.description_short) AS description, pairs.first, pairs.second,
-  pairs.first_reasoning, pairs.second_reasoning, CAST(coalesce(traded.value, 0) AS BIGINT) AS value
+  pairs.first_reasoning, pairs.second_reasoning, CAST(coalesce(traded.dollars, 0) AS BIGINT) AS value
 FROM pairs
 LEFT JOIN codes c ON c.flow = ${quoteText(flow)} AND c.hs10 = pairs.hs10
 LEFT JOIN traded ON traded.hs10 = pairs.hs10
@@ -111,7 +112,7 @@ export interface RunVotes {
 export function runVotesSql(flow: Flow, runs: readonly string[], query: Query = {}): string {
   if (runs.length === 0) throw new Error("votes of runs need runs (expected names of label runs)");
   const count = (relevance: string): string =>
-    `count(*) FILTER (WHERE relevance = ${quoteText(relevance)}) AS ${relevance.toLowerCase()}`;
+    `count(*) FILTER (WHERE ${standardClass("relevance")} = ${quoteText(relevance)}) AS ${relevance.toLowerCase()}`;
   return `${withClause([
     tradedCte(flow, query),
     [
@@ -127,7 +128,7 @@ GROUP BY ALL ORDER BY votes.low, votes.medium, votes.high`;
 
 /** A SQL text of a measure as it reads with the labels of a run instead of those in use. */
 export function withRunLabels(sql: string, run: string): string {
-  const labels = `(SELECT flow, hs10, relevance, category, confidence FROM labels WHERE run = ${quoteText(run)})`;
+  const labels = `(${labelsOfRun(run, standardClasses())})`;
   return labelRelations
     .reduce(
       (text, relation) =>
@@ -137,7 +138,7 @@ export function withRunLabels(sql: string, run: string): string {
     .replaceAll(/\blabels_in_use\b/g, () => labels);
 }
 
-const dollars = "CAST(coalesce(sum(traded.value), 0) AS BIGINT) AS value";
+const dollars = "CAST(coalesce(sum(traded.dollars), 0) AS BIGINT) AS value";
 
 /**
  * `traded`: dollars of every code over the window of the query, in its concept and chapters; other filters do not apply.
@@ -147,7 +148,7 @@ function tradedCte(flow: Flow, query: Query): Cte {
   const normal = normalizeQuery(query);
   return [
     "traded",
-    `SELECT t.hs10, sum(${valueColumn(normal, flow)}) AS value FROM ${flow}_by_code t
+    `SELECT t.hs10, sum(${valueColumn(normal, flow)}) AS dollars FROM ${flow}_by_code t
   ${whereClause([inWindow(normal, "t.month"), ...inScope(query, "t.hs10")])} GROUP BY t.hs10`,
   ];
 }
@@ -155,7 +156,7 @@ function tradedCte(flow: Flow, query: Query): Cte {
 function pairCte(flow: Flow, [first, second]: readonly [string, string], query: Query): Cte {
   return [
     "pairs",
-    `SELECT a.hs10, a.relevance AS first, b.relevance AS second, a.reasoning AS first_reasoning, b.reasoning AS second_reasoning
+    `SELECT a.hs10, ${standardClass("a.relevance")} AS first, ${standardClass("b.relevance")} AS second, a.reasoning AS first_reasoning, b.reasoning AS second_reasoning
   FROM labels a JOIN labels b ON b.flow = a.flow AND b.hs10 = a.hs10
   ${whereClause([
     `a.run = ${quoteText(first)}`,
@@ -168,5 +169,5 @@ function pairCte(flow: Flow, [first, second]: readonly [string, string], query: 
 
 /** Labels are counted where their trade is: without the chapters that measures leave out. */
 function inScope(query: Query, column: string): string[] {
-  return query.allGoods ? [] : [`left(${column}, 2) NOT IN (${quoteList(excludedChapters)})`];
+  return query.allGoods ? [] : [`left(${column}, 2) NOT IN (${quoteList(excludedChapters())})`];
 }

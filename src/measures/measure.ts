@@ -72,6 +72,20 @@ export function periodOf(query: NormalQuery): string[] {
   return [time === "month" ? "month AS period" : "date_trunc('year', month)::DATE AS period"];
 }
 
+/** The column of that period, where there is one. */
+export function periodKey(query: NormalQuery): string[] {
+  return timeOf(query) === null ? [] : ["period"];
+}
+
+/**
+ * Is a measure the same throughout the base year by construction, so that no line should run through it? By year all
+ * that is set against the year, by month what is set against the same month of it.
+ */
+export function isFixedInBase({ name }: Pick<Measure, "name">, time: "month" | "year"): boolean {
+  const fixed = { year: /_(index|growth|change|contribution)$/, month: /(^|_)(price|quantity)_index$/ };
+  return fixed[time].test(name);
+}
+
 /** The columns of the answer: time as text or number, then the parts, in the order of the query. */
 export function answerColumns(query: NormalQuery, alias: string): string[] {
   return query.by.map((dimension) => {

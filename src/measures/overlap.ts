@@ -1,6 +1,7 @@
 import { inWindow, whereClause } from "./cells.js";
 import { listedCodes } from "./listed.js";
 import { normalizeQuery, withoutFilters, type NormalQuery, type Query } from "./query.js";
+import { standardClass } from "./relations.js";
 import { cellsCte, withClause } from "./totals.js";
 import { quoteText } from "./sql.js";
 import type { Flow } from "./vocabulary.js";
@@ -23,7 +24,7 @@ export interface Intersection {
 
 /**
  * SQL of the exclusive intersections of sets, largest value first: what an UpSet chart draws. Counts codes with trade in
- * the window; filters of the query apply, so `groups: ["ai"]` gives the overlap within AI imports.
+ * the window; filters of the query apply, so `groups: ["ai"]` gives the overlap within counted imports.
  */
 export function overlapSql(flow: Flow, sets: readonly CodeSet[], query: Query = {}): string {
   if (sets.length === 0)
@@ -51,12 +52,12 @@ export function overlapSql(flow: Flow, sets: readonly CodeSet[], query: Query = 
     ],
     [
       "combinations",
-      `SELECT traded.hs10, traded.value, coalesce(string_agg(members.name, '|' ORDER BY members.position), '') AS sets
+      `SELECT traded.hs10, traded.value AS dollars, coalesce(string_agg(members.name, '|' ORDER BY members.position), '') AS sets
   FROM traded LEFT JOIN members ON members.hs10 = traded.hs10
   GROUP BY traded.hs10, traded.value`,
     ],
   ])}
-SELECT sets, count(*) AS codes, CAST(sum(value) AS BIGINT) AS value
+SELECT sets, count(*) AS codes, CAST(sum(dollars) AS BIGINT) AS value
 FROM combinations
 GROUP BY sets
 ORDER BY value DESC, sets`;
@@ -104,7 +105,7 @@ function membersOf(set: CodeSet, flow: Flow, query: NormalQuery): string {
   if (kind === "end_use")
     return `SELECT hs10 FROM codes WHERE ${ofFlow} AND starts_with(end_use, ${quoteText(name)})`;
   if (kind === "run")
-    return `SELECT hs10 FROM labels WHERE run = ${quoteText(name)} AND ${ofFlow} AND relevance = 'High'`;
+    return `SELECT hs10 FROM labels WHERE run = ${quoteText(name)} AND ${ofFlow} AND ${standardClass("relevance")} = 'High'`;
   return `SELECT hs10 FROM (${listedCodes(flow, [set], query.matching)})`;
 }
 

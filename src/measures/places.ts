@@ -89,7 +89,7 @@ export function placeCoverageMeasure(flow: Flow, kind: PlaceKind): Measure {
         ["held", `SELECT DISTINCT month, hs6, true AS is_held FROM ${placeRelation(flow, kind)}`],
         [
           "totals",
-          `SELECT ${[...periodOf(query), ...parts.map((part) => `${ofCell(part)} AS ${partColumn(part)}`), "100.0 * coalesce(sum(value) FILTER (WHERE is_held), 0) / nullif(sum(value), 0) AS value"].join(", ")}
+          `SELECT ${[...periodOf(query), ...parts.map((part) => `${ofCell(part)} AS ${partColumn(part)}`), "CASE WHEN sum(value) > 0 THEN least(100.0, greatest(0.0, 100.0 * coalesce(sum(value) FILTER (WHERE is_held), 0) / sum(value))) END AS value"].join(", ")}
   FROM cells LEFT JOIN held USING (month, hs6)
   ${whereClause(["month IN (SELECT month FROM held)", inWindow(query)])}
   GROUP BY ALL`,

@@ -141,8 +141,12 @@ export function indexRatio(formula: NormalQuery["formula"], of: "price" | "quant
   return formula === "fisher" ? `sqrt(laspeyres${suffix} * paasche${suffix})` : `${formula}${suffix}`;
 }
 
-/** Share of the value of both periods that the comparison covers, 0 to 1, over `price_pairs`. */
-export const coveredShare = "coalesce(now_matched + then_matched, 0) / nullif(now_value + then_value, 0)";
+/**
+ * Share of the value of both periods that the comparison covers, 0 to 1, over `price_pairs`: all where corrections
+ * below zero, which are never compared, leave less than what is.
+ */
+export const coveredShare =
+  "CASE WHEN now_value + then_value > 0 THEN least(1.0, coalesce(now_matched + then_matched, 0) / (now_value + then_value)) END";
 
 /** Quantities exist for imports for consumption and for exports; the value goes with them, whatever concept was asked. */
 function quantitySums(query: NormalQuery, flow: Flow): Sum[] {

@@ -21,7 +21,7 @@ const rule =
  */
 export function priceMeasures(flow: Flow): Measure[] {
   const gated = (ratio: string): string =>
-    `CASE WHEN 100.0 * ${coveredShare} >= ${leastPriceCoverage} THEN 100.0 * ${ratio} END`;
+    `CASE WHEN 100.0 * (${coveredShare}) >= ${leastPriceCoverage} THEN 100.0 * ${ratio} END`;
   const price = "round(price_dollars)";
   const matchedChange = "(now_matched - then_matched)";
   return [
@@ -44,7 +44,7 @@ export function priceMeasures(flow: Flow): Measure[] {
       title: "Share of value with comparable quantities",
       unit: "percent",
       formula: `100 · (V₀ + V₁ of the cells compared) / (V₀ + V₁ of all), ${rule}`,
-      value: () => `100.0 * ${coveredShare}`,
+      value: () => `100.0 * (${coveredShare})`,
     }),
     priceMeasure(flow, {
       name: "price_effect",

@@ -41,11 +41,11 @@ export interface Query {
   exports?: ExportConcept;
   /** where codes labelled Medium count */
   medium?: MediumPlace;
-  /** least stated confidence for High to count as AI; below it a code counts as Medium */
+  /** least stated confidence for High to count; below it a code counts as Medium */
   confidence?: number;
   /** denominator of a share: all goods, or the group that the row belongs to */
   of?: Whole;
-  /** what AI trade is compared with in the counterfactual */
+  /** what counted trade is compared with in the counterfactual */
   comparison?: Comparison;
   /** first month that counts as excess, `YYYY-MM` */
   start?: string;

@@ -56,6 +56,13 @@ export function askSql<R = Row>(
   return typeof sql === "string" ? { sql, ...given } : { sql: sql(standardCounted), counting: sql, ...given };
 }
 
+/** Questions under names that are made up as they are asked, typed by the pattern of the names. */
+export function named<K extends string, Q extends Question>(
+  entries: readonly (readonly [K, Q])[],
+): Record<K, Q> {
+  return Object.fromEntries(entries) as Record<K, Q>;
+}
+
 /** The part of a query that says what is counted, where that is not the standard. */
 export function countedOtherwise({ imports, exports, allGoods }: Counted): Query {
   return {

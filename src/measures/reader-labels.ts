@@ -8,6 +8,7 @@ import {
   type Layer,
   type ReaderLabels,
 } from "./label-changes.js";
+import { labelsOfRun, standardClasses } from "./relations.js";
 import { numberOf, quoteText } from "./sql.js";
 
 /** SQL of the code under which a browser sums the rows of a code that it does not hold; see relations.ts. */
@@ -107,7 +108,7 @@ function labelledSql(base: LabelBase): string {
     case "site":
       return `SELECT ${columns} FROM labels_base`;
     case "run":
-      return `SELECT ${columns} FROM labels WHERE run = ${quoteText(base.name)}`;
+      return labelsOfRun(base.name, standardClasses());
     case "none":
       return `SELECT ${columns} FROM labels_base WHERE false`;
     case "list":

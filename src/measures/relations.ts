@@ -1,5 +1,6 @@
 import { quoteList, quoteText } from "./sql.js";
-import { excludedChapters, type Flow } from "./vocabulary.js";
+import { excludedChapters, task } from "./task.js";
+import type { Flow } from "./vocabulary.js";
 
 /**
  * The relations that every measure reads. Node makes them as views over a snapshot's Parquet files,
@@ -71,22 +72,35 @@ export function derivedRelations(options: {
   run: string | null;
   standard?: ReadonlyMap<string, string>;
 }): string[] {
-  const run = options.run === null ? "NULL" : quoteText(options.run);
-  const named = [...(options.standard ?? [])].map(
-    ([name, standard]) => `WHEN ${quoteText(name)} THEN ${quoteText(standard)} `,
-  );
-  const relevance = named.length
-    ? `CASE relevance ${named.join("")}ELSE relevance END AS relevance`
-    : "relevance";
   return [
     ...codeRelations.map((relation) => `CREATE OR REPLACE TEMP VIEW ${relation} AS ${codeSums(relation)}`),
     `CREATE OR REPLACE TEMP TABLE coverage AS ${coverageSums}`,
-    `CREATE OR REPLACE TEMP VIEW labels_in_use AS
-SELECT flow, hs10, ${relevance}, category, confidence FROM labels WHERE run = ${run}`,
+    `CREATE OR REPLACE TEMP VIEW labels_in_use AS ${labelsOfRun(options.run, options.standard)}`,
     ...labelRelations.map(
       (relation) => `CREATE OR REPLACE TEMP VIEW ${relation} AS ${labelSums(relation, "labels_in_use")}`,
     ),
   ];
+}
+
+/** SELECT of the labels of a run in the words of measures; `standard`: see `derivedRelations`. No run has no labels. */
+export function labelsOfRun(run: string | null, standard: ReadonlyMap<string, string> = new Map()): string {
+  const read = standardClass("relevance", standard);
+  const relevance = read === "relevance" ? read : `${read} AS relevance`;
+  return `SELECT flow, hs10, ${relevance}, category, confidence FROM labels WHERE ${run === null ? "false" : `run = ${quoteText(run)}`}`;
+}
+
+/** The classes of the task in use that are called otherwise than measures write them. */
+export function standardClasses(): ReadonlyMap<string, string> {
+  return new Map(Object.entries(task.standard ?? {}));
+}
+
+/** A class of the table `labels`, by SQL, as measures write it; `standard`: of the task in use unless it is given. */
+export function standardClass(
+  column: string,
+  standard: ReadonlyMap<string, string> = standardClasses(),
+): string {
+  const named = [...standard].map(([name, word]) => `WHEN ${quoteText(name)} THEN ${quoteText(word)} `);
+  return named.length ? `CASE ${column} ${named.join("")}ELSE ${column} END` : column;
 }
 
 /** SELECT of a relation by code; `suffix` ends the names of the relations that it reads. */
@@ -142,7 +156,7 @@ export function labelRelation(relation: LabelRelation): {
 const labelKeys = {
   month: "t.month AS month",
   cty_code: "t.cty_code AS cty_code",
-  excluded: `left(t.hs10, 2) IN (${quoteList(excludedChapters)}) AS excluded`,
+  excluded: `left(t.hs10, 2) IN (${quoteList(excludedChapters())}) AS excluded`,
   relevance: "l.relevance AS relevance",
   category: "l.category AS category",
 } as const;

@@ -10,7 +10,7 @@ export interface Revision {
   before: number;
   after: number;
   difference: number;
-  /** difference over the earlier value; NULL where that is zero */
+  /** difference over the earlier value; NULL where that is zero or less */
   relative: number | null;
 }
 
@@ -79,7 +79,7 @@ function valuesOf(rows: readonly VintageValue[]): Map<string, number> {
 
 function revision(key: string, before: number, after: number): Revision {
   const difference = after - before;
-  return { key, before, after, difference, relative: before === 0 ? null : difference / before };
+  return { key, before, after, difference, relative: before <= 0 ? null : difference / before };
 }
 
 function meanAbsoluteRelative(rows: readonly Revision[]): number | null {

@@ -119,7 +119,7 @@ export interface RoundTrip {
 }
 
 /**
- * SQL of imports, exports and re-exports side by side for each HS6 and partner (default AI goods), the largest possible
+ * SQL of imports, exports and re-exports side by side for each HS6 and partner (default counted goods), the largest possible
  * round trip first: `RoundTrip`, with `month` or `year` ahead where the query is by it. Months that both flows hold.
  */
 export function roundTripSql(query: Query = {}): string {
@@ -129,12 +129,13 @@ export function roundTripSql(query: Query = {}): string {
     throw new Error(
       `a round trip is by HS6 and country (expected by month, year or nothing, not ${other.join(", ")})`,
     );
+  const at = normal.by.length; // by matched, then imported: their names are those of columns that are summed too
   return `${withClause(bothSidesCtes(normal, normal.where.groups ?? ["ai"], ["hs6", "country"]))}
 SELECT ${[...answerColumns(normal, "both_sides"), "hs6", "country", ...["imported", "exported", "domestic", "reexported", "least(imported, reexported)"].map(asDollars)].join(", ")},
   ${overlapRatio} AS overlap, ${grubelLloydRatio} AS grubel_lloyd
 FROM both_sides
 GROUP BY ALL
-ORDER BY matched DESC, imported DESC, hs6, country`;
+ORDER BY ${[`${at + 7} DESC`, `${at + 3} DESC`, at + 1, at + 2].join(", ")}`;
 }
 
 function asDollars(column: string): string {

@@ -30,6 +30,23 @@ export function ranked<R extends { value: number }, K extends keyof R>(
   return [...sums].sort((a, b) => b[1] - a[1]).map(([key]) => key);
 }
 
+/**
+ * A part of a whole in percent; NULL where corrections below zero make the part less than nothing or more than its
+ * whole, as in the shares of the measures, and where there is no whole.
+ */
+export function percentOf(part: number | null, whole: number | null): number | null {
+  return part === null || whole === null || whole <= 0 || part < 0 || part > whole
+    ? null
+    : (100 * part) / whole;
+}
+
+/** Parts of one whole together, in percent; NULL where one of them has no value, or they come to more than the whole. */
+export function together(parts: readonly (number | null)[]): number | null {
+  const known = parts.filter((part) => part !== null);
+  const sum = known.reduce((total, part) => total + part, 0);
+  return known.length < parts.length || sum > 100 + 1e-9 ? null : sum;
+}
+
 export function sumOf(rows: readonly { value: number }[]): number {
   return rows.reduce((sum, { value }) => sum + value, 0);
 }

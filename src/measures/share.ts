@@ -9,6 +9,7 @@ import {
   timeOf,
   type Measure,
   belowZero,
+  periodKey,
 } from "./measure.js";
 import { withoutFilters, type NormalQuery } from "./query.js";
 import {
@@ -21,6 +22,7 @@ import {
   type TotalsOptions,
 } from "./totals.js";
 import { numberOf, percentOf } from "./sql.js";
+import { className } from "./task.js";
 import { sourceOf } from "./value.js";
 import type { Flow } from "./vocabulary.js";
 
@@ -34,8 +36,9 @@ export function shareMeasure(flow: Flow): Measure {
     name: `${flow.slice(0, -1)}_share`,
     title: flow === "imports" ? "Share of imports" : "Share of exports",
     unit: "percent",
-    formula:
-      "100 · V(part) / V(whole); the whole is all goods, Medium and unlabelled codes included, or the part's own group",
+    get formula() {
+      return `100 · V(part) / V(whole); the whole is all goods, ${className("Medium")} and unlabelled codes included, or the part's own group`;
+    },
     source: sourceOf(flow),
     flows: [flow],
     group: "ai",
@@ -43,7 +46,7 @@ export function shareMeasure(flow: Flow): Measure {
     sql(query) {
       const part = { flow, groups: groupsOf(this, query), name: "part_", years: true };
       const whole = wholeOf(query, { ...part, name: "whole_" });
-      const keys = [...(timeOf(query) ? ["period"] : []), ...whole.options.parts.map(partColumn)];
+      const keys = [...periodKey(query), ...whole.options.parts.map(partColumn)];
       return `${withClause([
         cellsCte(query, part),
         totalsCte(query, part),
@@ -88,7 +91,7 @@ export function contributionMeasure(flow: Flow): Measure {
         totalsCte(whole.query, whole.options),
         [
           "base_total",
-          `SELECT value FROM whole_totals WHERE year(period) = ${numberOf(query.base)} AND ${wholeYear(flow, numberOf(query.base))}`,
+          `SELECT period, value FROM whole_totals WHERE year(period) = ${numberOf(query.base)} AND ${wholeYear(flow, numberOf(query.base))}`,
         ],
         [
           "periods",
@@ -102,7 +105,7 @@ export function contributionMeasure(flow: Flow): Measure {
       THEN 100.0 * (coalesce(now.value, 0) - coalesce(past.value, 0)) / base_total.value END AS value
   FROM periods CROSS JOIN base_total CROSS JOIN seen
   LEFT JOIN part_totals now ON now.period = periods.period AND ${matching("now", "seen", parts)}
-  LEFT JOIN part_totals past ON year(past.period) = ${numberOf(query.base)} AND ${matching("past", "seen", parts)}`,
+  LEFT JOIN part_totals past ON past.period = base_total.period AND ${matching("past", "seen", parts)}`,
         ],
       ])}
 SELECT ${[...answerColumns(query, "contributions"), "contributions.value"].join(", ")}

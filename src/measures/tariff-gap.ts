@@ -1,3 +1,4 @@
+import { words } from "./task.js";
 import { inWindow, whereClause, type Sum } from "./cells.js";
 import { dimensionsBut, type Dimension } from "./dimensions.js";
 import { exemptionCoverage, exemptionLists, isListed } from "./exemption.js";
@@ -6,13 +7,16 @@ import { normalizeQuery, withoutFilters, type NormalQuery, type Query } from "./
 import { cellsCte, withClause, type Cte } from "./totals.js";
 import type { Group } from "./vocabulary.js";
 
-/** The AI rate minus the rate of the comparison group (`comparison`: Low, Low and Medium, or all that is not AI). */
+/** The counted rate minus the rate of the comparison group (`comparison`: Low, Low and Medium, or all that is not the counted goods). */
 export const tariffGap: Measure = {
   name: "tariff_gap",
-  title: "Effective tariff of AI imports minus that of other imports",
+  get title() {
+    return `Effective tariff of ${words().noun} imports minus that of other imports`;
+  },
   unit: "percentage points",
-  formula:
-    "100 · (AI duty / AI imports − other duty / other imports), over the same months; no value where one of them has no imports",
+  get formula() {
+    return `100 · (${words().noun} duty / ${words().noun} imports − other duty / other imports), over the same months; no value where one of them has no imports, or corrections leave a duty below zero`;
+  },
   source: "U.S. Census Bureau, calculated duty and imports for consumption, customs value",
   flows: ["imports"],
   follows: [],
@@ -21,7 +25,7 @@ export const tariffGap: Measure = {
   group: "ai",
   sql(query) {
     return `${withClause(gapCtes(query, partsOf(query)))}
-SELECT ${[...answerColumns(query, "gaps"), "CASE WHEN gaps.ai_value > 0 AND gaps.other_value > 0 THEN 100.0 * (gaps.ai_duty / gaps.ai_value - gaps.other_duty / gaps.other_value) END AS value"].join(", ")}
+SELECT ${[...answerColumns(query, "gaps"), "CASE WHEN gaps.ai_value > 0 AND gaps.other_value > 0 AND gaps.ai_duty >= 0 AND gaps.other_duty >= 0 THEN 100.0 * (gaps.ai_duty / gaps.ai_value - gaps.other_duty / gaps.other_value) END AS value"].join(", ")}
 FROM gaps
 ${inOrder(query)}`;
   },
@@ -43,7 +47,11 @@ export function tariffGapSql(query: Query, product: GapProduct = "hs4"): string 
     );
   const { lists = exemptionLists } = asked.where;
   const normal = { ...asked, where: withoutFilters(asked.where, "lists") };
-  const ctes = gapCtes(normal, ["country", product], [["exempt", isListed(normal, lists)]]);
+  const ctes = gapCtes(
+    normal,
+    ["country", product],
+    [["exempt", `CAST(${isListed(normal, lists)} AS BOOLEAN)`]],
+  );
   return `${withClause(ctes)}
 SELECT ${[...answerColumns(normal, "gaps"), `country, ${product} AS product, exempt, ai_value, ai_duty, other_value, other_duty`].join(", ")}
 FROM gaps
@@ -53,7 +61,7 @@ ORDER BY ALL`;
 /** The source line of the decomposition. */
 export const tariffGapSource = `${tariffGap.source}; ${exemptionCoverage.source}`;
 
-/** `gaps`: value and duty of AI and of the comparison group side by side, by period, parts and further columns. */
+/** `gaps`: value and duty of the counted goods and of the comparison group side by side, by period, parts and further columns. */
 function gapCtes(query: NormalQuery, parts: readonly Dimension[], extra: readonly Sum[] = []): Cte[] {
   const { groups, other } = comparisons[query.comparison];
   const keys = [...periodOf(query), ...parts.map(partColumn), ...extra.map(([name]) => name)];

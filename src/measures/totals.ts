@@ -5,11 +5,11 @@ import type { NormalQuery } from "./query.js";
 import { numberOf, quoteText } from "./sql.js";
 import type { Flow, Group } from "./vocabulary.js";
 
-/** Named SQL for a `WITH` clause. */
-export type Cte = readonly [name: string, sql: string];
+/** Named SQL for a `WITH` clause; what is kept is made once, where an engine would make it anew for each mention. */
+export type Cte = readonly [name: string, sql: string, kept?: "materialized"];
 
 export function withClause(ctes: readonly Cte[]): string {
-  return `WITH ${ctes.map(([name, sql]) => `${name} AS (\n  ${sql}\n)`).join(",\n")}`;
+  return `WITH ${ctes.map(([name, sql, kept]) => `${name} AS ${kept ? "MATERIALIZED " : ""}(\n  ${sql}\n)`).join(",\n")}`;
 }
 
 export interface TotalsOptions {
@@ -26,6 +26,7 @@ export interface TotalsOptions {
   units?: boolean;
   extra?: readonly Sum[];
   where?: readonly string[];
+  joins?: readonly string[];
 }
 
 /** `cells` (month × parts, all months) of a query; see cells.ts. */
@@ -67,9 +68,14 @@ export function coveredCte(query: NormalQuery, flow: Flow): Cte {
 
 /** `base_mean`: the monthly mean of the base year by parts; NULL unless the snapshot holds all its twelve months. */
 export function baseCte(query: NormalQuery, flow: Flow, parts: readonly Dimension[], prefix = ""): Cte {
+  return baseMeanCte(query, flow, parts.map(partColumn), prefix);
+}
+
+/** The same by columns of the cells that need be no dimensions. */
+export function baseMeanCte(query: NormalQuery, flow: Flow, columns: readonly string[], prefix = ""): Cte {
   return [
     `${prefix}base_mean`,
-    `SELECT ${[...parts.map(partColumn), `CASE WHEN ${wholeYear(flow, numberOf(query.base))} THEN sum(value) / 12.0 END AS mean`].join(", ")}
+    `SELECT ${[...columns, `CASE WHEN ${wholeYear(flow, numberOf(query.base))} THEN sum(value) / 12.0 END AS mean`].join(", ")}
   FROM ${prefix}cells
   WHERE year(month) = ${numberOf(query.base)}
   GROUP BY ALL`,

@@ -9,6 +9,7 @@ import {
   partsOf,
   periodOf,
   timeOf,
+  periodKey,
   type Measure,
 } from "./measure.js";
 import { cellsCte, matching, withClause } from "./totals.js";
@@ -31,7 +32,7 @@ export function unitValueMeasure(flow: Flow): Measure {
     dimensions: dimensionsBut("district"), // district tables carry no quantity
     group: "all",
     unknown:
-      "No value where the codes count in different units, and none in periods before the unit of quantity changed.",
+      "No value where the codes count in different units, and none in periods before the unit of quantity changed or where corrections leave less than nothing.",
     sql(query) {
       const parts = partsOf(query);
       const sums: Sum[] = [
@@ -39,7 +40,7 @@ export function unitValueMeasure(flow: Flow): Measure {
         ["quantity", `CASE WHEN ${quantity} > 0 THEN ${quantity} END`],
       ];
       const columns = parts.map(partColumn);
-      const keys = [...(timeOf(query) ? ["period"] : []), ...columns];
+      const keys = [...periodKey(query), ...columns];
       return `${withClause([
         cellsCte(query, {
           flow,
@@ -70,7 +71,7 @@ export function unitValueMeasure(flow: Flow): Measure {
           `SELECT ${[
             ...columnsOf("counted", keys),
             `CASE WHEN count(DISTINCT counted.unit) = 1 AND coalesce(min(last_units.last_unit), min(counted.unit)) = min(counted.unit)
-      THEN sum(counted.value) / nullif(sum(counted.quantity), 0) END AS value`,
+      AND sum(counted.value) >= 0 THEN sum(counted.value) / nullif(sum(counted.quantity), 0) END AS value`,
           ].join(", ")}
   FROM counted JOIN last_units ON ${matching("counted", "last_units", columns)}
   GROUP BY ALL`,

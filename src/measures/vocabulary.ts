@@ -1,3 +1,5 @@
+import { capital, task } from "./task.js";
+
 /** The words that measures, pages and the command share. */
 export type Flow = "imports" | "exports";
 
@@ -8,45 +10,19 @@ export type Group = (typeof groups)[number];
 /** The groups that add up to all goods, in the order in which tables and stacks show them. */
 export const disjointGroups = ["ai", "medium", "non_ai", "unlabelled"] as const satisfies readonly Group[];
 
-export const groupNames: Record<Group, string> = {
-  ai: "AI-related",
-  non_ai: "Non-AI",
-  medium: "Medium",
-  unlabelled: "Unlabelled",
-  all: "All goods",
-};
+/** What pages call a group under the task in use. */
+export function groupName(group: Group): string {
+  if (group === "ai") return capital(task.words.adjective);
+  if (group === "non_ai") return capital(task.words.other);
+  return { medium: task.classes.apart, unlabelled: "Unlabelled", all: "All goods" }[group];
+}
 
-/** Categories in the fixed order in which they take their colours. */
-export const categories = [
-  "Compute_Hardware",
-  "Electrical_Power",
-  "Networking_Telecom",
-  "Cooling_HVAC",
-  "Building_Structure",
-  "Fire_Safety_Security",
-  "Specialty_Materials",
-  "Maintenance_Operations",
-  "Not_DC_Related",
-] as const;
-export type Category = (typeof categories)[number];
+/** Names of the groups by their keys, in the order of menus. */
+export function groupsByName(): Record<Group, string> {
+  return Object.fromEntries(groups.map((group) => [group, groupName(group)])) as Record<Group, string>;
+}
 
-export const categoryNames: Record<Category, string> = {
-  Compute_Hardware: "Compute hardware",
-  Electrical_Power: "Electrical power",
-  Networking_Telecom: "Networking and telecom",
-  Cooling_HVAC: "Cooling and HVAC",
-  Building_Structure: "Building structure",
-  Fire_Safety_Security: "Fire safety and security",
-  Specialty_Materials: "Specialty materials",
-  Maintenance_Operations: "Maintenance and operations",
-  Not_DC_Related: "Not data-center related",
-};
-
-/**
- * Chapters that measures leave out unless all goods are asked for: mineral fuels, precious metals and gems,
- * and the two chapters of special provisions (Waugh 2026, section 1.1).
- */
-export const excludedChapters = ["27", "71", "98", "99"] as const;
+export type Category = string;
 
 export const importConcepts = ["consumption", "general", "cif"] as const;
 export type ImportConcept = (typeof importConcepts)[number];
@@ -58,7 +34,7 @@ export type ExportConcept = (typeof exportConcepts)[number];
 export const indexFormulas = ["fisher", "tornqvist", "laspeyres", "paasche"] as const;
 export type IndexFormula = (typeof indexFormulas)[number];
 
-/** Where codes labelled Medium count: apart (in neither group), with AI, or with non-AI. */
+/** Where codes labelled Medium count: apart (in neither group), with the counted goods, or with other. */
 export const mediumPlaces = ["apart", "ai", "non_ai"] as const;
 export type MediumPlace = (typeof mediumPlaces)[number];
 
@@ -66,7 +42,7 @@ export type MediumPlace = (typeof mediumPlaces)[number];
 export const wholes = ["all", "group"] as const;
 export type Whole = (typeof wholes)[number];
 
-/** What AI trade is compared with: Low, Low and Medium, everything but AI, or its own trend up to the base year. */
+/** What counted trade is compared with: Low, Low and Medium, everything but the counted goods, or its own trend up to the base year. */
 export const comparisons = ["low", "low_medium", "not_ai", "trend"] as const;
 export type Comparison = (typeof comparisons)[number];
 

@@ -3,7 +3,7 @@ import { accounts, headline, identity } from "./balance/accounts.js";
 import { inputs } from "./balance/inputs.js";
 import { paths } from "./balance/paths.js";
 
-/** What the trade balance would be had AI trade grown like the rest: the paper's exercise with its assumptions open. */
+/** What the trade balance would be had counted trade grown like the rest: the paper's exercise with its assumptions open. */
 export const balance = definePage({
   name: "balance",
   inputs,

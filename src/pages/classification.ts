@@ -1,16 +1,13 @@
 import { definePage } from "../view/page/view.js";
+import { agreement, comparable, differences, matrix } from "./classification/agreement.js";
 import { band } from "./classification/band.js";
-import { calibration } from "./classification/calibration.js";
-import { byCategory } from "./classification/categories.js";
-import { codes } from "./classification/codes.js";
-import { agreement, comparable, differences, matrix } from "./classification/compare.js";
-import { headline } from "./classification/headline.js";
+import { codes, queue } from "./classification/codes.js";
+import { byCategory, headline } from "./classification/headline.js";
 import { inputs } from "./classification/inputs.js";
-import { queue } from "./classification/queue.js";
 import { runs, task } from "./classification/task.js";
-import { scores, validation } from "./classification/validation.js";
+import { calibration, scores, validation } from "./classification/validation.js";
 
-/** Which codes are called AI-related, by whom, how sure that is, and what a person should look at next. */
+/** Which codes count, by whom, how sure that is, and what a person should look at next. */
 export const classification = definePage({
   name: "classification",
   inputs,

@@ -4,7 +4,7 @@ import { byCategory, composition, concentration, usmca } from "./countries/compa
 import { inputs } from "./countries/inputs.js";
 import { headline, map, shares } from "./countries/shares.js";
 
-/** Where AI-related goods come from and go to. */
+/** Where counted goods come from and go to. */
 export const countries = definePage({
   name: "countries",
   inputs: { ...inputs, ...policyInput },

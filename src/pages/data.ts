@@ -1,8 +1,7 @@
 import { definePage } from "../view/page/view.js";
-import { headline, summary } from "./data/summary.js";
-import { gapMonths, gaps } from "./data/gaps.js";
+import { controlTotals, coverage, gapMonths, gaps, runs, sources } from "./data/lists.js";
+import { headline, summary, tables } from "./data/summary.js";
 import { release } from "./shared/release.js";
-import { controlTotals, coverage, runs, sources, tables } from "./data/tables.js";
 
 /** What the snapshot holds, where it came from, and how to take it away. */
 export const data = definePage({

@@ -4,7 +4,7 @@ import { inputs } from "./exports/inputs.js";
 import { destinations } from "./exports/partners.js";
 import { route, roundTrip, routePartners } from "./exports/round-trip.js";
 
-/** What the AI boom does to exports: growth, destinations, re-exports, the round trip with a partner. */
+/** What the boom does to exports: growth, destinations, re-exports, the round trip with a partner. */
 export const exports = definePage({
   name: "exports",
   inputs,

@@ -4,7 +4,7 @@ import { headline, numbers, table1 } from "./overview/numbers.js";
 import { sayingReviewed } from "./overview/reviewed.js";
 import { share, trend } from "./overview/trend.js";
 
-/** The first page: what the AI boom does to U.S. trade, in one sentence, four numbers, two charts and a table. */
+/** The first page: what the boom does to U.S. trade, in one sentence, four numbers, two charts and a table. */
 export const overview = definePage({
   name: "overview",
   inputs,

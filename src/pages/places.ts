@@ -4,7 +4,7 @@ import { bothWays } from "./places/both-ways.js";
 import { headline, map, parts, years } from "./places/districts.js";
 import { carried, ports, states } from "./places/pulled.js";
 
-/** Where AI-related goods enter and leave: customs districts, and ports and states where they were pulled. */
+/** Where counted goods enter and leave: customs districts, and ports and states where they were pulled. */
 export const places = definePage({
   name: "places",
   inputs,

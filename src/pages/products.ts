@@ -3,7 +3,7 @@ import { codeContributions, headline, hierarchy, ranking, treemap } from "./prod
 import { contributions } from "./products/contributions.js";
 import { inputs } from "./products/inputs.js";
 
-/** Which products AI-related trade is made of, and which of them grew. */
+/** Which products counted trade is made of, and which of them grew. */
 export const products = definePage({
   name: "products",
   inputs,

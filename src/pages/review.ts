@@ -1,5 +1,6 @@
 import { definePage } from "../view/page/view.js";
 import { desk } from "./review/desk.js";
+import { headline } from "./review/opening.js";
 
 /** Where people label a drawn sample by hand, and see what their answers say of a run. */
-export const review = definePage({ name: "review", inputs: {}, views: { desk } });
+export const review = definePage({ name: "review", inputs: {}, views: { headline, desk } });

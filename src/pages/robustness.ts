@@ -1,9 +1,8 @@
 import { definePage } from "../view/page/view.js";
-import { comparison, headline } from "./robustness/comparison.js";
-import { inputs } from "./robustness/inputs.js";
-import { threshold } from "./robustness/threshold.js";
+import { comparison, headline, threshold } from "./robustness/comparison.js";
+import { inputs } from "./robustness/definitions.js";
 
-/** How much of the answer hangs on what is called AI-related, and on what it is divided by. */
+/** How much of the answer hangs on what counts, and on what it is divided by. */
 export const robustness = definePage({
   name: "robustness",
   inputs,

@@ -1,5 +1,5 @@
 import { definePage } from "../view/page/view.js";
-import { inputs } from "./sql/inputs.js";
+import { inputs } from "./sql/examples.js";
 import { workbench } from "./sql/workbench.js";
 
 /** The reader's own SQL over the snapshot, run in the browser. */

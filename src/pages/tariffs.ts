@@ -5,7 +5,7 @@ import { inForce } from "./tariffs/in-force.js";
 import { inputs } from "./tariffs/inputs.js";
 import { bySource, months, rates } from "./tariffs/rates.js";
 
-/** How trade policy treats AI-related goods: rates, exemptions, and why the rates differ. */
+/** How trade policy treats counted goods: rates, exemptions, and why the rates differ. */
 export const tariffs = definePage({
   name: "tariffs",
   inputs,

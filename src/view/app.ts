@@ -9,6 +9,7 @@ export { measureFigure } from "./figure/measure-figure.js";
 export { labels, measure, sql, sqlOver } from "./page/cells.js";
 export { openPage } from "./page/open.js";
 export { ask } from "../measures/question.js";
+export { preparedData } from "./page/prepared.js";
 export { definePage } from "./page/view.js";
 export { readSite, siteUrl } from "../base/site.js";
 export { choice, text, toggle, year } from "./state/inputs.js";

@@ -1,3 +1,4 @@
+import { element } from "../base/dom.js";
 import type { Site } from "../base/site.js";
 import type { Drawing, Frame } from "../charts/drawing.js";
 import type { Answers, AnswersTo, Questions } from "../measures/question.js";
@@ -14,10 +15,15 @@ import { tiles, type Tile } from "./tiles.js";
 
 /** What every view declares: its questions, and what is shown of their answers. `T` is what is shown. */
 interface Declared<S, Q extends Questions, T> {
-  questions(state: S, site: Site): Q;
+  /** default: none, as of a view of what the page knows without asking */
+  questions?(state: S, site: Site): Q;
   /** what is shown, from rows typed by the questions; default: the answers themselves */
   shown?(answers: AnswersTo<Q>, context: Context<S>): T;
+  /** a sentence in place of the view where there is nothing to show; empty: another view says why */
+  instead?(shown: T, context: Context<S>): string | undefined;
 }
+
+type NoQuestions = Record<never, never>;
 
 type Told<S, T, R> = (shown: T, context: Context<S>) => R;
 
@@ -56,22 +62,24 @@ export function viewsOf<I extends Inputs>(inputs: I) {
   return {
     inputs,
 
-    figure: <Q extends Questions, T = AnswersTo<Q>>(declared: DeclaredFigure<S, Q, T>): View<S> =>
-      figure(definitionOf(declared)),
+    figure: <Q extends Questions = NoQuestions, T = AnswersTo<Q>>(
+      declared: DeclaredFigure<S, Q, T>,
+    ): View<S> => unlessInstead(declared, figure(definitionOf(declared))),
 
     /** A table by itself. */
-    table: <Q extends Questions, T = AnswersTo<Q>>(
+    table: <Q extends Questions = NoQuestions, T = AnswersTo<Q>>(
       declared: Declared<S, Q, T> & { table: Told<S, T, TableDefinition> },
     ): View<S> => {
       const shown = shownBy(declared);
-      return dataTable({
-        questions: (state, site) => declared.questions(state, site),
+      const view = dataTable<S>({
+        questions: questionsOf(declared),
         table: (answers, context) => declared.table(shown(answers, context), context),
       });
+      return unlessInstead(declared, view);
     },
 
     /** The page's answer in a sentence, and what else a reader learns here: sentences that can be quoted as they are. */
-    headline: <Q extends Questions, T = AnswersTo<Q>>(
+    headline: <Q extends Questions = NoQuestions, T = AnswersTo<Q>>(
       declared: Declared<S, Q, T> & {
         text: Told<S, T, string>;
         /** undefined stands for a sentence that these answers do not support */
@@ -80,7 +88,7 @@ export function viewsOf<I extends Inputs>(inputs: I) {
     ): View<S> => {
       const shown = shownBy(declared);
       return {
-        questions: (state, site) => declared.questions(state, site),
+        questions: questionsOf(declared),
         render(answers, context) {
           const found = shown(answers, context);
           return openingElement(
@@ -92,13 +100,34 @@ export function viewsOf<I extends Inputs>(inputs: I) {
       };
     },
 
+    /** Whatever else a page shows, as an element; `enliven` gives it listeners, once it stands in the page. */
+    part: <Q extends Questions = NoQuestions, T = AnswersTo<Q>>(
+      declared: Declared<S, Q, T> & {
+        element: Told<S, T, HTMLElement>;
+        /** default: the text as drawn */
+        summary?: Told<S, T, string>;
+        enliven?: (node: HTMLElement, shown: T, context: Context<S>) => void;
+      },
+    ): View<S> => {
+      const shown = shownBy(declared);
+      const { summary, enliven } = declared;
+      return {
+        questions: questionsOf(declared),
+        render: (answers, context) => declared.element(shown(answers, context), context),
+        ...(summary && { summary: (answers, context) => summary(shown(answers, context), context) }),
+        ...(enliven && {
+          enliven: (node, answers, context) => enliven(node, shown(answers, context), context),
+        }),
+      };
+    },
+
     /** At most four numbers side by side, each with what it is compared with. */
-    tiles: <Q extends Questions, T = AnswersTo<Q>>(
+    tiles: <Q extends Questions = NoQuestions, T = AnswersTo<Q>>(
       declared: Declared<S, Q, T> & { tiles: Told<S, T, readonly Tile[]> },
     ): View<S> => {
       const shown = shownBy(declared);
       return tiles({
-        questions: (state, site) => declared.questions(state, site),
+        questions: questionsOf(declared),
         tiles: (answers, context) => declared.tiles(shown(answers, context), context),
       });
     },
@@ -127,7 +156,7 @@ export function definitionOf<S, Q extends Questions, T>(
     name,
     ...(number !== undefined && { number }),
     ...(source !== undefined && { source }),
-    questions: (state, site) => declared.questions(state, site),
+    questions: questionsOf(declared),
     title: (answers, context) => declared.finding(shown(answers, context), context),
     subtitle: (answers, context) => declared.subtitle(shown(answers, context), context),
     chart(answers, frame, context) {
@@ -138,7 +167,7 @@ export function definitionOf<S, Q extends Questions, T>(
       height(width: number, answers: Answers, context: Context<S>): number {
         const found = shown(answers, context);
         const bar = bars?.(found, context);
-        return declared.height?.(width, found, context) ?? (bar ? heightOfBars(bar) : 120);
+        return declared.height?.(width, found, context) ?? (bar ? heightOfBars(bar, width) : 120);
       },
     }),
     table(answers, context) {
@@ -165,6 +194,31 @@ export function definitionOf<S, Q extends Questions, T>(
         typeof note === "string" ? note : note(shown(answers, context), context),
     }),
   };
+}
+
+/** The view, or the sentence that stands in its place. */
+function unlessInstead<S, Q extends Questions, T>(declared: Declared<S, Q, T>, view: View<S>): View<S> {
+  if (!declared.instead) return view;
+  const shown = shownBy(declared);
+  const instead = (answers: Answers, context: Context<S>): string | undefined =>
+    declared.instead?.(shown(answers, context), context);
+  return {
+    ...view,
+    render(answers, context) {
+      const text = instead(answers, context);
+      if (text === undefined) return view.render(answers, context);
+      return text
+        ? element(context.document, "p", { class: "muted" }, text)
+        : element(context.document, "div");
+    },
+    enliven(node, answers, context) {
+      if (instead(answers, context) === undefined) view.enliven?.(node, answers, context);
+    },
+  };
+}
+
+function questionsOf<S, Q extends Questions, T>(declared: Declared<S, Q, T>) {
+  return (state: S, site: Site): Questions => declared.questions?.(state, site) ?? {};
 }
 
 /** What is shown of answers, worked out once for a context, however many parts of a figure ask. */

@@ -1,10 +1,11 @@
+import { capital, chaptersWithKinds, className, ofPaper, words } from "../measures/task.js";
 /** A term of trade statistics in one or two sentences, with where it is defined. */
 export interface Term {
   term: string;
   /** how texts write it, in lower case: each of them leads a reader to the meaning; default: the term itself */
   also?: readonly string[];
   means: string;
-  source?: string;
+  source?: string | undefined;
 }
 
 /** Where the glossary of the methods page explains a term. */
@@ -15,10 +16,15 @@ export function termAnchor(term: string): string {
 /** The terms that pages use, in alphabetical order. */
 export const glossary: readonly Term[] = [
   {
-    term: "AI-related, non-AI, Medium",
-    also: ["medium", "labelled high"],
-    means:
-      "A code labelled High counts as AI-related, one labelled Low as non-AI. Medium stands apart from both unless it is counted in. The labels are a judgement, made by a model or a rule, and can be changed by the reader.",
+    get term() {
+      return `${capital(words().adjective)}, ${words().other}, ${className("Medium")}`;
+    },
+    get also() {
+      return [className("Medium").toLowerCase(), `labelled ${className("High").toLowerCase()}`];
+    },
+    get means() {
+      return `A code labelled ${className("High")} counts as ${words().adjective}, one labelled ${className("Low")} as ${words().other}. ${className("Medium")} stands apart from both unless it is counted in. The labels are a judgement, made by a model or a rule, and can be changed by the reader.`;
+    },
   },
   {
     term: "Annex II",
@@ -61,15 +67,19 @@ export const glossary: readonly Term[] = [
   {
     term: "Counterfactual",
     also: ["counterfactual"],
-    means:
-      "A path that was not: what AI trade would have been, had it grown like the comparison group. It assumes that everything else stays as it was.",
+    get means() {
+      return `A path that was not: what ${words().noun} trade would have been, had it grown like the comparison group. It assumes that everything else stays as it was.`;
+    },
   },
   {
     term: "Covered goods",
     also: ["covered goods"],
-    means:
-      "What measures count: all chapters but 27 (mineral fuels), 71 (precious metals and gems), 98 and 99 (special provisions), unless all goods are asked for.",
-    source: "Waugh (2026), section 1.1",
+    get means() {
+      return `What measures count: all chapters but ${chaptersWithKinds()}, unless all goods are asked for.`;
+    },
+    get source() {
+      return ofPaper("Waugh (2026), section 1.1") || undefined;
+    },
   },
   {
     term: "Customs value",
@@ -104,7 +114,9 @@ export const glossary: readonly Term[] = [
       "Calculated duty over imports for consumption of the same goods and months: a ratio of sums, never a mean of rates.",
   },
   {
-    term: "Excess AI trade",
+    get term() {
+      return `Excess ${words().noun} trade`;
+    },
     also: [
       "excess ai imports",
       "excess ai exports",
@@ -113,8 +125,9 @@ export const glossary: readonly Term[] = [
       "excess exports",
       "excess",
     ],
-    means:
-      "AI trade beyond the path it would have taken, had it grown like a comparison group since the base year. Accounting, not cause.",
+    get means() {
+      return `${capital(words().noun)} trade beyond the path it would have taken, had it grown like a comparison group since the base year. Accounting, not cause.`;
+    },
   },
   {
     term: "Exemption list",

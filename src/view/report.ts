@@ -18,7 +18,7 @@ const mostLetters = 5000;
  * `mailto:…`, or a form that takes `title` and `body`.
  */
 export function reportAddress(to: string, { about, facts, address }: Report): string {
-  const title = `${siteName}: ${about}`;
+  const title = `${siteName()}: ${about}`;
   const known = facts.filter(([, text]) => text !== "").map(([name, text]) => `${name}: ${text}`);
   const body = [
     "What is wrong, and what should it be?",

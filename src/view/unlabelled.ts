@@ -1,15 +1,15 @@
 import { element } from "../base/dom.js";
 import { completeYears, type Site } from "../base/site.js";
 import { gapsText } from "./gaps.js";
-import { formatValue } from "../measures/format.js";
-import { findMeasure, type Flow, type Query } from "../measures/index.js";
+import { formatMonth, formatValue } from "../measures/format.js";
+import { findMeasure, type Flow, type Query, words } from "../measures/index.js";
 import { ask, type Answers, type Question } from "../measures/question.js";
 import { readsLabels } from "../measures/reader-labels.js";
 import type { View } from "./page/view.js";
 
 /**
  * A view of a sentence that also says what part of the trade it speaks of has no label, wherever the sentence depends
- * on labels and some trade has none: such codes count as neither AI-related nor non-AI, and yet in every total. What
+ * on labels and some trade has none: such codes count as neither counted nor other, and yet in every total. What
  * else of its trade lacks something that the sentence hangs on is said behind.
  */
 export function sayingUnlabelled<S>(view: View<S>): View<S> {
@@ -65,7 +65,7 @@ export function unlabelledText(answers: Answers, questions: Record<string, Quest
     return [`${share} of ${flow}${periodOf(query)}`];
   });
   return parts.length
-    ? `Codes without a label hold ${parts.join(" and ")}: they count in totals, and neither as AI-related nor as non-AI.`
+    ? `Codes without a label hold ${parts.join(" and ")}: they count in totals, and neither as ${words().adjective} nor as ${words().other}.`
     : "";
 }
 
@@ -84,5 +84,6 @@ function periodOf(query: Query | undefined): string {
   const { from, to } = query ?? {};
   if (!from || !to) return "";
   const year = from.slice(0, 4);
-  return from === `${year}-01` && to === `${year}-12` ? ` in ${year}` : ` from ${from} to ${to}`;
+  if (from === `${year}-01` && to === `${year}-12`) return ` in ${year}`;
+  return from === to ? ` in ${formatMonth(from)}` : ` from ${formatMonth(from)} to ${formatMonth(to)}`;
 }

@@ -61,4 +61,46 @@ describe("areaChart", () => {
     const { ticks } = draw(months);
     assert.deepEqual(ticks, ["Jan 2022", "Jan 2023", "Jan 2024", "Jan 2025"]);
   });
+
+  it("leaves out of levels what is below zero, and out of shares the whole period, and says so", () => {
+    const rows: AreaRow[] = [
+      { period: "2022", series: "china", value: 30 },
+      { period: "2022", series: "taiwan", value: 70 },
+      { period: "2023", series: "china", value: -20 },
+      { period: "2023", series: "taiwan", value: 100 },
+      { period: "2024", series: "china", value: 50 },
+      { period: "2024", series: "taiwan", value: 50 },
+    ];
+    const frame = { width: 600, height: 300, document, series, format: (value: number) => `$${value}` };
+    const levels = areaChart(rows, frame);
+    assert.equal(
+      levels.leftOut,
+      "Not drawn, being below zero: China, 2023 ($-20). The table has every value.",
+    );
+    assert.deepEqual(
+      levels.points.map(({ values }) => values.map(({ text }) => text)),
+      [
+        ["$70", "$30"],
+        ["$100", "$-20"],
+        ["$50", "$50"],
+      ],
+    );
+    const shares = areaChart(rows, { ...frame, shares: true });
+    assert.match(shares.leftOut ?? "", /^No shares in 2023, where a part is below zero\./);
+    assert.deepEqual(
+      shares.points.map(({ title }) => title),
+      ["2022", "2024"],
+    );
+    assert.equal(areaChart(rows.slice(0, 2), frame).leftOut, undefined);
+  });
+
+  it("is drawn empty where no period can be", () => {
+    const only = [{ period: "2023", series: "china", value: -20 }];
+    const { points, leftOut, svg } = areaChart(only, {
+      ...{ width: 600, height: 300, document, series, format: String, shares: true },
+    });
+    assert.equal(points.length, 0);
+    assert.match(leftOut ?? "", /2023/);
+    assert.doesNotMatch(svg.outerHTML, /NaN/);
+  });
 });

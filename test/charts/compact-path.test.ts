@@ -30,6 +30,11 @@ describe("compactPath", () => {
     assert.equal(compactPath("M1,1L1,1L2,2Z"), "M1,1l1,1Z");
   });
 
+  it("leaves out moves from which no line goes", () => {
+    assert.equal(compactPath("M1,1L1,1M2,-2M3,3L4,3M0.5,0.5"), "M3,3l1,0");
+    assert.equal(compactPath("M1,1ZM2,2L3,2Z"), "M1,1ZM2,2l1,0Z");
+  });
+
   it("gives nothing for nothing", () => {
     assert.equal(compactPath(""), "");
   });

@@ -11,6 +11,7 @@ import { eventPath } from "../../src/charts/event-path.js";
 import { heatMap } from "../../src/charts/heat.js";
 import { lineChart } from "../../src/charts/line.js";
 import { worldMap } from "../../src/charts/map.js";
+import { alikeChart, rangesChart, stepChart } from "../../src/charts/percent.js";
 import { smallMultiples } from "../../src/charts/multiples.js";
 import { stateMap } from "../../src/charts/state-map.js";
 import { treemapChart } from "../../src/charts/treemap.js";
@@ -73,6 +74,28 @@ const charts: Record<string, (frame: Frame) => Drawing> = {
         { label: "Cooling", group: "Cooling", value: 10, color: "#abcdef" },
       ],
       { ...frame, format: dollars },
+    ),
+  steps: (frame) =>
+    stepChart(
+      [0, 50, 95].map((x, i) => ({ x, y: i === 1 ? null : 30 - 10 * i, title: `${x}`, values: [] })),
+      "Least confidence",
+      frame,
+    ),
+  ranges: (frame) =>
+    rangesChart(
+      [
+        { name: "First", low: 10, high: 22, value: 20, ring: 28, values: [] },
+        { name: "Second", low: 12, high: 14, value: 13, ring: null, values: [] },
+      ],
+      frame,
+    ),
+  alike: (frame) =>
+    alikeChart(
+      [
+        { x: 90, y: 80, weight: 9, other: false, title: "", values: [] },
+        { x: 50, y: 60, weight: 4, other: true, title: "", values: [] },
+      ],
+      frame,
     ),
   multiples: (frame) => smallMultiples(monthly, { ...frame, panels: series, format: dollars }),
   "event-path": (frame) =>

@@ -1,9 +1,8 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { openSnapshot, type Session } from "../../loaders/snapshot/session.js";
-import { schema } from "../../src/data/sql.js";
+import { schema, type SchemaTable } from "../../src/data/sql.js";
 import { allRelations } from "../../src/measures/relations.js";
-import type { SchemaTable } from "../../src/pages/sql/schema.js";
 import { sampleCache } from "../site/build.js";
 
 describe("the schema beside the SQL editor", { timeout: 600_000 }, () => {

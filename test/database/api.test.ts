@@ -56,6 +56,20 @@ test("a question that is more than its measure is not asked of the API", () => {
 test("the API is asked for the page's own snapshot, and its refusals are told", async () => {
   const server = createServer((request, response) => {
     const { searchParams, pathname } = new URL(request.url ?? "", "http://localhost");
+    if (pathname.startsWith("/silence/")) return;
+    if (pathname.startsWith("/stall/")) return void response.write("[");
+    if (pathname === "/questions") {
+      let sent = "";
+      request.on("data", (part: Buffer) => (sent += part.toString()));
+      request.on("end", () => {
+        const { q, snapshot } = JSON.parse(sent) as { q: string; snapshot: string };
+        const answered = q === "SELECT 1" && snapshot === "b";
+        response.statusCode = answered ? 200 : q === "SELECT slow" ? 422 : 400;
+        response.end(JSON.stringify(answered ? [{ n: 1, of: [1, "2"] }] : { error: "what?" }));
+      });
+      return;
+    }
+    if (pathname.startsWith("/portal/")) return void response.end("<html>Sign in, please</html>");
     const rows = [{ year: 2024, value: 12 }];
     const refusal = { error: `the API serves snapshot b, not ${searchParams.get("snapshot")}` };
     response.end(
@@ -66,9 +80,18 @@ test("the API is asked for the page's own snapshot, and its refusals are told", 
   }).listen(0, "127.0.0.1");
   await new Promise((resolve) => server.once("listening", resolve));
   const api = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const measure = { name: "import_value", query: { by: ["year"] } } as const;
+  const measure = ask("import_value", { by: ["year"] });
   try {
     assert.deepEqual(await askApi(api, "b", measure), [{ year: 2024, value: 12 }]);
+    assert.deepEqual(await askApi(api, "b", { sql: "SELECT 1" }), [{ n: 1, of: '[1,"2"]' }]);
+    assert.equal(await askApi(api, "b", { sql: "SELECT 2" }), undefined, "the browser's database is asked");
+    await assert.rejects(askApi(api, "b", { sql: "SELECT slow" }), /refused the question: what\?/);
+    await assert.rejects(
+      askApi(`${api}/portal`, "b", measure),
+      /What answers at \S+ is not the API of this site \(status 200\)/,
+    );
+    await assert.rejects(askApi(`${api}/silence`, "b", measure, 50), /nothing came for 0.05 s/);
+    await assert.rejects(askApi(`${api}/stall`, "b", measure, 1500), /did not end its answer within/);
     await assert.rejects(askApi(api, "a", measure), /refused the question: the API serves snapshot b, not a/);
   } finally {
     server.closeAllConnections();

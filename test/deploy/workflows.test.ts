@@ -50,6 +50,7 @@ describe("refresh.yml", { timeout: 120_000 }, () => {
   let lists: FileServer;
   let steps: Step[];
   let variables: Record<string, string>;
+  let sha = "0a1b";
 
   before(async () => {
     folder = await temporaryFolder();
@@ -70,7 +71,8 @@ describe("refresh.yml", { timeout: 120_000 }, () => {
       "npx",
       `[ "$1" = atlas ] || exit 9; shift; exec ${process.execPath} ${repository}bin/atlas.js "$@" --no-build`,
     );
-    await program("gh", `echo "$@" >> gh.log`);
+    await program("gh", `echo "$@" >> gh.log; if [ "$2" = list ]; then cat open.txt; fi`);
+    await writeFile(join(folder.path, "open.txt"), "");
   });
   after(async () => {
     await census?.close();
@@ -102,6 +104,7 @@ describe("refresh.yml", { timeout: 120_000 }, () => {
           ATLAS_LISTS_URL: lists.url,
           GITHUB_STEP_SUMMARY: join(folder.path, "summary.md"),
           GITHUB_OUTPUT: join(folder.path, "output.txt"),
+          GITHUB_SHA: sha,
           ...variables,
           ...Object.fromEntries(own.filter(([, text]) => text !== "") as [string, string][]),
           ...extra,
@@ -127,8 +130,22 @@ describe("refresh.yml", { timeout: 120_000 }, () => {
     ])
       assert.ok(uses.includes(action), action);
     const handed = steps.find(({ uses: action }) => action?.startsWith("actions/upload-pages-artifact"));
-    assert.match(String(handed?.if), /outcome == 'published'/);
+    assert.match(String(handed?.if), /due == 'yes'/);
+    const order = ["Publish", "Note what is public", "Keep what was fetched and labelled", "Open an issue"];
+    const names = steps.flatMap(({ name }) => name ?? []);
+    assert.deepEqual(
+      names.filter((name) => order.includes(name)),
+      order,
+    );
   });
+
+  const reported = async (): Promise<Record<string, string>> => {
+    const output = join(folder.path, "output.txt");
+    await writeFile(output, "");
+    assert.equal((await runStep("Report")).code, 0);
+    const lines = (await readFile(output, "utf8")).trim().split("\n");
+    return Object.fromEntries(lines.map((line) => line.split("=") as [string, string]));
+  };
 
   it(
     "puts the report into the job's summary and says whether there is something to publish",
@@ -136,21 +153,31 @@ describe("refresh.yml", { timeout: 120_000 }, () => {
     async () => {
       const { code, said } = await runStep("Refresh", { ATLAS_FROM: "2026-01" });
       assert.equal(code, 0, said);
-      assert.equal((await runStep("Report")).code, 0);
+      assert.deepEqual(await reported(), { outcome: "published", due: "yes" });
       assert.match(await readFile(join(folder.path, "summary.md"), "utf8"), /^# Refreshed/);
-      assert.match(await readFile(join(folder.path, "output.txt"), "utf8"), /^outcome=published$/m);
       assert.equal((await runStep("Make room")).code, 0);
     },
   );
 
+  it("publishes once, and again where the last site never came through or the code is another", async () => {
+    assert.equal((await reported())["due"], "yes"); // nothing was handed over yet
+    assert.equal((await runStep("Note what is public")).code, 0);
+    assert.equal((await reported())["due"], "no");
+    sha = "2c3d";
+    assert.equal((await reported())["due"], "yes");
+  });
+
   it("opens an issue with the report where the refresh refuses", { timeout: 60_000 }, async () => {
     await census.publish("imports", "2026-02", Buffer.from("no archive"));
     assert.equal((await runStep("Refresh", { ATLAS_FROM: "2026-01" })).code, 1);
-    assert.equal((await runStep("Open an issue")).code, 0);
-    assert.match(
-      await readFile(join(folder.path, "gh.log"), "utf8"),
-      /issue create --title Refresh failed on \d{4}-/,
-    );
+    const told = async (): Promise<string> => {
+      await writeFile(join(folder.path, "gh.log"), "");
+      assert.equal((await runStep("Open an issue")).code, 0);
+      return readFile(join(folder.path, "gh.log"), "utf8");
+    };
+    assert.match(await told(), /issue create --title Refresh failed on \d{4}-/);
+    await writeFile(join(folder.path, "open.txt"), "17\n");
+    assert.match(await told(), /issue comment 17 --body-file failure\.md\n$/);
     assert.match(await readFile(join(folder.path, "failure.md"), "utf8"), /# Refused[\s\S]*imports 2026-02/);
   });
 });
@@ -178,6 +205,45 @@ describe("deploy/publish.sh", () => {
       assert.match(await readlink(target), /www\.2/);
       const { stdout } = spawnSync("ls", [folder.path], { encoding: "utf8" });
       assert.equal(stdout.match(/^www\./gm)?.length, 2);
+    } finally {
+      await folder.remove();
+    }
+  });
+});
+
+describe("deploy/ and the Dockerfile", () => {
+  it("refreshes on the days of the workflow, with cron and with systemd", async () => {
+    const read = (path: string): Promise<string> => readFile(join(repository, path), "utf8");
+    const { schedule } = (await workflow("refresh.yml")).on as { schedule: { cron: string }[] };
+    const times = schedule.map(({ cron }) => cron.split(" ").slice(0, 3).join(" "));
+    assert.deepEqual(times, ["30 14 2-12", "30 14 20,27"]);
+    assert.match(
+      await read("deploy/crontab.example"),
+      /^30 14 2-12,20,27 \* \* .*npx atlas refresh.*publish\.sh/m,
+    );
+    const timer = await read("deploy/atlas-refresh.timer");
+    for (const days of ["02..12", "20,27"])
+      assert.ok(timer.includes(`OnCalendar=*-*-${days} 14:30:00 UTC\n`), days);
+  });
+
+  it("builds when a container starts, and serves the last site where that fails", async () => {
+    const folder = await temporaryFolder();
+    try {
+      const file = await readFile(join(repository, "Dockerfile"), "utf8");
+      const [shell = "", ...args] = JSON.parse(/^CMD (\[.*\])$/m.exec(file)?.[1] ?? "[]") as string[];
+      const started = (fails: boolean) => {
+        const env = { PATH: `${folder.path}:${process.env["PATH"] ?? ""}`, FAILS: fails ? "1" : "" };
+        const { stdout, status } = spawnSync(shell, args, { cwd: folder.path, env, encoding: "utf8" });
+        return [stdout.trim().split("\n"), status];
+      };
+      await writeFile(join(folder.path, "npm"), '#!/bin/sh\necho "$2"; [ "$2$FAILS" != build1 ]\n', {
+        mode: 0o755,
+      });
+      assert.deepEqual(started(true), [["build"], 1]);
+      assert.deepEqual(started(false), [["build", "serve"], 0]);
+      await mkdir(join(folder.path, "dist"));
+      await writeFile(join(folder.path, "dist/index.html"), "the last");
+      assert.deepEqual(started(true), [["build", "serve"], 0]);
     } finally {
       await folder.remove();
     }

@@ -2,13 +2,14 @@ import assert from "node:assert/strict";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, it } from "node:test";
-import { atlas, temporaryFolder } from "../atlas.js";
+import { asInstalled, atlas, startAtlas, temporaryFolder } from "../atlas.js";
 
 /** Packages that a call had loaded when it ended: Node's coverage report names every script. */
 async function packagesOf(...args: string[]): Promise<Set<string>> {
   const folder = await temporaryFolder();
   try {
-    const { code } = await atlas(args, { NODE_V8_COVERAGE: folder.path });
+    const env = { NODE_V8_COVERAGE: folder.path };
+    const { code } = await startAtlas(args, env, undefined, asInstalled).result;
     assert.equal(code, 0);
     const reports = await readdir(folder.path);
     const texts = await Promise.all(reports.map((file) => readFile(join(folder.path, file), "utf8")));

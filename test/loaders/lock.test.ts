@@ -11,7 +11,7 @@ import { readRun } from "../../loaders/labels/run.js";
 import { atlas, startAtlas, temporaryFolder } from "../atlas.js";
 import { billOf, startBench, type Bench } from "./labels/claude/fixture.js";
 
-describe("two processes on one cache", { timeout: 60_000 }, () => {
+describe("two processes on one cache", { timeout: 180_000 }, () => {
   let bench: Bench;
   beforeEach(async () => {
     bench = await startBench(30);
@@ -161,7 +161,11 @@ describe("withLock", { timeout: 20_000 }, () => {
   });
 
   it("brings back what a kill between two renames put aside, and sweeps the rest", async () => {
-    for (const root of [cache.lists, join(cache.labels, "runs"), join(cache.ports, "flow=imports")]) {
+    const roots = [
+      ...[cache.lists, join(cache.labels, "runs"), join(cache.ports, "flow=imports")],
+      join(cache.root, "reports"),
+    ];
+    for (const root of roots) {
       for (const name of [
         "a",
         "a.tmp-1-0123abcd",
@@ -172,8 +176,8 @@ describe("withLock", { timeout: 20_000 }, () => {
         await mkdir(join(root, name), { recursive: true });
       await writeFile(join(root, "b.tmp-1-0123abcd-old", "old"), "");
     }
-    await withLock(cache, ["pull", "lists", "runs"], options, async () => undefined);
-    for (const root of [cache.lists, join(cache.labels, "runs"), join(cache.ports, "flow=imports")]) {
+    await withLock(cache, ["pull", "lists", "runs", "snapshots"], options, async () => undefined);
+    for (const root of roots) {
       assert.deepEqual((await readdir(root)).sort(), ["a", "b"]);
       assert.ok(existsSync(join(root, "b", "old")));
     }

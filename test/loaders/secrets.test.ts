@@ -25,7 +25,7 @@ const forms = (secret: string) => [
 ];
 const secrets = [user, password, token, `${user}:${password}`].flatMap(forms);
 
-describe("addresses that carry secrets", { timeout: 120_000 }, () => {
+describe("addresses that carry secrets", { timeout: 240_000 }, () => {
   let folder: Awaited<ReturnType<typeof temporaryFolder>>;
   let servers: { bulk: BulkServer; api: CensusApiServer; lists: FileServer };
   let gateway: Server;
@@ -35,7 +35,12 @@ describe("addresses that carry secrets", { timeout: 120_000 }, () => {
   before(async () => {
     folder = await temporaryFolder();
     servers = {
-      bulk: await startBulkServer({ imports: { "2025-01": importRows("2025-01") } }),
+      bulk: await startBulkServer({
+        imports: { "2025-01": importRows("2025-01") },
+        exports: {
+          "2025-01": [{ code: "8471500150", country: "5700", district: "24", df: "1", all_val: 5000 }],
+        },
+      }),
       api: await startCensusApi(fixtureRows(["2025-02"]), names),
       lists: await startFileServer(),
     };
@@ -88,6 +93,11 @@ describe("addresses that carry secrets", { timeout: 120_000 }, () => {
     ])
       assert.equal((await run(args, refused)).code, 1, args.join(" "));
     assert.ok(said.some(({ stderr }) => /answered 401/.test(stderr)));
+    const again = ["refresh", "--no-build", "--labeler", "keyword", "--from", "2025-01"];
+    const refreshed = [await run(again), await run(again, refused)];
+    assert.match(refreshed[0]?.stdout ?? "", /list \w+ could not be read/);
+    assert.match(refreshed[1]?.stdout ?? "", /Refused: nothing was published/);
+    assert.ok((await readdir(join(folder.path, "cache", "reports"))).length >= 6);
 
     const lines = said.map(({ stdout, stderr }) => stdout + stderr).join("\n");
     for (const secret of [...secrets, "ours=10", "ours%3D8"])

@@ -59,6 +59,16 @@ describe("the relation that a measure reads", () => {
       assert.deepEqual(await database.rows(sql.replaceAll("imports_by_code_year", "imports_by_code")), rows);
     });
 
+  for (const measure of ["import_value", "import_concentration", "import_yoy", "import_share"])
+    it(`sums trade by code and country by year, which makes no difference to ${measure}`, async () => {
+      const sql = measureSql(measure, { by: ["year", "hs4"], where: { countries: ["5700", "2010"] } });
+      const yearly = "date_trunc('year', t.month)::DATE AS month";
+      assert.ok(sql.includes(yearly));
+      const rows = await database.rows(sql);
+      assert.ok(rows.length > 1);
+      assert.deepEqual(await database.rows(sql.replaceAll(yearly, "t.month AS month")), rows);
+    });
+
   it("counts a code once a year, in its group and in all", async () => {
     const rows = await database.rows(measureSql("import_codes", { by: ["year", "group"], allGoods: true }));
     const counts = Object.fromEntries(

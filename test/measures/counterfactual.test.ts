@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import type { Database } from "../../loaders/duckdb.js";
+import { jackknifeError } from "../../src/measures/jackknife.js";
 import { comparisons, type Query } from "../../src/measures/index.js";
 import { ask, askOne, openFixture, year, type Cell } from "./fixture.js";
 import { near } from "./near.js";
@@ -63,5 +64,72 @@ describe("excess by parts", () => {
     const fitted = Number(await askOne(database, "counterfactual_imports", inBase));
     const actual = Number(await askOne(database, "import_value", { ...inBase, where: { groups: ["ai"] } }));
     assert.ok(Math.abs(fitted / actual - 1) < 0.002, `${fitted} against ${actual}`);
+  });
+});
+
+describe("the error of excess over headings", () => {
+  const flows = ["imports", "exports"] as const;
+  const labels = {
+    "8471500150": "High",
+    "8542310045": "High",
+    "8473301180": "High",
+    "9403200050": "Low",
+    "6203424011": "Low",
+  } as const;
+  const values = (y: number, i: number): number[] =>
+    Array.from({ length: 12 }, (_, m) => 1000 + 37 * i * (y - 2021) ** 2 + 13 * ((m * (i + 2)) % 7));
+  const traded: Cell[] = Object.keys(labels).flatMap((hs10, i) =>
+    [2023, 2024].flatMap((y) =>
+      flows.flatMap((flow) =>
+        year(y, values(y, flow === "imports" ? i : 4 - i)).map((cell) => ({ ...cell, hs10, flow })),
+      ),
+    ),
+  );
+  const within = { from: "2024-01", to: "2024-12" };
+
+  it("is the jackknife of the measure itself, asked without each heading in turn", async () => {
+    const of = async (cells: Cell[], query: Query) => {
+      const database = await openFixture({ cells, labels });
+      const [found, error] = [[], []] as [number[], (number | null)[]];
+      for (const flow of flows) {
+        const excess = Number(await askOne(database, `excess_${flow}`, { ...within, ...query }));
+        const expected = Number(await askOne(database, `counterfactual_${flow}`, { ...within, ...query }));
+        found.push(excess, expected);
+        error.push(await askOne(database, `excess_${flow}_error`, { ...within, ...query }));
+      }
+      error.push(await askOne(database, "net_effect_error", { ...within, ...query }));
+      database.close();
+      return { found, error };
+    };
+    for (const query of [
+      {},
+      { comparison: "not_ai" },
+      { comparison: "trend", start: "2024-04" },
+    ] satisfies Query[]) {
+      const whole = await of(traded, query);
+      const effects: number[][] = [];
+      for (const left of Object.keys(labels)) {
+        const { found } = await of(
+          traded.filter(({ hs10 }) => hs10 !== left),
+          query,
+        );
+        const [imports, exports] = [0, 2].map(
+          (at) => ((whole.found[at + 1] ?? 0) * (found[at] ?? 0)) / (found[at + 1] ?? 0),
+        );
+        effects.push([imports ?? 0, exports ?? 0, (imports ?? 0) - (exports ?? 0)]);
+      }
+      for (const at of [0, 1, 2]) {
+        const error = jackknifeError(effects.map((one) => one[at] ?? NaN)) ?? NaN;
+        assert.ok(
+          Math.abs(error - Number(whole.error[at])) < 0.01 * error + 3,
+          `${at}: ${error}, ${whole.error[at]}`,
+        );
+      }
+    }
+    const only = await of(
+      traded.filter(({ hs10 }) => !["8542310045", "8473301180"].includes(hs10)),
+      {},
+    );
+    assert.deepEqual(only.error, [null, null, null], "one counted heading has nothing to leave out");
   });
 });

@@ -11,6 +11,8 @@ import {
   withRunLabels,
 } from "../../src/measures/label-runs.js";
 import { measureSql } from "../../src/measures/index.js";
+import { overlapSql } from "../../src/measures/overlap.js";
+import { task, useTask } from "../../src/measures/task.js";
 import { openFixture } from "./fixture.js";
 
 const servers = "8471500150";
@@ -18,6 +20,8 @@ const shirts = "6109100012";
 const motors = "8501100000";
 const fuel = "2710190000";
 const window = { from: "2025-01", to: "2025-12" };
+
+const text = (_: string, value: unknown): unknown => (typeof value === "bigint" ? String(value) : value);
 
 describe("label runs", () => {
   let db: Database;
@@ -89,6 +93,31 @@ describe("label runs", () => {
       ],
     );
     assert.throws(() => runVotesSql("imports", []), /expected names of label runs/);
+  });
+
+  it("counts classes of any name by what they count as", async () => {
+    await db.run(`INSERT INTO labels BY NAME SELECT * REPLACE ('named' AS run,
+      CASE relevance WHEN 'High' THEN 'Drone' WHEN 'Medium' THEN 'Dual' ELSE 'Unrelated' END AS relevance)
+      FROM labels WHERE run = 'other'`);
+    const usual = task;
+    const numbers = async (run: string) => [
+      await db.rows(runVotesSql("imports", [run], window)),
+      (await db.rows(runPairsSql("imports", ["other", run], window))).map(
+        ({ first, second }) => first === second,
+      ),
+      await db.rows(overlapSql("imports", ["ai", `run:${run}`], window)),
+      await db.rows(withRunLabels(measureSql("import_share", window), run)),
+    ];
+    const plain = JSON.stringify(await numbers("other"), text).replaceAll("run:other", "");
+    useTask({ ...usual, standard: { Drone: "High", Dual: "Medium", Unrelated: "Low" } });
+    try {
+      assert.equal(JSON.stringify(await numbers("named"), text).replaceAll("run:named", ""), plain);
+      const [first] = await db.rows(runCodesSql("imports", "named", window, { relevance: "High" }));
+      assert.equal(first?.["relevance"], "Drone", "as the task calls it");
+    } finally {
+      useTask(usual);
+      await db.run("DELETE FROM labels WHERE run = 'named'");
+    }
   });
 
   it("reads a measure with another run's labels", async () => {

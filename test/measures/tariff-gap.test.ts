@@ -1,3 +1,5 @@
+import { gapError } from "../../src/measures/gap-error.js";
+import { jackknifeError } from "../../src/measures/jackknife.js";
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { decomposeGap, withWeights, type GapCell } from "../../src/measures/gap-decomposition.js";
@@ -147,4 +149,24 @@ describe("tariffGapSql", () => {
     assert.throws(() => tariffGapSql({ by: ["country"] }), /cells of its own/);
     db.close();
   });
+});
+
+it("the error of the gap is the jackknife of the gap over products, and unknown where a group trades one", () => {
+  const cell = (product: string, ai: number, aiDuty: number, other: number, otherDuty: number) => ({
+    ...{ country: "5700", product, exempt: false, ai_value: ai, ai_duty: aiDuty },
+    ...{ other_value: other, other_duty: otherDuty },
+  });
+  const cells = [
+    cell("8471", 70, 2, 30, 4),
+    cell("8542", 50, 1, 10, 3),
+    { ...cell("8542", 20, 5, 5, 1), country: "5830" },
+    cell("9403", 0, 0, 90, 20),
+    cell("8517", 40, 9, 60, 2),
+  ];
+  const products = ["8471", "8542", "9403", "8517"];
+  const without = products.map(
+    (product) => decomposeGap(cells.filter((one) => one.product !== product))?.gap ?? NaN,
+  );
+  assert.ok(Math.abs((gapError(cells) ?? NaN) - (jackknifeError(without) ?? NaN)) < 1e-12);
+  assert.equal(gapError(cells.map((one) => (one.product === "8471" ? one : { ...one, ai_value: 0 }))), null);
 });

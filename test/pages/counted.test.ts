@@ -3,14 +3,15 @@ import { describe, it } from "node:test";
 import { pageNames } from "../../scripts/site/bundle.js";
 import { sourceLine } from "../../src/view/figure/source.js";
 import { questionsCounting } from "../../src/measures/counting.js";
+import { measureFigure } from "../../src/view/figure/measure-figure.js";
 import { commandOf } from "../../src/view/figure/command.js";
 import { ask, type Question } from "../../src/measures/question.js";
-import { kindOf } from "../../src/pages/explore/kinds.js";
-import type { Plan } from "../../src/pages/explore/plan.js";
-import { questionsOf } from "../../src/pages/explore/questions.js";
+import { kindOf } from "../../src/pages/explore/inputs.js";
+import { questionsOf, type Plan } from "../../src/pages/explore/plan.js";
 import type { Page } from "../../src/view/page/view.js";
 import { defaultState } from "../../src/view/state/url.js";
-import { findMeasure } from "../../src/measures/index.js";
+import { disjointGroups, findMeasure } from "../../src/measures/index.js";
+import { groups } from "../../src/measures/vocabulary.js";
 import type { Counted } from "../../src/measures/counted.js";
 import { monthsOf, siteWith } from "./site.js";
 
@@ -54,6 +55,63 @@ describe("every page", () => {
     }
     assert.ok(followed > 60, `${followed} questions`);
     assert.ok(own > 10, `${own} questions of a page's own`);
+  });
+});
+
+describe("groups of goods", () => {
+  it("stand beside all goods with the unlabelled among them, wherever they add up, in both flows", async () => {
+    const summed = new Set(["dollars", "codes", "percentage points"]);
+    let held = 0;
+    for (const name of await pageNames()) {
+      const page = Object.values(
+        (await import(`../../src/pages/${name}.ts`)) as Record<string, Page>,
+      )[0] as Page;
+      for (const flow of ["imports", "exports"]) {
+        const state = { ...defaultState(page.inputs, site), ...("flow" in page.inputs && { flow }) };
+        for (const [viewName, view] of Object.entries(page.views))
+          for (const [key, { measure }] of Object.entries(view.questions(state, site))) {
+            const { by = [], where } = measure?.query ?? {};
+            if (!measure || !by.includes("group")) continue;
+            const { unit } = findMeasure(measure.name);
+            const asked: readonly string[] = where?.groups ?? groups;
+            const adds = summed.has(unit) || measure.name.endsWith("_share");
+            if (!adds || !asked.includes("all")) continue;
+            held++;
+            for (const group of disjointGroups)
+              assert.ok(asked.includes(group), `${name} ${viewName} ${key} (${flow}) lacks ${group}`);
+          }
+      }
+    }
+    assert.ok(held >= 15, `${held} questions`);
+  });
+});
+
+describe("figures by month", () => {
+  it("start after the base year where the measure is 100 throughout it by construction", async () => {
+    let held = 0;
+    for (const name of await pageNames()) {
+      const page = Object.values(
+        (await import(`../../src/pages/${name}.ts`)) as Record<string, Page>,
+      )[0] as Page;
+      for (const base of [2022, 2023, 2024]) {
+        const state = { ...defaultState(page.inputs, site), ...("base" in page.inputs && { base }) };
+        for (const [viewName, view] of Object.entries(page.views))
+          for (const { measure } of Object.values(view.questions(state, site))) {
+            const { base: reference = 2023, by = [], from = "" } = measure?.query ?? {};
+            if (!by.includes("month") || !/(^|_)(price|quantity)_index$/.test(measure?.name ?? "")) continue;
+            assert.ok(from > `${reference}-12`, `${name} ${viewName} starts in ${from || "the first month"}`);
+            held++;
+          }
+      }
+    }
+    assert.ok(held >= 6, `${held} questions`);
+    for (const [from, first] of [
+      ["2020-01", "2024-01"],
+      ["2025-02", "2025-02"],
+    ] as const) {
+      const own = measureFigure("own", () => ({ measure: "export_price_index", base: 2023, from }));
+      assert.equal(own.questions({}, site)["by_month"]?.measure?.query.from, first, "a reader's own page");
+    }
   });
 });
 

@@ -9,6 +9,7 @@ import {
   comparisonOf,
   comparisonQuestions,
   headlineText,
+  learnedText,
   summaryTiles,
 } from "../../src/pages/diversion/comparison.js";
 import { exposureOf, inputs } from "../../src/pages/diversion/inputs.js";
@@ -60,6 +61,21 @@ describe("diversion", () => {
         String.raw`^Relative to unexposed goods, exposed imports from China fell 40\.0 % ${range} in the first twelve months of the tariff; those from third countries rose 80\.0 % \(no interval\)\. Against unexposed growth China lost \$960 ${range} and third countries gained \$480 \(no interval\)\.$`,
       ),
     );
+    const named = found.countries.map((row) => ({
+      ...row,
+      name: row.country === mexico ? "Mexico" : "other",
+    }));
+    assert.deepEqual(
+      learnedText(found, named, "China")
+        .join(" ")
+        .replaceAll("\u00a0", " ")
+        .split(/(?<=\.) /),
+      [
+        "80.0 % of the exposed goods came from China before the tariff and 57.1 % in the year after.",
+        "Of third countries Mexico gained most, $480.",
+      ],
+    );
+    assert.deepEqual(learnedText(undefined, [], "China").filter(Boolean), []);
     const tiles = summaryTiles(found, study, "China");
     assert.match(tiles[3]?.compared ?? "", /50\.0\s% of the loss replaced/);
     // Third countries that gain more than was lost did more than replace.

@@ -12,7 +12,14 @@ import {
   mapFinding,
 } from "../../src/pages/places/districts.js";
 import { noPlaceText, places, portName, stateName } from "../../src/pages/places/names.js";
-import { nothingPulled, placesOf, portsFinding, pulledNote } from "../../src/pages/places/pulled.js";
+import {
+  carriedFinding,
+  modeShares,
+  nothingPulled,
+  placesOf,
+  portsFinding,
+  pulledNote,
+} from "../../src/pages/places/pulled.js";
 
 const state = { flow: "imports", of: "ai", year: 2025 } as const;
 const answers = {
@@ -65,8 +72,19 @@ describe("districts", () => {
     const { document } = parseHTML("<!doctype html><html><body></body></html>");
     const rows = districtsOf(answers).rows.map(({ code, name, value }) => ({ district: code, name, value }));
     const { svg, points } = districtMap(rows, { width: 700, height: 430, document, format: String });
-    const radii = [...svg.querySelectorAll("circle")].map((circle) => Number(circle.getAttribute("r")));
+    const radii = [...svg.querySelectorAll("circle")]
+      .filter((circle) => !circle.closest("g"))
+      .map((circle) => Number(circle.getAttribute("r")));
     assert.equal(radii.length, 2);
+    for (const entry of svg.querySelectorAll("g")) {
+      const [radius, value] = [entry.querySelector("circle")?.getAttribute("r"), entry.textContent];
+      const expected = (radii[0] ?? 0) * Math.sqrt(Number(value) / Math.max(...rows.map((row) => row.value)));
+      assert.ok(
+        Math.abs(Number(radius) - Math.max(1.5, expected)) < 0.1,
+        `a circle of ${value} in the legend`,
+      );
+    }
+    assert.equal(svg.querySelectorAll("g").length, 3);
     assert.ok(Math.abs((radii[1] ?? 0) / (radii[0] ?? 1) - Math.SQRT1_2) < 0.01);
     assert.deepEqual(
       points.map(({ title }) => title),
@@ -114,6 +132,47 @@ describe("ports and states", () => {
     const { rows } = districtsOf(mail);
     assert.equal(rows[0]?.name, "Mail shipments (no place)");
     assert.match(mapFinding(rows, state), /^Los Angeles, CA handled/);
+  });
+
+  it("give no part below nothing or above its whole, and keep what corrections leave below zero", () => {
+    const turned = [
+      { port: "2704", state: "", mode: "air", value: 174 },
+      { port: "2704", state: "", mode: "vessel", value: -74 },
+      { port: "2304", state: "", mode: "other", value: -81 },
+    ];
+    assert.deepEqual(placesOf({ values: turned, names }, "port"), [
+      { code: "2704", name: "Los Angeles, CA", value: 100, share: null, air: null, vessel: null },
+      { code: "2304", name: "Port 2304", value: -81, share: null, air: null, vessel: null },
+    ]);
+    assert.equal(
+      portsFinding(placesOf({ values: turned, names }, "port"), state),
+      "Los Angeles, CA is the largest of 2 ports for AI-related imports in 2025",
+    );
+    const monthly = turned.map(({ mode, value }) => ({ month: "2025-01", mode, value }));
+    assert.equal(carriedFinding(modeShares(monthly, "2025"), state), "How AI-related imports are carried");
+    const { rows } = districtsOf({
+      ...answers,
+      values: [...answers.values, { district: "52", value: -350 }],
+    });
+    assert.deepEqual(
+      rows.map(({ code, share }) => [code, share && Math.round(share)]),
+      [
+        ["27", 92],
+        ["23", 46],
+        ["49", 15],
+        ["52", null],
+      ],
+    );
+    assert.match(
+      headlineText(rows, [], state),
+      /^Los Angeles, CA was the largest of 4 customs districts for AI-related imports .* leave no shares\.$/,
+    );
+    const { leftOut, svg } = districtMap(
+      rows.map(({ code, name, value }) => ({ district: code, name, value })),
+      { width: 700, height: 430, document: parseHTML("<!doctype html>").document, format: String },
+    );
+    assert.match(leftOut ?? "", /^Not drawn, being below zero: District 52 \(-350\)\./);
+    assert.doesNotMatch(svg.outerHTML, /NaN/);
   });
 
   it("say which command fetches what is missing", () => {

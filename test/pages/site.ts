@@ -1,5 +1,6 @@
 import type { Database } from "../../loaders/duckdb.js";
 import type { Answers, AnswersTo, Questions, Row } from "../../src/measures/question.js";
+import { task } from "../../src/measures/task.js";
 import type { Site } from "../../src/base/site.js";
 import type { Inputs, StateOf } from "../../src/view/state/inputs.js";
 import { defaultState } from "../../src/view/state/url.js";
@@ -13,6 +14,7 @@ export function siteWith(months: string[]): Site {
     code_version: "test",
     run: "test",
     runs: ["test"],
+    task,
     months: { imports: months, exports: months },
     tables: "",
     assets: { duckdbModule: "", duckdbWorker: "", parquetModule: "", parquetWorker: "" },

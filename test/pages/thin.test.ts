@@ -3,6 +3,7 @@ import { describe, it } from "node:test";
 import { buildSnapshot } from "../../loaders/snapshot/build.js";
 import { openSnapshot } from "../../loaders/snapshot/session.js";
 import { pageNames } from "../../scripts/site/bundle.js";
+import { holdInMemory } from "../../scripts/site/prepare.js";
 import { draw } from "./draw.js";
 import { smallSpec, withFixtureCache, type FixtureSpec } from "../loaders/snapshot/fixture.js";
 
@@ -33,6 +34,8 @@ describe("every page, on a snapshot with", () => {
       await withFixtureCache(spec, async (cache) => {
         await buildSnapshot({ inputs: cache, into: cache, kind: "live" });
         const session = await openSnapshot(cache);
+        await session.database.run("SET threads = 1"); // rows are few: sharing them out takes longer than counting them
+        await holdInMemory(session);
         try {
           for (const page of await pageNames()) {
             const html = await draw(page, session);

@@ -2,10 +2,9 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { buildSnapshot } from "../../loaders/snapshot/build.js";
 import { openSnapshot } from "../../loaders/snapshot/session.js";
-import { vintages } from "../../src/data/vintages.js";
+import { vintages, type VintagesData } from "../../src/data/vintages.js";
 import type { Site } from "../../src/base/site.js";
-import type { VintagesData } from "../../src/pages/vintages/comparison.js";
-import { headlineText } from "../../src/pages/vintages/headline.js";
+import { headlineText } from "../../src/pages/vintages/comparison.js";
 import { reconciled, reconciliation } from "../../src/pages/vintages/reconciliation.js";
 import { releaseText } from "../../src/pages/shared/release.js";
 import { temporaryFolder } from "../atlas.js";
@@ -87,13 +86,11 @@ describe("vintages", () => {
       ],
     };
     const state = { flow: "imports", base: 2023, year: 2025, scope: false } as const;
-    const answers = {
-      ours: [
-        { month: "2025-01", value: 1000 },
-        { month: "2025-02", value: 900 },
-      ],
-    };
-    assert.deepEqual(reconciled(answers, { data, state }), [
+    const ours = [
+      { month: "2025-01", value: 1000 },
+      { month: "2025-02", value: 900 },
+    ];
+    assert.deepEqual(reconciled(ours, data, state), [
       { month: "2025-01", ours: 1000, published: 1010, difference: -10 },
       { month: "2025-02", ours: 900, published: null, difference: null },
     ]);

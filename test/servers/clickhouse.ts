@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,14 +8,25 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { ensureClickHouse } from "./clickhouse/install.js";
 
-/** Real ClickHouse processes on loopback: `nodes` shards of the cluster `atlas`, the first of them also alone. */
+/**
+ * Real ClickHouse processes on loopback: shards of the cluster `atlas`, the first of them also alone. They have the cluster
+ * and the users of deploy/clickhouse, and a user `default` who may do everything.
+ */
 export interface ClickHouse {
-  /** environment of `atlas` for one node, or for the whole cluster; `database` keeps tests apart */
-  environment(database: string, cluster?: boolean): Record<string, string>;
+  /** where the nodes have their data */
+  folder: string;
+  /**
+   * Environment of `atlas` for one node, or for the whole cluster; `database` keeps tests apart. `user`: one of those of
+   * deploy/clickhouse.
+   */
+  environment(database: string, cluster?: boolean, user?: keyof typeof passwords): Record<string, string>;
   /** SQL straight to a node; the body of its answer */
   ask(sql: string, node?: number): Promise<string>;
   /** kills a node as a power cut would */
   kill(node: number): Promise<void>;
+  /** lets a node hang, or go on */
+  pause(node: number): void;
+  resume(node: number): void;
   /** starts it again over its data */
   start(node: number): Promise<void>;
   /** ends every process and removes their data */
@@ -30,15 +42,19 @@ export async function startClickHouse(count = 2): Promise<ClickHouse> {
     http: ports[2 * i + 1] ?? 0,
     child: undefined as ChildProcess | undefined,
   }));
-  const config = join(folder, "cluster.xml");
-  await writeFile(config, clusterXml(nodes.map(({ tcp }) => tcp)));
+  const config = await writeConfiguration(
+    folder,
+    nodes.map(({ tcp }) => tcp),
+  );
   const httpOf = (node: number): number => nodes[node]?.http ?? 0;
 
   const start = async (index: number): Promise<void> => {
     const node = nodes[index];
     if (!node) throw new Error(`no node ${index} (expected below ${count})`);
     const args = [packages, node.tcp, node.http, join(folder, String(index)), config].map(String);
-    const child = spawn(process.execPath, [program, ...args], { stdio: ["pipe", "ignore", "pipe"] });
+    const child = spawn(process.execPath, [program, ...args], {
+      ...{ stdio: ["pipe", "ignore", "pipe"], env: { ...process.env, ...secrets } },
+    });
     node.child = child;
     let said = "";
     child.stderr.on("data", (chunk: Buffer) => (said += chunk.toString()));
@@ -67,8 +83,10 @@ export async function startClickHouse(count = 2): Promise<ClickHouse> {
     throw error;
   }
   return {
-    environment: (database, cluster = false) => ({
-      ATLAS_ENGINE_URL: `clickhouse://127.0.0.1:${httpOf(0)}/${database}`,
+    folder,
+    environment: (database, cluster = false, user) => ({
+      ATLAS_ENGINE_URL: `clickhouse://${user ? `${user}@` : ""}127.0.0.1:${httpOf(0)}/${database}`,
+      ...(user && { ATLAS_ENGINE_PASSWORD: passwords[user] }),
       ...(cluster && { ATLAS_ENGINE_CLUSTER: "atlas" }),
     }),
     ask: async (sql, node = 0) => {
@@ -76,16 +94,54 @@ export async function startClickHouse(count = 2): Promise<ClickHouse> {
       return (await reply.text()).trim();
     },
     kill,
+    pause: (index) => void nodes[index]?.child?.kill("SIGSTOP"),
+    resume: (index) => void nodes[index]?.child?.kill("SIGCONT"),
     start,
     close,
   };
 }
 
-function clusterXml(ports: readonly number[]): string {
+/** The shipped files with the hosts of the nodes, merged as a server merges `config.d` and `users.d`. Returns the main file. */
+async function writeConfiguration(folder: string, ports: readonly number[]): Promise<string> {
+  for (const name of ["config.d", "users.d"]) await mkdir(join(folder, name));
+  const [cluster, users] = await Promise.all(
+    ["cluster.xml", "users.xml"].map((name) => readFile(join(deployed, name), "utf8")),
+  );
   const shards = ports.map(
     (port) => `<shard><replica><host>127.0.0.1</host><port>${port}</port></replica></shard>`,
   );
-  return `<clickhouse><remote_servers><atlas>${shards.join("")}</atlas></remote_servers></clickhouse>\n`;
+  const own = (cluster ?? "")
+    .replace(/<listen_host>.*<\/listen_host>/, "")
+    .replace(/<shard>[^]*<\/shard>/, shards.join(""));
+  await writeFile(join(folder, "config.d/cluster.xml"), own);
+  await writeFile(join(folder, "users.d/atlas.xml"), (users ?? "").replace('<default remove="1" />', ""));
+  await writeFile(join(folder, "users.xml"), ownUsers);
+  const path = join(folder, "config.xml");
+  await writeFile(
+    path,
+    `<clickhouse><users_config>${join(folder, "users.xml")}</users_config></clickhouse>\n`,
+  );
+  return path;
+}
+
+const passwords = { atlas_writer: "written by a test", atlas_reader: "read by a test" };
+
+/** What compose hands to the servers. */
+const secrets = {
+  ATLAS_WRITER_SHA256: sha256(passwords.atlas_writer),
+  ATLAS_READER_SHA256: sha256(passwords.atlas_reader),
+  ATLAS_CLUSTER_SECRET: "between the nodes of a test",
+};
+
+const ownUsers = `<clickhouse>
+  <profiles><default></default></profiles>
+  <quotas><default></default></quotas>
+  <users><default><password></password><networks><ip>127.0.0.1</ip></networks><profile>default</profile><quota>default</quota></default></users>
+</clickhouse>
+`;
+
+function sha256(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
 }
 
 /** Ports that nothing listens on now, held together so that no two are the same. */
@@ -104,5 +160,6 @@ async function freePorts(count: number): Promise<number[]> {
   return ports;
 }
 
+const deployed = fileURLToPath(new URL("../../deploy/clickhouse", import.meta.url));
 const program = fileURLToPath(new URL("clickhouse/process.js", import.meta.url));
 const longestStart = 60_000; // milliseconds

@@ -126,7 +126,7 @@ async function respond(
     return;
   }
   const { file } = found;
-  if (!file || (host.most && (await stat(file)).size > host.most)) return end(response, 404, "not found");
+  if (!file || (host.most && (await stat(file)).size > host.most)) return missing(folder, response);
   if (host.rules)
     for (const [name, value] of Object.entries(rules.headersFor(path))) response.setHeader(name, value);
   await send(host, file, request, response);
@@ -145,6 +145,11 @@ async function place(host: Host, folder: string, path: string): Promise<{ file?:
   return path.endsWith("/") || host.folderInPlace ? { file: join(file, "index.html") } : { to: `${path}/` };
 }
 
+async function missing(folder: string, response: ServerResponse): Promise<void> {
+  response.setHeader("Content-Type", "text/html; charset=utf-8");
+  end(response, 404, await readFile(join(folder, "404.html")));
+}
+
 async function send(
   host: Host,
   file: string,
@@ -156,9 +161,14 @@ async function send(
   const known = (host.knows ?? Object.keys(types)).includes(extension) ? types[extension] : undefined;
   response.setHeader("Content-Type", known ?? host.unknown ?? "application/octet-stream");
   if (host.cors) response.setHeader("Access-Control-Allow-Origin", "*");
-  const range = host.ranges ? /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? "") : null;
+  if (host.ranges) {
+    response.setHeader("Accept-Ranges", "bytes");
+    response.setHeader("ETag", `"${content.length}"`);
+  }
+  const range = host.ranges ? /^bytes=(\d*)-(\d*)$/.exec(request.headers.range ?? "") : null;
   if (range) {
-    const [start, last] = [Number(range[1]), range[2] ? Number(range[2]) : content.length - 1];
+    const start = range[1] ? Number(range[1]) : content.length - Number(range[2]);
+    const last = range[1] && range[2] ? Number(range[2]) : content.length - 1;
     response.setHeader("Content-Range", `bytes ${start}-${last}/${content.length}`);
     return end(response, 206, content.subarray(start, last + 1));
   }
@@ -170,7 +180,7 @@ async function send(
 }
 
 function end(response: ServerResponse, status: number, content: string | Buffer): void {
-  response.writeHead(status).end(content);
+  response.writeHead(status, { "Content-Length": Buffer.byteLength(content) }).end(content);
 }
 
 async function isFile(path: string): Promise<boolean> {

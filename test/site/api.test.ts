@@ -19,7 +19,10 @@ describe("a site that asks an API", { timeout: 300_000 }, () => {
     const { folder, cache } = await builtSite();
     site = await serve(folder);
     const backend = await duckdbBackend(cache.root, { seconds: 60, rows: 1e6, megabytes: 2000 });
-    api = await apiServer({ backend, sql: false, keys: [], origin: new URL(site.address).origin });
+    api = await apiServer({
+      ...{ backend, sql: false, questions: true, keys: [] },
+      origin: new URL(site.address).origin,
+    });
     told = await api.listen({ host: "127.0.0.1", port: 0 });
     browser = await openBrowser();
   });
@@ -29,7 +32,7 @@ describe("a site that asks an API", { timeout: 300_000 }, () => {
     await site?.close();
   });
 
-  it("shows the same, counts a reader's labels by itself, and says when the API is gone", async () => {
+  it("shows the same, counts a reader's labels and SQL by itself, and says when the API is gone", async () => {
     const [alone, asking] = [await open(), await open(told)];
     for (const { page } of [alone, asking]) {
       await page.getByLabel("Exports").check();
@@ -42,7 +45,7 @@ describe("a site that asks an API", { timeout: 300_000 }, () => {
     const asked = (): string[] => asking.requests.filter((url) => url.startsWith(told));
     assert.ok(asked().length > 0, "nothing was asked of the API");
     assert.deepEqual(
-      asked().filter((url) => !/\/measures\/\w+\?.*snapshot=/.test(url)),
+      asked().filter((url) => !/\/measures\/\w+\?.*snapshot=|\/questions$/.test(url)),
       [],
     );
     assert.equal(await textOf(asking.page), await textOf(alone.page));
@@ -54,6 +57,13 @@ describe("a site that asks an API", { timeout: 300_000 }, () => {
       await alone.page.locator(".headline").innerText(),
     );
     await alone.page.close();
+
+    await asking.page.goto(`${site.address}sql`);
+    await asking.page.locator(".cm-content").waitFor();
+    const before = asked().length;
+    await asking.page.locator("[data-sql=run]").click();
+    await asking.page.locator(".sql-result tbody tr").first().waitFor();
+    assert.equal(asked().length, before, "a reader's SQL is never sent anywhere");
 
     await api.close();
     const gone = await open(told);

@@ -1,5 +1,8 @@
+import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
+import { setTimeout as wait } from "node:timers/promises";
 import { chromium, type Browser, type Page } from "playwright-core";
+import type { Question, Row } from "../../src/measures/question.js";
 
 const flags = [
   "--no-sandbox",
@@ -23,9 +26,6 @@ export function browserPath(): string {
     throw new Error("no Chromium (expected npm test to install one, or CHROMIUM to name it)");
   return executablePath;
 }
-
-/** What Chromium logs of a rectangle of negative width, which draws nothing. */
-const withoutWidth = /<rect> attribute width: A negative value is not valid/;
 
 export interface Visit {
   page: Page;
@@ -51,19 +51,25 @@ export async function visit(
   const errors: string[] = [];
   const requests: string[] = [];
   page.on("console", (message) => {
-    if (message.type() === "error" && !withoutWidth.test(message.text())) errors.push(message.text());
+    if (message.type() === "error") errors.push(message.text());
   });
   page.on("pageerror", (error) => errors.push(error.message));
   page.on("request", (request) => requests.push(request.url()));
   page.on("requestfailed", (request) => {
-    if (request.failure()?.errorText !== "net::ERR_ABORTED") errors.push(`request failed: ${request.url()}`); // a page was left meanwhile
+    // a page that is left takes what it still asks for with it
+    if (request.failure()?.errorText !== "net::ERR_ABORTED") errors.push(`request failed: ${request.url()}`);
   });
   const { host } = new URL(address);
   await page.route(
     (url) => url.host !== host && /^https?:|^wss?:/.test(url.protocol),
     (route) => route.abort(),
   );
-  await page.goto(address);
+  await page.addInitScript(() =>
+    document.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI, sample }) =>
+      console.error(`refused by the policy: ${violatedDirective} ${blockedURI} ${sample}`),
+    ),
+  );
+  await page.goto(address, { timeout: 90_000 }); // a preview on a busy machine compiles its modules at the first page
   if (options.wait !== false) await settled(page);
   return { page, errors, requests };
 }
@@ -78,4 +84,29 @@ export async function settled(page: Page, timeout = 60_000): Promise<void> {
     undefined,
     { timeout },
   );
+}
+
+/** Asks as a cell of the page would. */
+export function answerInPage(page: Page, question: Question): Promise<Row[]> {
+  return page.evaluate(async (asked) => {
+    const preload = [...document.querySelectorAll<HTMLLinkElement>("link[rel=modulepreload]")];
+    const app = preload.find((link) => /_app\/app\.\w+\.js$/.test(link.href))?.href ?? "";
+    const { answer } = (await import(app)) as { answer: (question: Question) => Promise<Row[]> };
+    return answer(asked);
+  }, question);
+}
+
+/** A question that nothing but the database answers: 42. */
+export const fromDatabase = { sql: "SELECT 42 AS n FROM countries LIMIT 1", detail: "none" } as const;
+
+/** Waits until the service worker has kept what the database is made of; its worker loads it out of the page's sight. */
+export async function keptModules(page: Page): Promise<void> {
+  for (const end = Date.now() + 30_000; ; await wait(100)) {
+    const modules = await page.evaluate(async () => {
+      const lists = (await caches.keys()).map(async (name) => (await caches.open(name)).keys());
+      return (await Promise.all(lists)).flat().filter(({ url }) => url.endsWith(".wasm")).length;
+    });
+    if (modules >= 2) return;
+    assert.ok(Date.now() < end, "the service worker did not keep the database within 30 seconds");
+  }
 }

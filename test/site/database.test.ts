@@ -3,7 +3,7 @@ import { after, before, describe, it } from "node:test";
 import type { Browser, Page } from "playwright-core";
 import { openSnapshot, type Session } from "../../loaders/snapshot/session.js";
 import { ask, type Question, type Row } from "../../src/measures/question.js";
-import { openBrowser, visit } from "./browser.js";
+import { answerInPage, openBrowser, visit } from "./browser.js";
 import { builtSite, serve } from "./build.js";
 
 const year = { from: "2025-01", to: "2025-12" };
@@ -93,15 +93,6 @@ describe("the database of the built sample in the browser", { timeout: 600_000 }
     assert.deepEqual(await answerInPage(page, { sql: "SELECT 1 AS one" }), [{ one: 1 }]);
   });
 });
-
-function answerInPage(page: Page, question: Question): Promise<Row[]> {
-  return page.evaluate(async (asked) => {
-    const preload = [...document.querySelectorAll<HTMLLinkElement>("link[rel=modulepreload]")];
-    const app = preload.find((link) => /_app\/app\.\w+\.js$/.test(link.href))?.href ?? "";
-    const { answer } = (await import(app)) as { answer: (question: Question) => Promise<Row[]> };
-    return answer(asked);
-  }, question);
-}
 
 /** Rows in a fixed order with numbers to nine digits: the engines add doubles in their own order. */
 function sorted(rows: readonly Row[]): string[] {

@@ -7,12 +7,14 @@ import { findFaults } from "../../scripts/site/check.js";
 import { findBrokenLinks } from "../../scripts/site/links.js";
 import { promised } from "../../scripts/site/sharing/promised-embeds.js";
 import { embedPath } from "../../src/view/page/embed-address.js";
+import { askedPages, assertAsked } from "./asked.js";
 import { openBrowser, visit } from "./browser.js";
 import { builtSite, serve, type BuiltSite } from "./build.js";
+import { assertEveryEntry } from "./every-entry.js";
+import { lookedOtherwise } from "./golden/goldens.js";
+import { holdStill, looks, takeOn } from "./golden/picture.js";
 import { assertPrints } from "./paper.js";
-
-/** Pages with a table of more columns than a sheet of paper takes. */
-const widerThanPaper = new Set(["changes", "code", "tariffs"]);
+import { assertTouch } from "./touch.js";
 
 describe("every page of the built sample", { timeout: 900_000 }, () => {
   let site: BuiltSite;
@@ -78,21 +80,17 @@ describe("every page of the built sample", { timeout: 900_000 }, () => {
       assert.ok(readFileSync(join(site.folder, file), "utf8").length > 20, file);
   });
 
-  it("opens without an error or another host, fits every width in both themes, and prints", async () => {
+  it("opens without an error or another host, fits every width in both themes, follows a thumb, prints, and does what its menus say", async () => {
+    const otherwise: string[] = [];
     for (const name of pages) {
       const { page, errors, requests } = await visit(browser, server.address + name, { touch: true });
       await page.waitForLoadState("networkidle");
-      for (const [width, colorScheme] of [
-        [1280, "light"],
-        [1280, "dark"],
-        [390, "light"],
-        [320, "dark"],
-      ] as const) {
-        await page.setViewportSize({ width, height: 900 });
-        await page.emulateMedia({ colorScheme });
-        await page.evaluate(
-          () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
-        );
+      const session = await page.context().newCDPSession(page);
+      const letGo = await holdStill(page);
+      for (const look of [...looks, { name: "narrowest", width: 320, colorScheme: "dark" } as const]) {
+        const { width, colorScheme } = look;
+        await takeOn(page, session, look);
+        if (width > 320) otherwise.push(...(await lookedOtherwise(page, session, name || "index", look)));
         const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
         assert.ok(beyond <= 0, `${name || "index"} is ${beyond} pixels too wide for ${width}`);
         const [ground, text] = await page.evaluate(() => {
@@ -106,14 +104,19 @@ describe("every page of the built sample", { timeout: 900_000 }, () => {
           `${name} ${colorScheme}`,
         );
       }
+      await letGo();
       await page.emulateMedia({ colorScheme: "light" });
-      if (!widerThanPaper.has(name)) await assertPrints(page, name);
+      await assertTouch(page, name || "index");
+      if (askedPages.includes(name)) await assertAsked(page);
+      await assertEveryEntry(page, name || "index");
+      await assertPrints(page, name);
       assert.deepEqual(errors, [], name);
       const outside = requests.filter((url) => !/^(data|blob):/.test(url) && !url.startsWith(server.address));
       assert.deepEqual(outside, [], name);
       assert.deepEqual(await page.locator("[data-view] .failed").allInnerTexts(), [], name);
       await page.close();
     }
+    assert.deepEqual(otherwise, []);
   });
 });
 

@@ -1,11 +1,16 @@
 import assert from "node:assert/strict";
 import { spawn, type ChildProcess } from "node:child_process";
+import { cp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { after, before, describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
 import type { Browser } from "playwright-core";
+import { fileFolders } from "../../scripts/site/layout.js";
 import { openBrowser, visit } from "./browser.js";
-import { sampleCache } from "./build.js";
+import { builtSite, sampleCache } from "./build.js";
+
+/** A page that is still to be prepared when the preview answers. */
+const toCome = "sourcing";
 
 describe("npm start", { timeout: 300_000 }, () => {
   let child: ChildProcess;
@@ -14,8 +19,12 @@ describe("npm start", { timeout: 300_000 }, () => {
   let output = "";
 
   before(async () => {
+    const { root, cache } = await builtSite();
+    // what the build has prepared of the same snapshot stands: counting it again would take a minute
+    for (const folder of [...fileFolders, "_data"])
+      await cp(`${root}/${folder}`, `src/${folder}`, { recursive: true });
+    await rm(`src/_data/views/${toCome}.json`);
     const port = await freePort();
-    const cache = await sampleCache();
     const preview = fileURLToPath(new URL("../../scripts/preview.ts", import.meta.url));
     child = spawn(process.execPath, ["--import", "tsx", preview], {
       env: { ...process.env, CI: "1", PORT: String(port), ATLAS_CACHE: cache.root },
@@ -48,6 +57,13 @@ describe("npm start", { timeout: 300_000 }, () => {
     assert.equal(((await manifest.json()) as { kind: string }).kind, "sample");
     const described = await fetch(`${address}snapshot/current/datapackage.json`);
     assert.match(((await described.json()) as { title: string }).title, /sample/);
+  });
+
+  it("shows a page that is asked for before it is prepared as soon as it is, with its figures", async () => {
+    const response = await fetch(`${address}${toCome}`);
+    assert.equal(response.status, 200);
+    const drawn = (await response.text()).match(/<div data-view="[\w-]+"><figure/g) ?? [];
+    assert.ok(drawn.length >= 3, `${drawn.length} figures are drawn`);
   });
 
   it("keeps nothing for times without a network, and ends the worker of a built site that does", async () => {

@@ -71,6 +71,16 @@ describe("siteServer", { timeout: 60_000 }, () => {
     const brotli = await get("/products", { "accept-encoding": "gzip, br" });
     assert.equal(brotli.headers["content-encoding"], "br");
     assert.equal(brotliDecompressSync(brotli.body).toString(), page);
+    for (const [accepted, encoding] of [
+      ["br;q=0, gzip", "gzip"],
+      ["gzip;q=0, br; q=0.0", undefined],
+      ["identity;q=0.5, *", "br"],
+      ["BR", "br"],
+      ["", undefined],
+    ] as const) {
+      const { headers } = await get("/products", { "accept-encoding": accepted });
+      assert.equal(headers["content-encoding"], encoding, accepted);
+    }
     const zipped = await get("/module.wasm", { "accept-encoding": "gzip" });
     assert.equal(zipped.headers["content-type"], "application/wasm");
     assert.equal(gunzipSync(zipped.body).length, 2000);
@@ -171,5 +181,17 @@ describe("siteServer", { timeout: 60_000 }, () => {
       assert.equal(status, 404, path);
       assert.doesNotMatch(body.toString(), /secret/);
     }
+  });
+
+  it("keeps to the rules of a site that is built anew while it serves", async () => {
+    const policy = async () => (await get("/")).headers["content-security-policy"];
+    const write = (text: string) =>
+      writeFile(join(folder, "site/_headers"), `/*\n  Content-Security-Policy: ${text}\n`);
+    await write("script-src 'self'");
+    assert.equal(await policy(), "script-src 'self'");
+    await write("script-src 'self' 'sha256-new'");
+    assert.equal(await policy(), "script-src 'self' 'sha256-new'");
+    await rm(join(folder, "site/_headers"));
+    assert.equal(await policy(), undefined);
   });
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { readdir, readFile, stat, writeFile } from "node:fs/promises";
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { after, before, describe, it } from "node:test";
@@ -10,14 +10,16 @@ import { findCurrent } from "../../loaders/snapshot/store.js";
 import type { Cache } from "../../loaders/cache.js";
 import { chooseVintages } from "../../scripts/site/vintages.js";
 import { formatValue } from "../../src/measures/index.js";
-import { temporaryFolder } from "../atlas.js";
+import { atlas, temporaryFolder } from "../atlas.js";
+import { startFakeClaude } from "../servers/claude.js";
 import { makeFixtureCache, smallSpec } from "../loaders/snapshot/fixture.js";
 import { openBrowser, visit } from "./browser.js";
 import { buildInto, serve } from "./build.js";
 import { measure } from "./command.js";
 
-/** Two snapshots of three months; the second revises one import of January by 700 dollars. */
-async function twoSnapshots(path: string): Promise<{ cache: Cache; old: string; newest: string }> {
+/** Two snapshots of three months; the second revises one import of January by 700 dollars, and answers a task from scratch too. */
+async function twoSnapshots(folder: string): Promise<{ cache: Cache; old: string; newest: string }> {
+  const path = join(folder, "cache");
   const cache = await makeFixtureCache(path);
   const first = await buildSnapshot({ inputs: cache, into: cache, kind: "live" });
   const spec = smallSpec();
@@ -25,10 +27,32 @@ async function twoSnapshots(path: string): Promise<{ cache: Cache; old: string; 
   const revised = january?.facts.find((row) => row["hs10"] === "8471500150");
   assert.ok(revised);
   revised["con_val"] = Number(revised["con_val"]) + 700;
-  const inputs = await makeFixtureCache(`${path}/revised`, spec);
-  await signAddresses(inputs);
-  const second = await buildSnapshot({ inputs, into: cache, kind: "live" });
-  return { cache, old: first.id, newest: second.id };
+  await signAddresses(await makeFixtureCache(path, spec));
+  await answerDrones(folder);
+  const current = await findCurrent(cache);
+  assert.ok(current);
+  return { cache, old: first.id, newest: current.id };
+}
+
+/** A question that is nowhere in the repository, from its name to a snapshot that holds it beside the paper's. */
+async function answerDrones(folder: string): Promise<void> {
+  const fake = await startFakeClaude();
+  fake.relevance = (hs10) => ({ "85": "Drone", "84": "Dual" })[hs10.slice(0, 2)] ?? "Unrelated";
+  fake.category = (relevance) => (relevance === "Unrelated" ? "Not_drones" : "Airframes");
+  try {
+    for (const args of [
+      ["task", "new", "drones", "--goods", "unmanned aircraft", "--pilot", "0", "--category", "Airframes"],
+      ["label", "--labeler", "claude", "--task", "drones", "--sync", "--run", "drones-1"],
+      ["snapshot", "--task", "ai-data-centers", "drones", "--allow-unlabelled"],
+    ]) {
+      const classes = ["--in", "Drone", "--apart", "Dual", "--out", "Unrelated", "--example", "8504.40"];
+      const environment = { ANTHROPIC_API_KEY: fake.key, ANTHROPIC_BASE_URL: fake.url };
+      const made = await atlas([...args, ...(args[0] === "task" ? classes : [])], environment, folder);
+      assert.equal(made.code, 0, made.stderr);
+    }
+  } finally {
+    await fake.close();
+  }
 }
 
 /** What addresses carried when older versions kept them whole. */
@@ -51,7 +75,7 @@ async function signAddresses(cache: Cache): Promise<void> {
   }
 }
 
-describe("a site with an older vintage beside it", { timeout: 600_000 }, () => {
+describe("a site with an older vintage and another task beside it", { timeout: 600_000 }, () => {
   let folder: Awaited<ReturnType<typeof temporaryFolder>>;
   let made: Awaited<ReturnType<typeof twoSnapshots>>;
   let output: string;
@@ -60,7 +84,7 @@ describe("a site with an older vintage beside it", { timeout: 600_000 }, () => {
 
   before(async () => {
     folder = await temporaryFolder();
-    made = await twoSnapshots(join(folder.path, "cache"));
+    made = await twoSnapshots(folder.path);
     output = join(folder.path, "site");
     await buildInto(output, made.cache, "3");
     server = await serve(output);
@@ -164,6 +188,72 @@ describe("a site with an older vintage beside it", { timeout: 600_000 }, () => {
     await page.close();
   });
 
+  it("names the other task rightly on every page, in links, the feed, the brief and what pages hold", async () => {
+    const root = join(output, "task/drones");
+    const files = (await readdir(root, { recursive: true })).filter(
+      (name) => /\.(html|xml|txt|cff)$|^_file\/_data\/.*\.json$/.test(name) && !/^(embed|404)/.test(name),
+    );
+    assert.ok(files.filter((name) => name.endsWith(".html")).length > 15, files.join());
+    assert.ok(!files.includes("reproduction.html"));
+    const faults: string[] = [];
+    for (const name of files) {
+      const bytes = await readFile(join(root, name));
+      const whole = bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes;
+      const text = whole
+        .toString("utf8")
+        .replace(/<details class="task-switch"[\s\S]*?<\/details>/, "") // names its siblings
+        .replace(/"tasks":\[[\s\S]*?\}\],/, "");
+      // SQL is written in these, and so are values of inputs and what the manifest says of columns
+      const others = /sql|\.json$/.test(name) ? /(?!)/g : /(?<!["'=])\b(?:High|Medium|Low)\b(?!["']|-value)/g;
+      for (const pattern of [/\bAI\b|AI-|data[ -]cent(?:er|re)/g, /Waugh|\b[Tt]he paper\b/g, others])
+        for (const { index } of text.matchAll(pattern))
+          faults.push(`${name}: ${text.slice(Math.max(0, index - 60), index + 60).replaceAll("\n", " ")}`);
+    }
+    assert.deepEqual(faults, []);
+    assert.match(await readFile(join(root, "index.html"), "utf8"), /<title>[^<]*Drones Trade Atlas/);
+  });
+
+  it("leads from a page to the same one of the other task and back, by keyboard and thumb", async () => {
+    const { cache, old } = made;
+    const { page, errors } = await visit(browser, `${server.address}countries?flow=exports`);
+    await page.setViewportSize({ width: 390, height: 800 });
+    const summary = page.locator(".task-switch > summary");
+    const { width = 0, height = 0 } = (await summary.boundingBox()) ?? {};
+    assert.ok(width >= 44 && height >= 44, `${width} × ${height}`);
+    await summary.focus();
+    await page.keyboard.press("Enter");
+    const drones = page.locator(".task-switch").getByRole("link", { name: /^Drones Trade Atlas/ });
+    assert.ok(((await drones.boundingBox())?.height ?? 0) >= 44);
+    await page.keyboard.press("Escape");
+    await drones.waitFor({ state: "hidden" });
+    await page.keyboard.press("Enter");
+    await drones.click();
+    await page.waitForURL(`${server.address}task/drones/countries?flow=exports`);
+    const value = await page.evaluate(async () => {
+      const app = document.querySelector<HTMLLinkElement>("link[rel=modulepreload][href*='_app/app.']");
+      const { answer, ask } = (await import(app?.href ?? "")) as {
+        answer: (question: unknown) => Promise<{ value: number }[]>;
+        ask: (name: string, query: object) => unknown;
+      };
+      return (await answer(ask("import_value", { to: "2024-12", where: { groups: ["ai"] } })))[0]?.value;
+    });
+    const asked = ["--to", "2024-12", "--group", "drones", "--task", "drones"];
+    const [expected] = await measure(cache, "import_value", ...asked);
+    assert.equal(value, Number(expected?.["value"]));
+    await summary.click();
+    await page
+      .locator(".task-switch")
+      .getByRole("link", { name: /^AI Trade Atlas/ })
+      .click();
+    await page.waitForURL(`${server.address}countries?flow=exports`);
+    assert.deepEqual(errors, []);
+    const hrefOf = async (path: string) =>
+      /href="([^"]*)"[^>]*>Drones Trade/.exec(await readFile(join(output, path), "utf8"))?.[1];
+    assert.equal(await hrefOf("reproduction.html"), "./task/drones/", "a page that the other lacks");
+    assert.equal(await hrefOf(`vintage/${old}/countries.html`), undefined, "a site of one task");
+    await page.close();
+  });
+
   it("keeps one copy of what is equal in both", async () => {
     const { old } = made;
     const [wasm = ""] = readdirSync(join(output, "_assets")).filter((name) => name.startsWith("duckdb-eh"));
@@ -172,5 +262,7 @@ describe("a site with an older vintage beside it", { timeout: 600_000 }, () => {
     );
     assert.ok(one && one.size > 1e6);
     assert.equal(one.ino, other?.ino);
+    for (const name of ["_assets", "snapshot"])
+      assert.ok(!existsSync(join(output, "task/drones", name)), name);
   });
 });

@@ -8,7 +8,7 @@ import { memberNames } from "./layout.js";
 /** The bytes are not the archive that the publisher made: broken, cut or something else. Worth fetching again. */
 export class ArchiveError extends Error {}
 
-/** Throws ArchiveError unless the file has a ZIP directory with every member that a month of the flow needs. */
+/** Throws ArchiveError unless the file has a ZIP directory with every member that the dollars of a month hang on. */
 export async function checkArchive(path: string, flow: Flow): Promise<void> {
   const archive = await Archive.open(path);
   try {
@@ -38,9 +38,11 @@ export class Archive {
         const match = /^(.*\/)?([^/]+)\.txt$/i.exec(entry.fileName);
         if (match?.[2]) found.push({ folder: match[1] ?? "", name: match[2].toUpperCase(), entry });
       }
-      const own = found.some(({ folder }) => folder === "")
-        ? ""
-        : found.find(({ name }) => /^(IMP|EXP)_DETL$/.test(name))?.folder;
+      // where the detail stands least deep: a README beside the folder, or layouts inside it, are none of the members
+      const [own = ""] = found
+        .filter(({ name }) => /^(IMP|EXP)_DETL$/.test(name))
+        .map(({ folder }) => folder)
+        .sort((a, b) => a.length - b.length);
       const entries = new Map<string, Entry>();
       for (const { folder, name, entry } of found) {
         if (folder !== own) continue;

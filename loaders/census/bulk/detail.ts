@@ -23,6 +23,9 @@ export interface Detail {
   missing: number;
   /** where the first of them stands */
   firstMissing: string | null;
+  /** records whose district is no number: their dollars stand under district 00 */
+  withoutDistrict: number;
+  firstWithoutDistrict: string | null;
 }
 
 /**
@@ -47,6 +50,8 @@ export async function readDetail(
     firstNegative: null,
     missing: 0,
     firstMissing: null,
+    withoutDistrict: 0,
+    firstWithoutDistrict: null,
   };
   const splitter = new RecordSplitter(
     layout.member,
@@ -99,7 +104,11 @@ function addRecords(
     }
     const code = codeAt(layout, bytes, number, "commodity", at + layout.commodity, 10);
     const country = codeAt(layout, bytes, number, "cty_code", at + layout.country, 4);
-    const district = codeAt(layout, bytes, number, "district", at + layout.district, 2);
+    let district = parseCode(bytes, at + layout.district, 2);
+    if (!(district >= 0)) {
+      noteNoDistrict(layout, detail, bytes, at + layout.district, number);
+      district = 0;
+    }
     const origin = layout.origin === null ? 0 : originAt(layout, bytes, number, at + layout.origin);
     if (!active) return;
     detail.active++;
@@ -162,6 +171,17 @@ function noteOdd(
   }
   detail.negatives++;
   detail.firstNegative ??= `${where}, ${stem} ${value}`;
+}
+
+function noteNoDistrict(
+  layout: DetailLayout,
+  detail: Detail,
+  bytes: Buffer,
+  at: number,
+  number: number,
+): void {
+  detail.withoutDistrict++;
+  detail.firstWithoutDistrict ??= `${layout.member} record ${number}, ${JSON.stringify(textAt(bytes, at, 0, 2))}`;
 }
 
 function codeAt(

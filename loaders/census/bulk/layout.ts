@@ -154,8 +154,8 @@ export const lookupLayouts = {
 
 export type LookupName = keyof typeof lookupLayouts;
 
-/** Members without which a month of the flow cannot be read. */
+/** Members without which a month of the flow cannot be read; the other code lists only carry names. */
 export function memberNames(flow: Flow): string[] {
-  const measured = [detailLayouts[flow], controlLayouts[flow].commodity, controlLayouts[flow].country];
-  return [...measured, ...Object.values(lookupLayouts)].map((layout) => layout.member);
+  const { commodity, country } = controlLayouts[flow];
+  return [detailLayouts[flow], commodity, country, lookupLayouts.codes].map((layout) => layout.member);
 }

@@ -36,7 +36,7 @@ export async function pullFromZip(options: LocalPull): Promise<void> {
   let read = 0;
   for (const path of await archivesOf(options.paths))
     try {
-      if (await pullArchive(options, path)) read++;
+      for (const found of await identify(path)) if (await pullArchive(options, path, found)) read++;
     } catch (error) {
       problems.push(`${basename(path)} refused: ${(error as Error).message}`);
     }
@@ -60,8 +60,11 @@ async function archivesOf(paths: readonly string[]): Promise<string[]> {
 }
 
 /** Returns whether it was read; false where the month is not asked for, or stands already. */
-async function pullArchive({ cache, flows, from, to, report }: LocalPull, path: string): Promise<boolean> {
-  const { flow, month } = await identify(path);
+async function pullArchive(
+  { cache, flows, from, to, report }: LocalPull,
+  path: string,
+  { flow, month }: Found,
+): Promise<boolean> {
   const name = basename(path);
   if (!flows.includes(flow) || (from !== undefined && month < from) || (to !== undefined && month > to)) {
     report.note(`${name}: ${flow} of ${month}, not asked for`);
@@ -79,25 +82,38 @@ async function pullArchive({ cache, flows, from, to, report }: LocalPull, path: 
   return true;
 }
 
-/** Flow and month by the detail member and its first record. */
-async function identify(path: string): Promise<{ flow: Flow; month: Month }> {
+interface Found {
+  flow: Flow;
+  month: Month;
+}
+
+/** What an archive holds: flow and month by each detail member and its first record. */
+async function identify(path: string): Promise<Found[]> {
   const archive = await Archive.open(path);
   try {
-    const flow = (["imports", "exports"] as const).find((flow) => archive.has(detailLayouts[flow].member));
-    if (!flow)
+    const flows = (["imports", "exports"] as const).filter((flow) => archive.has(detailLayouts[flow].member));
+    if (flows.length === 0)
       throw new ArchiveError(
         "neither IMP_DETL nor EXP_DETL is in it (expected a monthly archive of Census, as IMDB2501.ZIP or EXDB2501.ZIP)",
       );
-    const { member, month } = detailLayouts[flow];
-    for await (const chunk of archive.read(member)) {
-      const stated = /^(\d{4})(\d{2})$/.exec(chunk.toString("latin1", month[0], month[1]));
-      if (!stated) break;
-      return { flow, month: `${stated[1]}-${stated[2]}` };
-    }
-    throw new ArchiveError(`${member} does not begin with a record of a month`);
+    const found: Found[] = [];
+    for (const flow of flows) found.push({ flow, month: await monthOf(archive, flow) });
+    return found;
   } finally {
     archive.close();
   }
+}
+
+async function monthOf(archive: Archive, flow: Flow): Promise<Month> {
+  const { member, month } = detailLayouts[flow];
+  for await (const chunk of archive.read(member)) {
+    const stated = /^((?:19|20)\d\d)(0[1-9]|1[0-2])$/.exec(chunk.toString("latin1", month[0], month[1]));
+    if (!stated) break;
+    return `${stated[1]}-${stated[2]}`;
+  }
+  throw new ArchiveError(
+    `${member} does not begin with a record of a month (expected year and month as 202501 in columns ${month[0] + 1} to ${month[1]})`,
+  );
 }
 
 /** Its provenance keeps the name and not where it lay. */

@@ -68,8 +68,14 @@ export async function readMonth(
 
 async function readLookups(archive: Archive, note: (line: string) => void): Promise<Lookups> {
   const lookups: Partial<Lookups> = {};
-  for (const name of Object.keys(lookupLayouts) as LookupName[])
-    lookups[name] = await readLookup(archive, lookupLayouts[name], note);
+  for (const name of Object.keys(lookupLayouts) as LookupName[]) {
+    const layout = lookupLayouts[name];
+    if (archive.has(layout.member)) lookups[name] = await readLookup(archive, layout, note);
+    else {
+      lookups[name] = Object.fromEntries(Object.keys(layout.fields).map((field) => [field, []]));
+      note(`no member ${layout.member} in the archive: its names are missing`);
+    }
+  }
   return lookups as Lookups;
 }
 
@@ -126,6 +132,10 @@ function notesOn(detail: Detail, proof: Proof): string[] {
   if (detail.negatives > 0)
     notes.push(`${detail.negatives} negative values (first: ${detail.firstNegative})`);
   if (detail.missing > 0) notes.push(missingNote(detail));
+  if (detail.withoutDistrict > 0)
+    notes.push(
+      `${detail.withoutDistrict} records name no district and stand under 00 (first: ${detail.firstWithoutDistrict})`,
+    );
   if (proof.blank.length > 0)
     notes.push(
       `${proof.blank.length} of the publisher's own sums are blank and prove nothing (first: ${proof.blank[0]})`,

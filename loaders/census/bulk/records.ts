@@ -6,13 +6,15 @@ export type OnRecord = (bytes: Buffer, at: number, number: number, view: DataVie
 
 /**
  * Cuts pieces of a member into records of one length, ended by CR, LF or CRLF, and hands each to `onRecord`
- * where it stands in the piece, without copying. Blanks behind a record and a Ctrl-Z at the end of the member say
- * nothing. Throws RecordError for a record of another length; one of at least `shortest` bytes is filled up with blanks.
+ * where it stands in the piece, without copying. Blanks behind a record, blank lines behind the last one and a
+ * Ctrl-Z at the end of the member say nothing. Throws RecordError for a record of another length; one of at least `shortest` bytes is filled up with blanks.
  */
 export class RecordSplitter {
   private rest: Buffer = Buffer.alloc(0);
   private end: number | undefined;
   private count = 0;
+  /** blank lines that have come: behind them nothing else may */
+  private blank = 0;
   /** the Ctrl-Z that ends a file of DOS has come */
   private isOver = false;
 
@@ -67,7 +69,12 @@ export class RecordSplitter {
   private take(bytes: Buffer, at: number, stop: number, view: DataView): void {
     const length = stop > at && bytes[stop - 1] === CR ? stop - at - 1 : stop - at;
     if (length !== this.length && this.takeEnd(bytes, at, at + length)) return;
+    if (length < this.length && this.shortest === this.length && isBlank(bytes, at, at + length)) {
+      this.blank++;
+      return;
+    }
     this.count++;
+    if (this.blank > 0) this.refuse(0);
     if (this.isOver) this.refuse(length);
     if (length === this.length) return this.onRecord(bytes, at, this.count, view);
     const isOther = length === this.otherLength;

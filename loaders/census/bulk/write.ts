@@ -8,7 +8,7 @@ import type { FactsMonth } from "../../facts.js";
 import type { Flow } from "../../cache.js";
 import type { Detail } from "./detail.js";
 import { keptMeasures } from "./kept-measures.js";
-import { type LookupName } from "./layout.js";
+import type { LookupName } from "./layout.js";
 import type { Lookup } from "./lookups.js";
 import type { Sums } from "./sums.js";
 

@@ -5,7 +5,8 @@ import type { Answer } from "../../snapshot/answer.js";
 import { querySnapshot } from "../../snapshot/query.js";
 import { openSnapshot } from "../../snapshot/session.js";
 import { engineAddress } from "../address.js";
-import { LimitError, type AskOptions } from "../client.js";
+import type { AskOptions } from "../client.js";
+import { LimitError } from "../failure.js";
 import { openEngine, type EngineSession } from "../session.js";
 
 /** What a query may take. */
@@ -21,7 +22,10 @@ export interface Backend {
   current(): Promise<{ id: string; run: string | null }>;
   measure(sql: string): Promise<Answer>;
   rows<T>(sql: string): Promise<T[]>;
+  /** one SELECT in the engine's own SQL */
   select(sql: string): Promise<Answer>;
+  /** one SELECT as a page writes it for the browser's database */
+  question(sql: string): Promise<Answer>;
   close(): Promise<void>;
 }
 
@@ -60,6 +64,7 @@ export async function clickhouseBackend({ seconds, rows, megabytes }: Limits): P
     measure: async (sql) => (await present()).measure(sql, options),
     rows: async (sql) => (await present()).rows(sql),
     select: async (sql) => (await present()).select(sql, options),
+    question: async (sql) => (await present()).question(sql, options),
     close: () => session.close(),
   };
 }
@@ -81,7 +86,7 @@ export async function duckdbBackend(root: string, { seconds, rows, megabytes }: 
         const answer = await work();
         if (answer.rows.length > rows)
           throw new LimitError(
-            `the answer has ${answer.rows.length} rows (expected at most ${rows}: add LIMIT)`,
+            `the query went beyond a limit: more than ${rows} rows (add LIMIT, or filters)`,
           );
         return answer;
       } catch (error) {
@@ -93,12 +98,14 @@ export async function duckdbBackend(root: string, { seconds, rows, megabytes }: 
         clearTimeout(timer);
       }
     });
+  const select = (sql: string): Promise<Answer> => limited(() => querySnapshot(session, sql, rows));
   return {
     engine: "duckdb",
     current: async () => ({ id, run }),
-    measure: (sql) => limited(() => database.answer(sql)),
+    measure: (sql) => limited(() => database.answer(sql, rows)),
     rows: (sql) => inTurn(() => database.rows(sql)),
-    select: (sql) => limited(() => querySnapshot(session, sql)),
+    select,
+    question: select,
     close: async () => session.close(),
   };
 }

@@ -1,6 +1,7 @@
+import { MIMEType } from "node:util";
 import { Bool, Float64, Int64, tableToIPC, Table, Utf8, vectorFromArray, type Vector } from "apache-arrow";
 import { formatAnswer, toJson, type Answer } from "../../snapshot/answer.js";
-import type { formats } from "./parameters.js";
+import { formats } from "./parameters.js";
 
 type Format = (typeof formats)[number];
 
@@ -10,11 +11,57 @@ const types: Record<Format, string> = {
   arrow: "application/vnd.apache.arrow.stream",
 };
 
-/** The format that a request asks for: its parameter, else its Accept header, else JSON. */
-export function formatOf(asked: Format | undefined, accept = ""): Format {
+/** None of the formats is one that the request takes. */
+export class NotAcceptable extends Error {}
+
+/**
+ * The format that a request asks for: its parameter, else the one of its Accept header with the highest quality, of
+ * equals the one named most closely, then first; JSON where it does not say.
+ * @throws NotAcceptable
+ */
+export function formatOf(
+  asked: Format | undefined,
+  accept = "*/*",
+  offered: readonly Format[] = formats,
+): Format {
   if (asked) return asked;
-  if (/\bapplication\/vnd\.apache\.arrow\.stream\b/.test(accept)) return "arrow";
-  return /\btext\/csv\b/.test(accept) ? "csv" : "json";
+  const ranges = rangesOf(accept.trim() || "*/*");
+  const [best] = offered
+    .flatMap((format) => {
+      const range = ranges.find(({ type }) => matches(type, types[format]));
+      return range && range.quality > 0 ? [{ format, range }] : [];
+    })
+    .sort((a, b) => b.range.quality - a.range.quality || ranges.indexOf(a.range) - ranges.indexOf(b.range));
+  if (best) return best.format;
+  const all = offered.map((format) => types[format].split(";")[0]).join(", ");
+  throw new NotAcceptable(`no format that Accept takes (expected ${all} or */*, got ${accept})`);
+}
+
+interface Range {
+  /** `text/csv`, or with stars for what it leaves open */
+  type: string;
+  quality: number;
+}
+
+/** The ranges of an Accept header, the closest first; what is none is left out. */
+function rangesOf(accept: string): Range[] {
+  const stars = ({ type }: Range): number => type.split("*").length;
+  return (accept.match(/(?:[^,"]|"(?:\\.|[^"\\])*")+/g) ?? [])
+    .flatMap((text): Range[] => {
+      try {
+        const { essence, params } = new MIMEType(text.trim());
+        const quality = Number(params.get("q") ?? "1");
+        return quality >= 0 && quality <= 1 ? [{ type: essence, quality }] : [];
+      } catch {
+        return [];
+      }
+    })
+    .sort((a, b) => stars(a) - stars(b));
+}
+
+function matches(range: string, type: string): boolean {
+  const [essence = "", whole = ""] = [type.split(";")[0], type.split("/")[0]];
+  return range === essence || range === `${whole}/*` || range === "*/*";
 }
 
 /** An answer as a body: JSON an array of objects, where an integer beyond 2^53 is a string. */

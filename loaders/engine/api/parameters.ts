@@ -4,6 +4,7 @@ import { filterParameters } from "../../../src/measures/query-parameters.js";
 import type { Query } from "../../../src/measures/query.js";
 import * as vocabulary from "../../../src/measures/vocabulary.js";
 import { UsageError } from "../../errors.js";
+import { refuseBackwards } from "../../month.js";
 
 const list = (about: string) =>
   z
@@ -20,7 +21,13 @@ const whether = z
   .enum(["true", "false"])
   .transform((text) => text === "true")
   .optional();
-const number = (least: number, most: number) => z.coerce.number().min(least).max(most).optional();
+const number = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d+(\.\d+)?$/, "expected a number")
+    .transform(Number)
+    .pipe(z.number().min(least).max(most))
+    .optional();
 
 /** How an answer is written. */
 export const formats = ["json", "csv", "arrow"] as const;
@@ -40,7 +47,7 @@ export const measureParameters = z.strictObject({
   end_use: list("only goods of these end uses"),
   list: list("only codes on these lists"),
   base: number(1989, 2100).describe("base year"),
-  confidence: number(0, 100).describe("least confidence for High to count as AI"),
+  confidence: number(0, 100).describe("least confidence for a label to count its goods in, 0 to 100"),
   allGoods: whether.describe("take in chapters 27, 71, 98 and 99"),
   dated: whether.describe("exemptions: count a list only from its own effective date"),
   start: month.describe("counterfactuals: first month of excess"),
@@ -64,8 +71,18 @@ export const sqlParameters = z.strictObject({
   format,
 });
 
-/** The query of parameters; `snapshot` and `format` are no part of it. */
+/** Body of `/questions`. */
+export const questionParameters = z.strictObject({
+  q: z.string().min(1).describe("one SELECT as a page of the site asks its own database"),
+  snapshot: measureParameters.shape.snapshot,
+});
+
+/**
+ * The query of parameters; `snapshot` and `format` are no part of it.
+ * @throws UsageError where `from` is later than `to`
+ */
 export function queryOf(given: z.infer<typeof measureParameters>): Query {
+  refuseBackwards(given.from, given.to);
   const where: Record<string, readonly string[]> = {};
   const query: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(given)) {

@@ -10,6 +10,7 @@ interface Options {
   host: string;
   port?: number;
   sql?: true;
+  questions?: true;
   keys?: string;
   origin?: string;
   seconds: number;
@@ -19,19 +20,19 @@ interface Options {
 
 /** `atlas serve-api`: serves until it is told to end, and then lets the requests under way finish. */
 export async function serveApi(options: Options): Promise<void> {
-  const { cache, host, sql = false, origin, seconds, rows, memory } = options;
+  const { cache, host, sql = false, questions = false, origin, seconds, rows, memory } = options;
   const keys = options.keys === undefined ? [] : keysOf(await readKeys(options.keys));
   const port = options.port ?? Number(process.env["PORT"] || 8080);
   const limits = { seconds, rows, megabytes: memory };
   const backend = options.engine ? await clickhouseBackend(limits) : await duckdbBackend(cache, limits);
-  const app = await apiServer({ backend, sql, keys, origin });
+  const app = await apiServer({ backend, sql, questions, keys, origin });
   const ended = new Promise<void>((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => resolve());
   });
   const address = await app.listen({ host, port });
   const { id } = await backend.current();
   await printLines([
-    `snapshot ${id} (${backend.engine}) at ${address}${sql ? ", with /sql" : ""}${keys.length ? `, ${keys.length} keys` : ", open to whoever reaches it"}`,
+    `snapshot ${id} (${backend.engine}) at ${address}${questions ? ", with /questions" : ""}${sql ? ", with /sql" : ""}${keys.length ? `, ${keys.length} keys` : ", open to whoever reaches it"}`,
   ]);
   await ended;
   await app.close();

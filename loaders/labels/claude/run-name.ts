@@ -1,6 +1,7 @@
 import type { Cache } from "../../cache.js";
 import { UsageError } from "../../errors.js";
 import { readRunRecord } from "../run.js";
+import { defaultTask } from "../task.js";
 import type { ClaudeOptions } from "./options.js";
 
 /**
@@ -11,6 +12,10 @@ export async function freeRunName(cache: Cache, name: string, options: ClaudeOpt
   for (let number = 1; ; number++) {
     const candidate = number === 1 ? name : `${name}-${number}`;
     const existing = await readRunRecord(cache, candidate);
+    if (existing && options.run !== undefined && (existing.task || defaultTask) !== options.task)
+      throw new UsageError(
+        `run ${name} answers ${existing.task || defaultTask}, and ${options.task} would be asked now (expected another --run; nothing was spent)`,
+      );
     if (existing === undefined || options.replace) return candidate;
     if (existing.labeler === "claude" && existing.failures > 0) return candidate;
     if (options.run !== undefined)

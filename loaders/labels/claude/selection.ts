@@ -4,7 +4,7 @@ import type { Code } from "../code.js";
 import { hashOf } from "../hash.js";
 import { labelKey, type Label } from "../label.js";
 import { listRuns, readRun, type RunRecord } from "../run.js";
-import type { Task } from "../task.js";
+import { otherClass, otherClassText, type Task } from "../task.js";
 import { readVotes, type Vote } from "../votes.js";
 import { codeLines } from "./prompt.js";
 
@@ -34,6 +34,11 @@ export async function selectOnly(
   const base = await newestClaudeRun(cache, task);
   if (base === undefined) return { codes: [...codes], carried: none, base };
   const { labels } = await readRun(cache, base.run);
+  const other = otherClass(task, labels);
+  if (other !== undefined)
+    throw new UsageError(
+      `${otherClassText(base.run, other, task)} (--only all asks every code anew; nothing was spent)`,
+    );
   const votes = await readVotes(cache, base.run);
   const known = new Map(votes.map((vote) => [labelKey(vote), vote.input_hash]));
   const held = new Set(labels.map(labelKey));

@@ -5,7 +5,7 @@ import { lazily } from "../../lazily.js";
 export function registerEstimate(label: Command, cacheOption: () => Option): void {
   label
     .command("estimate")
-    .description("share and growth of AI trade with what the doubt about labels does to them")
+    .description("share and growth of the trade that counts with what the doubt about labels does to them")
     .option("--run <name>", "the run (default: the newest)")
     .option("--gold <file>", "a filled gold sheet: corrects the figures and gives 95 % intervals")
     .addOption(

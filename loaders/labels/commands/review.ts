@@ -2,6 +2,7 @@ import { Option, type Command } from "commander";
 import { usualDraw } from "../../../src/measures/gold/draw.js";
 import { lazily } from "../../lazily.js";
 import { share, waitOption, wholeNumber } from "../../options.js";
+import { defaultTask, tasks } from "../task.js";
 
 /** The verbs for the people who look at labels: gold sample, queue, override. */
 export function registerReview(label: Command, cacheOption: () => Option): void {
@@ -38,8 +39,13 @@ export function registerReview(label: Command, cacheOption: () => Option): void 
     .action(lazily(async () => (await import("../verbs/queue.js")).showQueue));
   label
     .command("override")
-    .description("take over decisions of people, which win over every run in the next snapshot")
+    .description("take over decisions of people, which win over every run of their task in the next snapshot")
     .argument("<file>", "CSV with hs10, relevance, category, who, date, why")
+    .addOption(
+      new Option("--task <name>", "the question that they decide")
+        .choices(tasks.map(({ name }) => name))
+        .default(defaultTask),
+    )
     .addOption(cacheOption())
     .addOption(waitOption())
     .action(lazily(async () => (await import("../verbs/override.js")).override));

@@ -46,10 +46,12 @@ general knowledge of the goods. Trade values are not shown and must not matter.`
     },
     {
       name: "Networking_Telecom",
+      title: "Networking and telecom",
       meaning: "switches, routers, transceivers, base stations, optical fiber, fiber cable and connectors",
     },
     {
       name: "Cooling_HVAC",
+      title: "Cooling and HVAC",
       meaning:
         "chillers, air handlers, cooling towers, fans, coolant pumps, heat exchangers, compressors, refrigerants, coolant fluids, thermostats and climate controls",
     },
@@ -65,6 +67,7 @@ general knowledge of the goods. Trade values are not shown and must not matter.`
     },
     {
       name: "Fire_Safety_Security",
+      title: "Fire safety and security",
       meaning:
         "fire detection and suppression, extinguishing agents, alarms, surveillance and access control",
     },
@@ -75,10 +78,77 @@ general knowledge of the goods. Trade values are not shown and must not matter.`
     },
     {
       name: "Maintenance_Operations",
+      title: "Maintenance and operations",
       meaning: "instruments, tools and supplies to test, measure, clean and repair the equipment above",
     },
-    { name: "Not_DC_Related", meaning: "none of these; always and only together with Low" },
+    {
+      name: "Not_DC_Related",
+      title: "Not data-center related",
+      meaning: "none of these; always and only together with Low",
+    },
   ],
+  order: [
+    "Compute_Hardware",
+    "Electrical_Power",
+    "Networking_Telecom",
+    "Cooling_HVAC",
+    "Building_Structure",
+    "Fire_Safety_Security",
+    "Specialty_Materials",
+    "Maintenance_Operations",
+  ],
+  words: {
+    adjective: "AI-related",
+    noun: "AI",
+    other: "non-AI",
+    whose: "AI's",
+    goods: "AI",
+    theme: "the AI boom",
+    site: "AI Trade Atlas",
+  },
+  // not derived from `order`: links out there hold places of this list, and `order` may change
+  linkNames: [
+    "Compute_Hardware",
+    "Electrical_Power",
+    "Networking_Telecom",
+    "Cooling_HVAC",
+    "Building_Structure",
+    "Fire_Safety_Security",
+    "Specialty_Materials",
+    "Maintenance_Operations",
+    "Not_DC_Related",
+  ],
+  excludedChapters: ["27", "71", "98", "99"], // Waugh (2026), section 1.1
+  headings: {
+    sources: "8542",
+    out: "8542, 8473",
+    back: "8471",
+    example: "847150",
+    exampleName: "the servers",
+  },
+  after: "; after M. E. Waugh, “Trade in AI-Related Products” (2026)",
+  sets: [
+    { list: "fed_hs6", label: "Federal Reserve note: three HS6 codes" },
+    { list: "memo_semiconductors", label: "Semiconductor scope of the April 2025 memo" },
+    { list: "oecd_semiconductors", label: "OECD semiconductor value chain" },
+    { list: "section_232_chips", label: "Section 232 advanced chips" },
+  ],
+  texts: {
+    scope: ",\nas in the paper that the Atlas reproduces",
+    works:
+      "- M. E. Waugh (2026), *Trade in AI-Related Products*, Federal Reserve Bank of Minneapolis Staff Report 684 and NBER Working Paper 35053; repositories ai-trade-index and ai-trade-tracker (MIT).\n",
+    "later-works":
+      "- F. de Soyres, A. Haag, M. Liu and E. Van Leemput (2026), *The Global Trade Effects of the AI Infrastructure Boom*, FEDS Notes, 13 February 2026.\n",
+    definitions:
+      "The paper's share of imports divides by goods outside chapters 27, 71, 98 and 99; the same author's later notes divide by all goods,\nwhich gives less. Both are right for their denominator, and both stand above as this snapshot has them. Published lists answer narrower questions: the Federal Reserve note\nfollows three headings of computers and their parts, the OECD the making of chips, the tariff memo what policy calls a semiconductor.\nThe list of about a hundred products of the World Trade Organization is not here, because its codes have not been published in a form\nthat could be checked.",
+    exercise: "The exercise is the one of Waugh (2026), section 7. ",
+    route:
+      "The main route of the round trip changes its heading: processors (8542) and parts of computers (8473) go out, computers (8471) come\nback. ",
+    "schedule-b":
+      "Schedule B keeps\none code for all processors, so graphics processors cannot be told apart in exports. ",
+    ranking:
+      "; the\npaper's two tables of top codes use one each. Graphics processors arrive mostly inside 8471.50 and 8473.30, not under their own code",
+  },
   outside: { label: "Low", category: "Not_DC_Related" },
   guidance: [
     "Engines and turbines: stationary generating sets, their engines and industrial gas turbines supply sites with prime or backup power; engines for road vehicles, ships, aircraft or lawn mowers do not.",

@@ -37,6 +37,8 @@ elsewhere specified), the headings above it, the unit of quantity, and the NAICS
     },
     { name: "Not_Robotics", meaning: "none of these; always and only together with Low" },
   ],
+  words: { adjective: "robot-related", goods: "industrial robots" },
+  headings: { sources: "847950, 842870", out: "8501, 8483, 8537", back: "847950, 842870", example: "847950" },
   outside: { label: "Low", category: "Not_Robotics" },
   guidance: [
     "Household and toy robots are Low.",

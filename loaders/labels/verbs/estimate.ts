@@ -1,4 +1,4 @@
-import { excludedChapters } from "../../../src/measures/vocabulary.js";
+import { excludedChapters } from "../../../src/measures/task.js";
 import { cacheAt, type Flow } from "../../cache.js";
 import { printLines } from "../../output.js";
 import { toJson } from "../../snapshot/answer.js";
@@ -49,6 +49,6 @@ export async function showEstimate(flags: Flags): Promise<void> {
 
 /** The measures leave these chapters out: fuels, precious metals, and the two of special provisions. */
 function included(values: ReadonlyMap<string, number>): Map<string, number> {
-  const out: readonly string[] = excludedChapters;
+  const out: readonly string[] = excludedChapters();
   return new Map([...values].filter(([hs10]) => !out.includes(hs10.slice(0, 2))));
 }

@@ -3,10 +3,13 @@ import { cacheAt } from "../../cache.js";
 import { jobsOf, withLock } from "../../lock.js";
 import { readOrigin } from "../../origin.js";
 import { readOverrideFile, writeOverrides } from "../overrides.js";
-import { defaultTask, findTask } from "../task.js";
+import { findTask } from "../task.js";
 
-export async function override(file: string, flags: { cache: string; wait?: true }): Promise<void> {
-  const task = findTask(defaultTask);
+export async function override(
+  file: string,
+  flags: { cache: string; task: string; wait?: true },
+): Promise<void> {
+  const task = findTask(flags.task);
   const origin = await readOrigin("label_overrides", "people, see column who", file);
   const overrides = readOverrideFile(origin.bytes, basename(file), task);
   const cache = cacheAt(flags.cache);
@@ -15,7 +18,7 @@ export async function override(file: string, flags: { cache: string; wait?: true
     cache,
     jobsOf["label override"],
     { verb: "atlas label override", wait: flags.wait, note },
-    () => writeOverrides(cache, overrides, origin),
+    () => writeOverrides(cache, overrides, origin, task.name),
   );
   process.stderr.write(`${overrides.length} labels overridden; the next atlas snapshot shows them\n`);
 }

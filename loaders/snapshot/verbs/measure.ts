@@ -10,6 +10,7 @@ import {
 import { defaultTask } from "../../labels/task.js";
 import { readingOf, type TaskReading } from "../tasks.js";
 import { UsageError } from "../../errors.js";
+import { refuseBackwards } from "../../month.js";
 import { printLines } from "../../output.js";
 import { dateOf, quoteText } from "../../../src/measures/sql.js";
 import { answerOf, formatAnswer, type Answer } from "../answer.js";
@@ -131,6 +132,7 @@ function inGroupsOf(task: TaskReading | undefined, answer: Answer): Answer {
 }
 
 function queryOf(options: MeasureOptions): Query {
+  refuseBackwards(options.from, options.to);
   const { group, category, country, countryGroup, code, naics, endUse, list } = options;
   const where = {
     ...{ groups: group, categories: category, countries: country, countryGroups: countryGroup },

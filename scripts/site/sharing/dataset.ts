@@ -4,11 +4,14 @@ import { snapshotFolder } from "../published.js";
 
 /**
  * A snapshot as schema.org has data sets, for search engines: its files, licences, period and place. Addresses are
- * absolute with the site's root, else relative to the page.
+ * absolute with the site's root, else relative to the page. `shared`: the way from there to the site that has the files.
  */
-export function datasetOf(described: DataPackage, root: string | undefined): object {
+export function datasetOf(described: DataPackage, root: string | undefined, shared = "./"): object {
   const address = (path: string): string => (root === undefined ? `./${path}` : new URL(path, root).href);
-  const file = (name: string): string => address(`${snapshotFolder}/${name}`);
+  const file = (name: string): string => {
+    const path = `${shared}${snapshotFolder}/${name}`;
+    return root === undefined ? path : new URL(path, root).href;
+  };
   const { start, end } = described.temporal ?? {};
   return {
     "@context": "https://schema.org",

@@ -1,3 +1,4 @@
+import { words } from "../../../src/measures/task.js";
 import { createHash } from "node:crypto";
 import type { Brief } from "../../../src/measures/brief.js";
 import { releaseSentences } from "../../../src/measures/release.js";
@@ -41,10 +42,10 @@ export function feedOf({ releases, corrections, brief, root, sample }: FeedConte
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en"${base}>`,
     `  <id>${idOf("feed")}</id>`,
-    `  <title>${siteName}: releases</title>`,
-    `  <subtitle>What changed in U.S. trade in AI-related products${sample ? ". Sample, not for citation" : ""}</subtitle>`,
+    `  <title>${siteName()}: releases</title>`,
+    `  <subtitle>What changed in U.S. trade in ${words().adjective} products${sample ? ". Sample, not for citation" : ""}</subtitle>`,
     `  <updated>${updated}</updated>`,
-    `  <author><name>${siteName}</name></author>`,
+    `  <author><name>${siteName()}</name></author>`,
     `  <link rel="self" type="application/atom+xml" href="${address("feed.xml")}"/>`,
     `  <link rel="alternate" type="text/html" href="${address("changes")}"/>`,
     ...entries.flatMap(({ key, title, updated: time, path, content }) => [
@@ -88,6 +89,6 @@ function correctionEntry({ date, page, what, old, new: now, reason }: Correction
 
 /** An id out of what an entry is about, as a UUID of version 8 (RFC 9562). */
 function idOf(key: string): string {
-  const hex = createHash("sha256").update(`${siteName} ${key}`).digest("hex");
+  const hex = createHash("sha256").update(`${siteName()} ${key}`).digest("hex");
   return `urn:uuid:${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

@@ -39,7 +39,7 @@ export function headTags({ page, sample, picture, root, hidden, dataset }: HeadT
     ...(address === undefined ? [] : [`<link rel="canonical" href="${escape(address)}">`]),
     ...named("property", {
       "og:type": "website",
-      "og:site_name": siteName,
+      "og:site_name": siteName(),
       "og:title": page.title,
       "og:description": description,
       "og:url": address,
@@ -56,7 +56,7 @@ export function headTags({ page, sample, picture, root, hidden, dataset }: HeadT
       "twitter:image": image,
       "twitter:image:alt": picture.alt,
     }),
-    `<link rel="alternate external" type="application/atom+xml" title="${siteName}: releases" href="./feed.xml">`,
+    `<link rel="alternate external" type="application/atom+xml" title="${siteName()}: releases" href="./feed.xml">`,
     ...(dataset ? [`<script type="application/ld+json">${jsonInHtml(dataset)}</script>`] : []),
   ].join("\n");
 }

@@ -1,16 +1,18 @@
 /**
  * `robots.txt`, and `sitemap.xml` where the site's address is known: its form knows no relative ones. `pages` by name;
- * `changed` is when what they show was made, ISO 8601.
+ * `changed` is when what they show was made, ISO 8601; `below` are folders of sites with a map of their own.
  */
 export function indexFiles(
   pages: readonly string[],
   root: string | undefined,
   changed: string,
+  below: readonly string[] = [],
 ): Record<string, string> {
   const robots = ["User-agent: *", "Disallow:"];
   if (root === undefined) return { "robots.txt": `${robots.join("\n")}\n` };
+  const maps = ["", ...below].map((folder) => `Sitemap: ${new URL(`${folder}sitemap.xml`, root).href}`);
   return {
-    "robots.txt": `${[...robots, "", `Sitemap: ${new URL("sitemap.xml", root).href}`].join("\n")}\n`,
+    "robots.txt": `${[...robots, "", ...maps].join("\n")}\n`,
     "sitemap.xml": sitemap(pages, root, changed),
   };
 }

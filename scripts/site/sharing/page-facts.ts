@@ -20,7 +20,7 @@ const mostLetters = 240;
 /** Reads a built page. Its headline is its finding; a page without one is described by its first paragraph. */
 export function factsOf(name: string, html: string): PageFacts {
   const { document } = parseHTML(html);
-  const short = (document.title || name).replace(` | ${siteName}`, "");
+  const short = (document.title || name).replace(` | ${siteName()}`, "");
   return {
     name,
     short,

@@ -11,8 +11,8 @@ const fontFiles = [
   "@expo-google-fonts/source-sans-3/600SemiBold/SourceSans3_600SemiBold.ttf",
 ];
 
-/** As many as a chart and its smoothed edges need: a third of the bytes of full colour. */
-const colors = 64;
+/** As many as a chart and its smoothed edges need: a quarter of the bytes of full colour. */
+const colors = 16;
 
 let started: Promise<Uint8Array[]> | undefined;
 

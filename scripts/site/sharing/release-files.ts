@@ -31,7 +31,10 @@ export async function writeReleaseFiles(
     months: site.months,
     changes: releases[0]?.changes ?? null,
   });
-  await writeFile(join(output, "brief.txt"), briefText(brief, { root: root ?? "", sample, name: siteName }));
+  await writeFile(
+    join(output, "brief.txt"),
+    briefText(brief, { root: root ?? "", sample, name: siteName() }),
+  );
   await writeFile(join(output, "feed.xml"), feedOf({ releases, corrections, brief, root, sample }));
 }
 

@@ -19,7 +19,12 @@ import { drawPictures } from "./pictures.js";
  */
 export async function sharePages(
   output: string,
-  { layout, described, root }: { layout: Layout; described: DataPackage; root: string | undefined },
+  {
+    layout,
+    described,
+    root,
+    shared,
+  }: { layout: Layout; described: DataPackage; root: string | undefined; shared?: string | undefined },
 ): Promise<void> {
   const files = (await readdir(output)).filter((name) => name.endsWith(".html")).sort();
   const pages = new Map<string, { html: string; facts: PageFacts; site: Site }>();
@@ -32,7 +37,7 @@ export async function sharePages(
   const cards = new Map<string, Card>();
   for (const [name, { facts, site }] of pages) cards.set(name, await cardOf(facts, site, layout));
   const pictures = await drawPictures(cards, output, join(layout.cache, "pictures"));
-  const dataset = datasetOf(described, root);
+  const dataset = datasetOf(described, root, shared);
   for (const [name, { html, facts, site }] of pages) {
     const { title = "", chart } = cards.get(name) ?? {};
     const tags = headTags({
@@ -50,8 +55,10 @@ export async function sharePages(
   }
   if ([...pages.values()].some(({ site }) => site.newest !== undefined)) return; // found through the newest site
   const listed = [...pages.keys()].filter((name) => name !== "404");
-  for (const [file, content] of Object.entries(indexFiles(listed, root, described.created)))
-    await writeFile(join(output, file), content);
+  const [site] = [...pages.values()].map((page) => page.site);
+  const below = (site?.tasks ?? []).flatMap(({ folder }) => folder || []);
+  for (const [file, content] of Object.entries(indexFiles(listed, root, described.created, below)))
+    if (shared === undefined || file !== "robots.txt") await writeFile(join(output, file), content); // robots read one of a host
 }
 
 async function cardOf(facts: PageFacts, site: Site, layout: Layout): Promise<Card> {
@@ -60,6 +67,7 @@ async function cardOf(facts: PageFacts, site: Site, layout: Layout): Promise<Car
   return {
     page: facts.short,
     title: drawn?.preview?.finding ?? facts.title,
+    description: facts.description,
     source: `Source: U.S. Census Bureau · ${dataThrough(site)} · snapshot ${site.snapshot}`,
     sample: site.kind === "sample",
     chart: drawn?.preview,

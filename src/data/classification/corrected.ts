@@ -6,7 +6,7 @@ import type { Flow } from "../../measures/vocabulary.js";
 import type { GoldSheet } from "./evaluations.js";
 import type { ValuedLabel } from "./queue.js";
 
-/** The AI share of a flow as a run gives it, corrected by the errors that a drawn gold sample found. */
+/** The counted share of a flow as a run gives it, corrected by the errors that a drawn gold sample found. */
 export interface CorrectedShare {
   run: string;
   file: string;

@@ -24,8 +24,9 @@ export interface AskedTask {
   wordings: readonly string[];
 }
 
-/** The task that the run in use answers; the first one where its record is not in the cache any more. */
-export async function taskInUse({ folder, run }: Session): Promise<Task> {
+/** The task that the run in use answers, as the snapshot holds it; in one of before, the one of the run's record, else the first. */
+export async function taskInUse({ folder, run, task: held }: Session): Promise<Task> {
+  if (held) return held.task;
   const record = run === null ? undefined : await readRunRecord(cacheAt(dirname(dirname(folder))), run);
   const task = tasks.find(({ name }) => name === record?.task) ?? tasks[0];
   if (task === undefined) throw new Error("no task (expected one in loaders/labels/tasks)");

@@ -1,5 +1,6 @@
 import { samplingProbabilities } from "../gold-estimate.js";
-import { excludedChapters, type Flow } from "../vocabulary.js";
+import { excludedChapters } from "../task.js";
+import type { Flow } from "../vocabulary.js";
 
 /** A code that may be drawn: its dollars, and the chance that its label is wrong, 0 to 1. */
 export interface Candidate {
@@ -33,7 +34,7 @@ export function drawSample<T extends Candidate>(
   { size, floor, seed, examples = [] }: DrawRule,
 ): { candidate: T; probability: number }[] {
   const left: ReadonlySet<string> = new Set(examples);
-  const excluded: readonly string[] = excludedChapters;
+  const excluded: readonly string[] = excludedChapters();
   const frame = candidates
     .filter(({ hs10 }) => !left.has(hs10) && !excluded.includes(hs10.slice(0, 2)))
     .map((candidate) => ({ candidate, key: codeKey(candidate) }))

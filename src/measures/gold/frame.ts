@@ -1,5 +1,6 @@
 import { quoteList, quoteText } from "../sql.js";
-import { excludedChapters, type Flow } from "../vocabulary.js";
+import { excludedChapters } from "../task.js";
+import type { Flow } from "../vocabulary.js";
 import type { FlowTotals, RunCodeLabel } from "./estimates.js";
 
 /** A code that may be drawn: what a run says of it, and its dollars. */
@@ -44,7 +45,7 @@ export function frameSql(flow: Flow, run: string, { years, months }: FrameWindow
 SELECT hs10, label, confidence, vote_share, coalesce(overridden, false) AS overridden, coalesce(newest, 0) AS newest, coalesce(first, 0) AS first, coalesce(last, 0) AS last
 FROM (SELECT hs10 FROM codes WHERE flow = ${quoteText(flow)} UNION SELECT hs10 FROM traded)
 LEFT JOIN traded USING (hs10) LEFT JOIN said USING (hs10)
-WHERE left(hs10, 2) NOT IN (${quoteList(excludedChapters)})
+WHERE left(hs10, 2) NOT IN (${quoteList(excludedChapters())})
 ORDER BY hs10`;
 }
 

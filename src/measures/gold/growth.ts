@@ -1,6 +1,7 @@
 import { designTotal, drawnErrors, type DesignItem } from "../gold-estimate.js";
 import type { Interval } from "../validation.js";
-import { spreadOf, studentQuantile, withoutSkewness } from "./spread.js";
+import { contradiction, limitOf } from "./likelihood.js";
+import { spreadOf } from "./spread.js";
 
 /** Growth of the corrected total, 0.5 being 50 %, with its 95 % interval. */
 export interface Growth extends Interval {
@@ -15,26 +16,26 @@ export function restsOnFew({ freedom }: Growth): boolean {
 
 /**
  * Growth of the corrected total between two periods. Its interval holds every growth that the sample does not contradict
- * (Fieller's idea, since the base is an estimate too): for each, the end less so many times the base is an error of known
- * variance and skewness. Linearised where the base itself might be zero.
+ * (Fieller's idea, since the base is an estimate too): for each, the end less so many times the base should be zero.
+ * Linearised where the base itself might be zero.
  */
 export function designGrowth(items: readonly DesignItem[], from: number, to: number): Growth {
   const base = designTotal(items, from).corrected;
   const end = designTotal(items, to).corrected;
   const ratio = end / base;
   const drawn = items.filter(({ gold }) => gold !== undefined);
-  const spreadAt = (at: number) =>
-    spreadOf(drawnErrors(drawn, ({ values }) => (values[to] ?? 0) - at * (values[from] ?? 0)));
-  const { variance, freedom } = spreadAt(ratio);
+  const errorsAt = (at: number) =>
+    drawnErrors(drawn, ({ values }) => (values[to] ?? 0) - at * (values[from] ?? 0));
+  const spread = spreadOf(errorsAt(ratio));
+  const { variance, freedom } = spread;
   if (!(variance > 0)) return { value: ratio - 1, low: ratio - 1, high: ratio - 1, freedom };
   const beyond = (at: number): number => {
-    const spread = spreadAt(at);
-    const off = withoutSkewness((end - at * base) / Math.sqrt(spread.variance), spread.skewness);
-    return Math.abs(off) - studentQuantile(spread.freedom / 2); // the ratio is estimated from the same errors as its own variance
+    const errors = errorsAt(at);
+    return Math.abs(contradiction(errors, end - at * base)) - limitOf(spreadOf(errors));
   };
   const step = Math.sqrt(variance) / Math.abs(base);
   const [low, high] = [-step, step].map((first) => edgeOf(beyond, ratio, first));
-  const half = studentQuantile(freedom / 2) * step;
+  const half = limitOf(spread) * step;
   return { value: ratio - 1, low: (low ?? ratio - half) - 1, high: (high ?? ratio + half) - 1, freedom };
 }
 

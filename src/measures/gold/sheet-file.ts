@@ -1,6 +1,7 @@
 import type { Flow } from "../vocabulary.js";
 import { mergeAnswers, type Answer } from "./answers.js";
 import { readHs10 } from "../tabular/hs-code.js";
+import { codeNames, relevanceNames } from "../tabular/columns.js";
 import { columnOf } from "../tabular/table.js";
 import { matchChoice } from "./choice.js";
 import { codeKey } from "./draw.js";
@@ -47,10 +48,9 @@ export interface SheetFile {
 /** A sheet that is none of this task's. */
 export class OtherTask extends Error {}
 
-const codeHeaders = ["hs10", "hs10_code", "code", "e_commodity", "i_commodity"];
-const relevanceHeaders = ["gold_relevance", "relevance"];
+const relevanceHeaders = ["gold_relevance", ...relevanceNames];
 /** The columns that every sheet has, each by the names that it may have. */
-export const sheetColumns: readonly (readonly string[])[] = [codeHeaders, relevanceHeaders];
+export const sheetColumns: readonly (readonly string[])[] = [codeNames, relevanceHeaders];
 /** What people write who looked at a code and could not tell. */
 export const cannotTell = "cannot tell";
 
@@ -69,7 +69,7 @@ export function readSheet(
   for (const wanted of sheetColumns)
     if (!has(...wanted))
       throw new Error(
-        `${file}: column missing (expected ${wanted.join(" or ")}; it has ${headers.join(", ").slice(0, 200)})`,
+        `${file}: column missing (expected ${wanted.slice(0, 5).join(" or ")}; it has ${headers.join(", ").slice(0, 200)})`,
       );
   const asked = rows.map((row) => row.cell("task") ?? "").find((name) => name !== "");
   if (asked !== undefined && asked !== task.name)
@@ -83,7 +83,7 @@ export function readSheet(
   // a published label file is somebody's standard, whatever our prompt shows; a sheet of ours tests the prompt
   const examples = new Set(hasProbability || has("sheet") ? task.examples : []);
   for (const row of rows) {
-    const written = row.cell(...codeHeaders) ?? "";
+    const written = row.cell(...codeNames) ?? "";
     const problem = (text: string): void =>
       void leftOut.push({ line: row.line, code: short(written), problem: text });
     if (row.problem !== undefined) {
@@ -91,15 +91,15 @@ export function readSheet(
       continue;
     }
     const read = readHs10(written);
-    const hs10 = "hs10" in read ? read.hs10 : undefined;
     const flow = flowOf(row.cell("flow") ?? "");
     const probability = hasProbability ? Number(row.cell("probability") || NaN) : null;
-    if (hs10 === undefined) problem(`invalid code "${short(written)}" (expected ten digits)`);
+    if ("reason" in read) problem(`invalid code "${short(written)}": ${read.reason}`);
     else if (flow === undefined)
       problem(`invalid flow "${short(row.cell("flow") ?? "")}" (expected imports or exports)`);
     else if (probability !== null && !(probability > 0 && probability <= 1))
       problem(`invalid probability "${short(row.cell("probability") ?? "")}"`);
     else {
+      const { hs10 } = read;
       const code = { flow, hs10, probability };
       const held = codes.get(codeKey(code));
       if (held !== undefined && held.probability !== probability)

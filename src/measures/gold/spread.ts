@@ -14,22 +14,18 @@ export interface Spread {
   variance: number;
   /** Satterthwaite's degrees of freedom of that variance: an effective number of errors, Infinity where none was drawn unsurely */
   freedom: number;
-  /** third moment over the variance to 3/2: few errors of small probability make the estimate and its variance move together */
-  skewness: number;
 }
 
 export function spreadOf(errors: readonly DrawnError[]): Spread {
-  let [variance, squares, third] = [0, 0, 0];
+  let [variance, squares] = [0, 0];
   for (const { off, own, probability: p } of errors) {
     const part = ((1 - p) / p ** 2) * off ** 2 + own / p;
     variance += part;
     squares += (1 - p) * part ** 2; // a code that is drawn surely adds the same to every sample's variance
-    third += ((1 - p) * (1 - 2 * p) * off ** 3) / p ** 3;
   }
   return {
     variance,
     freedom: squares > 0 ? (2 * variance ** 2) / squares : Infinity,
-    skewness: variance > 0 ? third / variance ** 1.5 : 0,
   };
 }
 
@@ -42,12 +38,5 @@ export function studentQuantile(freedom: number): number {
     (z ** 3 + z) / (4 * n) +
     (5 * z ** 5 + 16 * z ** 3 + 3 * z) / (96 * n ** 2) +
     (3 * z ** 7 + 19 * z ** 5 + 17 * z ** 3 - 15 * z) / (384 * n ** 3)
-  );
-}
-
-/** A studentised estimate with its skewness taken out, so that it can be held against a symmetric quantile (Hall 1992). */
-export function withoutSkewness(studentised: number, skewness: number): number {
-  return (
-    studentised + (skewness * studentised ** 2) / 3 + (skewness ** 2 * studentised ** 3) / 27 + skewness / 6
   );
 }

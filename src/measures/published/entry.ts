@@ -123,3 +123,14 @@ export function inYear(year: number): Pick<Query, "from" | "to"> {
 export function inMonth(month: string): Pick<Query, "from" | "to"> {
   return { from: month, to: month };
 }
+
+/** What the paper sets beside compute hardware. */
+export const besidesCompute = [
+  "Electrical_Power",
+  "Networking_Telecom",
+  "Cooling_HVAC",
+  "Building_Structure",
+  "Fire_Safety_Security",
+  "Specialty_Materials",
+  "Maintenance_Operations",
+] as const;

@@ -1,6 +1,6 @@
 import type { Query } from "../query.js";
 import type { Category } from "../vocabulary.js";
-import { inMonth, inYear, type Entry } from "./entry.js";
+import { besidesCompute, inMonth, inYear, type Entry } from "./entry.js";
 
 type Claim = Omit<Entry, "id">;
 
@@ -20,15 +20,7 @@ const front: Claim[] = [
     "Everything but compute hardware, part of AI imports",
     "the other half",
     [45, 55],
-    [
-      "Electrical_Power",
-      "Networking_Telecom",
-      "Cooling_HVAC",
-      "Building_Structure",
-      "Fire_Safety_Security",
-      "Specialty_Materials",
-      "Maintenance_Operations",
-    ],
+    [...besidesCompute],
   ),
   {
     ...growth(

@@ -1,6 +1,6 @@
 import type { Query } from "../query.js";
 import type { Category, Flow } from "../vocabulary.js";
-import { inMonth, inYear, type Entry } from "./entry.js";
+import { besidesCompute, inMonth, inYear, type Entry } from "./entry.js";
 
 type RowOfTable = readonly [
   label: string,
@@ -83,15 +83,7 @@ export const indices: readonly Entry[] = [
       ...inMonth("2026-01"),
       where: {
         groups: ["ai"],
-        categories: [
-          "Electrical_Power",
-          "Networking_Telecom",
-          "Cooling_HVAC",
-          "Building_Structure",
-          "Fire_Safety_Security",
-          "Specialty_Materials",
-          "Maintenance_Operations",
-        ],
+        categories: [...besidesCompute],
       },
     },
     minus: 100,

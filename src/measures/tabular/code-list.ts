@@ -1,8 +1,9 @@
-import { rangePrefixes, readRange } from "./code-range.js";
-import { codeColumn, codeNames } from "./columns.js";
-import { readDay } from "./day.js";
+import { codesIn, lostZeros } from "./code-cell.js";
+import { codeColumn, codeNames, dateNames } from "./columns.js";
+import { dayReader, type ReadDay } from "./day.js";
+import { linesOf } from "./records.js";
 import { readCode } from "./hs-code.js";
-import { columnOf, readTextTable, type TextRow, type TextTable } from "./table.js";
+import { columnOf, readTextTable, type Names, type TextRow, type TextTable } from "./table.js";
 
 /** A prefix that a list covers, and the code or range as it was written. */
 export interface ListedCode {
@@ -19,6 +20,14 @@ export interface CodeList {
   rows: number;
   /** header of the column of codes; NULL where the file has no header */
   column: string | null;
+  /** header of the column of dates; NULL where none was asked for or found by its name */
+  dates: string | null;
+  /** header of the column with the ends of ranges; NULL where none was asked for or found by its name */
+  ends: string | null;
+  /** header of a column that seems to hold dates and was not read */
+  unreadDates: string | null;
+  /** header of another column that holds codes and was not read */
+  unreadCodes: string | null;
   ranges: number;
   /** codes that had lost their leading zero */
   restored: number;
@@ -28,7 +37,7 @@ export interface CodeList {
   problems: string[];
 }
 
-/** Headers of the columns where they are not found by their names: of the code, of a range's end, of the date. */
+/** Headers of the columns where they are not found by their names: of the code, of a range's end, of the first day in force. */
 export interface ListColumns {
   code?: string;
   end?: string;
@@ -42,22 +51,37 @@ export interface ListColumns {
  * @throws Error where a column is not there, or no column holds codes
  */
 export function readCodeList(text: string, columns: ListColumns = {}): CodeList {
+  if (/^\s*<(?:!doctype html|html|head|body)\b/i.test(text))
+    throw new Error(
+      "This is a web page, not a list (expected text with a code in each row: CSV or plain lines).",
+    );
   const { table, column } = tableOf(text, columns);
   const at = {
     code: column,
-    end: named(table, columns.end),
-    date: named(table, columns.date),
+    isLast: column === table.headers.length - 1,
+    end: named(table, columns.end) ?? endColumn(table, column),
+    date: named(table, columns.date) ?? dateColumn(table),
   };
   const isLost = lostZeros(table.rows.map(({ cells }) => cells[at.code] ?? ""));
+  const readDay = dayReader(
+    at.date === undefined ? [] : table.rows.map(({ cells }) => cells[at.date ?? 0] ?? ""),
+    table.delimiter,
+  );
   const list: CodeList = {
     ...{ entries: [], rows: 0, ranges: 0, restored: 0, duplicates: 0, problems: [] },
     column: table.line === 0 ? null : (table.headers[at.code] ?? null),
+    dates: at.date === undefined ? null : (table.headers[at.date] ?? null),
+    ends: at.end === undefined ? null : (table.headers[at.end] ?? null),
+    unreadCodes: table.headers.find((_, i) => i !== at.code && i !== at.end && areCodes(table, i)) ?? null,
+    unreadDates:
+      (at.date === undefined && table.line > 0 && table.headers.find((name) => /date|since/i.test(name))) ||
+      null,
   };
   const byPrefix = new Map<string, ListedCode>();
   for (const row of table.rows) {
     if (row.cells.every((cell) => cell === "")) continue;
     list.rows++;
-    const read = rowOf(row, at, isLost);
+    const read = rowOf(row, at, { isLost, readDay });
     if ("reason" in read) {
       list.problems.push(`line ${row.line}: ${read.reason}`);
       continue;
@@ -74,15 +98,18 @@ export function readCodeList(text: string, columns: ListColumns = {}): CodeList 
   return list;
 }
 
-/** The table and its column of codes: by name, else the one in which most of the first cells are codes. */
+/**
+ * The table and its column of codes: by name, else the one in which most of the first cells are codes. A file that
+ * holds nothing but codes has whole lines of them.
+ */
 function tableOf(text: string, columns: ListColumns): { table: TextTable; column: number } {
   const wanted = [columns.code, columns.end, columns.date].filter((name) => name !== undefined);
   const byName = readTextTable(text, [
-    columns.code ? [columns.code] : codeNames,
+    columns.code ? [columns.code] : listCodeNames,
     ...wanted.map((name) => [name]),
   ]);
   if (byName) {
-    const names = columns.code ? [columns.code] : codeNames;
+    const names = columns.code ? [columns.code] : listCodeNames;
     return { table: byName, column: codeColumn(byName, names) };
   }
   const any = readTextTable(text, []);
@@ -90,12 +117,14 @@ function tableOf(text: string, columns: ListColumns): { table: TextTable; column
   for (const name of wanted)
     if (columnOf(any.headers, [name]) < 0)
       throw new Error(`no column "${name}" (the file has ${any.headers.join(", ")})`);
-  const isBare = any.headers.some(
-    (cell) => codesIn(cell, () => false).length > 0 && /\d{4}|\d\.\d/.test(cell),
-  );
+  const isBare =
+    any.headers.some(
+      (cell) => codesIn(cell, () => false).length > 0 && /\d{4}|\d\.\d|^ch\D*\d/i.test(cell),
+    ) || holdsCodesOnly(text);
   const table = isBare
     ? { ...any, line: 0, rows: [{ line: any.line, cells: any.headers }, ...any.rows] }
     : any;
+  if (isBare && wanted.length === 0 && holdsCodesOnly(text)) return { table: wholeLines(text), column: 0 };
   const counts = table.headers.map((_, at) => share(table.rows, at));
   const most = Math.max(...counts);
   if (!(most > 0))
@@ -103,6 +132,50 @@ function tableOf(text: string, columns: ListColumns): { table: TextTable; column
       `no column of codes (expected one named like ${codeNames.slice(0, 3).join(", ")}, or rows of codes; the first line has ${any.headers.slice(0, 8).join(", ")}). Name it: --column code=HEADER`,
     );
   return { table, column: counts.indexOf(most) };
+}
+
+/** Is every line one code or several, and none of them a year? */
+function holdsCodesOnly(text: string): boolean {
+  const lines = linesOf(text).filter((line) => line.trim() !== "");
+  return lines.every(
+    (line) => codesIn(line, () => false).length > 0 && !/(?<![\d.])(?:19|20)\d\d(?![\d.])/.test(line),
+  );
+}
+
+function wholeLines(text: string): TextTable {
+  const rows = linesOf(text).map((line, at) => ({ line: at + 1, cells: [line] }));
+  return { headers: [""], rows, delimiter: "\n", line: 0 };
+}
+
+/** What a column of a list may be called besides what columns of codes are called in any file. */
+const listCodeNames: Names = [
+  ...codeNames,
+  ...["hs", "hs4", "heading", "subheading", "hs2", "chapter", "hs chapter", "hts chapter"],
+];
+
+/** A column that is called the end of something, in which most cells are codes. */
+function endColumn(table: TextTable, code: number): number | undefined {
+  if (table.line === 0) return undefined;
+  const at = table.headers.findIndex(
+    (name, i) =>
+      i !== code && /(?:^|[^a-z])(?:to|through|thru|end|last)(?:$|[^a-z])/i.test(name) && areCodes(table, i),
+  );
+  return at < 0 ? undefined : at;
+}
+
+/** Are most cells of a column codes of four digits or more? A column of years is none. */
+function areCodes({ rows, line }: TextTable, at: number): boolean {
+  if (line === 0) return false;
+  const cells = rows.slice(0, 100).flatMap(({ cells }) => cells[at] || []);
+  const codes = cells.filter(
+    (cell) => /^[\d.\s]{4,14}$/.test(cell) && !/^(?:19|20)\d\d$/.test(cell) && !("reason" in readCode(cell)),
+  );
+  return codes.length > cells.length / 2;
+}
+
+function dateColumn({ headers, line }: TextTable): number | undefined {
+  const at = line === 0 ? -1 : columnOf(headers, dateNames);
+  return at < 0 ? undefined : at;
 }
 
 function named(table: TextTable, name: string | undefined): number | undefined {
@@ -117,62 +190,14 @@ function share(rows: readonly TextRow[], at: number): number {
     .reduce((sum, { written }) => sum + written.length, 0);
 }
 
-interface Found {
-  prefixes: string[];
-  written: string;
-  range: boolean;
-  restored: boolean;
-  /** four digits or more: surely a code */
-  long: boolean;
-}
-
-/** The codes and ranges of a cell, none where a part of it is neither. */
-function codesIn(cell: string, isLost: (digits: string) => boolean): Found[] {
-  const whole = one(cell, isLost);
-  if (whole) return [whole];
-  const parts = cell.split(/\s*[;,\n]\s*|\s+(?:and|&)\s+/).filter(Boolean);
-  const found = parts.length > 1 ? parts.map((part) => one(part, isLost)) : [];
-  return found.every((code) => code !== undefined) ? found : [];
-}
-
-/** Words that stand before a code and are none of it: `ex` marks a part of a code, which is taken whole. */
-const lead = /^(?:ex|chapters?|ch\.?|headings?|subheadings?|hts(?:us)?|hs|no\.?)[\s:]*(?=\d)/i;
-
-function one(text: string, isLost: (digits: string) => boolean): Found | undefined {
-  const written = text.trim().replace(lead, "");
-  const range = readRange(written);
-  if (range)
-    return {
-      ...{ prefixes: rangePrefixes(range), written, range: true, restored: false },
-      long: range.from.length > 2,
-    };
-  const code = readCode(written);
-  if ("reason" in code) return undefined;
-  const asWritten = code.restored ? code.digits.slice(1) : code.digits;
-  const restored = code.restored && (asWritten.length === 1 || isLost(asWritten));
-  const digits = restored ? code.digits : asWritten;
-  return { prefixes: [digits], written: digits, range: false, restored, long: digits.length >= 4 };
-}
-
-/** Zeros are lost where no code of the file begins with one and codes that are a digit longer are common. */
-function lostZeros(cells: readonly string[]): (digits: string) => boolean {
-  const digits = cells.map((cell) => cell.replaceAll(/[. ]/g, "")).filter((cell) => /^\d{2,10}$/.test(cell));
-  if (digits.some((code) => code.startsWith("0"))) return () => false;
-  const counts = new Map<number, number>();
-  for (const { length } of digits) counts.set(length, (counts.get(length) ?? 0) + 1);
-  return (code) => {
-    const longer = counts.get(code.length + 1) ?? 0;
-    return longer * 10 >= digits.length && code[0] !== "0";
-  };
-}
-
 function rowOf(
   { cells, problem }: TextRow,
-  at: { code: number; end: number | undefined; date: number | undefined },
-  isLost: (digits: string) => boolean,
+  at: { code: number; isLast: boolean; end: number | undefined; date: number | undefined },
+  { isLost, readDay }: { isLost: (digits: string) => boolean; readDay: (text: string) => ReadDay },
 ): { entries: ListedCode[]; ranges: number; restored: number } | { reason: string } {
   if (problem !== undefined) return { reason: problem };
-  const start = cells[at.code] ?? "";
+  const rest = at.isLast ? cells.slice(at.code + 1).filter(Boolean) : []; // commas within a last cell without quotes
+  const start = [cells[at.code] ?? "", ...rest].join(", ");
   const end = at.end === undefined ? "" : (cells[at.end] ?? "");
   const cell = end === "" ? start : `${start} to ${end}`;
   const codes = codesIn(cell, isLost);

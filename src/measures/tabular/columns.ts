@@ -23,6 +23,14 @@ export const codeNames: Names = [
   ...["e_commodity", "i_commodity", "commodity code", "commodity number", "hs code", "hs number", "hs6"],
   ...["code", "product code", "commodity", "product"],
 ];
+/** Names of a column with the first day in force. */
+export const dateNames: Names = [
+  "effective date",
+  "effective",
+  "effective from",
+  "in force from",
+  "start date",
+];
 export const relevanceNames: Names = ["relevance", "ai relevance", "relevance label"];
 export const categoryNamesOf: Names = ["category", "primary category"];
 export const confidenceNames: Names = [

@@ -1,37 +1,63 @@
 import type { Site } from "../../base/site.js";
 import { element } from "../../base/dom.js";
 import { color } from "../../charts/theme.js";
-import { formatValue } from "../../measures/index.js";
-import { ask } from "../../measures/question.js";
-import { valueAt } from "../../measures/rows.js";
+import { formatValue, words, capital } from "../../measures/index.js";
+import { around } from "../../measures/jackknife.js";
+import { ask, named } from "../../measures/question.js";
+import { percentOf, valueAt } from "../../measures/rows.js";
+import { comparisons } from "../../measures/vocabulary.js";
 import { viewsOf } from "../../view/declare.js";
 import { goodsCounted, type GoodsCounted } from "../../view/figure/source.js";
 import type { View } from "../../view/page/view.js";
 import { column } from "../../view/table/columns.js";
+import { rangeText } from "../shared/sentences.js";
 import { balanceYears, comparisonName, inputs, queryOf, type State } from "./inputs.js";
+import { chaptersLeftOut } from "../../measures/task.js";
 
 const { figure, headline: sentence } = viewsOf(inputs);
 const dollars = (value: number | null): string => formatValue(value, "dollars");
+const signed = (value: number): string => formatValue(value, "dollars", { sign: true });
+const percent = (value: number): string => formatValue(value, "percent");
 
-/** Balance and net effect of a year; dollars. */
-export type Effect = { balance: number | null; net: number | null };
+/** Balance and net effect of a year, and the standard error of the net effect over headings; dollars. */
+export type Effect = Record<"balance" | "net", number | null> & { error?: number | null };
 
-/** AI trade beyond its counterfactual, by flow; dollars. */
-export type Excess = Record<"imports" | "exports", number | null>;
+/** Counted trade beyond its counterfactual by flow, with standard errors, and the net effect under each comparison; dollars. */
+export type Excess = Record<"imports" | "exports", number | null> & {
+  imports_error?: number | null;
+  exports_error?: number | null;
+  under?: readonly number[];
+};
 
-/** The deficit with and without the AI boom in the last whole year. */
+/** The deficit with and without the boom in the last whole year. */
 export const headline = sentence({
-  questions: (state) => ({
-    balance: ask("trade_balance", { by: ["year"] }),
-    net: ask("net_effect", { ...queryOf(state), by: ["year"] }),
-    imports: ask("excess_imports", { ...queryOf(state), by: ["year"] }),
-    exports: ask("excess_exports", { ...queryOf(state), by: ["year"] }),
-  }),
-  shown({ balance, net, imports, exports }, { site }): Effect & Excess {
+  questions(state) {
+    const query = { ...queryOf(state), by: ["year"] } as const;
+    return {
+      balance: ask("trade_balance", { by: ["year"] }),
+      net: ask("net_effect", query),
+      imports: ask("excess_imports", query),
+      exports: ask("excess_exports", query),
+      net_error: ask("net_effect_error", query),
+      imports_error: ask("excess_imports_error", query),
+      exports_error: ask("excess_exports_error", query),
+      ...named(
+        comparisons.map(
+          (comparison) => [`net_${comparison}`, ask("net_effect", { ...query, comparison })] as const,
+        ),
+      ),
+    };
+  },
+  shown(answers, { site }): Effect & Excess {
     const year = balanceYears(site).at(-1) ?? 0;
+    const { balance, net, imports, exports } = answers;
     return {
       ...{ balance: valueAt(balance, { year }), net: valueAt(net, { year }) },
       ...{ imports: valueAt(imports, { year }), exports: valueAt(exports, { year }) },
+      error: valueAt(answers.net_error, { year }),
+      imports_error: valueAt(answers.imports_error, { year }),
+      exports_error: valueAt(answers.exports_error, { year }),
+      under: comparisons.flatMap((comparison) => valueAt(answers[`net_${comparison}`], { year }) ?? []),
     };
   },
   text: (effect, { state, site, questions }) => headlineText(effect, state, site, goodsCounted(questions)),
@@ -40,22 +66,31 @@ export const headline = sentence({
 
 /** How far both flows left their paths, and what the balance was; accounting, as the last words say. */
 export function learnedText(
-  { balance, imports, exports }: Effect & Excess,
+  { balance, imports, exports, under = [], ...errors }: Effect & Excess,
   state: State,
   year: number | undefined,
 ): (string | undefined)[] {
   if (year === undefined || year === state.base || imports === null || exports === null || balance === null)
     return [];
-  const off = (flow: string, value: number): string =>
-    `AI-related ${flow} were ${dollars(Math.abs(value))} ${value < 0 ? "below" : "above"} that path`;
+  const off = (flow: string, value: number, error: number | null = null): string =>
+    `${capital(words().adjective)} ${flow} were ${dollars(Math.abs(value))}${rangeText(around(Math.abs(value), error), signed)} ${value < 0 ? "below" : "above"} that path`;
+  const [least, most] = [Math.min(...under), Math.max(...under)];
   return [
-    `${off("imports", imports)} in ${year}, and ${off("exports", exports)}.`,
+    `${off("imports", imports, errors.imports_error)} in ${year}, and ${off("exports", exports, errors.exports_error)}.`,
+    errors.error == null ? undefined : hangsOnHeadings,
+    under.length === comparisons.length
+      ? `Under the ${comparisons.length} comparisons that can be chosen the net effect runs from ${signed(least)} to ${signed(most)}.`
+      : undefined,
     `The balance itself was ${dollars(balance)}; the comparison is accounting and says nothing of causes.`,
   ];
 }
 
+/** What the intervals of the page are. */
+export const hangsOnHeadings =
+  "Intervals leave out one HS4 heading at a time (jackknife, 95 %): they say how much the answer hangs on single headings, and are no sampling error.";
+
 export function headlineText(
-  { balance, net }: Effect,
+  { balance, net, error = null }: Effect,
   state: State,
   site: Site,
   goods: GoodsCounted = "covered goods",
@@ -64,28 +99,40 @@ export function headlineText(
   if (latest === undefined)
     return "This snapshot holds no year of which both imports and exports are whole, so no balance can be told.";
   if (balance === null || net === null)
-    return `The counterfactual of ${latest} cannot be computed from this snapshot: it needs AI and comparison codes in all of ${state.base}.`;
+    return `The counterfactual of ${latest} cannot be computed from this snapshot: it needs ${words().noun} and comparison codes in all of ${state.base}.`;
   if (latest === state.base) return `${latest} is the base year itself, so nothing is in excess of it yet.`;
   const kind = balance < 0 ? "deficit" : "surplus";
   const side = net > 0 === balance < 0 ? "smaller" : "larger";
-  return `Had AI trade grown like ${comparisonName(state)} since ${state.base}, the ${latest} ${kind} in ${goods} would have been ${dollars(Math.abs(net))} ${side} than its ${dollars(Math.abs(balance))}: ${formatValue(Math.abs((100 * net) / balance), "percent")} of it.`;
+  const size = Math.abs(net);
+  const part = percentOf(size, Math.abs(balance));
+  const partError = percentOf(error, Math.abs(balance));
+  const ofIt = part === null ? "" : `: ${percent(part)} of it${rangeText(around(part, partError), percent)}`;
+  return `Had ${words().noun} trade grown like ${comparisonName(state)} since ${state.base}, the ${latest} ${kind} in ${goods} would have been ${dollars(size)}${rangeText(around(size, error), signed)} ${side} than its ${dollars(Math.abs(balance))}${ofIt}.`;
 }
 
 const titles = {
   imports: "Imports",
   exports: "Exports",
-  excess_imports: "Excess AI imports",
-  excess_exports: "Excess AI exports",
+  excess_imports: `Excess ${words().noun} imports`,
+  excess_exports: `Excess ${words().noun} exports`,
   net: "Net effect",
+  net_low: "Net effect, low",
+  net_high: "Net effect, high",
   balance: "Balance",
   counterfactual: "Balance without it",
 } as const;
-type Column = keyof typeof titles;
+type Column = Exclude<keyof typeof titles, "net_low" | "net_high">;
 
-/** A whole year of both flows; dollars. The balance without the boom is balance plus net effect. */
-export type Account = { year: number } & Record<Column, number | null>;
+/**
+ * A whole year of both flows; dollars. The balance without the boom is balance plus net effect. Nothing is in excess of
+ * the base year by construction: it has none of these. Low and high bound the net effect.
+ */
+export type Account = { year: number } & Record<Column, number | null> & {
+    net_low?: number | null;
+    net_high?: number | null;
+  };
 
-/** Table 3: actual trade, excess AI trade and the balance without it, by whole year. */
+/** Table 3: actual trade, excess counted trade and the balance without it, by whole year. */
 export const accounts = figure({
   name: "accounts",
   number: "Table 3",
@@ -98,29 +145,33 @@ export const accounts = figure({
       excess_exports: ask("excess_exports", query),
       net: ask("net_effect", query),
       balance: ask("trade_balance", { by: ["year"] }),
+      net_error: ask("net_effect_error", query),
     };
   },
   shown: (answers, { site, state }): Account[] =>
     balanceYears(site)
       .filter((year) => year >= state.base)
       .map((year) => {
-        const [balance, net] = [valueAt(answers.balance, { year }), valueAt(answers.net, { year })];
+        const since = (rows: typeof answers.net): number | null =>
+          year > state.base ? valueAt(rows, { year }) : null;
+        const [balance, net] = [valueAt(answers.balance, { year }), since(answers.net)];
+        const range = around(net, since(answers.net_error));
         return {
-          ...{ year, balance, net },
+          ...{ year, balance, net, net_low: range?.low ?? null, net_high: range?.high ?? null },
           imports: valueAt(answers.imports, { year }),
           exports: valueAt(answers.exports, { year }),
-          excess_imports: valueAt(answers.excess_imports, { year }),
-          excess_exports: valueAt(answers.excess_exports, { year }),
+          excess_imports: since(answers.excess_imports),
+          excess_exports: since(answers.excess_exports),
           counterfactual: balance === null || net === null ? null : balance + net,
         };
       }),
   finding: (rows) => accountsFinding(rows.at(-1)),
   subtitle: (_, { state }) =>
-    `Dollars a calendar year; excess is AI trade beyond its path had it grown like ${comparisonName(state)} since ${state.base}`,
+    `Dollars a calendar year; excess is ${words().noun} trade beyond its path had it grown like ${comparisonName(state)} since ${state.base}`,
   bars: (rows) => ({
     unit: "dollars",
     of: "Year",
-    caption: "Accounting for AI's part in the goods balance",
+    caption: `Accounting for ${words().whose} part in the goods balance`,
     rows: rows
       .filter(({ counterfactual }) => counterfactual !== null)
       .map(({ year, balance, counterfactual }) => ({
@@ -129,11 +180,11 @@ export const accounts = figure({
       })),
     series: [
       { key: "balance", name: "Actual balance", color: color("ai") },
-      { key: "counterfactual", name: "Without the AI boom", color: color("ai"), pale: true },
+      { key: "counterfactual", name: `Without ${words().theme}`, color: color("ai"), pale: true },
     ],
   }),
   table: (rows) => ({
-    caption: "Accounting for AI's part in the goods balance",
+    caption: `Accounting for ${words().whose} part in the goods balance`,
     columns: [
       column("year", "Year"),
       ...Object.entries(titles).map(([key, title]) => column(key, title, "dollars")),
@@ -144,21 +195,26 @@ export const accounts = figure({
     `Bars of the balance in ${goodsCounted(questions)}, actual and counterfactual. ${rows
       .map(
         ({ year, balance, counterfactual }) =>
-          `${year}: balance ${dollars(balance)}, without the AI boom ${dollars(counterfactual)}`,
+          `${year}: balance ${dollars(balance)}, without ${words().theme} ${dollars(counterfactual)}`,
       )
       .join("; ")}.`,
   empty: "A balance needs a base year and later years of which imports and exports are both whole.",
-  note: "Accounting, not cause. Unless you count otherwise, the balance is total exports minus imports for consumption without chapters 27, 71, 98 and 99: not the official goods deficit.",
+  note: `${hangsOnHeadings} Accounting, not cause. Unless you count otherwise, the balance is total exports minus imports for consumption without ${chaptersLeftOut()}: not the official goods deficit.`,
 });
 
 export function accountsFinding(last: Account | undefined): string {
   if (last?.net == null || last.excess_imports === null || last.excess_exports === null)
-    return "AI trade in excess, and the balance without it";
+    return `${capital(words().noun)} trade in excess, and the balance without it`;
   const kind = (last.balance ?? -1) < 0 ? "deficit" : "surplus";
   const adds = last.net < 0 === (kind === "surplus");
-  const part = dollars(Math.abs(last.net));
+  const size = Math.abs(last.net);
+  const ends = [last.net_low, last.net_high].flatMap((end) =>
+    end == null ? [] : Math.sign(last.net ?? 1) * end,
+  );
+  const range = ends.length === 2 ? { low: Math.min(...ends), high: Math.max(...ends) } : null;
+  const part = `${dollars(size)}${rangeText(range, signed)}`;
   const effect = adds ? `add ${part} to the ${kind}` : `take ${part} off the ${kind}`;
-  return `In ${last.year} excess AI imports of ${dollars(last.excess_imports)} less excess AI exports of ${dollars(last.excess_exports)} ${effect}`;
+  return `In ${last.year} excess ${words().noun} imports of ${dollars(last.excess_imports)} less excess ${words().noun} exports of ${dollars(last.excess_exports)} ${effect}`;
 }
 
 /** The accounting identity in words, with the reader's own assumptions in it. */
@@ -171,10 +227,10 @@ export const identity: View<State> = {
       { class: "steps" },
       [
         state.comparison === "trend"
-          ? `Fit a straight line to the logarithm of monthly AI trade up to December ${state.base}, and carry it on.`
-          : `Take the monthly mean of AI trade in ${state.base} and let it grow month by month exactly as ${comparisonName(state)} did.`,
-        "Subtract that path from actual AI trade: what remains is excess AI trade, for imports and for exports.",
-        "Excess imports less excess exports is the net effect. Adding it to the balance gives the balance without the AI boom; everything else stays as it was.",
+          ? `Fit a straight line to the logarithm of monthly ${words().noun} trade up to December ${state.base}, and carry it on.`
+          : `Take the monthly mean of ${words().noun} trade in ${state.base} and let it grow month by month exactly as ${comparisonName(state)} did.`,
+        `Subtract that path from actual ${words().noun} trade: what remains is excess ${words().noun} trade, for imports and for exports.`,
+        `Excess imports less excess exports is the net effect. Adding it to the balance gives the balance without ${words().theme}; everything else stays as it was.`,
       ].map((step) => element(document, "li", {}, step)),
     ),
 };

@@ -1,10 +1,11 @@
 import { policyInput } from "../../view/events.js";
 import { completeYears, type Site } from "../../base/site.js";
 import { chosen, choice, menu, several, year, type StateOf } from "../../view/state/inputs.js";
-import { categories, categoryNames, type Query } from "../../measures/index.js";
+import { countedCategories, categoryName, type Query, words, capital } from "../../measures/index.js";
+import { className } from "../../measures/task.js";
 
-/** Categories that AI-labelled codes fall into; the last of the list holds what is not related. */
-const aiCategories = categories.filter((category) => category !== "Not_DC_Related");
+/** Categories that counted-labelled codes fall into; the last of the list holds what is not related. */
+const counted = countedCategories();
 
 /** Years that both flows hold whole: a balance needs both. */
 export function balanceYears(site: Site): number[] {
@@ -12,17 +13,28 @@ export function balanceYears(site: Site): number[] {
   return completeYears(site, "imports").filter((y) => exports.includes(y));
 }
 
+/** The task's word, or `drone trade's` where that is no genitive. */
+function whose(): string {
+  const word = words().whose;
+  return /['’]s$/.test(word) ? word : `${words().noun} trade's`;
+}
+
 export const inputs = {
   base: year(balanceYears, {
     label: "Base year",
     fallback: 2023,
-    help: "The year from which AI trade is let grow like the comparison group.",
+    help: `The year from which ${words().noun} trade is let grow like the comparison group.`,
   }),
   comparison: choice(
-    { low: "Low", low_medium: "Low and Medium", not_ai: "All but AI", trend: "AI's own trend" },
+    {
+      low: className("Low"),
+      low_medium: `${className("Low")} and ${className("Medium")}`,
+      not_ai: `All but ${words().goods}`,
+      trend: `${capital(whose())} own trend`,
+    },
     {
       label: "Grow like",
-      help: "What AI trade is compared with: codes labelled Low, also Medium, everything not AI, or AI's own log-linear trend up to the end of the base year.",
+      help: `What ${words().noun} trade is compared with: codes labelled ${className("Low")}, also ${className("Medium")}, everything not ${words().goods}, or ${whose()} own log-linear trend up to the end of the base year.`,
     },
   ),
   start: menu(
@@ -35,8 +47,8 @@ export const inputs = {
     ],
     { label: "Count excess from" },
   ),
-  categories: several(Object.fromEntries(aiCategories.map((c) => [c, categoryNames[c]])), {
-    label: "AI categories counted",
+  categories: several(Object.fromEntries(counted.map((c) => [c, categoryName(c)])), {
+    label: `${capital(words().noun)} categories counted`,
   }),
   ...policyInput,
 };
@@ -50,16 +62,16 @@ export function queryOf(state: State): Query {
     base: state.base,
     comparison: state.comparison,
     ...(state.start ? { start: state.start } : {}),
-    ...(wanted.length < aiCategories.length ? { where: { categories: wanted } } : {}),
+    ...(wanted.length < counted.length ? { where: { categories: wanted } } : {}),
   };
 }
 
 /** The comparison as a sentence names it. */
 export function comparisonName(state: State): string {
   return {
-    low: "non-AI products",
-    low_medium: "products labelled Low or Medium",
-    not_ai: "all products but AI's",
+    low: `${words().other} products`,
+    low_medium: `products labelled ${className("Low")} or ${className("Medium")}`,
+    not_ai: `all products but ${words().whose}`,
     trend: `their own trend up to ${state.base}`,
   }[state.comparison];
 }

@@ -1,22 +1,34 @@
 import { color } from "../../charts/theme.js";
-import { formatMonth, formatValue, type Flow } from "../../measures/index.js";
+import { formatMonth, formatValue, type Flow, words, capital } from "../../measures/index.js";
+import { around } from "../../measures/jackknife.js";
 import { ask } from "../../measures/question.js";
-import { known } from "../../measures/rows.js";
+import { known, valueAt } from "../../measures/rows.js";
 import { viewsOf } from "../../view/declare.js";
 import { policyMarks } from "../../view/events.js";
 import { column, monthColumn } from "../../view/table/columns.js";
 import { periodText } from "../shared/coverage.js";
+import { rangeText } from "../shared/sentences.js";
+import { hangsOnHeadings } from "./accounts.js";
 import { comparisonName, inputs, queryOf, type State } from "./inputs.js";
 
-/** A month of AI trade; dollars. Actual is counterfactual plus excess: the measure's own identity. */
-export type PathRow = { month: string; actual: number; counterfactual: number; excess: number };
+/**
+ * A month of counted trade; dollars. Actual is counterfactual plus excess: the measure's own identity. `error` is the
+ * standard error of the excess over headings, NULL in the base year, of which the path is made.
+ */
+export type PathRow = {
+  month: string;
+  actual: number;
+  counterfactual: number;
+  excess: number;
+  error?: number | null;
+};
 
 const titles = {
   actual: { name: "Actual", color: color("ai"), bold: true },
   counterfactual: { name: "Counterfactual", color: color("non-ai"), dash: "6,3" },
 } as const;
 
-/** Actual and counterfactual AI trade of a flow by month; the space between them is the excess. */
+/** Actual and counterfactual counted trade of a flow by month; the space between them is the excess. */
 export function paths(flow: Flow) {
   return viewsOf(inputs).figure({
     name: `${flow}-paths`,
@@ -27,15 +39,21 @@ export function paths(flow: Flow) {
       return {
         counterfactual: ask(`counterfactual_${flow}`, query),
         excess: ask(`excess_${flow}`, query),
+        error: ask(`excess_${flow}_error`, query),
       };
     },
-    shown(answers): PathRow[] {
+    shown(answers, { state }): PathRow[] {
       const excess = new Map(known(answers.excess).map(({ month, value }) => [month, value]));
       return known(answers.counterfactual).flatMap(({ month, value: counterfactual }) => {
         const more = excess.get(month);
         return more === undefined
           ? []
-          : [{ month, counterfactual, excess: more, actual: counterfactual + more }];
+          : [
+              {
+                ...{ month, counterfactual, excess: more, actual: counterfactual + more },
+                error: month > `${state.base}-12` ? valueAt(answers.error, { month }) : null,
+              },
+            ];
       });
     },
     finding: (rows, { state }) => pathsFinding(rows.at(-1), flow, state),
@@ -43,7 +61,7 @@ export function paths(flow: Flow) {
       `Dollars, monthly, not seasonally adjusted, ${periodText(site, flow, `${state.base}-01`)}`,
     lines: (rows, { state }) => ({
       unit: "dollars",
-      caption: `AI ${flow} by month, actual and counterfactual`,
+      caption: `${capital(words().noun)} ${flow} by month, actual and counterfactual`,
       zero: true,
       annotations: policyMarks(state),
       series: (Object.keys(titles) as (keyof typeof titles)[]).map((key) => ({
@@ -53,23 +71,33 @@ export function paths(flow: Flow) {
       })),
     }),
     table: (rows) => ({
-      caption: `AI ${flow} by month, actual and counterfactual`,
+      caption: `${capital(words().noun)} ${flow} by month, actual and counterfactual`,
       columns: [
         monthColumn(),
         column("actual", "Actual", "dollars"),
         column("counterfactual", "Counterfactual", "dollars"),
         column("excess", "Difference", "dollars"),
+        column("low", "Difference, low", "dollars"),
+        column("high", "Difference, high", "dollars"),
       ],
-      rows: [...rows].reverse(),
+      rows: [...rows].reverse().map(({ error = null, ...row }) => {
+        const range = around(row.excess, error);
+        return { ...row, low: range?.low ?? null, high: range?.high ?? null };
+      }),
       sort: { key: "month", descending: true },
     }),
+    note: hangsOnHeadings,
     empty: (_, { state }) =>
       `The snapshot lacks ${flow} in some month of ${state.base}, so there is no base to start from. Choose another base year.`,
   });
 }
 
 export function pathsFinding(last: PathRow | undefined, flow: Flow, state: State): string {
-  if (!last) return `AI ${flow}, actual and counterfactual`;
+  if (!last) return `${capital(words().noun)} ${flow}, actual and counterfactual`;
   const direction = last.excess >= 0 ? "above" : "below";
-  return `In ${formatMonth(last.month)} AI ${flow} were ${formatValue(Math.abs(last.excess), "dollars")} ${direction} the path of ${comparisonName(state)}`;
+  const size = Math.abs(last.excess);
+  const range = rangeText(around(size, last.error ?? null), (value) =>
+    formatValue(value, "dollars", { sign: true }),
+  );
+  return `In ${formatMonth(last.month)} ${words().noun} ${flow} were ${formatValue(size, "dollars")}${range} ${direction} the path of ${comparisonName(state)}`;
 }

@@ -1,8 +1,9 @@
 import { askSql } from "../../measures/question.js";
-import { formatMonth } from "../../measures/index.js";
+import { categoryName, formatCode, formatMonth } from "../../measures/index.js";
 import { viewsOf } from "../../view/declare.js";
-import { codeColumn, column } from "../../view/table/columns.js";
+import { codeColumn, column, descriptionColumn } from "../../view/table/columns.js";
 import { changesOf, type CodeChange } from "./releases.js";
+import { className } from "../../measures/task.js";
 
 const { table } = viewsOf({});
 
@@ -22,13 +23,13 @@ const livedQuestion = askSql<Lived>(
   `WITH held AS (
   SELECT flow, min(first_month) AS first, max(last_month) AS last FROM codes GROUP BY flow
 ), lives AS (
-  SELECT c.flow, c.hs10, c.description_short, c.family,
+  SELECT c.flow AS flow, c.hs10 AS hs10, coalesce(c.description_long, c.description_short) AS description, c.family AS family,
     CASE WHEN c.first_month > held.first AND c.first_month > held.last - INTERVAL 12 MONTH THEN c.first_month END AS began,
     CASE WHEN c.last_month < held.last AND c.last_month > held.last - INTERVAL 12 MONTH THEN c.last_month END AS ended
   FROM codes c JOIN held USING (flow) JOIN labels_in_use l USING (flow, hs10)
   WHERE l.relevance <> 'Low'
 )
-SELECT flow, hs10, description_short AS description, strftime(began, '%Y-%m') AS began,
+SELECT flow, hs10, description, strftime(began, '%Y-%m') AS began,
   strftime(ended, '%Y-%m') AS ended, family
 FROM lives WHERE began IS NOT NULL OR ended IS NOT NULL
 ORDER BY coalesce(ended, began) DESC, flow DESC, hs10`,
@@ -43,7 +44,7 @@ export const codeChanges = table({
     caption: "Codes that began, ended, or are judged otherwise",
     columns: [
       codeColumn("hs10", "Code", true),
-      column("description", "Description", undefined, { none: "–" }),
+      descriptionColumn(),
       column("flow", "Flow"),
       column("kind", "What changed"),
       column("before", "Before", undefined, { none: "–" }),
@@ -57,7 +58,7 @@ type Shown = Record<"flow" | "hs10" | "kind", string> &
   Record<"description" | "before" | "after", string | null>;
 
 function livedRows({ flow, hs10, description, began, ended, family }: Lived): Shown[] {
-  const others = family !== null && family !== hs10 ? `, of the family ${family}` : "";
+  const others = family !== null && family !== hs10 ? `, of the family ${formatCode(family)}` : "";
   const row = { flow, hs10, description, before: null, after: null };
   return [
     ...(ended === null ? [] : [{ ...row, kind: `last traded in ${formatMonth(ended)}` }]),
@@ -65,12 +66,20 @@ function livedRows({ flow, hs10, description, began, ended, family }: Lived): Sh
   ];
 }
 
-function changedRow({ flow, hs10, kind, before, after }: CodeChange): Shown {
+export function changedRow({ flow, hs10, description, kind, before, after }: CodeChange): Shown {
   const kinds: Record<CodeChange["kind"], string> = {
     "new in the data": "new in this release",
     "gone from the data": "gone from this release",
     family: "another family",
     label: "another label",
   };
-  return { flow, hs10, description: null, kind: kinds[kind], before, after };
+  const written = (value: CodeChange["before"]): string | null =>
+    value === null
+      ? null
+      : typeof value === "string"
+        ? formatCode(value)
+        : [className(value.relevance), value.category && categoryName(value.category)]
+            .filter(Boolean)
+            .join(", ");
+  return { flow, hs10, description, kind: kinds[kind], before: written(before), after: written(after) };
 }

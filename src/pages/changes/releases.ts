@@ -25,9 +25,17 @@ export interface Release {
 export interface CodeChange {
   flow: Flow;
   hs10: string;
+  /** as published; null where neither release has one */
+  description: string | null;
   kind: "new in the data" | "gone from the data" | "family" | "label";
-  before: string | null;
-  after: string | null;
+  /** a family by its code, or a label */
+  before: string | ChangedLabel | null;
+  after: string | ChangedLabel | null;
+}
+
+export interface ChangedLabel {
+  relevance: string;
+  category: string | null;
 }
 
 /** A number of the site that was wrong; see `loaders/corrections.ts`. */

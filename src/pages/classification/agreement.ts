@@ -1,4 +1,4 @@
-import type { Answers } from "../../measures/question.js";
+import { heatHeight, heatMap } from "../../charts/heat.js";
 import {
   againstRest,
   cohenKappa,
@@ -7,19 +7,160 @@ import {
   observedAgreement,
   type Confusion,
 } from "../../measures/agreement.js";
-import type { RunPair, RunVotes } from "../../measures/label-runs.js";
+import { formatValue } from "../../measures/index.js";
+import {
+  runDifferencesSql,
+  runPairsSql,
+  runVotesSql,
+  type RunPair,
+  type RunVotes,
+} from "../../measures/label-runs.js";
+import { askSql } from "../../measures/question.js";
 import { krippendorffAlpha, type Votes } from "../../measures/reliability.js";
+import type { Site } from "../../base/site.js";
+import { element } from "../../base/dom.js";
+import { viewsOf } from "../../view/declare.js";
+import type { Context } from "../../view/page/view.js";
+import { codeColumn, column, descriptionColumn } from "../../view/table/columns.js";
+import { wholeYears } from "../shared/choices.js";
+import { inputs, type State } from "./inputs.js";
+import { decimal } from "./validation.js";
+import { className } from "../../measures/task.js";
+
+const { figure, table, part } = viewsOf(inputs);
 
 /** Labels from least to most, as agreement counts them. */
-export const labelOrder = ["Low", "Medium", "High"] as const;
+const labelOrder = ["Low", "Medium", "High"] as const;
+
+/** What has to be said before runs can be compared; nothing where they can. */
+export const comparable = part({
+  element: (_, context) => element(context.document, "p", {}, comparableText(context)),
+});
+
+type Runs = { site: Pick<Site, "runs">; state: Pick<State, "run" | "other"> };
+
+export function comparableText({ site, state }: Runs): string {
+  if (site.runs.length < 2)
+    return "This snapshot holds one run only, so there is nothing to compare it with. Another one (atlas label --labeler keyword, atlas label --labeler claude --runs 3, atlas label import) and atlas snapshot bring it here.";
+  return state.run === state.other
+    ? "A run agrees with itself. Choose another one to compare it with."
+    : `Run ${state.run} beside run ${state.other}: the codes that both hold. Two runs that agree are not therefore right.`;
+}
+
+/** Nothing stands where there are no two runs: `comparable` says why. */
+const unlessTwo = <T>(_: T, { site, state }: Context<State>): string | undefined =>
+  site.runs.length > 1 && state.run !== state.other ? undefined : "";
+
+/** The confusion matrix of two runs by number of codes. */
+export const matrix = figure({
+  name: "confusion-matrix",
+  questions: (state) => ({ pairs: pairsQuestion(state) }),
+  shown: ({ pairs }) => pairs,
+  instead: unlessTwo,
+  finding: matrixFinding,
+  subtitle: (_, { state }) => `Codes of ${state.flow}; rows: run ${state.run}, columns: run ${state.other}`,
+  height: () => heatHeight(labelOrder.length) + 24,
+  chart(pairs, frame) {
+    if (!pairs.length) return undefined;
+    const cells = matrixOf(pairs, "codes").flatMap((row, i) =>
+      row.map((value, j) => ({
+        row: className(labelOrder[i] ?? ""),
+        column: className(labelOrder[j] ?? ""),
+        value,
+      })),
+    );
+    return heatMap(cells, { ...frame, format: (value) => formatValue(value, "codes") });
+  },
+  table: (pairs, { state }) => ({
+    caption: "Codes and dollars by the labels of two runs",
+    filter: false,
+    columns: [
+      column("first", state.run),
+      column("second", state.other),
+      column("codes", "Codes", "codes"),
+      column("value", "Value", "dollars"),
+    ],
+    rows: pairs.map((pair) => ({
+      ...pair,
+      first: className(pair.first),
+      second: className(pair.second),
+    })),
+  }),
+  alternative: (pairs) =>
+    pairs
+      .map(
+        ({ first, second, codes }) =>
+          `${className(first)} and ${className(second)}: ${formatValue(codes, "codes")}.`,
+      )
+      .join(" "),
+  empty: "The two runs have no code in common.",
+});
+
+export function matrixFinding(pairs: readonly RunPair[]): string {
+  const [share] = agreementRows(pairs, []);
+  if (share?.codes == null) return "Where two runs differ";
+  const percent = (value: number | null): string =>
+    formatValue(value === null ? null : 100 * value, "percent");
+  return `Two runs give ${percent(share.codes)} of codes the same label, and ${percent(share.value)} of dollars`;
+}
+
+/** Measures of agreement, by codes and by dollars. */
+export const agreement = table({
+  questions: (state, { runs }) => ({
+    pairs: pairsQuestion(state),
+    ...(runs.length ? { votes: votesQuestion(state, runs) } : {}),
+  }),
+  instead: unlessTwo,
+  table: ({ pairs, votes = [] }, { state }) => ({
+    caption: `Agreement of run ${state.run} with run ${state.other}`,
+    filter: false,
+    columns: [
+      column("name", "Measure"),
+      column("codes", "Every code alike", undefined, decimal),
+      column("value", "By dollars", undefined, decimal),
+    ],
+    rows: agreementRows(pairs, votes),
+  }),
+});
+
+/** The codes that one run calls High and the other does not. */
+export const differences = table({
+  questions: ({ flow, year, run, other }) => ({
+    differences: askSql((counted) =>
+      runDifferencesSql(flow, [run, other], { ...counted, ...wholeYears(year) }),
+    ),
+  }),
+  instead: unlessTwo,
+  table: ({ differences }, { state }) => ({
+    caption: `Codes that one run calls ${className("High")} and the other does not`,
+    sort: { key: "value", descending: true },
+    columns: [
+      codeColumn("hs10"),
+      descriptionColumn(),
+      column("first", state.run),
+      column("second", state.other),
+      column("value", state.year, "dollars", { bar: true }),
+      column("first_reasoning", `Why, ${state.run}`),
+      column("second_reasoning", `Why, ${state.other}`),
+    ],
+    rows: differences.map((row) => ({
+      ...row,
+      first: className(String(row["first"])),
+      second: className(String(row["second"])),
+    })),
+  }),
+});
+
+function pairsQuestion({ flow, year, run, other }: State) {
+  return askSql<RunPair>((counted) => runPairsSql(flow, [run, other], { ...counted, ...wholeYears(year) }));
+}
+
+function votesQuestion({ flow, year }: State, runs: readonly string[]) {
+  return askSql<RunVotes>((counted) => runVotesSql(flow, runs, { ...counted, ...wholeYears(year) }));
+}
 
 /** One figure of how two or more runs agree, with every code alike and by dollars. */
-export interface AgreementRow {
-  [key: string]: string | number | null;
-  name: string;
-  codes: number | null;
-  value: number | null;
-}
+type AgreementRow = { name: string; codes: number | null; value: number | null };
 
 /** The pairs of labels as a matrix, row the first run's: by number of codes or by dollars. */
 export function matrixOf(pairs: readonly RunPair[], weight: "codes" | "value"): number[][] {
@@ -42,8 +183,10 @@ export function agreementRows(pairs: readonly RunPair[], votes: readonly RunVote
     row("Same label (0 to 1)", observedAgreement),
     row("Cohen’s kappa", (matrix) => cohenKappa(matrix)),
     row("Weighted kappa, linear", (matrix) => cohenKappa(matrix, "linear")),
-    row("Cohen’s kappa, High against the rest", (matrix) => cohenKappa(againstRest(matrix, high))),
-    row("Jaccard of the High sets (0 to 1)", (matrix) => jaccard(matrix, high)),
+    row(`Cohen’s kappa, ${className("High")} against the rest`, (matrix) =>
+      cohenKappa(againstRest(matrix, high)),
+    ),
+    row(`Jaccard of the ${className("High")} sets (0 to 1)`, (matrix) => jaccard(matrix, high)),
     {
       name: "Krippendorff’s alpha of all runs, ordinal",
       codes: krippendorffAlpha(unitsOf(votes, "codes"), "ordinal"),
@@ -60,10 +203,6 @@ function unitsOf(votes: readonly RunVotes[], weight: "codes" | "value"): Votes[]
       weight: weight === "codes" ? 1 : value / codes,
     })),
   );
-}
-
-export function pairsOf(answers: Answers): RunPair[] {
-  return (answers["pairs"] ?? []) as unknown as RunPair[];
 }
 
 function rank(label: string): number {

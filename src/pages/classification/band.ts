@@ -1,22 +1,22 @@
-import * as Plot from "@observablehq/plot";
-import { shorten, textSize, textWidth } from "../../charts/drawing.js";
-import { figure } from "../../view/figure/figure.js";
-import { askSql, type Answers, type Question } from "../../measures/question.js";
-import type { Context } from "../../view/page/view.js";
-import type { Site } from "../../base/site.js";
-import { color } from "../../charts/theme.js";
+import { rangesChart, rangesHeight } from "../../charts/percent.js";
 import { thresholdSweepSql, type ThresholdPoint } from "../../measures/classification.js";
 import { formatValue, measureSql, type Query } from "../../measures/index.js";
 import { withRunLabels } from "../../measures/label-runs.js";
-import { valueAt } from "../shared/rows.js";
-import { dataOf } from "./data.js";
-import { allGoods, windowOf, type State } from "./inputs.js";
+import { askSql, named, type MeasureRow } from "../../measures/question.js";
+import { valueAt } from "../../measures/rows.js";
+import { viewsOf } from "../../view/declare.js";
+import type { Context } from "../../view/page/view.js";
+import { column } from "../../view/table/columns.js";
+import { flowMeasure, wholeYears } from "../shared/choices.js";
+import { allGoods, dataOf, inputs, type State } from "./inputs.js";
+import { className, words } from "../../measures/task.js";
 
+const { figure } = viewsOf(inputs);
 const thresholds = [0, 80, 90, 95];
+const percent = (value: number): string => formatValue(value, "percent");
 
 /** One answer to the headline's question: a run, or what a drawn gold sample makes of it. */
-export interface Band {
-  [key: string]: string | number | boolean | null;
+export type Band = {
   name: string;
   /** percent of all goods: least and most over the thresholds, or the 95 % interval */
   low: number;
@@ -27,137 +27,107 @@ export interface Band {
   medium: number | null;
   /** whether a drawn gold sample corrects it */
   corrected: boolean;
-}
+};
 
 /** How far the headline share moves with the run and with the confidence that counts. */
-export const band = figure<State>({
+export const band = figure({
   name: "uncertainty-band",
-  questions: bandQuestions,
-  title(answers, context) {
-    const rows = bandsOf(answers, context);
-    if (!rows.length) return "How sure is the share?";
-    const swept = rows.filter((row) => !row.corrected);
-    const [low, high] = [Math.min(...swept.map((row) => row.low)), Math.max(...swept.map((row) => row.high))];
-    const many = context.site.runs.length > 1 ? `${context.site.runs.length} runs and ` : "";
-    return `Over ${many}thresholds of 0 to 95, AI-related goods are ${formatValue(low, "percent")} to ${formatValue(high, "percent")} of ${context.state.flow} in ${context.state.year}`;
+  questions(state, { runs }) {
+    const window = wholeYears(state.year);
+    const medium: Query = { ...window, by: ["year"], where: { groups: ["ai"] }, medium: "ai" };
+    const share = flowMeasure(state.flow, "share");
+    const sweep = (run: string) =>
+      askSql<ThresholdPoint>((counted) =>
+        withRunLabels(thresholdSweepSql(state.flow, { ...counted, ...window }, thresholds), run),
+      );
+    const withMedium = (run: string) =>
+      askSql<MeasureRow<"year">>(
+        (counted) => withRunLabels(measureSql(share, { ...counted, ...medium }), run),
+        "none",
+      );
+    return Object.assign(
+      named(runs.map((run) => [`sweep ${run}` as const, sweep(run)] as const)),
+      named(runs.map((run) => [`medium ${run}` as const, withMedium(run)] as const)),
+      { all: allGoods(state) },
+    );
   },
-  subtitle: (answers, context) =>
-    `Percent of ${context.state.flow}, ${context.state.year}: dot, every High label; line, thresholds of confidence up to 95; ring, Medium counted too${bandsOf(answers, context).some((row) => row.corrected) ? "; where corrected, the line is the 95\u00a0% interval" : ""}`,
-  height: (_, answers, context) => 40 + 30 * bandsOf(answers, context).length,
-  chart(answers, { width, height, document }, context) {
-    const rows = bandsOf(answers, context);
-    if (!rows.length) return undefined;
-    const room = Math.min(width * 0.36, 12 + Math.max(...rows.map((row) => textWidth(row.name))));
-    const svg = Plot.plot({
-      document,
-      className: "plot",
-      width,
-      height,
-      marginLeft: room,
-      marginRight: 24,
-      style: { fontSize: `${textSize}px`, overflow: "visible" },
-      x: { zero: true, label: null, ticks: 5, tickSize: 0, tickFormat: (v: number) => `${v}\u00a0%` },
-      y: {
-        domain: rows.map((row) => row.name),
-        label: null,
-        tickSize: 0,
-        tickFormat: (name: string) => shorten(name, room - 8),
-      },
-      marks: [
-        Plot.gridX({ stroke: color("grid"), strokeOpacity: 1, ticks: 5 }),
-        Plot.ruleY(rows, { y: "name", x1: "low", x2: "high", stroke: color("ai"), strokeWidth: 3 }),
-        Plot.dot(rows, { x: "share", y: "name", fill: color("ai"), r: 5 }),
-        Plot.dot(
-          rows.filter((row) => row.medium !== null),
-          { x: "medium", y: "name", stroke: color("medium"), strokeWidth: 2, r: 5 },
-        ),
-      ],
-    }) as SVGSVGElement & Plot.Plot;
-    return {
-      svg,
-      points: rows.map((row) => ({
-        x: svg.scale("x")?.apply(row.share) as number,
-        y: svg.scale("y")?.apply(row.name) as number,
-        title: row.name,
-        values: [
-          { name: "Share", text: formatValue(row.share, "percent") },
-          { name: "From", text: formatValue(row.low, "percent") },
-          { name: "To", text: formatValue(row.high, "percent") },
-        ],
-      })),
-    };
-  },
-  table: (answers, context) => ({
-    caption: "The share of AI-related goods by run",
+  shown: (answers, context) => bandsOf(answers, context),
+  finding: (rows, { site, state }) => bandFinding(rows, site.runs.length, state),
+  subtitle: (rows, { state }) =>
+    `Percent of ${state.flow}, ${state.year}: dot, every ${className("High")} label; line, thresholds of confidence up to 95; ring, ${className("Medium")} counted too${rows.some(({ corrected }) => corrected) ? "; where corrected, the line is the 95\u00a0% interval" : ""}`,
+  height: (_, rows) => rangesHeight(rows.length),
+  chart: (rows, frame) =>
+    rows.length
+      ? rangesChart(
+          rows.map(({ name, low, high, share, medium }) => ({
+            ...{ name, low, high, value: share, ring: medium },
+            values: Object.entries({ Share: share, From: low, To: high }).map(([name, value]) => ({
+              ...{ name, text: percent(value) },
+            })),
+          })),
+          frame,
+        )
+      : undefined,
+  table: (rows) => ({
+    caption: `The share of ${words().adjective} goods by run`,
     filter: false,
     columns: [
-      { key: "name", title: "Labels" },
-      ...Object.entries({ share: "Share", low: "Least", high: "Most", medium: "With Medium" }).map(
-        ([key, title]) => ({
-          key,
-          title,
-          numeric: true,
-          unit: "percent",
-          format: (v: unknown) => formatValue(v as number | null, "percent"),
-        }),
-      ),
+      column("name", "Labels"),
+      column("share", "Share", "percent"),
+      column("low", "Least", "percent"),
+      column("high", "Most", "percent"),
+      column("medium", `With ${className("Medium")}`, "percent"),
     ],
-    rows: bandsOf(answers, context),
+    rows,
   }),
-  alternative: (answers, context) =>
-    bandsOf(answers, context)
-      .map((row) => `${row.name}: ${formatValue(row.low, "percent")} to ${formatValue(row.high, "percent")}.`)
-      .join(" "),
+  alternative: (rows) =>
+    rows.map(({ name, low, high }) => `${name}: ${percent(low)} to ${percent(high)}.`).join(" "),
   note: (_, context) =>
     dataOf(context).corrected.length
       ? undefined
       : "A range over runs and thresholds, not an interval: it says how much the answer hangs on the labels, not how likely any of them is right. An interval needs a drawn gold sample.",
 });
 
-function bandQuestions(state: State, site: Site): Record<string, Question> {
-  const window = windowOf(state);
-  const medium: Query = { ...window, by: ["year"], where: { groups: ["ai"] }, medium: "ai" };
-  const share = `${state.flow.slice(0, -1)}_share`;
-  return Object.fromEntries([
-    ["all", allGoods(state)],
-    ...site.runs.flatMap((run): [string, Question][] => [
-      [
-        `sweep ${run}`,
-        askSql((counted) =>
-          withRunLabels(thresholdSweepSql(state.flow, { ...counted, ...window }, thresholds), run),
-        ),
-      ],
-      [
-        `medium ${run}`,
-        askSql((counted) => withRunLabels(measureSql(share, { ...counted, ...medium }), run), "none"),
-      ],
-    ]),
-  ]);
+export function bandFinding(
+  rows: readonly Band[],
+  runs: number,
+  { flow, year }: Pick<State, "flow" | "year">,
+): string {
+  const swept = rows.filter(({ corrected }) => !corrected);
+  if (!swept.length) return "How sure is the share?";
+  const [low, high] = [Math.min(...swept.map((row) => row.low)), Math.max(...swept.map((row) => row.high))];
+  return `Over ${runs > 1 ? `${runs} runs and ` : ""}thresholds of 0 to 95, ${words().adjective} goods are ${percent(low)} to ${percent(high)} of ${flow} in ${year}`;
+}
+
+interface Asked {
+  sweep: Pick<ThresholdPoint, "share">;
+  medium: MeasureRow<"year">;
 }
 
 /** A band for every run with a share, the one in use first, then the shares that gold samples correct. */
-export function bandsOf(answers: Answers, context: Pick<Context<State>, "site" | "state" | "data">): Band[] {
+export function bandsOf(
+  answers: { readonly [K in keyof Asked as `${K} ${string}`]?: readonly Asked[K][] },
+  context: {
+    site: { runs: readonly string[]; run: string | null };
+    state: Pick<State, "flow" | "year">;
+  } & Pick<Context, "data">,
+): Band[] {
   const { site, state } = context;
   const runs = [...site.runs].sort((a, b) => Number(b === site.run) - Number(a === site.run));
   const swept = runs.flatMap((run): Band[] => {
-    const points = (answers[`sweep ${run}`] ?? []) as unknown as ThresholdPoint[];
-    const shares = points.flatMap(({ share }) => (share === null ? [] : [share]));
+    const shares = (answers[`sweep ${run}`] ?? []).flatMap(({ share }) => (share === null ? [] : [share]));
     const [share] = shares;
     if (share === undefined) return [];
-    const medium = valueAt(answers, `medium ${run}`, { year: state.year });
-    return [
-      { name: run, low: Math.min(...shares), high: Math.max(...shares), share, medium, corrected: false },
-    ];
+    const medium = valueAt(answers[`medium ${run}`], { year: state.year });
+    const range = { low: Math.min(...shares), high: Math.max(...shares) };
+    return [{ name: run, ...range, share, medium, corrected: false }];
   });
   const corrected = dataOf(context)
     .corrected.filter(({ flow, year }) => flow === state.flow && year === state.year)
     .map(({ run, file, share }) => ({
       name: `${run}, corrected by ${file}`,
-      low: 100 * share.low,
-      high: 100 * share.high,
-      share: 100 * share.value,
-      medium: null,
-      corrected: true,
+      ...{ low: 100 * share.low, high: 100 * share.high, share: 100 * share.value },
+      ...{ medium: null, corrected: true },
     }));
   return [...swept, ...corrected];
 }

@@ -1,58 +1,74 @@
-import { descriptionColumn } from "../../view/table/columns.js";
-import { askSql, type Row } from "../../measures/question.js";
-import { dataTable } from "../../view/table/view.js";
-import { categoryNames, formatCode, formatValue, type Category } from "../../measures/index.js";
-import { runCodesSql } from "../../measures/label-runs.js";
-import { windowOf, type State } from "./inputs.js";
+import { formatValue } from "../../measures/index.js";
+import { runCodesSql, type RunCode } from "../../measures/label-runs.js";
+import { askSql } from "../../measures/question.js";
+import { viewsOf } from "../../view/declare.js";
+import { codeColumn, column, descriptionColumn } from "../../view/table/columns.js";
+import { wholeYears } from "../shared/choices.js";
+import { categoryColumn } from "../shared/group-rows.js";
+import { dataOf, inputs } from "./inputs.js";
+
+const { table } = viewsOf(inputs);
+
+/** What both tables say of a code. */
+const codeColumns = [
+  codeColumn("hs10"),
+  descriptionColumn(),
+  column("relevance", "Label"),
+  column("confidence", "Confidence", undefined, { numeric: true }),
+  column("vote_share", "Votes", undefined, {
+    numeric: true,
+    format: (share) => (share === null ? "one vote" : `${formatValue(100 * Number(share), "percent")} agree`),
+  }),
+];
 
 /** Every code of a run with its label and why it has it. */
-export const codes = dataTable<State>({
-  questions: (state) => {
-    const words = state.find.split(/\s+/).flatMap((word) => wordOf(word) ?? []);
-    const relevance = words.length || state.show === "all" ? {} : { relevance: state.show };
+export const codes = table({
+  questions({ flow, year, run, show, find }) {
+    const words = find.split(/\s+/).map(wordOf).filter(Boolean);
+    const relevance = words.length || show === "all" ? {} : { relevance: show };
+    const asked = { ...relevance, words };
     return {
-      codes: askSql((counted) =>
-        runCodesSql(state.flow, state.run, { ...counted, ...windowOf(state) }, { ...relevance, words }),
-      ),
+      codes: askSql<RunCode>((counted) => runCodesSql(flow, run, { ...counted, ...wholeYears(year) }, asked)),
     };
   },
-  table: (answers, { state }) => ({
+  table: ({ codes }, { state }) => ({
     caption: `Codes of ${state.flow} and their labels in run ${state.run}`,
     filter: true,
     sort: { key: "value", descending: true },
     columns: [
-      { key: "hs10", title: "Code", format: (code) => formatCode(String(code)) },
-      descriptionColumn(),
-      { key: "relevance", title: "Label" },
-      { key: "confidence", title: "Confidence", numeric: true },
-      { key: "vote_share", title: "Votes", numeric: true, format: (share) => votesText(share) },
-      {
-        key: "category",
-        title: "Category",
-        format: (category) => categoryNames[category as Category] ?? String(category ?? "–"),
-      },
-      {
-        key: "value",
-        title: String(state.year),
-        numeric: true,
-        unit: "US dollars",
-        format: (value) => formatValue(Number(value), "dollars"),
-      },
-      { key: "specific_use", title: "Use" },
-      { key: "reasoning", title: "Justification" },
-      { key: "model", title: "Labelled by" },
-      { key: "run", title: "Run" },
+      ...codeColumns,
+      categoryColumn(),
+      column("value", state.year, "dollars"),
+      column("specific_use", "Use"),
+      column("reasoning", "Justification"),
+      column("model", "Labelled by"),
+      column("run", "Run"),
     ],
-    rows: answers["codes"] ?? [],
+    rows: codes.map((code) => ({ ...code })),
   }),
 });
 
 /** A word as it stands in the data: a code may be written with its dots. */
-function wordOf(word: string): string | undefined {
-  const plain = /^[\d.]+$/.test(word) ? word.replaceAll(".", "") : word;
-  return plain || undefined;
+function wordOf(word: string): string {
+  return /^[\d.]+$/.test(word) ? word.replaceAll(".", "") : word;
 }
 
-export function votesText(share: Row[string] | undefined): string {
-  return typeof share === "number" ? `${formatValue(100 * share, "percent")} agree` : "one vote";
-}
+/** What a person should look at next: the codes whose labels may misplace most dollars. */
+export const queue = table({
+  shown: (_, context) => dataOf(context).queue,
+  table: ({ year, rows }, { state: { flow } }) => ({
+    caption: `Codes of ${flow} to review next`,
+    filter: true,
+    sort: { key: "at_stake", descending: true },
+    columns: [
+      ...codeColumns,
+      column("doubt", "Doubt", undefined, {
+        numeric: true,
+        format: (doubt) => formatValue(100 * Number(doubt), "percent"),
+      }),
+      column("value", year[flow] ?? "Value", "dollars"),
+      column("at_stake", "Value × doubt", "dollars", { bar: true }),
+    ],
+    rows: rows.filter((row) => row.flow === flow),
+  }),
+});

@@ -1,81 +1,155 @@
-import { askSql, type Answers } from "../../measures/question.js";
-import { openingElement } from "../../view/opening.js";
-import type { Context, View } from "../../view/page/view.js";
-import { formatValue } from "../../measures/index.js";
+import { categoryColor } from "../shared/group-rows.js";
+import { categories, categoryName, formatValue } from "../../measures/index.js";
 import { labelledCodesSql, type LabelledCodes } from "../../measures/label-runs.js";
-import { dataOf, runOf } from "./data.js";
-import { windowOf, type State } from "./inputs.js";
+import { askSql } from "../../measures/question.js";
+import { percentOf } from "../../measures/rows.js";
+import { viewsOf } from "../../view/declare.js";
+import { column } from "../../view/table/columns.js";
+import { wholeYears } from "../shared/choices.js";
+import { allGoods, dataOf, inputs, runOf, type State } from "./inputs.js";
+import { className } from "../../measures/task.js";
 
-/** How many codes are called AI-related, what they trade, and by whom they were labelled. */
-export const headline: View<State> = {
-  questions: (state) => ({
-    labelled: askSql((counted) => labelledCodesSql(state.flow, { ...counted, ...windowOf(state) })),
-  }),
-  render: (answers, context) =>
-    openingElement(
-      context.document,
-      headlineText(answers, context),
-      learnedText(labelledOf(answers), context.state),
-    ),
-};
+const { figure, headline: sentence } = viewsOf(inputs);
+
+const labelledQuestion = ({ flow, year }: State) =>
+  askSql<LabelledCodes>((counted) => labelledCodesSql(flow, { ...counted, ...wholeYears(year) }));
+
+/** How many codes count, what they trade, and by whom they were labelled. */
+export const headline = sentence({
+  questions: (state) => ({ labelled: labelledQuestion(state) }),
+  text: ({ labelled }, context) => {
+    const used = runOf(dataOf(context), context.site.run);
+    const by = context.labels ? "your labels" : (used?.model ?? context.site.run ?? "no run");
+    return headlineText(labelled, by, context.state);
+  },
+  learn: ({ labelled }, { state }) => learnedText(labelled, state),
+});
 
 /** What stands between, and how much rests on few codes. */
 export function learnedText(
   rows: readonly LabelledCodes[],
   { flow, year }: Pick<State, "flow" | "year">,
 ): (string | undefined)[] {
-  const total = rows.reduce((sum, { value }) => sum + value, 0);
-  const of = (relevance: LabelledCodes["relevance"]) => {
-    const own = rows.filter((row) => row.relevance === relevance);
-    return {
-      codes: own.reduce((sum, row) => sum + row.codes, 0),
-      value: own.reduce((sum, row) => sum + row.value, 0),
-    };
-  };
-  const [high, medium] = [of("High"), of("Medium")];
-  if (total <= 0 || !high.codes) return [];
-  const percent = (value: number): string => formatValue((100 * value) / total, "percent");
+  const [all, high, medium] = [sumsOf(rows), labelled(rows, "High"), labelled(rows, "Medium")];
+  if (all.value <= 0 || !high.codes) return [];
+  const [own, withMedium] = [medium.value, high.value + medium.value].map((v) => percentOf(v, all.value));
   return [
-    medium.codes
-      ? `Another ${formatValue(medium.codes, "codes")} are labelled Medium and hold ${percent(medium.value)}: with them the share would be ${percent(high.value + medium.value)} of ${flow} in ${year}.`
+    medium.codes && own != null && withMedium != null
+      ? `Another ${formatValue(medium.codes, "codes")} are labelled ${className("Medium")} and hold ${formatValue(own, "percent")}: with them the share would be ${formatValue(withMedium, "percent")} of ${flow} in ${year}.`
       : undefined,
-    "A label is a judgement of a code, not of a shipment: one code may hold goods for data centers and for homes.",
+    "A label is a judgement of a code, not of a shipment: one code may hold goods that count and goods that do not.",
   ];
 }
 
+/** `by`: who or what gave the labels. */
 export function headlineText(
-  answers: Answers,
-  context: Pick<Context<State>, "state" | "site" | "data" | "labels">,
+  rows: readonly LabelledCodes[],
+  by: string,
+  { flow, year }: Pick<State, "flow" | "year">,
 ): string {
-  const rows = labelledOf(answers);
-  const sum = (of: "codes" | "value", wanted: readonly LabelledCodes[]): number =>
-    wanted.reduce((total, row) => total + row[of], 0);
-  const high = rows.filter(({ relevance }) => relevance === "High");
-  const unlabelled = sum(
-    "codes",
-    rows.filter(({ relevance }) => relevance === null),
-  );
-  const all = sum("codes", rows);
-  if (all === unlabelled) return `No code of ${context.state.flow} is labelled in this snapshot.`;
-  const by = context.labels
-    ? "your labels"
-    : (runOf(dataOf(context), context.site.run)?.model ?? context.site.run ?? "no run");
-  const share = (100 * sum("value", high)) / sum("value", rows);
-  return (
-    `${formatValue(sum("codes", high), "codes")} of ${formatValue(all, "codes")} codes of ${context.state.flow} are labelled High by ${by}; ` +
-    `they are ${formatValue(share, "percent")} of ${context.state.flow} in ${context.state.year}.` +
-    (unlabelled > 0
-      ? ` ${formatValue(unlabelled, "codes")} ${unlabelled === 1 ? "code has" : "codes have"} no label.`
-      : "")
+  const [all, high, without] = [sumsOf(rows), labelled(rows, "High"), labelled(rows, null)];
+  if (all.codes === without.codes) return `No code of ${flow} is labelled in this snapshot.`;
+  const count = (codes: number): string => formatValue(codes, "codes");
+  const part = percentOf(high.value, all.value);
+  const none = without.codes
+    ? ` ${count(without.codes)} ${without.codes === 1 ? "code has" : "codes have"} no label.`
+    : "";
+  return `${count(high.codes)} of ${count(all.codes)} codes of ${flow} are labelled ${className("High")} by ${by}${part === null ? "" : `; they are ${formatValue(part, "percent")} of ${flow} in ${year}`}.${none}`;
+}
+
+function labelled(rows: readonly LabelledCodes[], relevance: string | null) {
+  return sumsOf(rows.filter((row) => row.relevance === relevance));
+}
+
+/** Codes and dollars of rows together. */
+function sumsOf(rows: readonly LabelledCodes[]): { codes: number; value: number } {
+  return rows.reduce((sum, { codes, value }) => ({ codes: sum.codes + codes, value: sum.value + value }), {
+    codes: 0,
+    value: 0,
+  });
+}
+
+const labels = ["High", "Medium", "Low", "Unlabelled"] as const;
+
+/** Of a category, or of the codes without one; `Unlabelled` are those without a label, so that all of them add up. */
+type CategoryRow = {
+  category: string | null;
+  name: string;
+} & Record<`${(typeof labels)[number]}_${"codes" | "value"}`, number>;
+
+/** Codes labelled High by category, by number or by the dollars that they trade. */
+export function byCategory(kind: "codes" | "value") {
+  return figure({
+    name: `categories-${kind}`,
+    questions: (state) => ({ labelled: labelledQuestion(state), all: allGoods(state) }),
+    shown: ({ labelled }) => categoryRows(labelled),
+    finding: (rows) => categoriesFinding(rows, kind),
+    subtitle: (_, { state }) =>
+      kind === "codes"
+        ? `Codes of ${state.flow} labelled ${className("High")}, by category`
+        : `Dollars of ${state.flow} labelled ${className("High")} in ${state.year}, by category`,
+    bars: (rows) => ({
+      unit: kind === "codes" ? "codes" : "dollars",
+      of: "Category",
+      caption: "Codes and dollars by category and label",
+      rows: rows
+        .filter(({ High_codes }) => High_codes > 0)
+        .map((row) => ({ label: row.name, value: row[`High_${kind}`], color: categoryColor(row.category) }))
+        .sort((a, b) => b.value - a.value),
+    }),
+    table: (rows) => ({
+      caption: "Codes and dollars by category and label",
+      filter: false,
+      columns: [
+        column("name", "Category"),
+        ...shownLabels(rows).flatMap((label) => [
+          column(`${label}_codes`, `${className(label)}, codes`, "codes"),
+          column(`${label}_value`, `${className(label)}, value`, "dollars"),
+        ]),
+      ],
+      rows: [...rows],
+    }),
+    empty: (_, { state }) => `No code of ${state.flow} is labelled ${className("High")}.`,
+  });
+}
+
+export function categoriesFinding(rows: readonly CategoryRow[], kind: "codes" | "value"): string {
+  const held = rows.filter(({ High_codes }) => High_codes > 0);
+  const [first] = [...held].sort((a, b) => b[`High_${kind}`] - a[`High_${kind}`]);
+  if (!first) return `Categories of the codes labelled ${className("High")}`;
+  const total = held.reduce((sum, row) => sum + row[`High_${kind}`], 0);
+  const part = percentOf(first[`High_${kind}`], total);
+  if (part === null) return `${first.name} holds most of the dollars labelled ${className("High")}`;
+  const share = formatValue(part, "percent");
+  return `${first.name} holds ${share} of the ${kind === "codes" ? "codes" : "dollars"} labelled ${className("High")}`;
+}
+
+/** The labels of the table's columns: that of codes without one only where there are any. */
+function shownLabels(rows: readonly CategoryRow[]) {
+  return labels.filter(
+    (label) => label !== "Unlabelled" || rows.some(({ Unlabelled_codes: codes }) => codes > 0),
   );
 }
 
-function labelledOf(answers: Answers): LabelledCodes[] {
-  const text = (value: unknown): string | null => (typeof value === "string" ? value : null);
-  return (answers["labelled"] ?? []).map((row) => ({
-    relevance: text(row["relevance"]),
-    category: text(row["category"]),
-    codes: Number(row["codes"]),
-    value: Number(row["value"]),
-  }));
+/** One row for each category that has codes, in the fixed order, and one for the codes that have none. */
+export function categoryRows(rows: readonly LabelledCodes[]): CategoryRow[] {
+  const known: readonly (string | null)[] = categories();
+  return [...known, null].flatMap((category) => {
+    const inside = rows.filter((row) => (known.includes(row.category) ? row.category : null) === category);
+    if (!inside.length) return [];
+    const [high, medium, low, none] = [
+      labelled(inside, "High"),
+      labelled(inside, "Medium"),
+      labelled(inside, "Low"),
+      labelled(inside, null),
+    ];
+    return [
+      {
+        ...{ category, name: category === null ? "No category" : categoryName(category) },
+        ...{ High_codes: high.codes, Medium_codes: medium.codes, Low_codes: low.codes },
+        ...{ High_value: high.value, Medium_value: medium.value, Low_value: low.value },
+        ...{ Unlabelled_codes: none.codes, Unlabelled_value: none.value },
+      },
+    ];
+  });
 }

@@ -1,23 +1,25 @@
-import { ask, type Question } from "../../measures/question.js";
-import { completeYears, type Site } from "../../base/site.js";
+import type { Site } from "../../base/site.js";
+import type { ClassificationData } from "../../data/classification.js";
+import type { RunRow } from "../../data/classification/runs.js";
+import { ask } from "../../measures/question.js";
+import type { Context } from "../../view/page/view.js";
 import { choice, menu, text, year, type StateOf } from "../../view/state/inputs.js";
-
-const years = (site: Site): number[] =>
-  [...new Set([...completeYears(site, "imports"), ...completeYears(site, "exports")])].sort();
+import { eitherYears, flowInput, flowMeasure, wholeYears } from "../shared/choices.js";
+import { className } from "../../measures/task.js";
 
 const runs = (site: Site): { value: string; label: string }[] =>
   site.runs.map((run) => ({ value: run, label: run === site.run ? `${run} (in use)` : run }));
 
 export const inputs = {
-  flow: choice({ imports: "Imports", exports: "Exports" }, { label: "Flow" }),
-  year: year(years, { label: "Values of", fallback: (site) => years(site).at(-1) ?? 0 }),
+  flow: flowInput,
+  year: year(eitherYears, { label: "Values of", fallback: (site) => eitherYears(site).at(-1) ?? 0 }),
   run: menu(runs, { label: "Run", fallback: (site) => site.run ?? "" }),
   other: menu(runs, {
     label: "Compared with",
     fallback: (site) => site.runs.find((run) => run !== site.run) ?? site.run ?? "",
   }),
   show: choice(
-    { High: "High", Medium: "Medium", Low: "Low", all: "All" },
+    { High: className("High"), Medium: className("Medium"), Low: className("Low"), all: "All" },
     {
       label: "Codes labelled",
       help: "Which codes the table of codes lists; a search goes through all of them.",
@@ -28,13 +30,18 @@ export const inputs = {
 
 export type State = StateOf<typeof inputs>;
 
-/** The window of the chosen year. */
-export function windowOf(state: Pick<State, "year">): { from: string; to: string } {
-  return { from: `${state.year}-01`, to: `${state.year}-12` };
+/** All goods of the year: what shares are of, and where the figures of the page come from. */
+export function allGoods({ flow, year }: Pick<State, "flow" | "year">) {
+  return ask(flowMeasure(flow, "value"), { ...wholeYears(year), by: ["year"], where: { groups: ["all"] } });
 }
 
-/** All goods of the year: what shares are of, and where the figures of the page come from. */
-export function allGoods(state: Pick<State, "flow" | "year">): Question {
-  const query = { ...windowOf(state), by: ["year" as const], where: { groups: ["all" as const] } };
-  return ask(`${state.flow.slice(0, -1)}_value`, query);
+/** What the build knew of tasks, runs and people's labels. Errors: a page whose data the build did not write. */
+export function dataOf({ data }: Pick<Context, "data">): ClassificationData {
+  if (data === undefined || data === null)
+    throw new Error("page without the data of its build (expected npm run build or npm start to write them)");
+  return data as ClassificationData;
+}
+
+export function runOf(data: Pick<ClassificationData, "runs">, name: string | null): RunRow | undefined {
+  return data.runs.find(({ run }) => run === name);
 }

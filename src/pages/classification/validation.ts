@@ -1,28 +1,33 @@
 import { element } from "../../base/dom.js";
-import type { View } from "../../view/page/view.js";
 import type { Site } from "../../base/site.js";
-import { dataTable } from "../../view/table/view.js";
+import { alikeChart } from "../../charts/percent.js";
 import type { ClassificationData } from "../../data/classification.js";
 import type { RunEvaluation } from "../../data/classification/evaluations.js";
 import { formatValue } from "../../measures/index.js";
-import type { Interval } from "../../measures/validation.js";
-import { dataOf, runOf } from "./data.js";
-import type { State } from "./inputs.js";
-import { shownIf } from "./shown.js";
+import type { Calibration, CalibrationBin } from "../../measures/validation.js";
+import { viewsOf } from "../../view/declare.js";
+import type { Context } from "../../view/page/view.js";
+import { column, type ColumnOptions } from "../../view/table/columns.js";
+import { dataOf, inputs, runOf, type State } from "./inputs.js";
+import { narrowWidth } from "../../charts/drawing.js";
+import { intervalText } from "../shared/sentences.js";
+
+const { figure, table, part } = viewsOf(inputs);
+const percent = (share: number): string => formatValue(100 * share, "percent");
 
 /** What is validated and what is not, in plain sentences. */
-export const validation: View<State> = {
-  questions: () => ({}),
-  render: (_, context) =>
-    element(
-      context.document,
+export const validation = part({
+  element(_, context) {
+    const { document, site } = context;
+    const sentences = validationSentences(dataOf(context), site);
+    return element(
+      document,
       "ul",
       {},
-      validationSentences(dataOf(context), context.site).map((sentence) =>
-        element(context.document, "li", {}, sentence),
-      ),
-    ),
-};
+      sentences.map((sentence) => element(document, "li", {}, sentence)),
+    );
+  },
+});
 
 export function validationSentences(
   data: ClassificationData,
@@ -57,44 +62,123 @@ function scoreSentence({ file, codes, open, intervals, scores }: RunEvaluation):
 }
 
 /** Precision, recall and F1 of every run on every sheet. */
-export const scores = shownIf(
-  (context) => dataOf(context).evaluations.length > 0,
-  dataTable<State>({
-    questions: () => ({}),
-    table: (_, context) => ({
-      caption: "Runs against labels that people gave",
-      filter: false,
-      columns: [
-        { key: "run", title: "Run" },
-        { key: "file", title: "Sheet" },
-        { key: "codes", title: "Codes", numeric: true },
-        { key: "label", title: "Label" },
-        { key: "precision", title: "Precision", numeric: true },
-        { key: "recall", title: "Recall", numeric: true },
-        { key: "f1", title: "F1", numeric: true, format: (v) => decimalText(v as number | null) },
-        { key: "kappa", title: "Kappa", numeric: true, format: (v) => decimalText(v as number | null) },
-      ],
-      rows: dataOf(context).evaluations.flatMap((evaluation) =>
-        evaluation.scores.map((score) => ({
-          run: evaluation.run,
-          file: evaluation.file,
-          codes: evaluation.codes,
-          label: score.relevance,
-          precision: score.precision && intervalText(score.precision),
-          recall: score.recall && intervalText(score.recall),
-          f1: score.f1,
-          kappa: evaluation.kappa,
-        })),
-      ),
-    }),
+export const scores = table({
+  shown: (_, context) => dataOf(context).evaluations,
+  instead: (evaluations) => (evaluations.length ? undefined : ""),
+  table: (evaluations) => ({
+    caption: "Runs against labels that people gave",
+    filter: false,
+    columns: [
+      column("run", "Run"),
+      column("file", "Sheet"),
+      column("codes", "Codes", "codes"),
+      column("label", "Label"),
+      column("precision", "Precision", undefined, { numeric: true }),
+      column("recall", "Recall", undefined, { numeric: true }),
+      column("f1", "F1", undefined, decimal),
+      column("kappa", "Kappa", undefined, decimal),
+    ],
+    rows: evaluations.flatMap(({ run, file, codes, kappa, scores }) =>
+      scores.map(({ relevance, precision, recall, f1 }) => ({
+        ...{ run, file, codes, label: relevance, f1, kappa },
+        precision: precision && intervalText(precision),
+        recall: recall && intervalText(recall),
+      })),
+    ),
   }),
-);
+});
 
-export function decimalText(value: number | null): string {
-  return value === null ? "–" : value.toFixed(3);
+type Kind = "stated" | "votes";
+const kinds: Record<Kind, string> = { stated: "stated confidence", votes: "share of votes" };
+
+interface Calibrated {
+  kind: Kind;
+  file: string;
+  calibration: Calibration;
 }
 
-export function intervalText({ value, low, high }: Interval): string {
-  const percent = (share: number): string => formatValue(100 * share, "percent");
-  return `${percent(value)} (${percent(low)} to ${percent(high)})`;
+/** How often labels of a confidence were right, on the codes that people labelled. */
+export const calibration = figure({
+  name: "calibration",
+  source: "Labels that people gave (gold sheets)",
+  shown(_, context) {
+    const found = calibrationsOf(context);
+    const bins = found.flatMap(({ kind, file, calibration: { bins } }) =>
+      bins.map((bin): Bin => ({ ...bin, kind, file })),
+    );
+    return { found, bins };
+  },
+  finding: ({ found }, { state }) => calibrationFinding(found, state),
+  subtitle: () => "Percent of labels that were right (up) by the confidence that came with them (across)",
+  height: (width) => (width < narrowWidth ? 280 : 340),
+  chart: ({ bins }, frame) =>
+    bins.length
+      ? alikeChart(
+          bins.map(({ kind, stated, right, count }) => ({
+            ...{ x: 100 * stated, y: 100 * right, weight: count, other: kind !== "stated" },
+            title: `${kinds[kind]}, ${percent(stated)}`,
+            values: [
+              { name: "Right", text: percent(right) },
+              { name: "Codes", text: formatValue(count, "codes") },
+            ],
+          })),
+          frame,
+        )
+      : undefined,
+  table: ({ bins }) => {
+    const share: ColumnOptions = { numeric: true, unit: "share", format: (value) => percent(Number(value)) };
+    return {
+      caption: "Confidence and how often it was right",
+      filter: false,
+      columns: [
+        column("kind", "Confidence"),
+        column("file", "Sheet"),
+        column("count", "Codes", "codes"),
+        column("stated", "Stated", undefined, share),
+        column("right", "Right", undefined, share),
+      ],
+      rows: bins.map((bin) => ({ ...bin, kind: kinds[bin.kind] })),
+    };
+  },
+  alternative: ({ bins }) =>
+    bins.map(({ stated, right }) => `${percent(stated)}: ${percent(right)} right.`).join(" "),
+  empty: (_, { state }) =>
+    `Unknown: people have labelled no codes of run ${state.run}. Draw some with atlas label gold sample, fill the sheet in, and put it into labels/gold/ of the cache; the next build shows it here.`,
+  note: ({ found }) =>
+    found
+      .map(
+        ({ kind, file, calibration: { ece, brier } }) =>
+          `${file}, ${kinds[kind]}: expected calibration error ${decimalText(ece)}, Brier score ${decimalText(brier)}`,
+      )
+      .join("; ") || undefined,
+});
+
+type Bin = CalibrationBin & Pick<Calibrated, "kind" | "file">;
+
+export function calibrationFinding(
+  [first]: readonly Pick<Calibrated, "kind" | "calibration">[],
+  { run }: Pick<State, "run">,
+): string {
+  if (!first) return "Is confidence what it says?";
+  return `The ${kinds[first.kind]} of run ${run} is off by ${formatValue(100 * first.calibration.ece, "percentage points")} on average`;
+}
+
+function calibrationsOf(context: Pick<Context<State>, "data" | "state">): Calibrated[] {
+  return dataOf(context)
+    .evaluations.filter(({ run }) => run === context.state.run)
+    .flatMap(({ file, calibration: both }) =>
+      (["stated", "votes"] as const).flatMap((kind) =>
+        both[kind] ? [{ kind, file, calibration: both[kind] }] : [],
+      ),
+    );
+}
+
+/** Columns of measures of agreement: three decimals. */
+export const decimal: ColumnOptions = {
+  numeric: true,
+  format: (value) => decimalText(value === null ? null : Number(value)),
+};
+
+function decimalText(value: number | null): string {
+  return value === null ? "–" : value.toFixed(3);
 }

@@ -1,42 +1,40 @@
 import { element } from "../../base/dom.js";
-import type { Answers } from "../../measures/question.js";
-import type { View } from "../../view/page/view.js";
+import { viewsOf } from "../../view/declare.js";
 import { codeIndexOf } from "../../view/search/codes.js";
 import { combobox, type Suggestion } from "../../view/search/combobox.js";
 import { readableDescription } from "../../measures/description.js";
 import { formatCode } from "../../measures/format.js";
-import { categories, categoryNames } from "../../measures/index.js";
-import type { State } from "./inputs.js";
-import { nameQuestions } from "./subject.js";
+import { categories, categoryName } from "../../measures/index.js";
+import { inputs, nameQuestions, type Names } from "./subject.js";
 
 /** The search over every code, category and country. */
-export const finder: View<State> = {
+export const finder = viewsOf(inputs).part({
   questions: () => nameQuestions,
-  render: (_, { document }) => element(document, "div", { class: "finder" }),
+  element: (_, { document }) => element(document, "div", { class: "finder" }),
   summary: () => "",
-  enliven(node, answers, { set }) {
+  enliven(node, names, { set }) {
     node.append(
       combobox({
         label: "Find a code, a category or a country",
         placeholder: "8471.50.0150, transformer, Taiwan …",
-        suggest: (typed) => suggestionsFor(typed, answers),
-        onPick: (value) => set?.(subjectFor(value, answers)),
+        suggest: (typed) => suggestionsFor(typed, names),
+        onPick: (value) => set?.(subjectFor(value, names)),
       }),
     );
   },
-};
+});
 
-function suggestionsFor(typed: string, answers: Answers): Suggestion[] {
+function suggestionsFor(typed: string, names: Names): Suggestion[] {
   const wanted = typed.toLowerCase();
   const begins = (text: string): boolean => ` ${text.toLowerCase()}`.includes(` ${wanted}`);
-  const countries = (answers["countries"] ?? []).map((row) => String(row["name"])).filter(begins);
+  const countries = (names.countries ?? []).map(({ name }) => name).filter(begins);
   return [
-    ...categories
-      .map((name) => categoryNames[name])
+    ...categories()
+      .map((name) => categoryName(name))
       .filter(begins)
       .map((name) => ({ value: name, text: name, note: "category" })),
     ...countries.slice(0, 6).map((name) => ({ value: name, text: name, note: "country" })),
-    ...codeIndexOf(answers["codes"] ?? [])
+    ...codeIndexOf(names.codes ?? [])
       .search(typed)
       .map(({ prefix, text, codes }) => ({
         value: formatCode(prefix),
@@ -48,13 +46,11 @@ function suggestionsFor(typed: string, answers: Answers): Suggestion[] {
 }
 
 /** The inputs that show what was picked or entered; one subject at a time. */
-function subjectFor(value: string, answers: Answers): Record<string, string> {
+function subjectFor(value: string, names: Names): Record<string, string> {
   const nothing = { code: "", category: "none", country: "" };
-  const category = categories.find((name) => categoryNames[name] === value);
+  const category = categories().find((name) => categoryName(name) === value);
   if (category) return { ...nothing, category };
-  const country = (answers["countries"] ?? []).find(
-    (row) => String(row["name"]).toLowerCase() === value.toLowerCase(),
-  );
-  if (country) return { ...nothing, country: String(country["cty_code"]) };
+  const country = names.countries?.find(({ name }) => name.toLowerCase() === value.toLowerCase());
+  if (country) return { ...nothing, country: country.cty_code };
   return { ...nothing, code: value.replaceAll(/[.\s]/g, "") || value };
 }

@@ -1,13 +1,34 @@
-import { codeIndexOf, codesSql } from "../../view/search/codes.js";
-import type { Answers, Question } from "../../measures/question.js";
-import type { View } from "../../view/page/view.js";
 import { element } from "../../base/dom.js";
-import { isPrefix } from "../../measures/label-changes.js";
 import { formatCode } from "../../measures/format.js";
-import { excludedChapters, type Query } from "../../measures/index.js";
+import {
+  capital,
+  words,
+  categoriesByName,
+  categoryName,
+  excludedChapters,
+  type Category,
+  type Query,
+} from "../../measures/index.js";
+import { isPrefix } from "../../measures/label-changes.js";
+import { askSql, type AnswersTo } from "../../measures/question.js";
 import { quoteText } from "../../measures/sql.js";
-import { categoryName } from "../../labels/words.js";
-import type { State } from "./inputs.js";
+import type { View } from "../../view/page/view.js";
+import { codeIndexOf, codesSql } from "../../view/search/codes.js";
+import { choice, text, type StateOf } from "../../view/state/inputs.js";
+
+export const inputs = {
+  code: text({ label: "Code or heading", maxLength: 20, help: "2 to 10 digits, dotted or not" }),
+  category: choice<Category>({ none: "None", ...categoriesByName() }, { label: "Category", control: "menu" }),
+  country: text({
+    label: "Country",
+    maxLength: 4,
+    help: "Census code of four digits; found in the search above",
+    valid: (value) => value === "" || /^\d{4}$/.test(value),
+  }),
+  flow: choice({ imports: "Imports", exports: "Exports" }, { label: "Partners, places and parts of" }),
+};
+
+export type State = StateOf<typeof inputs>;
 
 /** What a page is about: a code or heading, a category, a country, or nothing yet. */
 export type Subject =
@@ -30,13 +51,13 @@ export function subjectOf(state: State): Subject {
   return { kind: "none" };
 }
 
-/** The part of every query that the subject decides: a code counts with all of its trade, the others with what is AI-related. */
+/** The part of every query that the subject decides: a code counts with all of its trade, the others with what is counted. */
 export function queryOf(subject: Subject): Query {
   switch (subject.kind) {
     case "code":
       return {
         where: { groups: ["all"], codes: [subject.prefix] },
-        allGoods: (excludedChapters as readonly string[]).includes(subject.prefix.slice(0, 2)),
+        allGoods: excludedChapters().includes(subject.prefix.slice(0, 2)),
       };
     case "category":
       return { where: { groups: ["ai"], categories: [subject.category] } };
@@ -48,33 +69,49 @@ export function queryOf(subject: Subject): Query {
 }
 
 /** The names that subjects are shown by; prepared at build, as no label changes them. */
-export const nameQuestions: Record<string, Question> = {
-  codes: { sql: codesSql, detail: "none" },
-  countries: { sql: `SELECT cty_code, name, "groups" FROM countries ORDER BY name`, detail: "none" },
+export const nameQuestions = {
+  codes: askSql(codesSql, "none"),
+  countries: askSql<{ cty_code: string; name: string; groups: string | null }>(
+    `SELECT cty_code, name, "groups" FROM countries ORDER BY name`,
+    "none",
+  ),
 };
 
+export type Names = Partial<AnswersTo<typeof nameQuestions>>;
+
 /** `8471.50.0150`, `Cooling and HVAC`, `Mexico`. */
-export function nameOf(subject: Subject, answers: Answers): string {
+export function nameOf(subject: Subject, names: Names): string {
   switch (subject.kind) {
     case "code":
       return formatCode(subject.prefix);
     case "category":
       return categoryName(subject.category);
     case "country":
-      return String(countryRow(subject.country, answers)?.["name"] ?? subject.country);
+      return countryRow(subject.country, names)?.name ?? subject.country;
     case "none":
-      return "AI-related goods";
+      return `${capital(words().adjective)} goods`;
   }
 }
 
-export function countryRow(code: string, answers: Answers) {
-  return (answers["countries"] ?? []).find((row) => row["cty_code"] === code);
+export function countryRow(code: string, { countries = [] }: Names) {
+  return countries.find(({ cty_code }) => cty_code === code);
 }
 
 /** Does the snapshot know the subject at all? */
-export function isKnown(subject: Subject, answers: Answers): boolean {
-  if (subject.kind === "code") return codeIndexOf(answers["codes"] ?? []).isKnown(subject.prefix);
-  return subject.kind !== "country" || countryRow(subject.country, answers) !== undefined;
+export function isKnown(subject: Subject, names: Names): boolean {
+  if (subject.kind === "code") return codeIndexOf(names.codes ?? []).isKnown(subject.prefix);
+  return subject.kind !== "country" || countryRow(subject.country, names) !== undefined;
+}
+
+/** The prefix of a page about a code; empty on any other page. */
+export function prefixOf(state: State): string {
+  const subject = subjectOf(state);
+  return subject.kind === "code" ? subject.prefix : "";
+}
+
+/** SQL of the page's own over relations that hold every code; `R` is a row. */
+export function own<R>(sql: string) {
+  return askSql<R>(sql, "none");
 }
 
 /** SQL condition: a code lies under the subject's prefix. */

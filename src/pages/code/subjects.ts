@@ -1,10 +1,8 @@
 import { ask, type Question } from "../../measures/question.js";
 import type { Subjects } from "../../view/page/view.js";
 import { factColumns, factsQuestion } from "./card.js";
-import { own } from "./cells.js";
-import type { State } from "./inputs.js";
-import { numberQuestions } from "./numbers.js";
-import { subjectOf } from "./subject.js";
+import { numberQuestions } from "./trade.js";
+import { own, subjectOf, type State } from "./subject.js";
 
 const base = 2023;
 const everyCode = { by: ["year", "hs10"], base, allGoods: true } as const;

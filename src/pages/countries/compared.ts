@@ -1,9 +1,10 @@
-import { shortName } from "../../charts/drawing.js";
+import { addable, leading } from "../../charts/added.js";
+import { shortName, narrowWidth } from "../../charts/drawing.js";
 import { heatHeight, heatMap } from "../../charts/heat.js";
 import { groupColors } from "../../charts/theme.js";
-import { formatMonth, formatValue, groupNames } from "../../measures/index.js";
+import { formatMonth, formatValue, groupName, words, capital } from "../../measures/index.js";
 import { ask, type MeasureRow } from "../../measures/question.js";
-import { known, ranked, sumOf, valueAt } from "../../measures/rows.js";
+import { known, percentOf, ranked, sumOf, valueAt } from "../../measures/rows.js";
 import { viewsOf } from "../../view/declare.js";
 import { policyInput, policyMarks } from "../../view/events.js";
 import { groupLines } from "../../view/figure/groups.js";
@@ -18,8 +19,8 @@ const { figure } = viewsOf({ ...inputs, ...policyInput });
 const percent = (value: number | null): string => formatValue(value, "percent");
 const change = (value: number | null): string => formatValue(value, "percent", { sign: true });
 
-/** A country's part of a category, or a category's part of a country; percent, and dollars where they are known. */
-export type Part = { country: string; category: string | null; value: number; share: number };
+/** A country's part of a category, or a category's part of a country; percent, and dollars where they are known. No share where corrections leave none. */
+export type Part = { country: string; category: string | null; value: number; share: number | null };
 
 /** Figure 3 for every category: who supplies it, two years pooled as in the paper. */
 export const byCategory = figure({
@@ -47,12 +48,12 @@ export const byCategory = figure({
       state.flow,
     ),
   subtitle: (_, { state }) =>
-    `Percent of each category's AI-related ${state.flow}, ${state.year - 1} and ${state.year} pooled`,
+    `Percent of each category's ${words().adjective} ${state.flow}, ${state.year - 1} and ${state.year} pooled`,
   height: (_, rows) => heatHeight(rows.length),
   chart(rows, frame) {
     if (!rows.length) return undefined;
-    const leading = rows.flatMap(({ top }) => top.slice(0, 3));
-    const columns = ranked(leading, "country").slice(0, 10);
+    const first = rows.flatMap(({ top }) => top.slice(0, 3));
+    const columns = ranked(first, "country").slice(0, 10);
     return heatMap(
       rows.flatMap(({ category, top }) =>
         columns.map((country) => ({
@@ -88,14 +89,14 @@ export const byCategory = figure({
 export function categoriesFinding(leaders: readonly (string | undefined)[], flow: string): string {
   const firsts = leaders.flatMap((country) => (country === undefined ? [] : [{ country, value: 1 }]));
   const [leader] = ranked(firsts, "country");
-  if (!leader) return "Who trades which AI-related category";
+  if (!leader) return `Who trades which ${words().adjective} category`;
   const count = firsts.filter(({ country }) => country === leader).length;
-  return `${leader} leads ${count} of ${leaders.length} categories of AI-related ${flow}`;
+  return `${leader} leads ${count} of ${leaders.length} categories of ${words().adjective} ${flow}`;
 }
 
 const shown = 10;
 
-/** What each country's AI-related trade with the United States consists of, by category. */
+/** What each country's counted trade with the United States consists of, by category. */
 export const composition = figure({
   name: "country-composition",
   questions: (state) => ({
@@ -113,9 +114,9 @@ export const composition = figure({
       const parts = own
         .map(({ category, value }): Part => ({
           ...{ country, category, value },
-          share: (100 * value) / sumOf(own),
+          share: percentOf(value, sumOf(own)),
         }))
-        .filter(({ value }) => value > 0)
+        .filter(({ value }) => value !== 0)
         .sort((a, b) => b.value - a.value);
       return { country, parts };
     });
@@ -124,23 +125,26 @@ export const composition = figure({
   },
   finding: ({ leaders }, { state }) => compositionFinding(leaders[0]?.parts[0], state),
   subtitle: (_, { state }) =>
-    `Percent of each country's AI-related ${state.flow}, ${state.year}, the ${shown} largest countries`,
+    `Percent of each country's ${words().adjective} ${state.flow}, ${state.year}, the ${shown} largest countries`,
   height: (_, { leaders }) => heatHeight(leaders.length),
-  chart: ({ leaders, columns }, frame) =>
-    leaders.length
-      ? heatMap(
-          leaders.flatMap(({ country, parts }) =>
-            columns.map((category) => ({
-              row: country,
-              column: frame.width < 520 ? shortName(categoryLabel(category)) : categoryLabel(category),
-              value: parts.find((part) => part.category === category)?.share ?? null,
-            })),
-          ),
-          { ...frame, format: (value) => value.toFixed(1) },
-        )
-      : undefined,
+  chart({ rows, columns }, frame) {
+    if (!rows.length) return undefined;
+    const nameOf = ({ country }: (typeof rows)[number]): string => country;
+    const asked = leading(rows, shown, nameOf, frame.asked);
+    const drawing = heatMap(
+      asked.flatMap(({ country, parts }) =>
+        columns.map((category) => ({
+          row: country,
+          column: frame.width < narrowWidth ? shortName(categoryLabel(category)) : categoryLabel(category),
+          value: parts.find((part) => part.category === category)?.share ?? null,
+        })),
+      ),
+      { ...frame, height: heatHeight(asked.length), format: (value) => value.toFixed(1) },
+    );
+    return { ...drawing, ...addable("Add a country", rows, shown, nameOf) };
+  },
   table: ({ rows }) => ({
-    caption: "What each country's AI-related trade consists of",
+    caption: `What each country's ${words().adjective} trade consists of`,
     columns: [
       column("country", "Country"),
       column("category", "Category"),
@@ -160,20 +164,20 @@ export const composition = figure({
         return `${country}: ${two.join(", ")}.`;
       })
       .join(" "),
-  empty: (_, { state }) => `No country traded AI-related goods in ${state.year}.`,
+  empty: (_, { state }) => `No country traded ${words().adjective} goods in ${state.year}.`,
 });
 
 export function compositionFinding(
   part: Part | undefined,
   { flow, year }: Pick<State, "flow" | "year">,
 ): string {
-  if (!part) return `AI-related ${flow} of each country by category`;
-  return `${categoryLabel(part.category)} makes up ${percent(part.share)} of AI-related ${flow} ${flow === "imports" ? "from" : "to"} ${part.country} in ${year}`;
+  if (part?.share == null) return `${capital(words().adjective)} ${flow} of each country by category`;
+  return `${categoryLabel(part.category)} makes up ${percent(part.share)} of ${words().adjective} ${flow} ${flow === "imports" ? "from" : "to"} ${part.country} in ${year}`;
 }
 
 const both = ["ai", "non_ai"] as const;
 
-/** How concentrated trade is over countries: HHI by month, AI against the rest. */
+/** How concentrated trade is over countries: HHI by month, counted goods against the rest. */
 export const concentration = figure({
   name: "country-concentration",
   questions: (state) => ({
@@ -196,7 +200,7 @@ export function concentrationFinding(hhi: readonly MeasureRow<"month" | "group">
   const [ai, other] = both.map((group) => valueAt(hhi, { month, group }));
   if (!ai || !other) return `Concentration of ${flow} over countries`;
   const equal = (points: number): string => (10_000 / points).toFixed(1);
-  return `AI-related ${flow} are as concentrated as if ${equal(ai)} equal countries shared them, non-AI ${flow} ${equal(other)} (${formatMonth(month)})`;
+  return `${capital(words().adjective)} ${flow} are as concentrated as if ${equal(ai)} equal countries shared them, ${words().other} ${flow} ${equal(other)} (${formatMonth(month)})`;
 }
 
 const neighbours = { "1220": "Canada", "2010": "Mexico" } as const;
@@ -205,7 +209,7 @@ const all = ["ai", "non_ai", "all"] as const;
 /** A neighbour's change against the year before by group; percent. */
 export type Neighbour = { label: string; values: Record<(typeof all)[number], number | null> };
 
-/** Canada and Mexico under the same tariff treatment: AI, non-AI and all goods against the year before. */
+/** Canada and Mexico under the same tariff treatment: counted, other and all goods against the year before. */
 export const usmca = figure({
   name: "usmca",
   questions: (state) => ({
@@ -229,7 +233,7 @@ export const usmca = figure({
     of: "Country",
     caption: "Change against the year before, percent",
     rows,
-    series: all.map((key) => ({ key, name: groupNames[key], color: groupColors[key] })),
+    series: all.map((key) => ({ key, name: groupName(key), color: groupColors[key] })),
   }),
   empty: (_, { state }) => `The snapshot does not hold both ${state.year - 1} and ${state.year} whole.`,
 });
@@ -239,9 +243,9 @@ export function neighboursFinding(
   { flow, year }: Pick<State, "flow" | "year">,
 ): string {
   if (canada?.values.all == null || mexico?.values.all == null)
-    return `Canada and Mexico, AI and non-AI ${flow}`;
+    return `Canada and Mexico, ${words().noun} and ${words().other} ${flow}`;
   const preposition = flow === "imports" ? "from" : "to";
   const { ai } = mexico.values;
-  const why = ai === null ? "" : `; AI-related ones ${preposition} Mexico by ${change(ai)}`;
+  const why = ai === null ? "" : `; ${words().adjective} ones ${preposition} Mexico by ${change(ai)}`;
   return `${flow === "imports" ? "Imports" : "Exports"} ${preposition} Canada changed by ${change(canada.values.all)} in ${year}, ${preposition} Mexico by ${change(mexico.values.all)}${why}`;
 }

@@ -1,4 +1,11 @@
-import { categories, categoryNames, groupNames, type Category, type Query } from "../../measures/index.js";
+import {
+  countedCategories,
+  categoryName,
+  groupName,
+  type Query,
+  words,
+  capital,
+} from "../../measures/index.js";
 import { menu, type StateOf } from "../../view/state/inputs.js";
 import { flowInput, yearInput } from "../shared/choices.js";
 
@@ -6,12 +13,13 @@ export const inputs = {
   flow: flowInput,
   of: menu(
     () => [
-      { value: "ai", label: "AI-related, all categories" },
-      ...categories
-        .filter((c) => c !== "Not_DC_Related")
-        .map((c) => ({ value: c, label: `AI-related: ${categoryNames[c].toLowerCase()}` })),
-      { value: "non_ai", label: groupNames.non_ai },
-      { value: "all", label: groupNames.all },
+      { value: "ai", label: `${capital(words().adjective)}, all categories` },
+      ...countedCategories().map((c) => ({
+        value: c,
+        label: `${capital(words().adjective)}: ${categoryName(c).toLowerCase()}`,
+      })),
+      { value: "non_ai", label: groupName("non_ai") },
+      { value: "all", label: groupName("all") },
     ],
     { label: "Products" },
   ),
@@ -26,11 +34,11 @@ export function productsOf({ of }: Pick<State, "of">): Query {
   return { where: { groups: ["ai"], categories: [of] } };
 }
 
-/** The chosen products as a title says them: `AI-related imports`. */
+/** The chosen products as a title says them: `drone-related imports`. */
 export function subject({ of, flow }: Pick<State, "of" | "flow">): string {
   if (of === "all") return `${flow} of all goods`;
-  if (of === "non_ai") return `non-AI ${flow}`;
+  if (of === "non_ai") return `${words().other} ${flow}`;
   return of === "ai"
-    ? `AI-related ${flow}`
-    : `AI-related ${flow} of ${categoryNames[of as Category].toLowerCase()}`;
+    ? `${words().adjective} ${flow}`
+    : `${words().adjective} ${flow} of ${categoryName(of).toLowerCase()}`;
 }

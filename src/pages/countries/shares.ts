@@ -1,4 +1,5 @@
 import { completeYears } from "../../base/site.js";
+import { addable, leading } from "../../charts/added.js";
 import { heatHeight, heatMap } from "../../charts/heat.js";
 import { mapHeight, worldMap } from "../../charts/map.js";
 import { formatValue } from "../../measures/index.js";
@@ -100,15 +101,21 @@ export const shares = figure({
   subtitle: (_, { state }) =>
     `Percent of ${subject(state)}, whole calendar years, the ${shown} largest of ${state.year}`,
   height: (_, { leaders }) => heatHeight(leaders.length),
-  chart: ({ years, leaders }, frame) =>
-    leaders.length
-      ? heatMap(
-          leaders.flatMap(({ name, byYear }) =>
-            years.map((year) => ({ row: name, column: String(year), value: byYear.get(year) ?? null })),
-          ),
-          { ...frame, keep: "last", format: (value) => percent(value).replace(/\u00a0%$/, "") },
-        )
-      : undefined,
+  chart({ years, rows }, frame) {
+    if (!rows.length) return undefined;
+    const nameOf = ({ name }: CountryShares): string => name;
+    const asked = leading(rows, shown, nameOf, frame.asked);
+    const drawing = heatMap(
+      asked.flatMap(({ name, byYear }) =>
+        years.map((year) => ({ row: name, column: String(year), value: byYear.get(year) ?? null })),
+      ),
+      {
+        ...{ ...frame, height: heatHeight(asked.length), keep: "last" },
+        format: (value) => percent(value).replace(/\u00a0%$/, ""),
+      },
+    );
+    return { ...drawing, ...addable("Add a country", rows, shown, nameOf) };
+  },
   table: ({ years, rows }, { state }) => ({
     caption: `Shares in ${subject(state)}, percent`,
     columns: [

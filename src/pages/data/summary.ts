@@ -1,70 +1,170 @@
-import { formatMonth } from "../../measures/index.js";
 import { element, type Child } from "../../base/dom.js";
-import type { View } from "../../view/page/view.js";
 import { missingMonths, type Site } from "../../base/site.js";
-import { manifestOf, megabytes, timeText } from "./manifest.js";
+import type { Manifest } from "../../data/data.js";
+import { formatMonth, formatValue, type Flow } from "../../measures/index.js";
+import { agreement } from "../shared/control-totals.js";
+import { listed } from "../shared/sentences.js";
+import { viewsOf } from "../../view/declare.js";
+import type { Context } from "../../view/page/view.js";
+import { className } from "../../measures/task.js";
+
+const { headline: sentence, part } = viewsOf({});
 
 /** What this snapshot is, in one sentence. */
-export const headline: View = {
-  questions: () => ({}),
-  render(_, context) {
-    const { sources, tables, kind, id } = manifestOf(context);
-    const rows = tables.reduce((sum, table) => sum + table.rows, 0);
-    const what =
-      kind === "sample"
-        ? "a sample with synthetic values"
-        : `built from ${sources.length.toLocaleString("en-US")} files and answers`;
-    const text = `Snapshot ${id} is ${what}: ${rows.toLocaleString("en-US")} rows in ${tables.length} tables, imports ${span(context.site, "imports")}, exports ${span(context.site, "exports")}.`;
-    return element(context.document, "p", { class: "headline" }, text);
-  },
-};
+export const headline = sentence({
+  text: (_, context) => headlineText(manifestOf(context), context.site),
+  learn: (_, context) => learnedText(manifestOf(context)),
+});
 
-/** Facts of the snapshot, and what a reader must know of it. */
-export const summary: View = {
-  questions: () => ({}),
-  render(_, context) {
-    const { document } = context;
-    const manifest = manifestOf(context);
-    const bytes = manifest.tables.flatMap((table) => table.files).reduce((sum, file) => sum + file.bytes, 0);
-    const facts: [string, Child][] = [
-      ["Snapshot", element(document, "code", {}, manifest.id)],
-      ["Kind", manifest.kind === "sample" ? "sample, not for citation" : "live Census data"],
-      ["Built", timeText(manifest.built)],
-      [
-        "Size",
-        `${megabytes(bytes)} in ${manifest.tables.flatMap((table) => table.files).length} Parquet files`,
-      ],
-      ["Labels in use", manifest.run ?? "none"],
-      ["Version of the code", element(document, "code", {}, manifest.code_version)],
-    ];
-    return element(
-      document,
-      "div",
-      {},
-      element(
-        document,
-        "dl",
-        { class: "facts" },
-        facts.map(([name, value]) =>
-          element(document, "div", {}, element(document, "dt", {}, name), element(document, "dd", {}, value)),
-        ),
-      ),
-      manifest.notes.length
-        ? element(
-            document,
-            "ul",
-            { class: "notes" },
-            manifest.notes.map((note) => element(document, "li", {}, note)),
-          )
+/** Whether it adds up to what Census publishes, and what its joins do not find. */
+export function learnedText({
+  control_totals,
+  gaps = [],
+}: Pick<Manifest, "control_totals" | "gaps">): (string | undefined)[] {
+  const { equal, held } = agreement(control_totals);
+  const part = ({ months }: (typeof gaps)[number]): number =>
+    Math.max(0, ...months.map(({ share }) => share));
+  const unlabelled = gaps.filter(({ missing, codes }) => missing === "label" && codes > 0);
+  return [
+    held > 0
+      ? `${equal === held ? "All" : `${countText(equal)} of`} ${countText(held)} monthly totals agree with those that Census publishes, to the dollar.`
+      : undefined,
+    unlabelled.length > 0
+      ? `Of ${listed(unlabelled.map((gap) => `${gap.flow}, ${countText(gap.codes)} codes worth at most ${formatValue(part(gap), "percent")} of a month`))} have no label: they stand as rows of their own and are never counted as zero.`
+      : gaps.length > 0
+        ? "Every code that is traded has a label."
         : undefined,
-    );
-  },
-};
+  ];
+}
 
-function span(site: Site, flow: "imports" | "exports"): string {
+export function headlineText(
+  { sources, tables, kind, id }: Pick<Manifest, "sources" | "tables" | "kind" | "id">,
+  site: Site,
+): string {
+  const rows = tables.reduce((sum, table) => sum + table.rows, 0);
+  const what =
+    kind === "sample"
+      ? "a sample with synthetic values"
+      : `built from ${countText(sources.length)} files and answers`;
+  return `Snapshot ${id} is ${what}: ${countText(rows)} rows in ${tables.length} tables, imports ${span(site, "imports")}, exports ${span(site, "exports")}.`;
+}
+
+function span(site: Site, flow: Flow): string {
   const months = site.months[flow];
   const [first, last] = [months[0], months.at(-1)];
   if (!first || !last) return "none";
   const missing = missingMonths(site, flow).length;
   return `${formatMonth(first)} to ${formatMonth(last)}${missing ? ` with ${missing} months missing` : ""}`;
+}
+
+/** Facts of the snapshot, and what a reader must know of it. */
+export const summary = part({
+  element(_, context) {
+    const { document } = context;
+    const { id, kind, built, run, code_version, notes, tables } = manifestOf(context);
+    const files = tables.flatMap((table) => table.files);
+    const facts: Record<string, Child> = {
+      Snapshot: element(document, "code", {}, id),
+      Kind: kind === "sample" ? "sample, not for citation" : "live Census data",
+      Built: timeText(built),
+      Size: `${megabytes(bytesOf(files))} in ${files.length} Parquet files`,
+      "Labels in use": run ?? "none",
+      "Version of the code": element(document, "code", { "data-build": "" }, code_version),
+    };
+    const entries = Object.entries(facts).map(([name, value]) =>
+      element(document, "div", {}, element(document, "dt", {}, name), element(document, "dd", {}, value)),
+    );
+    const items = notes.map((note) => element(document, "li", {}, note));
+    return element(
+      document,
+      "div",
+      {},
+      element(document, "dl", { class: "facts" }, entries),
+      items.length > 0 && element(document, "ul", { class: "notes" }, items),
+    );
+  },
+});
+
+/** Every table with its columns, their units, and its files to download. */
+export const tables = part({
+  element(_, context) {
+    const { document, site } = context;
+    const folder = `${site.shared ?? "./"}snapshot/current/`;
+    const entries = manifestOf(context).tables.map((table) => tableEntry(document, table, folder));
+    return element(document, "div", { class: "table-list" }, entries);
+  },
+});
+
+function tableEntry(document: Document, table: Manifest["tables"][number], folder: string): HTMLElement {
+  const { name, rows, files, columns } = table;
+  const line = (tag: "th" | "td", cells: readonly Child[]): HTMLElement =>
+    element(
+      document,
+      "tr",
+      {},
+      cells.map((cell, i) =>
+        i === 0 || tag === "th"
+          ? element(document, "th", { scope: tag === "th" ? "col" : "row" }, cell)
+          : element(document, "td", {}, cell),
+      ),
+    );
+  const described = columns.map((column) =>
+    line("td", [
+      element(document, "code", {}, column.name),
+      column.type,
+      column.unit,
+      inClasses(column.about),
+    ]),
+  );
+  const downloads = files.map(({ file, rows: held, bytes }) => {
+    const address = { href: folder + file, rel: "external", download: file };
+    const link = element(document, "a", address, file);
+    return element(document, "li", {}, link, ` ${countText(held)} rows, ${megabytes(bytes)}`);
+  });
+  const size = ` ${countText(rows)} rows, ${megabytes(bytesOf(files))}`;
+  return element(
+    document,
+    "details",
+    { class: "table-entry", id: `table-${name}` },
+    element(document, "summary", {}, element(document, "code", {}, name), size),
+    element(
+      document,
+      "div",
+      { class: "table-box", tabindex: 0, role: "region", "aria-label": `Columns of ${name}` },
+      element(
+        document,
+        "table",
+        {},
+        element(document, "thead", {}, line("th", ["Column", "Type", "Unit", "What it is"])),
+        element(document, "tbody", {}, described),
+      ),
+    ),
+    element(document, "ul", { class: "downloads" }, downloads),
+  );
+}
+
+export function manifestOf({ data }: Pick<Context, "data">): Manifest {
+  return data as Manifest;
+}
+
+function bytesOf(files: readonly { bytes: number }[]): number {
+  return files.reduce((sum, { bytes }) => sum + bytes, 0);
+}
+
+export function megabytes(bytes: number): string {
+  return bytes < 100_000 ? `${(bytes / 1000).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+}
+
+/** `2026-11-22T03:50:44.000Z` as `2026-11-22 03:50 UTC`. */
+export function timeText(time: string): string {
+  return time ? `${time.slice(0, 10)} ${time.slice(11, 16)} UTC` : "–";
+}
+
+function countText(count: number): string {
+  return count.toLocaleString("en-US");
+}
+
+/** What a column holds, with the classes as the task calls them. */
+function inClasses(about: string): string {
+  return about.replaceAll(/\b(?:High|Medium|Low)\b/g, className);
 }

@@ -50,10 +50,34 @@ export function comparisonOf(
 
 /** What exposed goods did against unexposed ones, and how much of it third countries replaced. */
 export const headline = sentence({
-  questions: studyQuestions,
-  shown: (answers, { state, data }) => studyOf(answers, state, data),
-  text: (study, { state, site }) => headlineText(study, state, site),
+  questions: (state, site) => ({ ...comparisonQuestions(state, site), ...studyQuestions(state, site) }),
+  shown({ cells, countries, ...answers }, { state, site, data }) {
+    const found = comparisonOf(cells, state, site);
+    return { found, third: thirdOf(found, { countries }), study: studyOf(answers, state, data) };
+  },
+  text: ({ study }, { state, site }) => headlineText(study, state, site),
+  learn: ({ found, third }, { state, site }) => learnedText(found, third, targetName(state, site)),
 });
+
+/** Where the exposed goods came from before and after, and who gained most beyond the growth of others; dollars. */
+export function learnedText(
+  found: Pick<Diversion, "shareBefore" | "shareAfter"> | undefined,
+  third: readonly { name: string; gain: number | null }[],
+  name: string,
+): (string | undefined)[] {
+  const { shareBefore: before = null, shareAfter: after = null } = found ?? {};
+  const share = (part: number): string => percent(100 * part);
+  const [first, second] = third
+    .flatMap(({ name, gain }) => (gain !== null && gain > 0 ? [{ name, gain }] : []))
+    .sort((a, b) => b.gain - a.gain);
+  return [
+    before === null || after === null || !third.length
+      ? undefined
+      : `${share(before)} of the exposed goods came from ${name} before the tariff and ${share(after)} in the year after.`,
+    first &&
+      `Of third countries ${first.name} gained most, ${dollars(first.gain)}${second ? `, before ${second.name} with ${dollars(second.gain)}` : ""}.`,
+  ];
+}
 
 /** One estimate, in percent and in dollars, each with its interval. */
 export function headlineText({ together }: EventStudy, state: State, site: Lists = {}): string {
@@ -131,13 +155,16 @@ type Gain = { name: string; gain: number };
 /** Who gained what the compared country lost: exposed imports beyond the growth of unexposed ones. */
 export const gainers = figure({
   name: "diversion-gainers",
-  questions: comparisonQuestions,
+  questions: (state, site) => ({ ...comparisonQuestions(state, site), ...studyQuestions(state, site) }),
   source,
-  shown(answers, { state, site }) {
-    const found = comparisonOf(answers.cells, state, site);
-    return { found, third: thirdOf(found, answers), bars: barsOf(found, answers, state, site) };
+  shown({ cells, countries, ...answers }, { state, site, data }) {
+    const found = comparisonOf(cells, state, site);
+    const { together } = studyOf(answers, state, data);
+    const third = thirdOf(found, { countries });
+    return { found, third, bars: barsOf(found, { countries }, state, site), together };
   },
-  finding: ({ found, third }, { state, site }) => gainersFinding(found, third[0], state, site),
+  finding: ({ found, third, together }, { state, site }) =>
+    gainersFinding(found, third[0], state, site, together),
   subtitle({ found }, { state }) {
     if (!found) return "Dollars";
     const dates = found.cohorts === 1 ? "one date" : `${found.cohorts} list dates`;
@@ -174,7 +201,7 @@ export const gainers = figure({
       : "The snapshot has no months on both sides of the event to compare.",
   note: limitsNote(
     ["origin"],
-    "A gain is exposed imports beyond what they would have been, had they grown like unexposed goods of all third countries. It need not be production moved: goods re-routed or relabelled count too, and third countries may have been hit by other duties.",
+    "A gain is exposed imports beyond what they would have been, had they grown like unexposed goods of all third countries. It need not be production moved: goods re-routed or relabelled count too, and third countries may have been hit by other duties. Intervals are those of the headline; single countries have none.",
   ),
 });
 
@@ -183,14 +210,17 @@ export function gainersFinding(
   first: { name: string; gain: number | null } | undefined,
   state: State,
   site: Lists = {},
+  together?: Pick<EventStudy["together"], "targetDollars" | "otherDollars">,
 ): string {
   if (!found || found.loss === null || found.gain === null) return "Who gained exposed imports";
   const moved = (value: number): string => `${value < 0 ? "lost" : "gained"} ${dollars(Math.abs(value))}`;
+  const range = (interval: Interval | null | undefined): string =>
+    interval ? rangeText(interval, signed) : "";
   const lead =
     first && found.gain > 0 && first.gain !== null && first.gain > 0
       ? `, most of all ${first.name} with ${dollars(first.gain)}`
       : "";
-  return `Beyond unexposed growth, ${targetName(state, site)} ${moved(-found.loss)} of exposed ${goodsName(state)} and third countries ${moved(found.gain)}${lead}`;
+  return `Beyond unexposed growth, ${targetName(state, site)} ${moved(-found.loss)}${range(together?.targetDollars)} of exposed ${goodsName(state)} and third countries ${moved(found.gain)}${range(together?.otherDollars)}${lead}`;
 }
 
 type Named = Pick<AnswersTo<ReturnType<typeof comparisonQuestions>>, "countries">;

@@ -1,3 +1,4 @@
+import { words, capital } from "../../measures/task.js";
 import { choice, menu, type StateOf } from "../../view/state/inputs.js";
 import type { Site } from "../../base/site.js";
 import { exposures, exposuresOf, type Exposure } from "../../measures/exposure.js";
@@ -16,7 +17,7 @@ export const inputs = {
     label: "Tariff",
   }),
   goods: choice(
-    { all: "All goods", ai: "AI-related" },
+    { all: "All goods", ai: capital(words().adjective) },
     { label: "Goods", help: "Exposed and unexposed codes are both taken from these goods." },
   ),
   place: choice(
@@ -71,9 +72,9 @@ export function targetName(state: State, site: Lists = {}): string {
   return target.join() === "5700" ? "China" : "the countries of the list";
 }
 
-/** The goods in a sentence: `AI-related imports`. */
+/** The goods in a sentence: `drone-related imports`. */
 export function goodsName({ goods }: State): string {
-  return goods === "ai" ? "AI-related imports" : "imports";
+  return goods === "ai" ? `${words().adjective} imports` : "imports";
 }
 
 export const source =

@@ -2,7 +2,7 @@ import { eventPath } from "../../charts/event-path.js";
 import { color } from "../../charts/theme.js";
 import { eventSql, type EventRow } from "../../measures/diversion-cells.js";
 import { eventStudy, type EventStudy, type Interval } from "../../measures/event-study.js";
-import { formatValue } from "../../measures/index.js";
+import { formatValue, capital } from "../../measures/index.js";
 import { askSql, type Question } from "../../measures/question.js";
 import { viewsOf } from "../../view/declare.js";
 import { column } from "../../view/table/columns.js";
@@ -17,6 +17,7 @@ import {
   type Lists,
   type State,
 } from "./inputs.js";
+import { rangeText as boundsText } from "../shared/sentences.js";
 
 /** What `src/data/diversion.ts` computes, by `studyName`. */
 export type PreparedStudies = Record<string, EventStudy>;
@@ -25,7 +26,7 @@ export function studyName({ case: name, place, base }: Pick<State, "case" | "pla
   return `${name} ${place} ${base}`;
 }
 
-/** All goods stand in the page; AI-related goods follow the labels in use, so the database answers. */
+/** All goods stand in the page; counted goods follow the labels in use, so the database answers. */
 export function studyQuestions(state: State, site: Lists = {}): { events?: Question<EventRow> } {
   return state.goods === "all"
     ? {}
@@ -67,11 +68,7 @@ export function intervalText(interval: Interval | null): string {
 
 /** ` (−20.1 % to −3.7 %)`; says so where an interval cannot be made. */
 export function rangeText({ low, high }: Interval, format = formatLog): string {
-  return low === null || high === null ? " (no interval)" : ` (${format(low)} to ${format(high)})`;
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return low === null || high === null ? " (no interval)" : boundsText({ low, high }, format);
 }
 
 /** Exposed against unexposed goods by month since the event, with intervals over headings. */

@@ -2,40 +2,39 @@ import { barList, type BarItem } from "../../charts/cube/bar-list.js";
 import { Cube, type CubeFilter } from "../../charts/cube/cube.js";
 import { timeBrush } from "../../charts/cube/time-brush.js";
 import { element } from "../../base/dom.js";
-import { ask, type Answers, type Question, type Row } from "../../measures/question.js";
-import type { Context, View } from "../../view/page/view.js";
+import { ask, askSql, type Answers, type Question, type Row } from "../../measures/question.js";
+import { viewsOf } from "../../view/declare.js";
+import type { Context } from "../../view/page/view.js";
 import type { Site } from "../../base/site.js";
-import { formatMonth, formatValue, groupNames } from "../../measures/index.js";
-import type { State } from "./inputs.js";
-import { memberColor, memberNames } from "./members.js";
+import { formatMonth, formatValue, groupName } from "../../measures/index.js";
+import { inputs, type State } from "./inputs.js";
 import { planOf } from "./plan.js";
-
-const namesSql = "SELECT cty_code AS key, name FROM countries ORDER BY 1";
+import { memberColor, memberNames } from "./rows.js";
 
 /**
  * Months, categories and countries side by side: what is picked in one narrows the others at once. Answered from
  * a cube in the page; the window and the picks are the page's own inputs, so the slice below follows them.
  */
-export const brush: View<State> = {
-  questions: () => ({ names_of_country: { sql: namesSql, detail: "none" } }),
-  render: (_, { document, state }) =>
-    element(
+export const brush = viewsOf(inputs).part({
+  questions: () => ({
+    names_of_country: askSql("SELECT cty_code AS key, name FROM countries ORDER BY 1", "none"),
+  }),
+  element(_, { document, state }) {
+    const button = { type: "button", class: "tool brush-load" };
+    const title = `${groupName(state.group)} ${state.flow} by month, category and country`;
+    return element(
       document,
       "section",
       { class: "brush", "aria-label": "Months, categories and countries" },
-      element(document, "h2", {}, `${groupNames[state.group]} ${state.flow} by month, category and country`),
+      element(document, "h2", {}, title),
       element(
         document,
         "div",
         { class: "brush-body" },
-        element(
-          document,
-          "button",
-          { type: "button", class: "tool brush-load" },
-          "Brush months, categories and countries",
-        ),
+        element(document, "button", button, "Brush months, categories and countries"),
       ),
-    ),
+    );
+  },
   summary: () => "",
   enliven(node, answers, context) {
     const question = cubeQuestion(context.state, context.site);
@@ -56,7 +55,7 @@ export const brush: View<State> = {
     node.querySelector(".brush-load")?.addEventListener("click", () => void load());
     if (loaded) void load();
   },
-};
+});
 
 /** Once asked for, the cube comes with every change of the page. */
 let loaded = false;
@@ -67,21 +66,15 @@ function nothing(): HTMLElement {
 
 /** Dollars by month, category and country under every filter of the page but those that the cube holds itself. */
 function cubeQuestion(state: State, site: Site): Question | { problem: string } {
-  const plan = planOf(
-    {
-      ...state,
-      measure: "value",
-      rows: "category",
-      columns: "none",
-      chart: "line",
-      time: "month",
-      from: "",
-      to: "",
-      category: "any",
-      country: "",
-    },
-    site,
-  );
+  const whole = { from: "", to: "", category: "any", country: "" } as const;
+  const lines = {
+    measure: "value",
+    rows: "category",
+    columns: "none",
+    chart: "line",
+    time: "month",
+  } as const;
+  const plan = planOf({ ...state, ...lines, ...whole }, site);
   if ("problem" in plan) return plan;
   return ask(plan.measure.name, { ...plan.query, by: ["month", "category", "country"] });
 }

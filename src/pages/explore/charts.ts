@@ -1,6 +1,6 @@
 import { areaChart } from "../../charts/area.js";
-import { barChart, barsHeight } from "../../charts/bars.js";
-import type { Drawing, Frame } from "../../charts/drawing.js";
+import { barChart, heightForLabels } from "../../charts/bars.js";
+import { narrowWidth, type Drawing, type Frame } from "../../charts/drawing.js";
 import { heatHeight, heatMap } from "../../charts/heat.js";
 import { lineChart, type LineRow } from "../../charts/line.js";
 import { mapHeight, worldMap } from "../../charts/map.js";
@@ -8,9 +8,9 @@ import { multiplesHeight, smallMultiples } from "../../charts/multiples.js";
 import { periodName } from "../../charts/period.js";
 import type { Answers, Row } from "../../measures/question.js";
 import { formatValue } from "../../measures/index.js";
-import { memberColor, memberNames } from "./members.js";
 import type { Plan } from "./plan.js";
-import { cellsOf, isTotal, lastPeriodOf, membersOf } from "./rows.js";
+import { cellsOf, isTotal, lastPeriodOf, memberColor, memberNames, membersOf } from "./rows.js";
+import { isFixedInBase } from "../../measures/measure.js";
 
 /** The chart of a plan, or undefined where it has no values; a pivot table is drawn as a heat map beside its table. */
 export function drawing(plan: Plan, answers: Answers, frame: Frame): Drawing | undefined {
@@ -21,6 +21,7 @@ export function drawing(plan: Plan, answers: Answers, frame: Frame): Drawing | u
     case "line":
       return lineChart(linesOf(plan, rows), {
         ...frame,
+        ...(fixedYear(plan) && { baseline: { value: fixedValue(plan), label: fixedLabel(plan) } }),
         series: seriesOf(plan, answers),
         format,
         zero: plan.measure.unit === "dollars",
@@ -28,7 +29,7 @@ export function drawing(plan: Plan, answers: Answers, frame: Frame): Drawing | u
     case "area":
       return areaChart(
         linesOf(plan, rows).flatMap(({ month, series, value }) =>
-          value === null ? [] : [{ period: month, series, value: Math.max(0, value) }],
+          value === null ? [] : [{ period: month, series, value }],
         ),
         { ...frame, series: seriesOf(plan, answers).filter(({ key }) => !isTotal(plan.rows, key)), format },
       );
@@ -51,11 +52,11 @@ export function drawing(plan: Plan, answers: Answers, frame: Frame): Drawing | u
   }
 }
 
-export function heightFor(plan: Plan, answers: Answers, width: number): number {
+export function heightFor(plan: Plan, answers: Answers, width: number, asked?: number): number {
   const members = membersOf(plan, answers).length;
   switch (plan.chart) {
     case "bar":
-      return barsHeight(Math.max(1, members));
+      return heightForLabels([...new Set(barsOf(plan, answers).map(({ label }) => label))], width);
     case "map":
       return mapHeight(width);
     case "heat":
@@ -64,7 +65,7 @@ export function heightFor(plan: Plan, answers: Answers, width: number): number {
     case "multiples":
       return multiplesHeight(Math.max(1, seriesOf(plan, answers, plan.columns).length), width);
     default:
-      return width < 520 ? 300 : 420;
+      return asked ?? (width < narrowWidth ? 300 : 420);
   }
 }
 
@@ -78,12 +79,30 @@ function keyOf(plan: Plan, row: Row, columns?: Plan["columns"]): string {
   return columns ? `${own} | ${String(row[columns])}` : own;
 }
 
-function linesOf(plan: Plan, rows: readonly Row[], columns?: Plan["columns"]): LineRow[] {
-  return rows.map((row) => ({
+/** Rows of lines by month or year. */
+export function linesOf(plan: Plan, rows: readonly Row[], columns?: Plan["columns"]): LineRow[] {
+  const fixed = fixedYear(plan);
+  const isFixed = (row: Row): boolean => fixed !== undefined && String(row["year"]) === fixed;
+  const earlier = rows.some((row) => fixed !== undefined && String(row["year"]) < fixed);
+  // a line breaks at a year that is fixed by construction, or starts after it
+  return (earlier ? rows : rows.filter((row) => !isFixed(row))).map((row) => ({
     month: String(row[plan.time ?? "month"]),
     series: keyOf(plan, row, columns),
-    value: Number(row["value"]),
+    value: isFixed(row) ? null : Number(row["value"]),
   }));
+}
+
+/** The year whose values are the same by construction, so that no line runs through it: the base year, by year. */
+export function fixedYear({ measure, time, query }: Plan): string | undefined {
+  return time === "year" && isFixedInBase(measure, time) ? String(query.base) : undefined;
+}
+
+function fixedValue({ measure }: Plan): number {
+  return measure.unit === "index points" ? 100 : 0;
+}
+
+function fixedLabel(plan: Plan): string {
+  return `${fixedYear(plan)} = ${formatValue(fixedValue(plan), plan.measure.unit)}`;
 }
 
 function seriesOf(

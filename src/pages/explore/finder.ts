@@ -1,35 +1,37 @@
 import { element } from "../../base/dom.js";
-import type { Answers } from "../../measures/question.js";
-import type { View } from "../../view/page/view.js";
+import { formatCode } from "../../measures/format.js";
+import { categoryName } from "../../measures/index.js";
+import { askSql, type Answers } from "../../measures/question.js";
+import { viewsOf } from "../../view/declare.js";
 import { codesSql } from "../../view/search/codes.js";
 import { combobox } from "../../view/search/combobox.js";
-import { formatCode } from "../../measures/format.js";
-import { categoryNames } from "../../measures/index.js";
-import type { State } from "./inputs.js";
-import { partsOf } from "./parts.js";
+import { inputs, partsOf, type State } from "./inputs.js";
 import { pickers } from "./pickers.js";
 
-const countriesSql = `SELECT cty_code, name, "groups" FROM countries ORDER BY name`;
+const membersSql = (column: string, name: string, { flow }: State): string =>
+  `SELECT ${column} AS key, ${name} AS name, count(*)::INTEGER AS codes FROM codes WHERE flow = '${flow}' AND ${column} IS NOT NULL GROUP BY 1 ORDER BY 1`;
 
 /** What narrows the slice: a picker of each kind, and the filters that stand, to be taken away one by one. */
-export const finder: View<State> = {
-  questions: ({ flow }) => ({
-    codes: { sql: codesSql, detail: "none" },
-    countries: { sql: countriesSql, detail: "none" },
-    industries: {
-      sql: `SELECT naics AS key, any_value(naics_name) AS name, count(*)::INTEGER AS codes FROM codes WHERE flow = '${flow}' AND naics IS NOT NULL GROUP BY 1 ORDER BY 1`,
-      detail: "none",
-    },
-    uses: {
-      sql: `SELECT end_use AS key, NULL AS name, count(*)::INTEGER AS codes FROM codes WHERE flow = '${flow}' AND end_use IS NOT NULL GROUP BY 1 ORDER BY 1`,
-      detail: "none",
-    },
-    lists: {
-      sql: "SELECT list AS key, NULL AS name, count(*)::INTEGER AS codes FROM lists GROUP BY 1 ORDER BY 1",
-      detail: "none",
-    },
+export const finder = viewsOf(inputs).part({
+  questions: (state) => ({
+    codes: askSql(codesSql, "none"),
+    countries: askSql(`SELECT cty_code, name, "groups" FROM countries ORDER BY name`, "none"),
+    industries: askSql(membersSql("naics", "any_value(naics_name)", state), "none"),
+    uses: askSql(membersSql("end_use", "NULL", state), "none"),
+    lists: askSql(
+      "SELECT list AS key, NULL AS name, count(*)::INTEGER AS codes FROM lists GROUP BY 1 ORDER BY 1",
+      "none",
+    ),
   }),
-  render(answers, { document, state }) {
+  element(answers, { document, state }) {
+    const chips = filtersOf(state, answers).map(({ input, left, text }) => {
+      const button = {
+        ...{ type: "button", class: "chip", "data-input": input, "data-left": left },
+        "aria-label": `Remove filter ${text}`,
+      };
+      return element(document, "li", {}, element(document, "button", button, `${text} ×`));
+    });
+    const summary = "Narrow to codes, countries, industries, end uses or lists";
     return element(
       document,
       "div",
@@ -38,63 +40,31 @@ export const finder: View<State> = {
         document,
         "details",
         { class: "finder-pickers", open: isFiltered(state) },
-        element(
-          document,
-          "summary",
-          { class: "tool" },
-          "Narrow to codes, countries, industries, end uses or lists",
-        ),
+        element(document, "summary", { class: "tool" }, summary),
         element(document, "div", { class: "finder-search" }),
       ),
-      element(
-        document,
-        "ul",
-        { class: "chips", "aria-label": "Filters" },
-        filtersOf(state, answers).map(({ input, left, text }) =>
-          element(
-            document,
-            "li",
-            {},
-            element(
-              document,
-              "button",
-              {
-                type: "button",
-                class: "chip",
-                "data-input": input,
-                "data-left": left,
-                "aria-label": `Remove filter ${text}`,
-              },
-              `${text} ×`,
-            ),
-          ),
-        ),
-      ),
+      element(document, "ul", { class: "chips", "aria-label": "Filters" }, chips),
     );
   },
   summary: () => "",
   enliven(node, answers, { state, set }) {
-    node.querySelector(".finder-search")?.append(
-      ...pickers(answers).map(({ label, placeholder, suggest, nothing, filter }) =>
-        combobox({
-          label,
-          placeholder,
-          suggest,
-          nothing,
-          onPick(value) {
-            const chosen = filter(value, state);
-            if (chosen) set?.(chosen);
-            else tell(node, nothing(value));
-          },
-        }),
-      ),
+    const boxes = pickers(answers).map(({ filter, ...picker }) =>
+      combobox({
+        ...picker,
+        onPick(value) {
+          const chosen = filter(value, state);
+          if (chosen) set?.(chosen);
+          else tell(node, picker.nothing(value));
+        },
+      }),
     );
+    node.querySelector(".finder-search")?.append(...boxes);
     node.addEventListener("click", (event) => {
       const chip = (event.target as Element).closest<HTMLElement>(".chip");
       if (chip) set?.({ [chip.dataset["input"] ?? ""]: chip.dataset["left"] ?? "" });
     });
   },
-};
+});
 
 function tell(node: HTMLElement, message: string): void {
   const said =
@@ -132,7 +102,7 @@ function filtersOf(state: State, answers: Answers): FilterChip[] {
   return [
     ...(state.category === "any"
       ? []
-      : [{ input: "category" as const, text: categoryNames[state.category], left: "any" }]),
+      : [{ input: "category" as const, text: categoryName(state.category), left: "any" }]),
     ...each("code", (code) => formatCode(code.replaceAll(/\D/g, ""))),
     ...each("country", (country) => names.get(country) ?? country),
     ...each("area", (area) => area),

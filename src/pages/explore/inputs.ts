@@ -1,15 +1,60 @@
-import { completeYears } from "../../base/site.js";
-import { choice, month, text, toggle, year, type StateOf } from "../../view/state/inputs.js";
 import {
   categories,
-  categoryNames,
+  categoriesByName,
+  groupsByName,
   dimensions,
   dimensionsBut,
+  findMeasure,
   type Category,
   type Dimension,
+  type Flow,
+  type Measure,
   type PlaceDimension,
 } from "../../measures/index.js";
-import { kinds } from "./kinds.js";
+import { choice, month, text, toggle, year, type StateOf } from "../../view/state/inputs.js";
+import { eitherYears } from "../shared/choices.js";
+import { chaptersLeftOut } from "../../measures/task.js";
+
+/** A measure as a reader picks it, whatever the flow. */
+export interface Kind {
+  title: string;
+  measures: Partial<Record<Flow, string>>;
+  /** the period that it needs to be told apart by, if any */
+  needs?: "month" | "year" | "period";
+  /** parts add up to the whole, so that areas can be stacked */
+  additive?: boolean;
+}
+
+const both = (name: string): Record<Flow, string> => ({
+  imports: `import_${name}`,
+  exports: `export_${name}`,
+});
+
+export const kinds = {
+  value: { title: "Dollars", measures: both("value"), additive: true },
+  index: { title: "Index (base year = 100)", measures: both("index"), needs: "period" },
+  share: { title: "Share", measures: both("share"), additive: true },
+  yoy: { title: "Change over a year", measures: both("yoy"), needs: "period" },
+  growth: { title: "Change since the base year", measures: both("growth"), needs: "period" },
+  change: { title: "Dollars more than in the base year", measures: both("change"), needs: "period" },
+  sum_12m: { title: "Twelve-month sum", measures: both("sum_12m"), needs: "month", additive: true },
+  yoy_3m: { title: "Three months over a year", measures: both("yoy_3m"), needs: "month" },
+  annualised_3m: { title: "Three months, annual rate", measures: both("annualised_3m"), needs: "month" },
+  contribution: { title: "Contribution to growth", measures: both("contribution"), needs: "year" },
+  tariff: { title: "Effective tariff", measures: { imports: "effective_tariff" } },
+  duty: { title: "Calculated duty", measures: { imports: "calculated_duty" }, additive: true },
+  unit_value: { title: "Unit value", measures: { imports: "unit_value", exports: "export_unit_value" } },
+  codes: { title: "Number of codes", measures: both("codes") },
+} as const satisfies Record<string, Kind>;
+
+export type KindName = keyof typeof kinds;
+
+/** The kind with its optional fields readable, and its measure for a flow. */
+export function kindOf(name: KindName, flow: Flow): { kind: Kind; measure: Measure | undefined } {
+  const kind: Kind = kinds[name];
+  const measure = kind.measures[flow];
+  return { kind, measure: measure === undefined ? undefined : findMeasure(measure) };
+}
 
 /** What rows and columns may be: every dimension that is not time, nor of ports and states alone. */
 export type Part = Exclude<Dimension, "month" | "year" | PlaceDimension>;
@@ -46,22 +91,16 @@ export const inputs = {
       help: "As counted: imports for consumption at customs value and exports of domestic and foreign goods, unless you chose others in “What is counted”.",
     },
   ),
-  group: choice(
-    { ai: "AI-related", non_ai: "Non-AI", medium: "Medium", unlabelled: "Unlabelled", all: "All goods" },
-    { label: "Goods", control: "menu", group: what },
-  ),
+  group: choice(groupsByName(), { label: "Goods", control: "menu", group: what }),
   category: choice(
-    { any: "Any", ...(categoryNames satisfies Record<Category, string>) },
+    { any: "Any", ...categoriesByName() },
     { label: "Category", control: "menu", group: what },
   ),
-  all_goods: toggle({ label: "With chapters 27, 71, 98, 99", group: what }),
+  all_goods: toggle({ label: `With ${chaptersLeftOut(", ")}`, group: what }),
   from: month({ label: "From", none: "First month", group: when }),
   to: month({ label: "To", none: "Last month", group: when }),
   time: choice({ month: "Months", year: "Years" }, { label: "Time", group: when }),
-  base: year(
-    (site) => [...new Set([...completeYears(site, "imports"), ...completeYears(site, "exports")])].sort(),
-    { label: "Base year", fallback: 2023, group: when },
-  ),
+  base: year(eitherYears, { label: "Base year", fallback: 2023, group: when }),
   rows: choice<Part | "none">(
     { none: "None", ...parts },
     { label: "Rows", control: "menu", fallback: "category", group: shown },
@@ -95,5 +134,18 @@ export type State = StateOf<typeof inputs>;
 
 /** Is it a category of the fixed list? */
 export function isCategory(name: string): name is Category {
-  return (categories as readonly string[]).includes(name);
+  return categories().includes(name);
+}
+
+/** The parts of a text that joins them, such as the codes of a filter. */
+export function partsOf(text: string, mark = ","): string[] {
+  return text
+    .split(mark)
+    .map((part) => part.trim())
+    .filter(Boolean);
+}
+
+/** With a part more, once. */
+export function withPart(text: string, part: string): string {
+  return [...new Set([...partsOf(text), part])].join(",");
 }

@@ -1,12 +1,12 @@
 import { readableDescription } from "../../measures/description.js";
 import { formatCode } from "../../measures/format.js";
-import { categories, categoryNames } from "../../measures/index.js";
+import { categories, categoryName } from "../../measures/index.js";
 import { isPrefix } from "../../measures/label-changes.js";
 import type { Answers, Row } from "../../measures/question.js";
 import { codeIndexOf } from "../../view/search/codes.js";
 import type { Suggestion } from "../../view/search/combobox.js";
-import type { State } from "./inputs.js";
-import { partsOf, withPart } from "./parts.js";
+import { partsOf, withPart, type State } from "./inputs.js";
+import { task } from "../../measures/task.js";
 
 /** A search box for one kind of filter. */
 export interface Picker {
@@ -36,10 +36,10 @@ function goods(answers: Answers): Picker {
   const index = codeIndexOf(answers["codes"] ?? []);
   return {
     label: "Code, heading or category",
-    placeholder: "8471.50, cooling …",
+    placeholder: `${formatCode(task.headings.example)}, or a word …`,
     suggest: (typed) => [
-      ...categories
-        .map((name) => categoryNames[name])
+      ...categories()
+        .map((name) => categoryName(name))
         .filter((name) => begins(name, typed))
         .map((name) => ({ value: name, text: name, note: "category" })),
       ...index.search(typed).map(({ prefix, text, codes }) => ({
@@ -51,7 +51,7 @@ function goods(answers: Answers): Picker {
     ],
     nothing: (typed) => `No code, heading or category is called “${typed}”.`,
     filter(value, state) {
-      const category = categories.find((name) => categoryNames[name].toLowerCase() === value.toLowerCase());
+      const category = categories().find((name) => categoryName(name).toLowerCase() === value.toLowerCase());
       if (category) return { category };
       const code = value.replaceAll(/[.\s]/g, "");
       return isPrefix(code) ? { code: withPart(state.code, code) } : undefined;

@@ -1,8 +1,10 @@
 import { lastMonth, type Site } from "../../base/site.js";
+import type { Counted } from "../../measures/counted.js";
+import { dimensions, measureSql, type Filter, type Measure, type Query } from "../../measures/index.js";
 import { isPrefix } from "../../measures/label-changes.js";
-import { dimensions, type Filter, type Measure, type Query } from "../../measures/index.js";
-import { isCategory, type Part, type State } from "./inputs.js";
-import { kindOf, type Kind } from "./kinds.js";
+import { ask, askSql, countedOtherwise, type Question } from "../../measures/question.js";
+import { quoteName } from "../../measures/sql.js";
+import { isCategory, kindOf, partsOf, type Kind, type Part, type State } from "./inputs.js";
 
 /** What the inputs ask for: the measure and its query, what is drawn, and what was put right on the way. */
 export interface Plan {
@@ -142,13 +144,13 @@ export function monthsBefore(month: string, count: number): string {
 }
 
 function filterOf(state: State): { where: Filter } | { problem: string } {
-  const codes = parts(state.code).map((code) => code.replaceAll(/[.\s]/g, ""));
+  const codes = partsOf(state.code).map((code) => code.replaceAll(/[.\s]/g, ""));
   const wrong = codes.find((code) => !isPrefix(code));
   if (wrong !== undefined)
     return {
       problem: `“${wrong}” is not a code: write 2, 4, 6, 8 or 10 digits, dotted or not, or pick it in the search.`,
     };
-  const countries = parts(state.country);
+  const countries = partsOf(state.country);
   const wrongCountry = countries.find((country) => !/^\d{4}$/.test(country));
   if (wrongCountry !== undefined)
     return {
@@ -161,10 +163,10 @@ function filterOf(state: State): { where: Filter } | { problem: string } {
       ...(isCategory(state.category) && { categories: [state.category] }),
       ...(countries.length && { countries }),
       ...(codes.length && { codes }),
-      ...(state.area && { countryGroups: parts(state.area) }),
-      ...(state.naics && { naics: parts(state.naics) }),
-      ...(state.use && { endUse: parts(state.use) }),
-      ...(state.list && { lists: parts(state.list) }),
+      ...(state.area && { countryGroups: partsOf(state.area) }),
+      ...(state.naics && { naics: partsOf(state.naics) }),
+      ...(state.use && { endUse: partsOf(state.use) }),
+      ...(state.list && { lists: partsOf(state.list) }),
     },
   };
 }
@@ -177,9 +179,59 @@ function conceptOf({ flow, concept }: State, notes: string[]): Pick<Query, "impo
   return {};
 }
 
-function parts(text: string): string[] {
-  return text
-    .split(",")
-    .map((part) => part.trim())
-    .filter(Boolean);
+/** Dimensions with so few members that all of them are shown. */
+const fewMembers: readonly Part[] = ["group", "category"];
+
+/** The answer to a plan, cut to the largest members, with the names of the members. */
+export function questionsOf(plan: Plan): Record<string, Question> {
+  const counting = (counted: Counted): string =>
+    answerSql({ ...plan, query: { ...countedOtherwise(counted), ...plan.query } });
+  return {
+    answer: { ...ask(plan.measure.name, plan.query), sql: answerSql(plan), counting },
+    ...Object.fromEntries(
+      [plan.rows, plan.columns].flatMap((part) => {
+        const sql = part && nameSql[part]?.(plan.measure.flows[0] ?? "imports");
+        return sql ? [[`names_of_${part}`, askSql(sql, "none")]] : [];
+      }),
+    ),
+  };
+}
+
+function answerSql(plan: Plan): string {
+  const sql = measureSql(plan.measure.name, plan.query);
+  const cut = [plan.rows, plan.columns].flatMap((part) =>
+    part && !fewMembers.includes(part) && plan.most < Infinity ? [largest(plan, part)] : [],
+  );
+  if (!cut.length) return sql;
+  return `SELECT * FROM (\n${sql}\n) answer\nWHERE ${cut.join("\n  AND ")}${orderBy(plan.query)}`;
+}
+
+/** Condition: the member is among the largest ones by dollars over the window. */
+function largest({ query, measure, most }: Plan, part: Part): string {
+  const flow = measure.flows[0] ?? "imports";
+  const { groups, ...where } = query.where ?? {};
+  const ranking = measureSql(`${flow.slice(0, -1)}_value`, {
+    ...query,
+    by: [part],
+    where: { ...where, groups: groups ?? ["all"] },
+  });
+  return `${quoteName(part)} IN (SELECT ${quoteName(part)} FROM (\n${ranking}\n) ranking ORDER BY value DESC LIMIT ${most})`;
+}
+
+function orderBy({ by = [] }: Query): string {
+  return by.length ? `\nORDER BY ${by.map((_, i) => i + 1).join(", ")}` : "";
+}
+
+/** `key`, `name` of the members of a dimension, where the key alone says little. */
+const nameSql: Partial<Record<Part, (flow: string) => string>> = {
+  country: () => "SELECT cty_code AS key, name, iso2 FROM countries ORDER BY 1",
+  district: () => "SELECT district AS key, name FROM districts ORDER BY 1",
+  naics: (flow) =>
+    `SELECT naics AS key, any_value(naics_name) AS name FROM codes WHERE flow = '${flow}' AND naics IS NOT NULL GROUP BY 1 ORDER BY 1`,
+  hs10: describedSql,
+  family: describedSql,
+};
+
+function describedSql(flow: string): string {
+  return `SELECT hs10 AS key, coalesce(description_long, description_short) AS name FROM codes WHERE flow = '${flow}' ORDER BY 1`;
 }

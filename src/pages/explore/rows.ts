@@ -1,9 +1,45 @@
 import type { HeatCell } from "../../charts/heat.js";
 import { periodName } from "../../charts/period.js";
+import { categoryColor, color, groupColors } from "../../charts/theme.js";
+import { readableDescription } from "../../measures/description.js";
+import {
+  categories,
+  categoryName,
+  dimensions,
+  formatCode,
+  groupName,
+  type Group,
+  groups,
+} from "../../measures/index.js";
 import type { Answers, Row, Value } from "../../measures/question.js";
-import { categories, groups } from "../../measures/index.js";
-import { memberNames } from "./members.js";
+import { column } from "../../view/table/columns.js";
+import type { TableDefinition } from "../../view/table/definition.js";
+import type { Part } from "./inputs.js";
 import type { Plan } from "./plan.js";
+
+/** The slice as a table: a row for each member, a column for each period or member of the columns. */
+export function pivotTable(plan: Plan, answers: Answers): TableDefinition {
+  const name = plan.rows ? memberNames(plan.rows, answers) : () => plan.measure.title;
+  const columns = columnsOf(plan, answers);
+  const values = new Map<Value, Row>();
+  for (const row of answers["answer"] ?? []) {
+    const member = plan.rows ? (row[plan.rows] ?? null) : null;
+    const across = plan.columns ?? plan.time;
+    const own = values.get(member) ?? {};
+    own[`column ${across ? String(row[across] ?? null) : ""}`] = row["value"] ?? null;
+    values.set(member, own);
+  }
+  return {
+    caption: `${plan.measure.title} by ${plan.rows ? dimensions[plan.rows].name.toLowerCase() : "total"}`,
+    columns: [
+      column("member", plan.rows ? dimensions[plan.rows].name : "Measure"),
+      ...columns.map(({ key, name }) =>
+        column(`column ${key}`, name, plan.measure.unit, { unit: plan.measure.unit, numeric: true }),
+      ),
+    ],
+    rows: membersOf(plan, answers).map((member) => ({ member: name(member), ...values.get(member) })),
+  };
+}
 
 /** The members of the rows: categories and groups in their fixed order, others from the largest down, as of the last period. */
 export function membersOf(plan: Plan, answers: Answers): Value[] {
@@ -12,7 +48,7 @@ export function membersOf(plan: Plan, answers: Answers): Value[] {
   const rows = answers["answer"] ?? [];
   const present = [...new Set(rows.map((row) => row[part] ?? null))];
   const fixed: readonly string[] | undefined =
-    part === "category" ? categories : part === "group" ? groups : undefined;
+    part === "category" ? categories() : part === "group" ? groups : undefined;
   if (fixed) return present.sort((a, b) => place(fixed, a) - place(fixed, b));
   const last = lastPeriodOf(plan, answers);
   const size = new Map<Value, number>();
@@ -100,4 +136,49 @@ export function columnsOf(plan: Plan, answers: Answers): { key: string; name: st
 function cellKey(plan: Plan, row: Row): string {
   const column = plan.columns ?? plan.time;
   return `${plan.rows ? String(row[plan.rows] ?? null) : "null"}\n${column ? String(row[column] ?? null) : ""}`;
+}
+
+/** Characters of a description beside its code. */
+const longestName = 60;
+
+/** The name of a member of a dimension; a missing one is named for what it lacks. */
+export function memberNames(part: Part, answers: Answers): (key: Value | undefined) => string {
+  const names = new Map((answers[`names_of_${part}`] ?? []).map((row) => [row["key"], row["name"]]));
+  return (key) => {
+    if (key === null || key === undefined) return missing[part] ?? "none";
+    const text = String(key);
+    const name = names.get(key);
+    if (part === "category") return categoryName(text);
+    if (part === "group") return isGroup(text) ? groupName(text) : text;
+    const code = codeParts.includes(part) ? formatCode(text) : text;
+    if (typeof name !== "string" || name === "") return code;
+    if (part === "country" || part === "district") return name;
+    return `${code} ${part === "naics" ? name : readableDescription(name, longestName)}`;
+  };
+}
+
+const codeParts: readonly Part[] = ["hs2", "hs4", "hs6", "hs8", "hs10", "family"];
+
+const missing: Partial<Record<Part, string>> = {
+  category: "no category",
+  naics: "no industry",
+  end_use: "no end use",
+  hitech: "not advanced technology",
+};
+
+/** Hues for members that have no colour of their own, in order; the rest is grey. */
+const palette = (["blue", "amber", "sky", "green", "pink", "vermilion", "violet", "gray"] as const).map(
+  color,
+);
+
+/** The colour of a member: its own where it has one on every page, else by its place. */
+export function memberColor(part: Part | undefined, key: string, place: number): string {
+  if (part === undefined) return color("ai");
+  if (part === "category" && categories().includes(key)) return categoryColor(key);
+  if (part === "group" && isGroup(key)) return groupColors[key];
+  return palette[place] ?? color("context");
+}
+
+function isGroup(key: string): key is Group {
+  return (groups as readonly string[]).includes(key);
 }

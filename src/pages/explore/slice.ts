@@ -1,77 +1,42 @@
+import { periodName } from "../../charts/period.js";
+import { categoryName, formatValue, groupName } from "../../measures/index.js";
+import { askSql, type Answers, type Questions, type Row } from "../../measures/question.js";
+import { quoteList } from "../../measures/sql.js";
+import { viewsOf } from "../../view/declare.js";
 import { showTable } from "../../view/figure/enliven.js";
-import { figure } from "../../view/figure/figure.js";
 import { limitsNote, partnerLimit, type LimitName } from "../../view/limits.js";
-import type { Answers, Question, Row } from "../../measures/question.js";
-import { quoteText } from "../../measures/sql.js";
 import type { Context, View } from "../../view/page/view.js";
-import { formatValue, groupNames } from "../../measures/index.js";
-import { categoryName } from "../../labels/words.js";
-import type { TableDefinition } from "../../view/table/definition.js";
 import { periodText } from "../shared/coverage.js";
 import { drawing, heightFor } from "./charts.js";
-import type { State } from "./inputs.js";
-import { memberNames } from "./members.js";
-import { partsOf } from "./parts.js";
-import { pivotTable } from "./pivot.js";
-import { comparedPeriod, isTotal, lastPeriodOf, nameOfPeriod } from "./rows.js";
-import { isByPartner, planOf, type Plan } from "./plan.js";
-import { questionsOf } from "./questions.js";
-import { periodName } from "../../charts/period.js";
+import { inputs, partsOf, type State } from "./inputs.js";
+import { isByPartner, planOf, questionsOf, type Plan } from "./plan.js";
+import { comparedPeriod, isTotal, lastPeriodOf, memberNames, nameOfPeriod, pivotTable } from "./rows.js";
 
-const sliceFigure = figure<State>({
+const sliceFigure = viewsOf(inputs).figure({
   name: "slice",
-  questions(state, site) {
+  questions(state, site): Questions {
     const plan = planOf(state, site);
     return "problem" in plan ? {} : { ...questionsOf(plan), ...askedCountries(state) };
   },
-  title: (answers, context) =>
-    withPlan(
-      context,
-      (plan) => titleOf(plan, answers, context),
-      (problem) => problem,
-    ),
-  subtitle: (_, context) =>
-    withPlan(
-      context,
-      (plan) => subtitleOf(plan, context),
-      () => "Nothing to show yet",
-    ),
-  chart: (answers, frame, context) =>
-    withPlan(
-      context,
-      (plan) => drawing(plan, answers, frame),
-      () => undefined,
-    ),
-  height: (width, answers, context) =>
-    withPlan(
-      context,
-      (plan) => heightFor(plan, answers, width),
-      () => 200,
-    ),
-  table: (answers, context) =>
-    withPlan<TableDefinition>(
-      context,
-      (plan) => pivotTable(plan, answers),
-      () => ({ caption: "nothing to show", columns: [], rows: [] }),
-    ),
-  alternative: (answers, context) =>
-    withPlan(
-      context,
-      (plan) => alternativeOf(plan, answers, context),
-      (problem) => problem,
-    ),
-  emptyMessage: (answers, context) =>
-    withPlan(
-      context,
-      (plan) => emptyMessageOf(plan, answers, context),
-      (problem) => problem,
-    ),
-  note: (answers, context) =>
-    withPlan(
-      context,
-      (plan) => notesOf(plan, answers, context),
-      () => undefined,
-    ),
+  shown(answers, { state, site }) {
+    const plan = planOf(state, site);
+    return "problem" in plan ? plan : { plan, answers };
+  },
+  finding: (shown, context) =>
+    "plan" in shown ? titleOf(shown.plan, shown.answers, context) : shown.problem,
+  subtitle: (shown, context) => ("plan" in shown ? subtitleOf(shown.plan, context) : "Nothing to show yet"),
+  chart: (shown, frame) => ("plan" in shown ? drawing(shown.plan, shown.answers, frame) : undefined),
+  height: (width, shown, { height }) =>
+    "plan" in shown ? heightFor(shown.plan, shown.answers, width, height) : 200,
+  table: (shown) =>
+    "plan" in shown
+      ? pivotTable(shown.plan, shown.answers)
+      : { caption: "nothing to show", columns: [], rows: [] },
+  alternative: (shown, context) =>
+    "plan" in shown ? alternativeOf(shown.plan, shown.answers, context) : shown.problem,
+  empty: (shown, context) =>
+    "plan" in shown ? emptyMessageOf(shown.plan, shown.answers, context) : shown.problem,
+  note: (shown, context) => ("plan" in shown ? notesOf(shown.plan, shown.answers, context) : undefined),
 });
 
 /** The slice that the inputs ask for, as the chart or table that they name. */
@@ -82,16 +47,6 @@ export const slice: View<State> = {
     if (context.state.chart === "table") showTable(node, true);
   },
 };
-
-/** What follows from the plan, or from the sentence that says why there is none. */
-function withPlan<T>(
-  { state, site }: Context<State>,
-  use: (plan: Plan) => T,
-  refuse: (problem: string) => T,
-): T {
-  const plan = planOf(state, site);
-  return "problem" in plan ? refuse(plan.problem) : use(plan);
-}
 
 /** The largest part now, or the last value: what can be said of any slice. A total is no part of itself and never ranked. */
 export function titleOf(plan: Plan, answers: Answers, context: Pick<Context<State>, "state">): string {
@@ -119,9 +74,9 @@ function titleOfMeasure({ kind }: Plan): string {
   return kind.title.charAt(0).toLowerCase() + kind.title.slice(1);
 }
 
-/** `AI-related imports`, and what narrows them. */
+/** The goods and the flow, and what narrows them. */
 function subjectOf({ state }: Pick<Context<State>, "state">): string {
-  const goods = state.rows === "group" ? "All" : groupNames[state.group];
+  const goods = state.rows === "group" ? "All" : groupName(state.group);
   const narrowed = [
     state.category === "any" ? "" : categoryName(state.category),
     state.code && `codes ${state.code}`,
@@ -190,15 +145,11 @@ function limitsOf({ rows, columns, query }: Plan, { measure, flow }: State): Lim
 }
 
 /** Which of the countries that are asked for there are. */
-function askedCountries({ country }: State): Record<string, Question> {
+function askedCountries({ country }: State): Questions {
   const codes = partsOf(country);
   if (!codes.length) return {};
-  return {
-    asked_countries: {
-      sql: `SELECT cty_code FROM countries WHERE cty_code IN (${codes.map(quoteText).join(", ")}) ORDER BY 1`,
-      detail: "none",
-    },
-  };
+  const sql = `SELECT cty_code FROM countries WHERE cty_code IN (${quoteList(codes)}) ORDER BY 1`;
+  return { asked_countries: askSql(sql, "none") };
 }
 
 function unknownCountries({ country }: State, answers: Answers): string[] {

@@ -1,6 +1,6 @@
-import { formatMonth, formatValue, groupNames } from "../../measures/index.js";
+import { formatMonth, formatValue, groupName, type Group, words, capital } from "../../measures/index.js";
 import { ask, type Row } from "../../measures/question.js";
-import { known, valueAt } from "../../measures/rows.js";
+import { known, percentOf, valueAt } from "../../measures/rows.js";
 import { viewsOf } from "../../view/declare.js";
 import { policyMarks } from "../../view/events.js";
 import { groupLines } from "../../view/figure/groups.js";
@@ -9,19 +9,19 @@ import { column } from "../../view/table/columns.js";
 import type { RowLevel } from "../../view/table/definition.js";
 import { periodText } from "../shared/coverage.js";
 import { categoriesIn, categoryLabel } from "../shared/group-rows.js";
-import { capital, partOfChange } from "../shared/sentences.js";
+import { partOfChange } from "../shared/sentences.js";
 import { inputs, queryOf, subject, type State } from "./inputs.js";
 
 const { figure, headline: sentence, table } = viewsOf(inputs);
 const points = (value: number): string => formatValue(value, "index points");
 
-/** AI-related exports of the year in dollars, their growth and their re-exported part in percent. */
+/** Counted exports of the year in dollars, their growth and their re-exported part in percent. */
 export type Found = Record<"value" | "growth" | "again", number | null>;
 
 /** The same of all exports, and what other exports grew by. */
 export type Others = Record<"all" | "before" | "all_before" | "other_growth", number | null>;
 
-/** The year's AI exports, their growth, and how much of them only passes through. */
+/** The year's counted exports, their growth, and how much of them only passes through. */
 export const headline = sentence({
   questions: (state) => ({
     value: ask("export_value", { ...queryOf(state), by: ["year", "group"] }),
@@ -44,13 +44,14 @@ export const headline = sentence({
   learn: (found, { state }) => learnedText(found, state),
 });
 
-/** What AI-related exports are of all exports and of their growth, and how the others did. */
+/** What counted exports are of all exports and of their growth, and how the others did. */
 export function learnedText(found: Found & Others, state: State): (string | undefined)[] {
   const { value, before, all, all_before: allBefore, other_growth: other } = found;
   const compares = state.base < state.year;
+  const part = percentOf(value, all);
   return [
-    value !== null && all !== null && all > 0
-      ? `That is ${formatValue((100 * value) / all, "percent")} of all covered exports${other === null || !compares ? "" : `; non-AI exports ${other < 0 ? "fell" : "grew"} by ${formatValue(Math.abs(other), "percent")} in the same time`}.`
+    part !== null
+      ? `That is ${formatValue(part, "percent")} of all covered exports${other === null || !compares ? "" : `; ${words().other} exports ${other < 0 ? "fell" : "grew"} by ${formatValue(Math.abs(other), "percent")} in the same time`}.`
       : undefined,
     compares && value !== null && before !== null && all !== null && allBefore !== null
       ? partOfChange(
@@ -65,7 +66,7 @@ export function learnedText(found: Found & Others, state: State): (string | unde
 export function headlineText({ value, growth, again }: Found, state: State): string {
   return value === null
     ? "This snapshot holds no whole year of exports."
-    : `${capital(subject(state))} came to ${formatValue(value, "dollars")} in ${state.year}, ${formatValue(growth, "percent", { sign: true })} against ${state.base}. ${formatValue(again, "percent")} of AI-related exports leave as they came in.`;
+    : `${capital(subject(state))} came to ${formatValue(value, "dollars")} in ${state.year}, ${formatValue(growth, "percent", { sign: true })} against ${state.base}. ${formatValue(again, "percent")} of ${words().adjective} exports leave as they came in.`;
 }
 
 const shown = ["ai", "all", "non_ai"] as const;
@@ -73,7 +74,7 @@ const shown = ["ai", "all", "non_ai"] as const;
 /** A month's index of a group. */
 export type GroupMonth = { month: string; group: string; value: number };
 
-/** Figure 5: the export index of AI, non-AI and all goods. */
+/** Figure 5: the export index of the counted goods, other and all goods. */
 export const trend = figure({
   name: "export-trend",
   number: "Figure 5",
@@ -104,7 +105,7 @@ export function trendFinding(rows: readonly GroupMonth[], state: State): string 
   const month = rows.at(-1)?.month ?? "";
   const [ai, other] = [valueAt(rows, { month, group: "ai" }), valueAt(rows, { month, group: "non_ai" })];
   if (ai === null || other === null) return `Index of ${subject(state)}`;
-  return `${capital(subject(state))} stood at ${points(ai)} in ${formatMonth(month)}, non-AI ones at ${points(other)} (${state.base} = 100)`;
+  return `${capital(subject(state))} stood at ${points(ai)} in ${formatMonth(month)}, ${words().other} ones at ${points(other)} (${state.base} = 100)`;
 }
 
 /** The export counterpart of Table 1, with the part that is re-exported. */
@@ -127,8 +128,8 @@ export const exportTable = table({
       ...{ name, level, then: at("value", state.base), now: at("value", state.year) },
       ...{ change: at("growth", state.year), again: at("again", state.year) },
     });
-    const group = (key: keyof typeof groupNames): Row =>
-      line(groupNames[key], key === "all" ? "total" : "group", (what, year) =>
+    const group = (key: Group): Row =>
+      line(groupName(key), key === "all" ? "total" : "group", (what, year) =>
         valueAt(answers[`${what}_group`], { year, group: key }),
       );
     const parts = categoriesIn(answers.value_category).map((key) =>

@@ -1,3 +1,4 @@
+import { ofPaper, words, task } from "../../measures/task.js";
 import { completeYears } from "../../base/site.js";
 import type { Query } from "../../measures/index.js";
 import { policyInput } from "../../view/events.js";
@@ -9,7 +10,7 @@ export const inputs = {
     { total: "All", domestic: "Domestic goods", foreign: "Re-exports" },
     {
       label: "Exports",
-      help: "Domestic exports are grown, made or changed in the United States; re-exports came in and leave unchanged. All: both, as in the paper, or what you chose in “What is counted”.",
+      help: `Domestic exports are grown, made or changed in the United States; re-exports came in and leave unchanged. All: both${ofPaper(", as in the paper")}, or what you chose in “What is counted”.`,
     },
   ),
   base: year((site) => completeYears(site, "exports"), { label: "Base year", fallback: 2023 }),
@@ -26,13 +27,13 @@ export const inputs = {
   }),
   out: text({
     label: "Out under",
-    fallback: "8542, 8473",
+    fallback: task.headings.out,
     valid: (written) => prefixesIn(written) !== undefined,
     help: "Headings or codes that exports leave under, two to ten digits, commas between.",
   }),
   back: text({
     label: "Back under",
-    fallback: "8471",
+    fallback: task.headings.back,
     valid: (written) => prefixesIn(written) !== undefined,
     help: "Headings or codes that imports come back under.",
   }),
@@ -48,8 +49,8 @@ export function queryOf(state: State): Query {
 /** The chosen exports as a title says them. */
 export function subject({ concept }: Pick<State, "concept">): string {
   return {
-    total: "AI-related exports",
-    domestic: "domestic AI-related exports",
-    foreign: "AI-related re-exports",
+    total: `${words().adjective} exports`,
+    domestic: `domestic ${words().adjective} exports`,
+    foreign: `${words().adjective} re-exports`,
   }[concept];
 }

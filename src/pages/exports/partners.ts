@@ -1,3 +1,4 @@
+import { addable, leading } from "../../charts/added.js";
 import { heatHeight, heatMap } from "../../charts/heat.js";
 import { formatValue } from "../../measures/index.js";
 import { ask } from "../../measures/question.js";
@@ -9,14 +10,16 @@ import { wholeYears } from "../shared/choices.js";
 import { countriesQuestion, countryName } from "../shared/countries.js";
 import { categoriesIn, categoryLabel } from "../shared/group-rows.js";
 import { inputs, queryOf } from "./inputs.js";
+import { words } from "../../measures/task.js";
 
 const { figure } = viewsOf(inputs);
-const allCategories = "All AI-related";
+const shownFirst = 9;
+const allCategories = (): string => `All ${words().adjective}`;
 
-/** A destination's share of AI-related exports; percent. */
+/** A destination's share of counted exports; percent. */
 export type Destination = { country: string; value: number };
 
-/** Where AI-related exports go, by category, two years pooled as in the paper. */
+/** Where counted exports go, by category, two years pooled as in the paper. */
 export const destinations = figure({
   name: "destinations",
   questions(state) {
@@ -31,7 +34,7 @@ export const destinations = figure({
     const named = (code: string): string => countryName(answers, code);
     const total = known(answers.total).map(({ country, value }) => ({ country: named(country), value }));
     const rows = [
-      ...total.map((row) => ({ ...row, category: allCategories })),
+      ...total.map((row) => ({ ...row, category: allCategories() })),
       ...known(answers.shares).map(({ category, country, value }) => ({
         ...{ category: categoryLabel(category), country: named(country), value },
       })),
@@ -41,14 +44,19 @@ export const destinations = figure({
   },
   finding: ({ leaders }, { state }) => destinationsFinding(leaders[0], state.year),
   subtitle: (_, { state }) =>
-    `Percent of all AI-related exports and of each category's, ${state.year - 1} and ${state.year} pooled`,
+    `Percent of all ${words().adjective} exports and of each category's, ${state.year - 1} and ${state.year} pooled`,
   height: (_, { held }) => heatHeight(held.length + 1),
   chart({ rows, held, leaders }, frame) {
     if (!held.length) return undefined;
+    const nameOf = ({ country }: Destination): string => country;
+    const wanted = leading(leaders, shownFirst, nameOf, frame.asked);
+    const isAdded = ({ country }: Destination): boolean => frame.asked?.added?.has(country) ?? false;
+    // where there is no room for all, the last are left out
+    const columns = [...wanted].sort((a, b) => Number(isAdded(b)) - Number(isAdded(a)));
     const values = new Map(rows.map((row) => [`${row.category} ${row.country}`, row.value]));
-    return heatMap(
-      [allCategories, ...held].flatMap((category) =>
-        leaders.slice(0, 9).map(({ country }) => ({
+    const drawing = heatMap(
+      [allCategories(), ...held].flatMap((category) =>
+        columns.map(({ country }) => ({
           row: category,
           column: country,
           value: values.get(`${category} ${country}`) ?? null,
@@ -56,9 +64,10 @@ export const destinations = figure({
       ),
       { ...frame, keep: "first", format: (value) => value.toFixed(1) },
     );
+    return { ...drawing, ...addable("Add a country", leaders, shownFirst, nameOf) };
   },
   table: ({ rows }) => ({
-    caption: "Destinations of AI-related exports by category, percent",
+    caption: `Destinations of ${words().adjective} exports by category, percent`,
     columns: [
       column("category", "Category"),
       column("country", "Country"),
@@ -75,6 +84,6 @@ export const destinations = figure({
 });
 
 export function destinationsFinding(leader: Destination | undefined, year: number): string {
-  if (!leader) return "Where AI-related exports go";
-  return `${leader.country} takes ${formatValue(leader.value, "percent")} of AI-related exports in ${year - 1} and ${year}`;
+  if (!leader) return `Where ${words().adjective} exports go`;
+  return `${leader.country} takes ${formatValue(leader.value, "percent")} of ${words().adjective} exports in ${year - 1} and ${year}`;
 }

@@ -1,5 +1,5 @@
 import { color } from "../../charts/theme.js";
-import { formatCode, formatValue } from "../../measures/index.js";
+import { formatCode, formatValue, words, capital } from "../../measures/index.js";
 import { ask, type MeasureRow } from "../../measures/question.js";
 import { different, known, sumOf, valueAt } from "../../measures/rows.js";
 import { viewsOf } from "../../view/declare.js";
@@ -20,7 +20,7 @@ function withPartner({ partner }: Pick<State, "partner">) {
   return { countries: [partner], groups: ["ai"] } as const;
 }
 
-/** The round trip: AI-related goods from and to a partner side by side, and what of them left unchanged. */
+/** The round trip: counted goods from and to a partner side by side, and what of them left unchanged. */
 export const roundTrip = figure({
   name: "mexico-round-trip",
   questions: (state) => ({
@@ -37,12 +37,12 @@ export const roundTrip = figure({
     const overlap = valueAt(answers.overlap, { year: state.year });
     return roundTripFinding({ from, to, overlap }, state.year, countryName(answers, state.partner));
   },
-  subtitle: () => "Dollars, monthly, not seasonally adjusted; AI-related goods only",
+  subtitle: () => `Dollars, monthly, not seasonally adjusted; ${words().adjective} goods only`,
   lines({ imports, exports, reexported, ...names }, { state }) {
     const partner = countryName(names, state.partner);
     return {
       unit: "dollars",
-      caption: `AI-related trade with ${partner} by month`,
+      caption: `${capital(words().adjective)} trade with ${partner} by month`,
       zero: true,
       annotations: policyMarks(state),
       series: [
@@ -52,7 +52,7 @@ export const roundTrip = figure({
         },
         {
           ...{ key: "exports", name: `To ${partner}`, title: `to ${partner}` },
-          ...{ color: color("cooling"), dash: "6,3", rows: exports },
+          ...{ color: color("green"), dash: "6,3", rows: exports },
         },
         {
           ...{ key: "reexported", name: "Re-exports", title: "of which re-exports" },
@@ -75,12 +75,12 @@ export function roundTripFinding(
   year: State["year"],
   partner: string,
 ): string {
-  if (!from || !to) return `AI-related goods from and to ${partner}`;
+  if (!from || !to) return `${capital(words().adjective)} goods from and to ${partner}`;
   const same =
     overlap === null
       ? ""
       : `; re-exports match ${formatValue(overlap, "percent")} of that trade heading by heading`;
-  return `${dollars(from)} of AI-related goods came from ${partner} in ${year} and ${dollars(to)} went there${same}`;
+  return `${dollars(from)} of ${words().adjective} goods came from ${partner} in ${year} and ${dollars(to)} went there${same}`;
 }
 
 /** `8542 and 8473`: the headings of an input for a sentence. */
@@ -132,7 +132,7 @@ export const route = figure({
         },
         {
           ...{ key: "out", name: "Out", title: `${headings(state.out)} out to ${partner}` },
-          ...{ color: color("cooling"), dash: "6,3", rows: out },
+          ...{ color: color("green"), dash: "6,3", rows: out },
         },
       ],
     };
@@ -181,9 +181,10 @@ export const routePartners = figure({
     unit: "dollars",
     of: "Partner",
     caption: "Partners of the route by what goes out and what comes back",
-    rows: rows.slice(0, shown).map(({ name, out, back }) => ({ label: name, values: { out, back } })),
+    ...{ first: shown, add: "Add a country" },
+    rows: rows.map(({ name, out, back }) => ({ label: name, values: { out, back } })),
     series: [
-      { key: "out", name: "Out", color: color("cooling") },
+      { key: "out", name: "Out", color: color("green") },
       { key: "back", name: "Back", color: color("ai") },
     ],
   }),

@@ -1,23 +1,23 @@
 import { readableDescription } from "../../measures/description.js";
 import { color } from "../../charts/theme.js";
 import { codeGrowthSql, type CodeGrowth } from "../../measures/families.js";
-import { formatCode, formatMonth, formatValue, type Flow } from "../../measures/index.js";
+import { formatCode, formatMonth, formatValue, type Flow, words, capital } from "../../measures/index.js";
 import { ask, askSql, type AnswersTo } from "../../measures/question.js";
-import { known } from "../../measures/rows.js";
+import { known, percentOf } from "../../measures/rows.js";
 import { sourceOf } from "../../measures/value.js";
 import { viewsOf } from "../../view/declare.js";
 import { codeColumn, column, descriptionColumn } from "../../view/table/columns.js";
 import { flowMeasure, perFlow, wholeYears } from "../shared/choices.js";
 import { belowPrefix, inputs, prefixOf, type State } from "./inputs.js";
-import { flows } from "./levels.js";
+import { flows } from "./lines.js";
 import { capitalGoodsNames, endUseNames, technologyNames } from "./names.js";
 
 const { figure } = viewsOf(inputs);
 const shown = 12;
 const change = (value: number | null): string => formatValue(value, "percent", { sign: true });
 const series = [
-  { key: "imports", name: "AI-related imports", color: color("ai") },
-  { key: "exports", name: "AI-related exports", color: color("non-ai") },
+  { key: "imports", name: `${capital(words().adjective)} imports`, color: color("ai") },
+  { key: "exports", name: `${capital(words().adjective)} exports`, color: color("non-ai") },
 ] as const;
 const classNames = {
   naics: "NAICS industry",
@@ -25,7 +25,7 @@ const classNames = {
   hitech: "advanced technology group",
 } as const;
 
-/** AI-related trade in a class; dollars. */
+/** Counted trade in a class; dollars. */
 export type ClassRow = { key: string; name: string; imports: number | null; exports: number | null };
 
 function classQuestions(state: State) {
@@ -48,7 +48,7 @@ function classQuestions(state: State) {
   };
 }
 
-/** AI-related trade through another classification of the same codes. */
+/** Counted trade through another classification of the same codes. */
 export const classes = figure({
   name: "other-classifications",
   questions: classQuestions,
@@ -59,7 +59,7 @@ export const classes = figure({
   bars: (rows, { state }) => ({
     unit: "dollars",
     of: "Class",
-    caption: `AI-related trade by ${classNames[state.classes]}, ${state.year}`,
+    caption: `${capital(words().adjective)} trade by ${classNames[state.classes]}, ${state.year}`,
     rows: rows.slice(0, shown).map(({ key, name, ...values }) => ({
       label: [key, name].filter(Boolean).join(" "),
       values,
@@ -68,7 +68,7 @@ export const classes = figure({
     series,
   }),
   table: (rows, { state }) => ({
-    caption: `AI-related trade by ${classNames[state.classes]}, ${state.year}`,
+    caption: `${capital(words().adjective)} trade by ${classNames[state.classes]}, ${state.year}`,
     columns: [
       column("key", "Code", undefined, { format: (key) => String(key) || "none" }),
       column("name", "Name"),
@@ -85,17 +85,16 @@ export const classes = figure({
       )
       .join(" "),
   empty: (_, { state }) =>
-    `No code below ${prefixOf(state) || "any chapter"} is labelled AI-related, or none traded in ${state.year}.`,
+    `No code below ${prefixOf(state) || "any chapter"} is labelled ${words().adjective}, or none traded in ${state.year}.`,
   note: (_, { state }) => notes[state.classes],
 });
 
 const notes: Record<State["classes"], string> = {
   naics:
     "The Census concordance gives each ten-digit code one industry, that which mainly makes such goods in the United States; a code whose goods several industries make is still counted whole in one. An X stands for digits that Census does not split. The concordance follows the newest code list held, so old codes keep the industry of their time.",
-  end_use:
-    "End-use codes are those of the FT-900 and differ between imports and exports beyond the first digits; a line of that release also takes in goods that no label calls AI-related.",
+  end_use: `End-use codes are those of the FT-900 and differ between imports and exports beyond the first digits; a line of that release also takes in goods that no label calls ${words().adjective}.`,
   hitech:
-    "Advanced technology products are Census's own list of about 500 codes, chosen for the technology inside and not for the use: much of what builds data centers (transformers, cooling, cables) is not on it, and aircraft are.",
+    "Advanced technology products are Census's own list of about 500 codes, chosen for the technology inside and not for the use: much of what counts here is not on it, and aircraft are.",
 };
 
 export function classesFinding(
@@ -104,15 +103,29 @@ export function classesFinding(
 ): string {
   const imports = (of: readonly ClassRow[]): number => of.reduce((sum, row) => sum + (row.imports ?? 0), 0);
   const total = imports(rows);
-  if (!total) return `AI-related trade by ${classNames[classes]}`;
-  const part = (is: (row: ClassRow) => boolean): string =>
-    formatValue((100 * imports(rows.filter(is))) / total, "percent");
+  const neutral = `${capital(words().adjective)} trade by ${classNames[classes]}`;
+  const part = (is: (row: ClassRow) => boolean): string | undefined => {
+    const share = percentOf(imports(rows.filter(is)), total);
+    return share === null ? undefined : formatValue(share, "percent");
+  };
+  const said = (share: string | undefined, sentence: (share: string) => string): string =>
+    share === undefined ? neutral : sentence(share);
   if (classes === "end_use")
-    return `Capital goods are ${part(({ key }) => key.startsWith("2"))} of AI-related imports in ${year}`;
+    return said(
+      part(({ key }) => key.startsWith("2")),
+      (share) => `Capital goods are ${share} of ${words().adjective} imports in ${year}`,
+    );
   if (classes === "hitech")
-    return `Census counts ${part(({ key }) => key !== "")} of AI-related imports of ${year} as advanced technology`;
+    return said(
+      part(({ key }) => key !== ""),
+      (share) => `Census counts ${share} of ${words().adjective} imports of ${year} as advanced technology`,
+    );
   const [first] = [...rows].sort((a, b) => (b.imports ?? 0) - (a.imports ?? 0));
-  return `The industry of ${(first?.name ?? "").toLowerCase()} stands for ${part((row) => row === first)} of AI-related imports in ${year}`;
+  return said(
+    part((row) => row === first),
+    (share) =>
+      `The industry of ${(first?.name ?? "").toLowerCase()} stands for ${share} of ${words().adjective} imports in ${year}`,
+  );
 }
 
 function classRows(
@@ -261,5 +274,5 @@ SELECT hs10, description_short AS description, coalesce(family, hs10) AS family,
   CASE WHEN last_month < span.last THEN strftime(last_month, '%Y-%m') END AS ended
 FROM codes, span
 WHERE flow = '${flow}' AND starts_with(hs10, '${prefix}') AND (first_month > span.first OR last_month < span.last)
-ORDER BY family = hs10, greatest(coalesce(began, ''), coalesce(ended, '')) DESC, hs10 LIMIT 1000`;
+ORDER BY coalesce(family, hs10) = hs10, greatest(coalesce(began, ''), coalesce(ended, '')) DESC, hs10 LIMIT 1000`;
 }

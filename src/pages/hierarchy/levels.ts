@@ -1,117 +1,33 @@
 import { element } from "../../base/dom.js";
 import { color } from "../../charts/theme.js";
-import { excludedChapters, formatCode, formatValue, type Flow } from "../../measures/index.js";
-import { ask, askSql, type AnswersTo } from "../../measures/question.js";
-import { known } from "../../measures/rows.js";
+import {
+  excludedChapters,
+  formatCode,
+  formatValue,
+  type Flow,
+  words,
+  capital,
+} from "../../measures/index.js";
+import { sumOf, percentOf } from "../../measures/rows.js";
+import { listed } from "../shared/sentences.js";
 import { viewsOf } from "../../view/declare.js";
 import { setInput } from "../../view/page/set-input.js";
 import type { View } from "../../view/page/view.js";
-import { commonStart } from "../../view/search/code-index.js";
 import { codeColumn, column } from "../../view/table/columns.js";
 import type { TableDefinition } from "../../view/table/definition.js";
-import { flowMeasure, perFlow, wholeYears } from "../shared/choices.js";
-import { belowPrefix, inputs, levelBelow, levels, prefixOf, type State } from "./inputs.js";
-import { chapterName } from "./names.js";
+import { inputs, levelBelow, levels, prefixOf, type State } from "./inputs.js";
+import {
+  describe,
+  flows,
+  levelQuestions,
+  linesOf,
+  type LevelAnswers,
+  type Line,
+  type Side,
+} from "./lines.js";
 
 const { figure, headline: sentence, table } = viewsOf(inputs);
 const dollars = (value: number | null): string => formatValue(value, "dollars");
-
-export const flows = ["imports", "exports"] as const;
-
-/** What one flow has under one number; dollars, NULL where the flow has no such number. */
-export interface Side {
-  value: number | null;
-  ai: number | null;
-  /** percent since the base year; NULL without a base, or where codes crossed the number's border */
-  growth: number | null;
-  /** codes below were replaced by codes elsewhere, or the other way round */
-  crossed: boolean;
-  codes: number;
-}
-
-/** A number of the level below the prefix, both schedules side by side. */
-export interface Line {
-  code: string;
-  description: string;
-  imports: Side;
-  exports: Side;
-}
-
-/** A number of a level: its codes, the first and the last of their descriptions, and whether a family crosses it. */
-type NumberRow = { number: string; codes: number; first_text: string; last_text: string; crossed: boolean };
-
-/** The questions behind `linesOf`; names end in the flow. */
-export function levelQuestions(state: Pick<State, "code" | "base" | "year">) {
-  const { dimension, digits } = levelBelow(prefixOf(state));
-  const query = { ...belowPrefix(state), ...wholeYears(state.year) };
-  return perFlow((flow) => ({
-    values: ask(flowMeasure(flow, "value"), { ...query, by: [dimension] }),
-    ai: ask(flowMeasure(flow, "value"), {
-      ...query,
-      by: [dimension],
-      where: { ...query.where, groups: ["ai"] },
-    }),
-    growth: ask(flowMeasure(flow, "growth"), { ...query, by: [dimension, "year"] }),
-    codes: askSql<NumberRow>(codesSql(flow, prefixOf(state), digits), "none"),
-  }));
-}
-
-type LevelAnswers = AnswersTo<ReturnType<typeof levelQuestions>>;
-
-/** What the first and the last description begin with, all of them begin with. */
-function codesSql(flow: Flow, prefix: string, digits: number): string {
-  return `WITH crossing AS (
-  SELECT family FROM codes WHERE flow = '${flow}' GROUP BY family HAVING count(DISTINCT left(hs10, ${digits})) > 1
-), named AS (
-  SELECT left(hs10, ${digits}) AS number, coalesce(description_long, description_short, '') AS description,
-    family IN (SELECT family FROM crossing) AS crossed
-  FROM codes WHERE flow = '${flow}' AND starts_with(hs10, '${prefix}')
-)
-SELECT number, count(*) AS codes, min(description) AS first_text, max(description) AS last_text, bool_or(crossed) AS crossed
-FROM named GROUP BY number ORDER BY number`;
-}
-
-/** Every number of the level that either schedule has, in order. */
-export function linesOf(answers: LevelAnswers, state: Pick<State, "code">): Line[] {
-  const { dimension } = levelBelow(prefixOf(state));
-  const side = (flow: Flow) => {
-    const at = (question: "values" | "ai" | "growth") =>
-      new Map(known(answers[`${question}_${flow}`]).map((row) => [String(row[dimension]), row.value]));
-    const [values, ai, growth] = [at("values"), at("ai"), at("growth")];
-    const numbers = new Map(answers[`codes_${flow}`].map((row) => [row.number, row]));
-    const of = (code: string): Side => {
-      const { crossed = false, codes = 0 } = numbers.get(code) ?? {};
-      return {
-        value: values.get(code) ?? null,
-        ai: values.has(code) ? (ai.get(code) ?? 0) : null,
-        growth: crossed ? null : (growth.get(code) ?? null),
-        crossed,
-        codes,
-      };
-    };
-    return { of, numbers: [...numbers.keys()] };
-  };
-  const [imports, exports] = [side("imports"), side("exports")];
-  return [...new Set([...imports.numbers, ...exports.numbers])].sort().map((code) => ({
-    code,
-    description: describe(answers, code),
-    imports: imports.of(code),
-    exports: exports.of(code),
-  }));
-}
-
-/** Names a chapter, and a longer number by what the codes below have in common: the data carry no text above ten digits. */
-function describe(answers: LevelAnswers, prefix: string): string {
-  if (prefix.length === 2 && chapterName(prefix)) return chapterName(prefix);
-  const texts = flows
-    .flatMap((flow) => answers[`codes_${flow}`])
-    .filter(({ number }) => number.startsWith(prefix))
-    .flatMap(({ first_text, last_text }) => [first_text, last_text])
-    .sort();
-  const [first, last] = [texts[0], texts.at(-1)];
-  if (first === undefined || last === undefined) return "";
-  return commonStart(first === last ? [first] : [first, last]).toLowerCase();
-}
 
 /** What stands below the chosen number, in one sentence. */
 export const headline = sentence({
@@ -121,24 +37,40 @@ export const headline = sentence({
   learn: (lines, { state }) => learnedText(lines, state),
 });
 
-/** Which number below is the largest, and which holds most AI-related imports. */
+/** Which number below is the largest, and which holds most counted imports. */
 export function learnedText(lines: readonly Line[], { year }: Pick<State, "year">): (string | undefined)[] {
   const traded = lines.flatMap(({ code, description, imports: { value, ai } }) =>
-    value !== null && value > 0
-      ? [{ name: `${formatCode(code)} ${description}`.trim(), value, ai: ai ?? 0 }]
-      : [],
+    value ? [{ code, name: `${formatCode(code)} ${description}`.trim(), value, ai: ai ?? 0 }] : [],
   );
   if (traded.length < 2) return [];
   const total = (of: "value" | "ai"): number => traded.reduce((sum, row) => sum + row[of], 0);
   const largest = (of: "value" | "ai") => [...traded].sort((a, b) => b[of] - a[of])[0];
-  const part = (of: "value" | "ai"): string =>
-    formatValue((100 * (largest(of)?.[of] ?? 0)) / (total(of) || 1), "percent");
+  const part = (of: "value" | "ai"): number | null => percentOf(largest(of)?.[of] ?? 0, total(of));
+  const written = (share: number | null): string => formatValue(share, "percent");
+  const [ofValue, ofAi] = [part("value"), part("ai")];
   return [
-    `The largest of them is ${largest("value")?.name ?? ""} with ${part("value")} of these imports in ${year}.`,
-    total("ai") > 0
-      ? `${largest("ai") === largest("value") ? "It also" : (largest("ai")?.name ?? "")} holds ${part("ai")} of what is AI-related in them.`
-      : "None of them is AI-related.",
+    ofValue === null
+      ? undefined
+      : `The largest of them is ${largest("value")?.name ?? ""} with ${written(ofValue)} of these imports in ${year}.`,
+    traded.every(({ ai }) => ai === 0)
+      ? `None of them is ${words().adjective}.`
+      : ofAi === null
+        ? undefined
+        : `${largest("ai") === largest("value") && ofValue !== null ? "It also" : (largest("ai")?.name ?? "")} holds ${written(ofAi)} of what is ${words().adjective} in them.`,
+    coveredText(traded),
   ];
+}
+
+/** Why the share here is not the one of other pages, which leave chapters out. */
+function coveredText(rows: readonly { code: string; value: number; ai: number }[]): string | undefined {
+  const covered = rows.filter(({ code }) => !isOutside(code));
+  if (!covered.length || covered.length === rows.length) return undefined;
+  const part = percentOf(
+    covered.reduce((sum, row) => sum + row.ai, 0),
+    sumOf(covered),
+  );
+  if (part === null) return undefined;
+  return `Other pages count without chapters ${listed([...excludedChapters()])}: of what is left, ${formatValue(part, "percent")} is ${words().adjective}.`;
 }
 
 export function headlineText(lines: readonly Line[], state: Pick<State, "code" | "year">): string {
@@ -148,7 +80,8 @@ export function headlineText(lines: readonly Line[], state: Pick<State, "code" |
     const sides = lines.map((line) => line[flow]);
     if (sides.every(({ value }) => value === null)) return `no ${flow}`;
     const sum = (of: "value" | "ai"): number => sides.reduce((total, side) => total + (side[of] ?? 0), 0);
-    return `${dollars(sum("value"))} of ${flow} (${formatValue((100 * sum("ai")) / (sum("value") || 1), "percent")} AI-related)`;
+    const part = percentOf(sum("ai"), sum("value"));
+    return `${dollars(sum("value"))} of ${flow}${part === null ? "" : ` (${formatValue(part, "percent")} ${words().adjective})`}`;
   });
   const level = levelBelow(prefix);
   const count =
@@ -162,10 +95,6 @@ function prefixName(prefix: string): string {
   if (!prefix) return "All chapters";
   const level = levels.find(({ digits }) => digits >= prefix.length);
   return `${capital(level?.digits === prefix.length ? level.name : "prefix")} ${formatCode(prefix)}`;
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** The address of this page below a code; it works without the page's script. */
@@ -295,7 +224,7 @@ function tableOf(lines: readonly Line[], state: State): TableDefinition {
       column("description", "Description"),
       ...flows.flatMap((flow) => [
         column(flow, capital(flow), "dollars", { bar: true }),
-        column(`${flow}_part`, "AI part", "percent"),
+        column(`${flow}_part`, `${capital(words().noun)} part`, "percent"),
         column(`${flow}_growth`, `Since ${state.base}`, "percent", {
           format: (value, row) =>
             row[`${flow}_crossed`] === true
@@ -318,12 +247,12 @@ function tableOf(lines: readonly Line[], state: State): TableDefinition {
 function sideRow(flow: Flow, { value, ai, growth, crossed }: Side) {
   return {
     [flow]: value,
-    [`${flow}_part`]: value && ai !== null ? (100 * ai) / value : null,
+    [`${flow}_part`]: percentOf(ai, value),
     [`${flow}_growth`]: growth,
     [`${flow}_crossed`]: crossed,
   };
 }
 
 function isOutside(code: string): boolean {
-  return (excludedChapters as readonly string[]).includes(code.slice(0, 2));
+  return excludedChapters().includes(code.slice(0, 2));
 }

@@ -51,7 +51,7 @@ export const endUseNames: Readonly<Record<string, string>> = {
   "5": "Other goods",
 };
 
-/** Lines of capital goods in the FT-900 that AI hardware falls into. */
+/** Lines of capital goods in the FT-900 that counted hardware falls into. */
 export const capitalGoodsNames: Readonly<Record<string, string>> = {
   "20000": "Generators and accessories",
   "20005": "Electric apparatus",

@@ -1,3 +1,4 @@
+import { chaptersLeftOut, className, words } from "../../measures/task.js";
 import type { Site } from "../../base/site.js";
 import type { Group, Query } from "../../measures/index.js";
 import { ask } from "../../measures/question.js";
@@ -11,13 +12,13 @@ export const inputs = {
     { index: "Index", dollars: "Dollars", share: "Share" },
     {
       label: "Measure",
-      help: "Index: the monthly mean of the base year is 100. Share: of covered goods, all but HS chapters 27, 71, 98 and 99.",
+      help: `Index: the monthly mean of the base year is 100. Share: of covered goods, all but HS ${chaptersLeftOut()}.`,
     },
   ),
   base: baseInput(),
   medium: toggle({
-    label: "Count Medium as AI",
-    help: "Products whose use in AI is real but not their main one stand apart unless they are counted in.",
+    label: `Count ${className("Medium")} as ${words().goods}`,
+    help: `Products whose use in ${words().goods} is real but not their main one stand apart unless they are counted in.`,
   }),
   ...policyInput,
 };
@@ -29,9 +30,11 @@ export function queryOf(state: State): Query {
   return { base: state.base, medium: state.medium ? "ai" : "apart" };
 }
 
-/** `AI-related`, or with Medium in it, as a title says it. */
+/** `drone-related`, or with Medium in it, as a title says it. */
 export function subject(state: State): string {
-  return state.medium ? "AI-related (High and Medium)" : "AI-related";
+  return state.medium
+    ? `${words().adjective} (${className("High")} and ${className("Medium")})`
+    : words().adjective;
 }
 
 /** First month of monthly charts. */

@@ -8,7 +8,7 @@ import { subject, type State } from "./inputs.js";
 export interface Learned {
   year: number;
   changes: { part: number; total: number } | null;
-  /** effective rates of AI-related goods, and of the others */
+  /** effective rates of counted goods, and of the others */
   rates: { window: string; ai: number | null; other: number | null }[];
 }
 
@@ -50,7 +50,7 @@ export function learnedFrom(
   };
 }
 
-/** What AI-related goods have to do with the growth of all trade, and what they pay. */
+/** What counted goods have to do with the growth of all trade, and what they pay. */
 export function learnedText({ year, changes, rates }: Learned, state: State): (string | undefined)[] {
   const { flow, base } = state;
   const [latest] = rates;

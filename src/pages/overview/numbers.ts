@@ -1,5 +1,5 @@
 import { completeYears, lastMonth, missingMonths, type Site } from "../../base/site.js";
-import { formatMonth, formatValue } from "../../measures/index.js";
+import { formatMonth, formatValue, words, capital } from "../../measures/index.js";
 import { ask, type AnswersTo } from "../../measures/question.js";
 import { valueAt } from "../../measures/rows.js";
 import { viewsOf } from "../../view/declare.js";
@@ -69,11 +69,11 @@ export function headlineText(
   const latest = completeYears(site, state.flow).at(-1);
   if (latest === undefined) return withoutYear(state, site);
   if (value === null)
-    return `No product in this selection is labelled AI-related, so there is nothing to compare in ${latest}.`;
-  const start = `${subject(state)} ${state.flow} came to ${formatValue(value, "dollars")} in ${latest}`;
+    return `No product in this selection is labelled ${words().adjective}, so there is nothing to compare in ${latest}.`;
+  const start = `${capital(subject(state))} ${state.flow} came to ${formatValue(value, "dollars")} in ${latest}`;
   const part = share === null ? "" : `, ${formatValue(share, "percent")} of ${goods}`;
   if (ai === null || state.base >= latest) return `${start}${part}.`;
-  const rest = other === null ? "" : `, while non-AI ${state.flow} ${moved(other)}`;
+  const rest = other === null ? "" : `, while ${words().other} ${state.flow} ${moved(other)}`;
   return `${start}${part}: ${compared(ai)} ${state.base}${rest}.`;
 }
 
@@ -131,7 +131,7 @@ function yearTiles(answers: TileAnswers, state: State, years: readonly number[],
     series(rows.filter(({ year }) => years.includes(year)));
   return [
     {
-      name: `${subject(state)} ${state.flow}, ${year}`,
+      name: `${capital(subject(state))} ${state.flow}, ${year}`,
       value: formatValue(now, "dollars"),
       compared: compare && then != null ? `${formatValue(then, "dollars")} in ${state.base}` : "",
       series: whole(values),
@@ -156,7 +156,7 @@ function monthTiles(answers: TileAnswers, state: State, month: string): Tile[] {
   ): Tile => ({
     name,
     value: formatValue(valueAt(rows, { month, group: "ai" }), unit),
-    compared: `non-AI ${formatValue(valueAt(rows, { month, group: "non_ai" }), unit)}`,
+    compared: `${words().other} ${formatValue(valueAt(rows, { month, group: "non_ai" }), unit)}`,
     series: series(rows.filter(({ group }) => group === "ai")),
   });
   const when = formatMonth(month);

@@ -1,9 +1,9 @@
 import type { OverviewData } from "../../data/overview.js";
 import { formatValue } from "../../measures/index.js";
-import type { Interval } from "../../measures/validation.js";
 import { element } from "../../base/dom.js";
 import type { Context, View } from "../../view/page/view.js";
 import type { State } from "./inputs.js";
+import { intervalText } from "../shared/sentences.js";
 
 /** A headline that also says how sure it is, as soon as people have reviewed a drawn sample. */
 export function sayingReviewed(view: View<State>): View<State> {
@@ -51,9 +51,4 @@ function countsOtherwise(questions: Context["questions"]): boolean {
         (part) => part !== undefined,
       ),
   );
-}
-
-function intervalText({ value, low, high }: Interval, sign = false): string {
-  const percent = (share: number): string => formatValue(100 * share, "percent", { sign });
-  return `${percent(value)} (${percent(low)} to ${percent(high)})`;
 }

@@ -1,5 +1,5 @@
 import { color } from "../../charts/theme.js";
-import { formatMonth, formatValue, type Group, type Unit } from "../../measures/index.js";
+import { formatMonth, formatValue, type Group, type Unit, words, capital } from "../../measures/index.js";
 import { ask } from "../../measures/question.js";
 import { known } from "../../measures/rows.js";
 import { viewsOf } from "../../view/declare.js";
@@ -11,6 +11,8 @@ import type { Context } from "../../view/page/view.js";
 import { flowMeasure } from "../shared/choices.js";
 import { periodText } from "../shared/coverage.js";
 import { byMonth, firstMonth, inputs, queryOf, subject, type State } from "./inputs.js";
+import { narrowWidth } from "../../charts/drawing.js";
+import { className } from "../../measures/task.js";
 
 const { figure } = viewsOf(inputs);
 const kinds = { index: "index", dollars: "value", share: "share" } as const;
@@ -23,7 +25,7 @@ function groupsShown({ measure }: State): Group[] {
 /** A month's value of a group. */
 export type GroupMonth = { month: string; group: string; value: number };
 
-/** Figure 1: AI, non-AI and all goods by month, as an index, in dollars or as a share. */
+/** Figure 1: counted, other and all goods by month, as an index, in dollars or as a share. */
 export const trend = figure({
   name: "trend",
   number: "Figure 1",
@@ -37,15 +39,21 @@ export const trend = figure({
   lines: (rows, context) => ({
     unit: units[context.state.measure],
     unitText: unitText(context),
-    caption: `${subject(context.state)} ${context.state.flow} by month`,
+    caption: `${capital(subject(context.state))} ${context.state.flow} by month`,
     zero: context.state.measure !== "index",
     annotations: policyMarks(context.state),
     ...(context.state.measure === "index" && {
       baseline: { value: 100, label: `${context.state.base} = 100` },
     }),
     series: groupLines(rows, groupsShown(context.state), {
-      names: { ai: context.state.medium ? "AI and Medium" : "AI", all: "All goods", non_ai: "Non-AI" },
-      short: { ai: "AI", all: "All" },
+      names: {
+        ai: context.state.medium
+          ? `${capital(words().noun)} and ${className("Medium")}`
+          : capital(words().noun),
+        all: "All goods",
+        non_ai: capital(words().other),
+      },
+      short: { ai: capital(words().noun), all: "All" },
     }),
   }),
   empty: (_, { state }) => `The snapshot holds no ${state.flow} for this chart.`,
@@ -60,17 +68,18 @@ function unitText({ state, questions }: Pick<Context<State>, "state" | "question
 export function trendFinding(rows: readonly GroupMonth[], state: State): string {
   const last = (of: Group): GroupMonth | undefined => rows.findLast(({ group }) => group === of);
   const [ai, other] = [last("ai"), last("non_ai")];
-  if (!ai) return `${subject(state)} and other ${state.flow}`;
+  if (!ai) return `${capital(subject(state))} and other ${state.flow}`;
   const when = formatMonth(ai.month);
   if (state.measure === "dollars")
-    return `${subject(state)} ${state.flow} were ${formatValue(ai.value, "dollars")} in ${when}`;
+    return `${capital(subject(state))} ${state.flow} were ${formatValue(ai.value, "dollars")} in ${when}`;
   if (state.measure === "share")
     return `${formatValue(ai.value, "percent")} of ${state.flow} were ${subject(state)} in ${when}`;
-  const against = other?.month === ai.month ? `, non-AI ${state.flow} at ${Math.round(other.value)}` : "";
-  return `${subject(state)} ${state.flow} stood at ${Math.round(ai.value)} in ${when}${against} (${state.base} = 100)`;
+  const against =
+    other?.month === ai.month ? `, ${words().other} ${state.flow} at ${Math.round(other.value)}` : "";
+  return `${capital(subject(state))} ${state.flow} stood at ${Math.round(ai.value)} in ${when}${against} (${state.base} = 100)`;
 }
 
-/** Figure 2: AI's part of covered goods, month by month over the whole snapshot. */
+/** Figure 2: the counted goods' part of covered goods, month by month over the whole snapshot. */
 export const share = figure({
   name: "share",
   number: "Figure 2",
@@ -81,16 +90,18 @@ export const share = figure({
   finding: (rows, { state }) => shareFinding(rows, state),
   subtitle: (_, { state, site, questions }) =>
     `Percent of ${goodsCounted(questions)}, monthly, ${periodText(site, state.flow)}`,
-  height: (width) => (width < 520 ? 240 : 300),
+  height: (width) => (width < narrowWidth ? 240 : 300),
   lines: (rows, { state, questions }) => ({
     unit: "percent",
     unitText: `percent of ${goodsCounted(questions)}`,
-    caption: `${subject(state)} share of ${state.flow} by month`,
+    caption: `${capital(subject(state))} share of ${state.flow} by month`,
     zero: true,
     annotations: policyMarks(state),
-    series: [{ key: "value", name: "AI", title: "Share", color: color("ai"), bold: true, rows }],
+    series: [
+      { key: "value", name: capital(words().noun), title: "Share", color: color("ai"), bold: true, rows },
+    ],
   }),
-  empty: (_, { state }) => `No product in this selection of ${state.flow} is labelled AI-related.`,
+  empty: (_, { state }) => `No product in this selection of ${state.flow} is labelled ${words().adjective}.`,
   note: limitsNote(["low_value"]),
 });
 

@@ -1,11 +1,10 @@
 import { completeYears, type Site } from "../../base/site.js";
 import { districtMap, isOnMap } from "../../charts/district-map.js";
-import { lineChart } from "../../charts/line.js";
 import { color, groupColors } from "../../charts/theme.js";
 import { unitedStatesHeight } from "../../charts/united-states.js";
 import { formatValue, type Flow } from "../../measures/index.js";
 import { ask, askSql, type AnswersTo } from "../../measures/question.js";
-import { known, ranked, sumOf, valueAt } from "../../measures/rows.js";
+import { known, percentOf, ranked, sumOf, together, valueAt } from "../../measures/rows.js";
 import { viewsOf } from "../../view/declare.js";
 import { column } from "../../view/table/columns.js";
 import { inputs, productsOf, subject, type State } from "../countries/inputs.js";
@@ -16,7 +15,7 @@ const { figure, headline: sentence } = viewsOf(inputs);
 const percent = (value: number | null): string => formatValue(value, "percent");
 const dollars = (value: number | null): string => formatValue(value, "dollars");
 
-/** The colour of the chosen products: categories are AI-related ones. */
+/** The colour of the chosen products: categories are those of counted goods. */
 export function groupColor({ of }: Pick<State, "of">): string {
   return groupColors[of === "non_ai" || of === "all" ? of : "ai"];
 }
@@ -27,8 +26,8 @@ export type District = {
   name: string;
   /** the chosen products */
   value: number;
-  /** percent of the chosen products over all districts */
-  share: number;
+  /** percent of the chosen products over all districts; NULL where corrections below zero leave none */
+  share: number | null;
   /** every product that measures count */
   all: number;
   /** percent of the district's own trade */
@@ -65,14 +64,14 @@ function heldQuestion(flow: Flow) {
 /** Districts with trade in the chosen products, the largest first, and the months held by district. */
 export function districtsOf(answers: AnswersTo<ReturnType<typeof districtQuestions>>) {
   const all = new Map(known(answers.all).map(({ district, value }) => [district, value]));
-  const traded = known(answers.values).filter(({ value }) => value > 0);
+  const traded = known(answers.values).filter(({ value }) => value !== 0);
   const total = sumOf(traded);
   const rows = traded
     .map(({ district: code, value }): District => {
       const whole = all.get(code) ?? 0;
       const name = districtName(answers.districts, code);
-      const part = whole > 0 ? (100 * value) / whole : null;
-      return { code, name, value, share: (100 * value) / total, all: whole, part };
+      const part = percentOf(value, whole);
+      return { code, name, value, share: percentOf(value, total), all: whole, part };
     })
     .sort((a, b) => b.value - a.value);
   return { rows, held: answers.held.map(({ month }) => month) };
@@ -113,15 +112,16 @@ export function learnedText(
   state: State,
 ): (string | undefined)[] {
   const weighty = rows.flatMap(({ name, share, part }) =>
-    share >= 1 && part !== null ? [{ name, part }] : [],
+    share !== null && share >= 1 && part !== null ? [{ name, part }] : [],
   );
   const [most] = weighty.sort((a, b) => b.part - a.part);
+  const beyond = together(rows.slice(5).map(({ share }) => share));
   return [
     most && rows.length > 1
       ? `They weigh most in ${most.name}, where they are ${percent(most.part)} of all ${state.flow}.`
       : undefined,
-    rows.length > 5
-      ? `${rows.length} districts had any in ${state.year}; those beyond the first five share ${percent(rows.slice(5).reduce((sum, { share }) => sum + share, 0))}.`
+    rows.length > 5 && beyond !== null
+      ? `${rows.length} districts had any in ${state.year}; those beyond the first five share ${percent(beyond)}.`
       : undefined,
   ];
 }
@@ -133,8 +133,10 @@ export function headlineText(
 ): string {
   const [first, second] = rows;
   if (!first || !second) return emptyText(held, state);
-  const five = rows.slice(0, 5).reduce((sum, row) => sum + row.share, 0);
+  const five = together(rows.slice(0, 5).map(({ share }) => share));
   const verb = state.flow === "imports" ? "entered" : "left";
+  if (first.share === null || second.share === null || five === null)
+    return `${first.name} was the largest of ${rows.length} customs districts for ${subject(state)} in ${state.year}; corrections below zero leave no shares.`;
   return `${percent(first.share)} of ${subject(state)} ${verb} through the customs district of ${first.name} in ${state.year} and ${percent(second.share)} through ${second.name}; the first five of ${rows.length} districts took ${percent(five)}.`;
 }
 
@@ -207,7 +209,7 @@ export const parts = figure({
     const ranking = places(rows)
       .filter((row) => row.all >= (least / 100) * all)
       .sort((a, b) => (b.part ?? 0) - (a.part ?? 0));
-    return { ranking, held, overall: all > 0 ? (100 * sumOf(rows)) / all : null };
+    return { ranking, held, overall: percentOf(sumOf(rows), all) };
   },
   finding: ({ ranking, overall }, { state }) => partsFinding(ranking[0], overall, state),
   subtitle: (_, { state }) =>
@@ -216,9 +218,8 @@ export const parts = figure({
     unit: "percent",
     of: "District",
     caption: `${subject(state)} as a part of each district's ${state.flow}, ${state.year}`,
-    rows: ranking
-      .slice(0, shown)
-      .map(({ name, part }) => ({ label: name, value: part, color: groupColor(state) })),
+    ...{ first: shown, add: "Add a district" },
+    rows: ranking.map(({ name, part }) => ({ label: name, value: part, color: groupColor(state) })),
   }),
   table: ({ ranking }, { state }) => ({
     caption: `${subject(state)} as a part of each district's ${state.flow}, ${state.year}`,
@@ -245,7 +246,7 @@ export function partsFinding(
     : `What part ${subject(state)} are of each district's trade`;
 }
 
-const palette = (["ai", "non-ai", "cooling", "building", "electrical"] as const).map(color);
+const palette = (["ai", "non-ai", "green", "pink", "amber"] as const).map(color);
 
 /** A district's share of the chosen products by year; percent. */
 export type DistrictShares = { code: string; name: string; byYear: ReadonlyMap<number, number | null> };
@@ -266,7 +267,7 @@ export const years = figure({
       const own = rows.filter(({ district }) => district === code);
       const share = (year: number, total: number): number | null => {
         const value = valueAt(own, { year });
-        return value === null || total === 0 ? null : (100 * value) / total;
+        return percentOf(value, total);
       };
       const byYear = new Map([...totals].map(([year, total]) => [year, share(year, total)]));
       return { code, name: districtName(districts, code), byYear };
@@ -276,23 +277,15 @@ export const years = figure({
   finding: ({ years, leaders }, { state }) => yearsFinding(leaders, years[0] ?? state.year, state),
   subtitle: (_, { state }) =>
     `Percent of ${subject(state)} over all districts, whole calendar years, the ${palette.length} largest of ${state.year}`,
-  chart: ({ years, leaders }, frame) =>
-    leaders.length
-      ? lineChart(
-          leaders.flatMap(({ code, byYear }) =>
-            years.map((year) => ({ month: String(year), series: code, value: byYear.get(year) ?? null })),
-          ),
-          {
-            ...frame,
-            zero: true,
-            series: leaders.map(({ code, name }, i) => ({
-              ...{ key: code, name, color: palette[i] ?? color("context") },
-              bold: i === 0,
-            })),
-            format: percent,
-          },
-        )
-      : undefined,
+  lines: ({ years, shares }, { state }) => ({
+    unit: "percent",
+    caption: `Shares of districts in ${subject(state)}, percent`,
+    ...{ zero: true, first: palette.length, add: "Add a district" },
+    series: places(shares).map(({ code, name, byYear }, i) => ({
+      ...{ key: code, name, color: palette[i] ?? color("context"), bold: i === 0 },
+      rows: years.map((year) => ({ month: String(year), value: byYear.get(year) ?? null })),
+    })),
+  }),
   table: ({ years, shares }, { state }) => ({
     caption: `Shares of districts in ${subject(state)}, percent`,
     columns: [column("name", "District"), ...years.map((year) => column(year, year, "percent"))],

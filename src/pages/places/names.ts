@@ -46,8 +46,11 @@ export function places<T extends { code: string }>(rows: readonly T[]): T[] {
 }
 
 /** What part of the goods passed through no place, in a sentence; empty where all did. `share` is in percent. */
-export function noPlaceText(rows: readonly { code: string; share: number }[]): string {
-  const share = rows.reduce((sum, row) => (noPlaceName(row.code) === undefined ? sum : sum + row.share), 0);
+export function noPlaceText(rows: readonly { code: string; share: number | null }[]): string {
+  const share = rows.reduce(
+    (sum, row) => (noPlaceName(row.code) === undefined ? sum : sum + (row.share ?? 0)),
+    0,
+  );
   return share > 0
     ? `Census files ${share < 0.05 ? "less than 0.1 %" : formatValue(share, "percent")} under numbers that are no place: low-value shipments, mail, vessels under their own power.`
     : "";

@@ -3,10 +3,10 @@ import { areaChart } from "../../charts/area.js";
 import { stateMap } from "../../charts/state-map.js";
 import { color } from "../../charts/theme.js";
 import { unitedStatesHeight } from "../../charts/united-states.js";
-import { formatMonth, formatValue, type Flow } from "../../measures/index.js";
+import { formatMonth, formatValue, type Flow, words } from "../../measures/index.js";
 import { placeRelation, type PlaceKind } from "../../measures/places.js";
 import { ask, askSql, type AnswersTo } from "../../measures/question.js";
-import { different, known, sumOf } from "../../measures/rows.js";
+import { different, known, percentOf, sumOf, together } from "../../measures/rows.js";
 import { viewsOf } from "../../view/declare.js";
 import { column, monthColumn } from "../../view/table/columns.js";
 import type { TableDefinition } from "../../view/table/definition.js";
@@ -24,11 +24,11 @@ export type Place = {
   code: string;
   name: string;
   value: number;
-  /** percent of all ports, or states */
-  share: number;
+  /** percent of all ports, or states; NULL where corrections below zero leave none, as below */
+  share: number | null;
   /** percent that came or went by air, and by vessel; the rest is road, rail, mail and pipeline */
-  air: number;
-  vessel: number;
+  air: number | null;
+  vessel: number | null;
 };
 
 /** The questions behind `placesOf` for the flow and year of the state. */
@@ -70,14 +70,14 @@ export function placesOf(
     .map((code) => {
       const own = values.filter((row) => row[kind] === code);
       const value = sumOf(own);
-      const by = (mode: string): number => (100 * sumOf(own.filter((row) => row.mode === mode))) / value;
+      const by = (mode: string) => percentOf(sumOf(own.filter((row) => row.mode === mode)), value);
       const name =
         kind === "port"
           ? (noPlaceName(code) ?? portName(names.get(code) ?? `Port ${code}`))
           : stateName(code);
-      return { code, name, value, share: (100 * value) / total, air: by("air"), vessel: by("vessel") };
+      return { code, name, value, share: percentOf(value, total), air: by("air"), vessel: by("vessel") };
     })
-    .filter(({ value }) => value > 0)
+    .filter(({ value }) => value !== 0)
     .sort((a, b) => b.value - a.value);
 }
 
@@ -112,7 +112,7 @@ export function pulledNote(
   const [have, traded] = [inYear(held), inYear(site.months[state.flow])];
   return [
     `${state.flow === "imports" ? "General imports" : "Total exports"} of the six-digit codes that were pulled${coverage === undefined ? "" : `, ${percent(coverage)} of ${subject(state)}`}.`,
-    `Where such a code holds AI-related and other goods, every ${kind} gets the nation's part of it.`,
+    `Where such a code holds ${words().adjective} and other goods, every ${kind} gets the nation's part of it.`,
     have < traded
       ? `Months held by ${kind}: ${have} of the ${traded} months of ${state.year} in this snapshot.`
       : "",
@@ -168,8 +168,8 @@ export const ports = figure({
 export function portsFinding(rows: readonly Place[], state: State): string {
   const [first] = rows;
   if (!first) return `Ports of ${subject(state)}`;
-  const five = rows.slice(0, 5).reduce((sum, { share }) => sum + share, 0);
-  return `${first.name} is the largest of ${rows.length} ports for ${subject(state)}; five took ${percent(five)} in ${state.year}`;
+  const five = together(rows.slice(0, 5).map(({ share }) => share));
+  return `${first.name} is the largest of ${rows.length} ports for ${subject(state)}${five === null ? "" : `; five took ${percent(five)}`} in ${state.year}`;
 }
 
 /** States that imports go to, or exports come from, shaded; its table is the ranking. */
@@ -202,6 +202,8 @@ export function statesFinding(rows: readonly Place[], state: State): string {
   const [first, second] = rows.filter(({ code }) => code !== "XX");
   if (!first || !second) return `States of ${subject(state)}`;
   const [verb, way] = state.flow === "imports" ? ["went to", "to"] : ["came from", "from"];
+  if (first.share === null || second.share === null)
+    return `${first.name} was the largest of ${rows.length} states for ${subject(state)} in ${state.year}`;
   return `${percent(first.share)} of ${subject(state)} ${verb} ${first.name} in ${state.year} and ${percent(second.share)} ${way} ${second.name}`;
 }
 
@@ -211,8 +213,8 @@ const modes = [
   { key: "other", name: "Land and other", color: color("other") },
 ] as const;
 
-/** Percent of each mode in a month or year. */
-export type ModeShares = Record<(typeof modes)[number]["key"], number>;
+/** Percent of each mode in a month or year; NULL where corrections below zero leave none. */
+export type ModeShares = Record<(typeof modes)[number]["key"], number | null>;
 
 /** How the chosen products are carried, month by month. */
 export const carried = figure({
@@ -248,7 +250,7 @@ export const carried = figure({
 });
 
 export function carriedFinding(shares: ModeShares | undefined, state: State): string {
-  return shares
+  return shares && shares.air !== null && shares.vessel !== null
     ? `${percent(shares.air)} of ${subject(state)} ${state.flow === "imports" ? "came" : "went"} by air in ${state.year} and ${percent(shares.vessel)} by vessel`
     : `How ${subject(state)} are carried`;
 }
@@ -260,6 +262,6 @@ export function modeShares(
 ): ModeShares | undefined {
   const own = rows.filter(({ month }) => month.startsWith(period));
   const total = sumOf(own);
-  const share = (of: string): number => (100 * sumOf(own.filter(({ mode }) => mode === of))) / total;
+  const share = (of: string) => percentOf(sumOf(own.filter(({ mode }) => mode === of)), total);
   return total === 0 ? undefined : { air: share("air"), vessel: share("vessel"), other: share("other") };
 }

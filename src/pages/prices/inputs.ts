@@ -3,6 +3,7 @@ import { completeYears, type Site } from "../../base/site.js";
 import { choice, text, year, type StateOf } from "../../view/state/inputs.js";
 import { formatCode, type Group, type Query } from "../../measures/index.js";
 import { flowInput } from "../shared/choices.js";
+import { task } from "../../measures/task.js";
 
 const years = (site: Site): number[] => completeYears(site, "imports");
 
@@ -35,7 +36,7 @@ export const inputs = {
   ),
   codes: text({
     label: "Unit values of",
-    fallback: "847150",
+    fallback: task.headings.example,
     valid: (written) => /^\d{4,10}$/.test(written.replaceAll(".", "").trim()),
     help: "A heading or code of four to ten digits. A unit value needs codes that are counted in the same unit.",
   }),

@@ -1,5 +1,5 @@
 import { color } from "../../charts/theme.js";
-import { formatMonth, formatValue, groupNames } from "../../measures/index.js";
+import { formatMonth, formatValue, groupName, words } from "../../measures/index.js";
 import { leastPriceCoverage } from "../../measures/prices.js";
 import { ask, askSql, type AnswersTo } from "../../measures/question.js";
 import { different, known, ranked, valueAt } from "../../measures/rows.js";
@@ -27,7 +27,7 @@ import {
 const { figure, table } = viewsOf(inputs);
 const subjects = { price: "Unit values", quantity: "Quantities" } as const;
 
-/** Index of unit values or quantities by month against the same month of the base year, AI beside non-AI trade. */
+/** Index of unit values or quantities by month against the same month of the base year, counted beside other trade. */
 export function monthly(of: keyof typeof subjects) {
   return figure({
     name: `${of}-months`,
@@ -65,7 +65,7 @@ export function monthly(of: keyof typeof subjects) {
       columns: [
         monthColumn(),
         ...compared.flatMap((group) => [
-          column(group, groupNames[group], "index points"),
+          column(group, groupName(group), "index points"),
           column(`${group}_coverage`, "Coverage", "percent"),
         ]),
       ],
@@ -94,18 +94,20 @@ export function monthlyFinding(
 ): string {
   if (ai === null) return `${subjects[of]} by month`;
   const change = (value: number): string => formatValue(value - 100, "percent", { sign: true });
-  const rest = other === null ? "" : `, those of non-AI ${flow} ${change(other)}`;
-  return `${subjects[of]} of AI-related ${flow} stood ${change(ai)} in ${formatMonth(month)} against ${formatMonth(`${base}${month.slice(4)}`)}${rest}`;
+  const rest = other === null ? "" : `, those of ${words().other} ${flow} ${change(other)}`;
+  return `${subjects[of]} of ${words().adjective} ${flow} stood ${change(ai)} in ${formatMonth(month)} against ${formatMonth(`${base}${month.slice(4)}`)}${rest}`;
 }
 
-/** The least and the most coverage of AI trade over the months; percent. */
+/** The least and the most coverage of counted trade over the months; percent. */
 function coverageText(shares: readonly number[]): string {
   if (!shares.length) return "";
-  return `; comparable quantities for ${formatValue(Math.min(...shares), "percent")} to ${formatValue(Math.max(...shares), "percent")} of AI value`;
+  return `; comparable quantities for ${formatValue(Math.min(...shares), "percent")} to ${formatValue(Math.max(...shares), "percent")} of ${words().noun} value`;
 }
 
 const shown = 5;
-const palette = [color("ai"), color("non-ai"), color("cooling"), color("electrical"), color("building")];
+/** Further partners that a reader can add to them. */
+const mostAdded = 20;
+const palette = [color("ai"), color("non-ai"), color("green"), color("amber"), color("pink")];
 
 /** Dollars per unit of a heading or code by month, for its largest partners. */
 export const bySource = figure({
@@ -124,20 +126,20 @@ export const bySource = figure({
   },
   shown: (answers): LineSeries[] =>
     ranked(known(answers.values), "country")
-      .slice(0, shown)
+      .slice(0, shown + mostAdded)
       .map((key, i) => ({
         key,
         name: countryName(answers, key),
         color: palette[i] ?? color("other"),
         rows: answers.unit_values.filter(({ country }) => country === key),
       })),
-  finding: (series, { state }) => unitValuesFinding(series, state),
+  finding: (series, { state }) => unitValuesFinding(series.slice(0, shown), state),
   subtitle: (_, { state, site }) =>
     `Dollars per unit of first quantity, monthly, the ${shown} largest partners, ${periodText(site, state.flow, `${state.base}-01`)}`,
   lines: (series, { state }) => ({
     unit: "dollars per unit",
     caption: `Unit values of ${prefixName(state)} by month, dollars per unit`,
-    zero: true,
+    ...{ zero: true, first: shown, add: "Add a country" },
     annotations: policyMarks(state),
     series,
   }),

@@ -1,5 +1,6 @@
 import { color } from "../../charts/theme.js";
-import { formatCode, formatValue } from "../../measures/index.js";
+import { readableDescription } from "../../measures/description.js";
+import { formatCode, formatValue, words, capital } from "../../measures/index.js";
 import { outliersSql, type PriceOutlier } from "../../measures/price-outliers.js";
 import { ask, askSql, type AnswersTo } from "../../measures/question.js";
 import type { Site } from "../../base/site.js";
@@ -32,14 +33,14 @@ export function outlierQuestions(state: State, site: Site) {
 
 type Answers = AnswersTo<ReturnType<typeof outlierQuestions>>;
 
-/** AI goods whose unit value moved unlike the rest of their HS6, by name and value, and the index with them in. */
+/** Counted goods whose unit value moved unlike the rest of their HS6, by name and value, and the index with them in. */
 export const outliers = viewsOf(inputs).figure({
   name: "price-outliers",
   questions: outlierQuestions,
   shown: (answers) => ({ answers, goods: goodsOf(answers) }),
   finding: ({ answers }) => outliersFinding(answers),
   subtitle: (_, { state, site }) =>
-    `AI-related ${state.flow} of ${lastYear(state, site) ?? "a later year"} in goods that stand out against ${state.base}, dollars, the ${most} largest of both years`,
+    `${capital(words().adjective)} ${state.flow} of ${lastYear(state, site) ?? "a later year"} in goods that stand out against ${state.base}, dollars, the ${most} largest of both years`,
   bars: ({ goods }) => ({
     unit: "dollars",
     of: "Good",
@@ -65,14 +66,17 @@ export const outliers = viewsOf(inputs).figure({
     rows: goods,
     sort: { key: "after", descending: true },
   }),
-  empty: "No good of AI-related trade stands out from its HS6 between these years.",
+  empty: `No good of ${words().adjective} trade stands out from its HS6 between these years.`,
   note: "An outlier may be an error in a quantity, or a good that truly changed. Leaving it out is a choice: both results stand above, and the input counts it in every figure of this page.",
 });
+
+/** Characters of a name beside a partner's. */
+const longestName = 60;
 
 function goodsOf(answers: Answers) {
   return answers.outliers.map((row) => {
     const partner = countryName(answers, row.country);
-    const name = row.name ?? formatCode(row.item);
+    const name = readableDescription(row.name, longestName) || formatCode(row.item);
     return { ...row, partner, name, label: `${name}, ${partner}` };
   });
 }

@@ -1,6 +1,14 @@
 import type { Site } from "../../base/site.js";
 import { color } from "../../charts/theme.js";
-import { categories, categoryNames, formatValue, groupNames } from "../../measures/index.js";
+import {
+  categories,
+  categoryName,
+  formatValue,
+  groupName,
+  type Group,
+  words,
+  capital,
+} from "../../measures/index.js";
 import { ask } from "../../measures/question.js";
 import { known, valueAt } from "../../measures/rows.js";
 import { viewsOf } from "../../view/declare.js";
@@ -67,7 +75,9 @@ export function partsOf<D extends "group" | "category">(
   const [base, price, quantity, rest, coverage] = (["base", ...effectNames, "coverage"] as const).map(at);
   if (base == null || base <= 0 || price == null || quantity == null || rest == null || coverage == null)
     return undefined;
-  return { base, price, quantity, rest, coverage, growth: (100 * (price + quantity + rest)) / base };
+  const growth = (100 * (price + quantity + rest)) / base;
+  // trade that corrections leave below zero has not grown by anything
+  return growth < -100 ? undefined : { base, price, quantity, rest, coverage, growth };
 }
 
 /** A part in percentage points of growth. */
@@ -75,7 +85,7 @@ export function pointsOf(parts: Parts, part: Effect): number {
   return (100 * parts[part]) / parts.base;
 }
 
-/** What part of the growth of AI trade is price. */
+/** What part of the growth of counted trade is price. */
 export const headline = sentence({
   questions: (state, site) => partsQuestions(state, site, "group"),
   shown: (answers) => partsOf(answers, "group", "ai"),
@@ -97,13 +107,13 @@ export function learnedText(parts: Parts | undefined): (string | undefined)[] {
 export function headlineText(parts: Parts | undefined, state: State, site: Site): string {
   const year = lastYear(state, site);
   if (year === undefined || !parts)
-    return `This snapshot does not hold AI-related ${state.flow} with quantities in ${state.base} and in a later whole year.`;
+    return `This snapshot does not hold ${words().adjective} ${state.flow} with quantities in ${state.base} and in a later whole year.`;
   const of = (part: Effect): string => points(pointsOf(parts, part));
   const moved = `${parts.growth < 0 ? "fell" : "grew"} ${formatValue(Math.abs(parts.growth), "percent")} from ${state.base} to ${year}`;
-  return `AI-related ${state.flow} ${moved}. Unit values make ${of("price")} of it and quantities ${of("quantity")}; ${of("rest")} cannot be split.`;
+  return `${capital(words().adjective)} ${state.flow} ${moved}. Unit values make ${of("price")} of it and quantities ${of("quantity")}; ${of("rest")} cannot be split.`;
 }
 
-/** Price, quantity and coverage of AI trade in the last whole year, beside those of non-AI trade. */
+/** Price, quantity and coverage of counted trade in the last whole year, beside those of other trade. */
 export const indices = tiles({
   questions(state, site) {
     const year = wholeYears(lastYear(state, site) ?? state.base + 1);
@@ -121,11 +131,11 @@ export const indices = tiles({
     const tile = (of: keyof typeof answers, name: string, unit: "index points" | "percent") => ({
       name,
       value: formatValue(valueAt(answers[of], { group: "ai" }), unit),
-      compared: `non-AI ${formatValue(valueAt(answers[of], { group: "non_ai" }), unit)}; ${unit === "percent" ? "share of value with comparable quantities" : `${state.base} = 100`}`,
+      compared: `${words().other} ${formatValue(valueAt(answers[of], { group: "non_ai" }), unit)}; ${unit === "percent" ? "share of value with comparable quantities" : `${state.base} = 100`}`,
     });
     return [
-      tile("price", `AI unit values, ${year}`, "index points"),
-      tile("quantity", `AI quantities, ${year}`, "index points"),
+      tile("price", `${capital(words().noun)} unit values, ${year}`, "index points"),
+      tile("quantity", `${capital(words().noun)} quantities, ${year}`, "index points"),
       tile("coverage", "Coverage", "percent"),
     ];
   },
@@ -134,10 +144,10 @@ export const indices = tiles({
 /** A group or category with its parts. */
 export type Member = { label: string; parts: Parts };
 
-/** Bennet's decomposition of growth: AI beside non-AI trade, or the categories of AI trade. */
+/** Bennet's decomposition of growth: counted beside other trade, or the categories of counted trade. */
 export function decomposition(by: "group" | "category") {
-  const keys = by === "group" ? compared : categories;
-  const nameOf = (key: string): string => ({ ...groupNames, ...categoryNames })[key as "ai"];
+  const keys = by === "group" ? compared : categories();
+  const nameOf = (key: string): string => (by === "group" ? groupName(key as Group) : categoryName(key));
   return figure({
     name: `price-parts-${by}`,
     questions: (state, site) => partsQuestions(state, site, by),
@@ -150,7 +160,7 @@ export function decomposition(by: "group" | "category") {
     },
     finding: by === "group" ? groupFinding : categoryFinding,
     subtitle: (_, { state, site }) =>
-      `Parts of the growth of ${by === "group" ? state.flow : `AI-related ${state.flow}`} from ${state.base} to ${lastYear(state, site) ?? "a later year"}, percentage points (Bennet)`,
+      `Parts of the growth of ${by === "group" ? state.flow : `${words().adjective} ${state.flow}`} from ${state.base} to ${lastYear(state, site) ?? "a later year"}, percentage points (Bennet)`,
     bars: (members, { state }) => ({
       unit: "percentage points",
       sign: true,
@@ -192,17 +202,17 @@ export function decomposition(by: "group" | "category") {
 export function groupFinding([first, second]: readonly Member[]): string {
   if (!first) return "Growth in unit values and in quantities";
   const share = ({ parts }: Member): string => points(pointsOf(parts, "price"));
-  const other = second
-    ? `; ${second.label.toLowerCase().replace("non-ai", "non-AI")} ${share(second)} of ${percent(second.parts.growth)}`
-    : "";
-  return `Unit values make ${share(first)} of the ${percent(first.parts.growth)} of ${first.label} trade${other}`;
+  const other = second ? `; ${words().other} ${share(second)} of ${percent(second.parts.growth)}` : "";
+  return `Unit values make ${share(first)} of the ${percent(first.parts.growth)} of ${words().adjective} trade${other}`;
 }
 
 export function categoryFinding(members: readonly Member[]): string {
   const [most] = [...members].sort((a, b) => b.parts.price - a.parts.price);
   if (!most) return "Unit values and quantities by category";
   const total = members.reduce((sum, { parts }) => sum + parts.price, 0);
-  return total > 0 && most.parts.price > 0
+  if (most.parts.price > Math.max(0, total))
+    return `By unit values ${most.label} adds ${dollars(most.parts.price)}, all categories together ${dollars(total)}`;
+  return most.parts.price > 0
     ? `${most.label} makes ${dollars(most.parts.price)} of the ${dollars(total)} that unit values add`
     : `Unit values add ${dollars(total)} over all categories`;
 }

@@ -1,8 +1,9 @@
 import { treemapChart } from "../../charts/treemap.js";
 import { codeGrowthSql, type CodeGrowth } from "../../measures/families.js";
-import { formatCode, formatValue } from "../../measures/index.js";
+import { formatCode, formatValue, words, capital } from "../../measures/index.js";
 import { ask, askSql, type Question } from "../../measures/question.js";
-import { known, ranked, sumOf, valueAt } from "../../measures/rows.js";
+import { known, percentOf, ranked, sumOf, valueAt } from "../../measures/rows.js";
+import { standardClass } from "../../measures/relations.js";
 import { viewsOf } from "../../view/declare.js";
 import { goodsCounted } from "../../view/figure/source.js";
 import { codeColumn, column, descriptionColumn } from "../../view/table/columns.js";
@@ -11,12 +12,13 @@ import { nameOf, namesQuestion, type WithNames } from "../shared/code-names.js";
 import { categoryColor, categoryLabel } from "../shared/group-rows.js";
 import { table1, table1Questions, type CodeLine } from "../shared/table-1.js";
 import { inputs, inYear, notWhole, queryOf, type State } from "./inputs.js";
+import { narrowWidth } from "../../charts/drawing.js";
 
 const { figure, headline: sentence, table } = viewsOf(inputs);
 const points = (value: number): string => formatValue(value, "percentage points", { sign: true });
 const dollars = (value: number): string => formatValue(value, "dollars", { sign: true });
 
-/** AI-related codes or families in both years, with what changed. */
+/** Counted codes or families in both years, with what changed. */
 function growthQuestion(state: State): Question<CodeGrowth> {
   const query = { ...queryOf(state), where: { groups: ["ai"] } } as const;
   return askSql((counted) => codeGrowthSql(state.flow, state.level, state.year, { ...counted, ...query }));
@@ -41,23 +43,26 @@ export const headline = sentence({
   learn: (answers, { state }) => learnedText(answers.codes, state),
 });
 
-/** Which category is the largest, and how much the largest codes hold: of the AI-related trade of the year. */
+/** Which category is the largest, and how much the largest codes hold: of the counted trade of the year. */
 export function learnedText(
   rows: readonly Pick<CodeGrowth, "category" | "now_value">[],
   { flow, year }: Pick<State, "flow" | "year">,
 ): (string | undefined)[] {
   const total = rows.reduce((sum, row) => sum + row.now_value, 0);
   if (total <= 0) return [];
-  const part = (value: number): string => formatValue((100 * value) / total, "percent");
   const labelled = rows.map(({ category, now_value }) => ({ category: category ?? "", value: now_value }));
   const [largest = ""] = ranked(labelled, "category");
   const inLargest = sumOf(labelled.filter(({ category }) => category === largest));
   const traded = labelled.filter(({ value }) => value > 0).sort((a, b) => b.value - a.value);
   const most = Math.min(5, traded.length - 1);
+  const ofLargest = percentOf(inLargest, total);
+  const ofMost = percentOf(sumOf(traded.slice(0, most)), total);
   return [
-    largest && `${categoryLabel(largest)} made up ${part(inLargest)} of AI-related ${flow} in ${year}.`,
-    most > 0
-      ? `${most === 1 ? "The largest code" : `The ${most} largest codes`} of ${traded.length.toLocaleString("en-US")} ${most === 1 ? "holds" : "hold"} ${part(sumOf(traded.slice(0, most)))} of it.`
+    largest && ofLargest !== null
+      ? `${categoryLabel(largest)} made up ${formatValue(ofLargest, "percent")} of ${words().adjective} ${flow} in ${year}.`
+      : undefined,
+    most > 0 && ofMost !== null
+      ? `${most === 1 ? "The largest code" : `The ${most} largest codes`} of ${traded.length.toLocaleString("en-US")} ${most === 1 ? "holds" : "hold"} ${formatValue(ofMost, "percent")} of it.`
       : undefined,
   ];
 }
@@ -68,11 +73,12 @@ export function headlineText(
   { flow, base, year }: Pick<State, "flow" | "base" | "year">,
 ): string {
   const [first] = [...rows].sort((a, b) => Math.abs(b.change) - Math.abs(a.change));
-  if (!first) return `The snapshot does not hold AI-related ${flow} of both ${base} and ${year} whole.`;
+  if (!first)
+    return `The snapshot does not hold ${words().adjective} ${flow} of both ${base} and ${year} whole.`;
   const change = rows.reduce((sum, row) => sum + row.change, 0);
   const total = rows.reduce((sum, row) => sum + row.now_value, 0);
   const [name, code] = [nameOf(names, first.code), formatCode(first.code)];
-  return `AI-related ${flow} changed by ${dollars(change)} from ${base} to ${year}, to ${formatValue(total, "dollars")}; ${name === code ? code : `${code} (${name})`} alone by ${dollars(first.change)}.`;
+  return `${capital(words().adjective)} ${flow} changed by ${dollars(change)} from ${base} to ${year}, to ${formatValue(total, "dollars")}; ${name === code ? code : `${code} (${name})`} alone by ${dollars(first.change)}.`;
 }
 
 /** What a code or family adds to the growth of all goods; percentage points. */
@@ -110,7 +116,7 @@ export const codeContributions = figure({
       .sort((a, b) => Math.abs(b.value) - Math.abs(a.value)),
   finding: (rows, { state }) => contributionFinding(rows, state),
   subtitle: (_, { state, questions }) =>
-    `Contribution to the growth of ${goodsCounted(questions)}, percentage points, ${state.base} to ${state.year}; the ${shown} AI-related ${nounOf(state)} that move it most`,
+    `Contribution to the growth of ${goodsCounted(questions)}, percentage points, ${state.base} to ${state.year}; the ${shown} ${words().adjective} ${nounOf(state)} that move it most`,
   bars: (rows, { state }) => ({
     unit: "percentage points",
     sign: true,
@@ -142,7 +148,10 @@ export function contributionFinding(
 ): string {
   const [first] = rows;
   if (!first) return `Contributions of single ${nounOf(state)} to the growth of ${state.flow}`;
-  return `${formatCode(first.code)} alone adds ${points(first.value)} of the ${points(sumOf(rows))} that AI-related goods add to the growth of ${state.flow}`;
+  const isPart = percentOf(Math.abs(first.value), Math.abs(sumOf(rows))) !== null;
+  if (!isPart || Math.sign(first.value) !== Math.sign(sumOf(rows)))
+    return `${formatCode(first.code)} alone adds ${points(first.value)} to the growth of ${state.flow}, all ${words().adjective} goods together ${points(sumOf(rows))}`;
+  return `${formatCode(first.code)} alone adds ${points(first.value)} of the ${points(sumOf(rows))} that ${words().adjective} goods add to the growth of ${state.flow}`;
 }
 
 function nounOf({ level }: Pick<State, "level">): string {
@@ -172,7 +181,7 @@ export const hierarchy = table({
         codes: null,
         then: row.then_value,
         now: row.now_value,
-        share: all ? (100 * row.now_value) / all : null,
+        share: percentOf(row.now_value, all ?? null),
         change: row.growth,
         words: growthText(row),
       };
@@ -182,7 +191,7 @@ export const hierarchy = table({
   },
 });
 
-/** Tables 4 and 5 in one: AI codes by value, shares on one denominator, growth that never pretends a base. */
+/** Tables 4 and 5 in one: counted codes by value, shares on one denominator, growth that never pretends a base. */
 export const ranking = table({
   questions: (state) => ({
     codes: growthQuestion(state),
@@ -190,14 +199,15 @@ export const ranking = table({
     labels: askSql<{
       hs10: string;
       reasoning: string;
-    }>(`SELECT hs10, reasoning FROM labels_in_use JOIN labels USING (flow, hs10, relevance, category)
-WHERE flow = '${state.flow}' AND relevance <> 'Low' AND reasoning IS NOT NULL GROUP BY ALL ORDER BY hs10`),
+    }>(`SELECT u.hs10, l.reasoning FROM labels_in_use u JOIN labels l ON l.flow = u.flow AND l.hs10 = u.hs10
+  AND ${standardClass("l.relevance")} = u.relevance AND l.category = u.category
+WHERE u.flow = '${state.flow}' AND u.relevance <> 'Low' AND l.reasoning IS NOT NULL GROUP BY ALL ORDER BY 1`),
   }),
   table(answers, { state }) {
     const shares = new Map(known(answers.shares).map((row) => [row[state.level], row.value]));
     const reasons = new Map(answers.labels.map((row) => [row.hs10, row.reasoning]));
     return {
-      caption: `AI-related ${state.flow} by ${state.level === "hs10" ? "code" : "code family"}, ${state.year}`,
+      caption: `${capital(words().adjective)} ${state.flow} by ${state.level === "hs10" ? "code" : "code family"}, ${state.year}`,
       filter: true,
       sort: { key: "now_value", descending: true },
       columns: [
@@ -212,7 +222,7 @@ WHERE flow = '${state.flow}' AND relevance <> 'Low' AND reasoning IS NOT NULL GR
         column("reasoning", "Why it is labelled so"),
       ],
       rows: answers.codes
-        .filter((row) => row.now_value > 0)
+        .filter((row) => row.now_value !== 0)
         .map((row) => ({
           code: row.code,
           description: row.description,
@@ -230,7 +240,7 @@ WHERE flow = '${state.flow}' AND relevance <> 'Low' AND reasoning IS NOT NULL GR
 /** A code's trade in the year; dollars. */
 type CodeValue = { code: string; name: string; category: string | null; value: number };
 
-/** AI trade as rectangles: one for each code, grouped by category. */
+/** Counted trade as rectangles: one for each code, grouped by category. */
 export const treemap = figure({
   name: "product-treemap",
   questions: (state) => ({
@@ -240,16 +250,16 @@ export const treemap = figure({
   shown: (answers): CodeValue[] =>
     known(answers.values)
       .map(({ hs10: code, category, value }) => ({ code, name: nameOf(answers, code), category, value }))
-      .filter(({ value }) => value > 0)
+      .filter(({ value }) => value !== 0)
       .sort((a, b) => b.value - a.value),
   finding: (rows, { state }) => treemapFinding(rows, state),
   subtitle: (_, { state }) =>
     `Dollars in ${state.year}; colours are categories, rectangles are ten-digit codes`,
-  height: (width) => (width < 520 ? 420 : 440),
+  height: (width, _, context) => context.height ?? (width < narrowWidth ? 420 : 440),
   chart: (rows, frame) =>
     rows.length
       ? treemapChart(
-          rows.slice(0, 150).map(({ code, name, category, value }) => ({
+          drawable(rows).map(({ code, name, category, value }) => ({
             label: name,
             href: `./code?code=${code}`,
             group: categoryLabel(category),
@@ -260,7 +270,7 @@ export const treemap = figure({
         )
       : undefined,
   table: (rows, { state }) => ({
-    caption: `AI-related ${state.flow} by code, ${state.year}`,
+    caption: `${capital(words().adjective)} ${state.flow} by code, ${state.year}`,
     columns: [
       codeColumn(),
       column("name", "Description"),
@@ -276,14 +286,20 @@ export const treemap = figure({
       .map(({ name, value }) => `${name} ${formatValue(value, "dollars")}`)
       .join(", ")}. The table view has every code.`,
   empty: (_, { state }) =>
-    `No code of ${state.flow} is labelled AI-related, or none traded in ${state.year}.`,
+    `No code of ${state.flow} is labelled ${words().adjective}, or none traded in ${state.year}.`,
 });
+
+/** The codes whose rectangles can be seen, and those of which the chart says why they have none. */
+function drawable(rows: readonly CodeValue[]): readonly CodeValue[] {
+  return rows.filter(({ value }, i) => i < 150 || value < 0);
+}
 
 export function treemapFinding(
   rows: readonly { value: number }[],
   { flow, year }: Pick<State, "flow" | "year">,
 ): string {
-  return rows.length > 10
-    ? `Ten of ${rows.length} codes make up ${formatValue((100 * sumOf(rows.slice(0, 10))) / sumOf(rows), "percent")} of AI-related ${flow} in ${year}`
-    : `AI-related ${flow} by category and code`;
+  const ten = percentOf(sumOf(rows.slice(0, 10)), sumOf(rows));
+  return rows.length > 10 && ten !== null
+    ? `Ten of ${rows.length} codes make up ${formatValue(ten, "percent")} of ${words().adjective} ${flow} in ${year}`
+    : `${capital(words().adjective)} ${flow} by category and code`;
 }

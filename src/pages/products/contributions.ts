@@ -1,5 +1,5 @@
 import { groupColors } from "../../charts/theme.js";
-import { formatValue, groupNames } from "../../measures/index.js";
+import { formatValue, groupName, words, capital } from "../../measures/index.js";
 import { ask } from "../../measures/question.js";
 import { valueAt } from "../../measures/rows.js";
 import { viewsOf } from "../../view/declare.js";
@@ -26,7 +26,7 @@ export const contributions = viewsOf(inputs).figure({
         color: categoryColor(category),
       })),
       ...(["medium", "non_ai", "unlabelled"] as const).map((group) => ({
-        label: groupNames[group],
+        label: groupName(group),
         value: valueAt(by_group, { group }),
         color: groupColors[group],
       })),
@@ -53,5 +53,5 @@ export function contributionsFinding(
   { flow, base, year }: Pick<State, "flow" | "base" | "year">,
 ): string {
   if (ai === null || all === null) return `Contributions to the growth of ${flow}`;
-  return `AI-related goods account for ${formatValue(ai, "percentage points", { sign: true })} of the ${formatValue(all, "percent", { sign: true })} change in all ${flow} from ${base} to ${year}`;
+  return `${capital(words().adjective)} goods account for ${formatValue(ai, "percentage points", { sign: true })} of the ${formatValue(all, "percent", { sign: true })} change in all ${flow} from ${base} to ${year}`;
 }

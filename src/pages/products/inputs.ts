@@ -1,3 +1,4 @@
+import { capital, className, ofPaper, words } from "../../measures/task.js";
 import { choice, toggle, type StateOf } from "../../view/state/inputs.js";
 import type { Query } from "../../measures/index.js";
 import { baseInput, flowInput, wholeYears, yearInput } from "../shared/choices.js";
@@ -7,10 +8,13 @@ export const inputs = {
   base: baseInput(),
   year: yearInput,
   of: choice(
-    { all: "Covered goods", group: "AI-related goods" },
+    { all: "Covered goods", group: `${capital(words().adjective)} goods` },
     {
       label: "Shares are of",
-      help: "The paper's Table 4 divides by covered goods, its Table 5 by AI-related goods.",
+      help: ofPaper(
+        `The paper's Table 4 divides by covered goods, its Table 5 by ${words().adjective} goods.`,
+        `One share is of all goods that count, the other of ${words().adjective} goods alone.`,
+      ),
     },
   ),
   level: choice(
@@ -20,7 +24,7 @@ export const inputs = {
       help: "A family takes codes together that replaced one another, so that growth is not measured across a split.",
     },
   ),
-  medium: toggle({ label: "Count Medium as AI" }),
+  medium: toggle({ label: `Count ${className("Medium")} as ${words().goods}` }),
 };
 
 export type State = StateOf<typeof inputs>;

@@ -1,9 +1,24 @@
-import { dataTable } from "../../view/table/view.js";
-import { tiles } from "../../view/tiles.js";
-import { openingElement } from "../../view/opening.js";
-import type { View } from "../../view/page/view.js";
 import type { LedgerRow } from "../../data/reproduction.js";
-import type { State } from "./inputs.js";
+import type { Row, Value } from "../../measures/question.js";
+import { viewsOf } from "../../view/declare.js";
+import type { Context } from "../../view/page/view.js";
+import { choice } from "../../view/state/inputs.js";
+import { column } from "../../view/table/columns.js";
+
+export const inputs = {
+  show: choice(
+    {
+      all: "All",
+      pass: "As printed",
+      fail: "Differing",
+      erratum: "Inconsistent in the paper",
+      "not carried": "Not in the sample",
+    },
+    { label: "Show" },
+  ),
+};
+
+const { headline: sentence, table, tiles } = viewsOf(inputs);
 
 const verdictNames: Record<string, string> = {
   pass: "✓ as printed",
@@ -14,11 +29,11 @@ const verdictNames: Record<string, string> = {
 };
 
 /** How many of the published numbers come out, in one sentence, and what that proves. */
-export const headline: View<State> = {
-  questions: () => ({}),
-  render: (_, { document, site, data }) =>
-    openingElement(document, headlineText(rowsOf(data), site.kind), learnedText(rowsOf(data))),
-};
+export const headline = sentence({
+  shown: (_, context) => rowsOf(context),
+  text: (rows, { site }) => headlineText(rows, site.kind),
+  learn: learnedText,
+});
 
 /** What differs, what the paper itself contradicts, and what cannot be tested here. */
 export function learnedText(rows: readonly Pick<LedgerRow, "verdict">[]): (string | undefined)[] {
@@ -50,51 +65,42 @@ export function headlineText(rows: readonly LedgerRow[], kind: "live" | "sample"
 }
 
 /** What the verdicts count. */
-export const counts = tiles<State>({
-  questions: () => ({}),
-  tiles: (_, { data }) =>
+export const counts = tiles({
+  shown: (_, context) => rowsOf(context),
+  tiles: (rows) =>
     Object.entries(verdictNames).map(([verdict, name]) => ({
       name,
-      value: String(rowsOf(data).filter((row) => row.verdict === verdict).length),
-      compared: `of ${rowsOf(data).length} published numbers`,
-      series: [],
+      value: String(rows.filter((row) => row.verdict === verdict).length),
+      compared: `of ${rows.length} published numbers`,
     })),
 });
 
 /** Every published number, what we get, the difference and the verdict. */
-export const ledgerTable = dataTable<State>({
-  questions: () => ({}),
-  table: (_, { data, state }) => ({
+export const ledger = table({
+  shown: (_, context) => rowsOf(context),
+  table: (rows, { state }) => ({
     caption: "The reproduction ledger",
     filter: true,
     columns: [
-      { key: "place", title: "Where" },
-      { key: "what", title: "What" },
-      {
-        key: "printed",
-        title: "Printed",
-        numeric: true,
-        format: (value, row) => withUnit(String(value), row),
-      },
-      {
-        key: "ours",
-        title: "Ours",
-        numeric: true,
-        format: (value, row) => (value === null ? "–" : withUnit(String(value), row)),
-      },
-      { key: "verdict", title: "Verdict", format: (value) => verdictNames[String(value)] ?? String(value) },
-      { key: "note", title: "Note" },
-      { key: "measure", title: "Measure" },
+      column("place", "Where"),
+      column("what", "What"),
+      column("printed", "Printed", undefined, { numeric: true, format: withUnit }),
+      column("ours", "Ours", undefined, { numeric: true, format: withUnit }),
+      column("verdict", "Verdict", undefined, {
+        format: (value) => verdictNames[String(value)] ?? String(value),
+      }),
+      column("note", "Note"),
+      column("measure", "Measure"),
     ],
-    rows: rowsOf(data).filter((row) => state.show === "all" || row.verdict === state.show),
+    rows: rows.filter((row) => state.show === "all" || row.verdict === state.show),
   }),
 });
 
-function withUnit(text: string, row: { [key: string]: unknown }): string {
-  const unit = String(row["unit"]);
-  return unit === "$B" ? `$${text}B` : unit === "%" ? `${text}\u00a0%` : text;
+function withUnit(value: Value, { unit }: Row): string {
+  if (value === null) return "–";
+  return unit === "$B" ? `$${value}B` : unit === "%" ? `${value}\u00a0%` : String(value);
 }
 
-function rowsOf(data: unknown): readonly LedgerRow[] {
+function rowsOf({ data }: Pick<Context, "data">): readonly LedgerRow[] {
   return (data ?? []) as LedgerRow[];
 }

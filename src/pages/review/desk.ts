@@ -1,7 +1,7 @@
 import { element } from "../../base/dom.js";
+import type { ReviewData } from "../../data/review.js";
+import { Desk } from "./session.js";
 import type { Context, View } from "../../view/page/view.js";
-import { dataOf } from "./data.js";
-import type { Desk } from "./session.js";
 
 /** The desk: which sheet, who sits at it, the code that is shown, and what the answers say so far. */
 export const desk: View<object> = {
@@ -48,6 +48,13 @@ export const desk: View<object> = {
 let opened: Promise<Desk> | undefined;
 
 async function enliven(node: HTMLElement, context: Context<object>): Promise<void> {
-  opened ??= import("./session.js").then(({ Desk }) => Desk.open(dataOf(context), context));
+  opened ??= Desk.open(dataOf(context), context);
   node.replaceChildren((await opened).node);
+}
+
+/** What the build knew of sheets, codes and the run. Errors: a page whose data the build did not write. */
+export function dataOf({ data }: Pick<Context, "data">): ReviewData {
+  if (data === undefined || data === null)
+    throw new Error("page without the data of its build (expected npm run build or npm start to write them)");
+  return data as ReviewData;
 }

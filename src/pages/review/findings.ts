@@ -13,12 +13,13 @@ import { restsOnFew } from "../../measures/gold/growth.js";
 import { scoreRun, type LabelScore } from "../../measures/gold/scores.js";
 import type { WrittenSheet } from "../../measures/gold/sheet-text.js";
 import { formatCode, formatValue } from "../../measures/index.js";
-import type { Interval } from "../../measures/validation.js";
 import type { Flow } from "../../measures/vocabulary.js";
 
 import type { ReviewData } from "../../data/review.js";
+import type { TableDefinition } from "../../view/table/definition.js";
+import { tableElement } from "../../view/table/table.js";
 import { runningChart } from "./running.js";
-import { titledTable } from "./table.js";
+import { intervalText } from "../shared/sentences.js";
 
 /** The site's run, its totals, and the people's answers to one sheet. */
 export interface Finding {
@@ -176,14 +177,21 @@ function moved({ data, answers, who }: Finding, judged: readonly DrawnVerdict[])
   ];
 }
 
-export function intervalText({ value, low, high }: Interval, sign = false): string {
-  return `${percent(value, sign)} (${percent(low, sign)} to ${percent(high, sign)})`;
-}
-
 function percent(share: number, sign = false): string {
   return formatValue(100 * share, "percent", { sign });
 }
 
 function paragraph(...text: string[]): HTMLElement {
   return element(document, "p", {}, text);
+}
+
+/** A small table under its name. */
+export function titledTable(definition: TableDefinition): HTMLElement {
+  return element(
+    document,
+    "div",
+    { class: "review-table" },
+    element(document, "h3", {}, definition.caption),
+    tableElement(document, definition),
+  );
 }

@@ -2,13 +2,13 @@ import { element } from "../../base/dom.js";
 import { disagreements, peopleOf, type Answer, type Disagreement } from "../../measures/gold/answers.js";
 import { agreementOf } from "../../measures/gold/people.js";
 import type { ReviewTask } from "../../measures/gold/sheet.js";
-import { categoryName } from "../../labels/words.js";
+import { categoryName } from "../../measures/task.js";
 import { formatCode, formatValue } from "../../measures/index.js";
 import type { Interval } from "../../measures/validation.js";
 
 import type { Said } from "../../labels/review/machine.js";
 import { answerText } from "./card.js";
-import { titledTable } from "./table.js";
+import { titledTable } from "./findings.js";
 
 /** How the people agree, and the codes on which they differ, with what they settled on beside their first answers. */
 export function peopleElement(

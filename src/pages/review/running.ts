@@ -7,6 +7,7 @@ import { codeKey } from "../../measures/gold/draw.js";
 import { corrected, designItems, drawnVerdicts } from "../../measures/gold/estimates.js";
 import type { WrittenSheet } from "../../measures/gold/sheet-text.js";
 import { formatValue } from "../../measures/index.js";
+import { percentOf } from "../../measures/rows.js";
 import type { Flow } from "../../measures/vocabulary.js";
 import type { ReviewData } from "../../data/review.js";
 
@@ -26,7 +27,7 @@ export function runningChart(of: {
   const [last] = points.slice(-1);
   const node = element(document, "figure", { class: "review-running" });
   if (points.length < 2 || last === undefined) return node;
-  const naive = (100 * data.totals[flow].labelled[1]) / data.totals[flow].total[1];
+  const naive = percentOf(data.totals[flow].labelled[1], data.totals[flow].total[1]);
   const svg = Plot.plot({
     document,
     className: "plot",
@@ -39,7 +40,7 @@ export function runningChart(of: {
     y: { label: null, tickSize: 0, ticks: 4, tickFormat: (v: number) => `${v}\u00a0%` },
     marks: [
       Plot.gridY({ stroke: color("grid"), strokeOpacity: 1, ticks: 4 }),
-      Plot.ruleY([naive], { stroke: color("edge"), strokeDasharray: "4 4" }),
+      Plot.ruleY(naive === null ? [] : [naive], { stroke: color("edge"), strokeDasharray: "4 4" }),
       Plot.areaY(points, { x: "codes", y1: "low", y2: "high", fill: color("ai"), fillOpacity: 0.2 }),
       Plot.lineY(points, { x: "codes", y: "share", stroke: color("ai"), strokeWidth: 2 }),
     ],

@@ -19,20 +19,15 @@ import { codeKey } from "../../measures/gold/draw.js";
 import { formatCode } from "../../measures/index.js";
 import type { ReviewData } from "../../data/review.js";
 import type { Context } from "../../view/page/view.js";
-import { answerElement } from "./answering.js";
-import { cardElement } from "./card.js";
+import { type Action, answerElement, keysOf, reasonInput } from "./answering.js";
+import { cardElement, progressElement } from "./card.js";
 import { drawForm } from "./draw.js";
 import { filesForm } from "./files.js";
 import { Keeping } from "./keeping.js";
-import { rememberLast } from "./last.js";
+import { rememberLast, seatForm } from "./seat.js";
 import { learnCodes, type Learned } from "./learn.js";
-import { keysOf, type Action } from "./keys.js";
-import { Notices } from "./notices.js";
+import { Notices, takenSentences } from "./notices.js";
 import { Parts, part } from "./parts.js";
-import { progressElement } from "./progress.js";
-import { reasonInput } from "./reason.js";
-import { seatForm } from "./seat.js";
-import { takenSentences } from "./taken.js";
 
 /** One review under way: what is shown follows from its state, and every answer is kept before it is said to be. */
 export class Desk {

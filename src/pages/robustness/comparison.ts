@@ -1,31 +1,32 @@
-import type { Site } from "../../base/site.js";
-import { barChart, barsHeight } from "../../charts/bars.js";
-import { figure } from "../../view/figure/figure.js";
-import type { Answers } from "../../measures/question.js";
-import { openingElement } from "../../view/opening.js";
-import type { View } from "../../view/page/view.js";
+import { stepChart } from "../../charts/percent.js";
 import { color } from "../../charts/theme.js";
+import { thresholdSweepSql, type ThresholdPoint } from "../../measures/classification.js";
 import { formatValue } from "../../measures/index.js";
-import { definitionQuestions, outcomes } from "./definitions.js";
-import type { State } from "./inputs.js";
+import { askSql } from "../../measures/question.js";
+import { sourceOf } from "../../measures/value.js";
+import { viewsOf } from "../../view/declare.js";
+import { column } from "../../view/table/columns.js";
+import { wholeYears } from "../shared/choices.js";
+import { definitionQuestions, inputs, outcomes, type Outcome, type State } from "./definitions.js";
+import { capital, className, words } from "../../measures/task.js";
+import { narrowWidth } from "../../charts/drawing.js";
 
-/** The range of answers in one sentence. */
-export const headline: View<State> = {
+const { figure, headline: sentence } = viewsOf(inputs);
+const percent = (value: number | null, sign = false): string => formatValue(value, "percent", { sign });
+
+/** The range of outcomes in one sentence. */
+export const headline = sentence({
   questions: definitionQuestions,
-  render: (answers, { document, state, site }) =>
-    openingElement(
-      document,
-      headlineText(answers, state, site),
-      learnedText(outcomes(answers, state, site), state),
-    ),
-};
+  shown: (answers, { state, site }) => outcomes(answers, state, site),
+  text: (all, { state }) => headlineText(all, state),
+  learn: (all, { state }) => learnedText(all, state),
+});
 
 /** Which definitions are the widest and the narrowest, and how far growth differs among them; percent. */
 export function learnedText(
-  all: readonly { label: string; share: number | null; growth: number | null }[],
+  all: readonly Pick<Outcome, "label" | "share" | "growth">[],
   { flow, base, year }: Pick<State, "flow" | "base" | "year">,
 ): (string | undefined)[] {
-  const percent = (value: number, sign = false): string => formatValue(value, "percent", { sign });
   const shares = all.flatMap(({ label, share }) => (share === null ? [] : [{ label, value: share }]));
   const growths = all.flatMap(({ growth }) => (growth === null ? [] : [growth]));
   const [widest, ...others] = [...shares].sort((a, b) => b.value - a.value);
@@ -40,82 +41,119 @@ export function learnedText(
   ];
 }
 
-export function headlineText(answers: Answers, state: State, site: Pick<Site, "ownLists"> = {}): string {
-  const rows = outcomes(answers, state, site).filter((row) => row.share !== null);
+export function headlineText(
+  all: readonly Outcome[],
+  { flow, base, year }: Pick<State, "flow" | "base" | "year">,
+): string {
+  const rows = all.filter(({ share }) => share !== null);
   const [baseline] = rows;
   if (!baseline || rows.length < 2)
-    return `This snapshot does not hold ${state.year} whole, so definitions cannot be compared.`;
-  const shares = rows.map((row) => row.share ?? 0);
-  const grew = rows.filter((row) => (row.growth ?? 0) > 0).length;
-  return `Depending on the definition, AI-related goods are ${formatValue(Math.min(...shares), "percent")} to ${formatValue(Math.max(...shares), "percent")} of ${state.flow} in ${state.year} (baseline ${formatValue(baseline.share, "percent")}); they grew since ${state.base} under ${grew} of ${rows.length} definitions.`;
+    return `This snapshot does not hold ${year} whole, so definitions cannot be compared.`;
+  const shares = rows.map(({ share }) => share ?? 0);
+  const grew = rows.filter(({ growth }) => (growth ?? 0) > 0).length;
+  return `Depending on the definition, ${words().adjective} goods are ${percent(Math.min(...shares))} to ${percent(Math.max(...shares))} of ${flow} in ${year} (baseline ${percent(baseline.share)}); they grew since ${base} under ${grew} of ${rows.length} definitions.`;
 }
 
 /** A bar for each definition: the share, or the growth, that it gives. */
-export function comparison(kind: "share" | "growth"): View<State> {
-  const text = (value: number | null): string => formatValue(value, "percent", { sign: kind === "growth" });
-  const rowsOf = (answers: Answers, state: State, site: Site): { label: string; value: number }[] =>
-    outcomes(answers, state, site)
-      .map(({ label, ...row }) => ({ label, value: row[kind] }))
-      .filter((row): row is { label: string; value: number } => row.value !== null);
-  return figure<State>({
+export function comparison(kind: "share" | "growth") {
+  const sign = kind === "growth";
+  return figure({
     name: `definitions-${kind}`,
     questions: definitionQuestions,
-    title(answers, { state, site }) {
-      const rows = rowsOf(answers, state, site);
-      const [baseline] = rows;
-      const largest = [...rows].sort((a, b) => b.value - a.value)[0];
-      if (!baseline || !largest) return "Other definitions of AI-related";
-      return kind === "share"
-        ? `The share is ${text(baseline.value)} in the baseline and at most ${text(largest.value)} (${largest.label})`
-        : `Growth since ${state.base} is ${text(baseline.value)} in the baseline and at most ${text(largest.value)} (${largest.label})`;
+    shown(answers, { state, site }) {
+      const all = outcomes(answers, state, site);
+      const bars = all.flatMap(({ label, [kind]: value }) => (value === null ? [] : [{ label, value }]));
+      return { all, bars };
     },
+    finding: ({ bars }, { state }) => comparisonFinding(bars, kind, state),
     subtitle: (_, { state }) =>
       kind === "share"
         ? `Percent of ${state.flow}, ${state.year}, by definition`
         : `Percent change of ${state.flow}, ${state.base} to ${state.year}, by definition`,
-    height: (_, answers, { state, site }) => barsHeight(rowsOf(answers, state, site).length),
-    chart(answers, frame, { state, site }) {
-      const rows = rowsOf(answers, state, site);
-      if (!rows.length) return undefined;
-      return barChart(
-        rows.map((row, i) => ({ ...row, color: i === 0 ? color("ai") : color("medium") })),
-        { ...frame, format: text },
-      );
-    },
-    table: (answers, { state, site }) => ({
+    bars: ({ bars }) => ({
+      unit: "percent",
+      sign,
+      of: "Definition",
+      caption: "What each definition gives",
+      rows: bars.map((bar, i) => ({ ...bar, color: color(i === 0 ? "ai" : "medium") })),
+    }),
+    table: ({ all }, { state }) => ({
       caption: "What each definition gives",
       filter: false,
       columns: [
-        { key: "label", title: "Definition" },
-        {
-          key: "value",
-          title: "Value",
-          numeric: true,
-          unit: "US dollars",
-          format: (v) => formatValue(v as number | null, "dollars"),
-        },
-        {
-          key: "share",
-          title: "Share",
-          numeric: true,
-          unit: "percent",
-          format: (v) => formatValue(v as number | null, "percent"),
-        },
-        {
-          key: "growth",
-          title: `Since ${state.base}`,
-          numeric: true,
-          unit: "percent",
-          format: (v) => formatValue(v as number | null, "percent", { sign: true }),
-        },
+        column("label", "Definition"),
+        column("value", "Value", "dollars"),
+        column("share", "Share", "percent"),
+        column("growth", `Since ${state.base}`, "percent", { sign: true }),
       ],
-      rows: outcomes(answers, state, site),
+      rows: all,
     }),
-    alternative: (answers, { state, site }) =>
-      rowsOf(answers, state, site)
-        .map(({ label, value }) => `${label}: ${text(value)}.`)
-        .join(" "),
-    note: () =>
-      "Definitions without trade in this snapshot are left out. A published list names six- or eight-digit headings, so it takes in more codes than were meant.",
+    note: "Definitions without trade in this snapshot are left out. A published list names six- or eight-digit headings, so it takes in more codes than were meant.",
   });
+}
+
+export function comparisonFinding(
+  bars: readonly { label: string; value: number }[],
+  kind: "share" | "growth",
+  { base }: Pick<State, "base">,
+): string {
+  const [baseline] = bars;
+  const [largest] = [...bars].sort((a, b) => b.value - a.value);
+  if (!baseline || !largest) return `Other definitions of ${words().adjective}`;
+  const subject = kind === "share" ? "The share" : `Growth since ${base}`;
+  const text = (value: number): string => percent(value, kind === "growth");
+  return `${subject} is ${text(baseline.value)} in the baseline and at most ${text(largest.value)} (${largest.label})`;
+}
+
+const thresholds = [0, 50, 60, 70, 75, 80, 85, 90, 92, 95, 97, 99, 100];
+
+/** The share of the counted goods by the least stated confidence that counts. */
+export const threshold = figure({
+  name: "confidence-threshold",
+  questions: ({ flow, year }) => ({
+    sweep: askSql<ThresholdPoint>((counted) =>
+      thresholdSweepSql(flow, { ...counted, ...wholeYears(year) }, thresholds),
+    ),
+  }),
+  source: sourceOf("imports"),
+  shown: ({ sweep }) => sweep,
+  finding: (points, { state }) => thresholdFinding(points, state),
+  subtitle: (_, { state }) =>
+    `Percent of ${state.flow}, ${state.year}, by the least stated confidence of a ${className("High")} label that counts`,
+  height: (width) => (width < narrowWidth ? 240 : 280),
+  chart: (points, frame) =>
+    points.length
+      ? stepChart(
+          points.map(({ threshold, share, codes }) => ({
+            x: threshold,
+            y: share,
+            title: `Confidence ${threshold} or more`,
+            values: [
+              { name: "Share", text: percent(share) },
+              { name: "Codes", text: formatValue(codes, "codes") },
+            ],
+          })),
+          "Least confidence that counts",
+          frame,
+        )
+      : undefined,
+  table: (points) => ({
+    caption: `${capital(words().noun)} trade by the least confidence that counts`,
+    filter: false,
+    columns: [
+      column("threshold", "Confidence at least", "codes"),
+      column("codes", "Codes", "codes"),
+      column("value", "Value", "dollars"),
+      column("share", "Share", "percent"),
+    ],
+    rows: points.map((point) => ({ ...point })),
+  }),
+  alternative: (points) => points.map(({ threshold, share }) => `${threshold}: ${percent(share)}`).join("; "),
+  note: "Stated confidence is what the labeler says of itself: bunched near the top and not calibrated. Read it as an order, not as a probability.",
+});
+
+export function thresholdFinding(points: readonly ThresholdPoint[], { flow }: Pick<State, "flow">): string {
+  const [all, strict] = [points[0], points.find(({ threshold }) => threshold === 95)];
+  if (!all || !strict) return "The share by the confidence that counts";
+  return `Counting only codes of confidence 95 or more, ${words().adjective} goods are ${percent(strict.share)} of ${flow} instead of ${percent(all.share)}`;
 }

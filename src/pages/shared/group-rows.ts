@@ -1,7 +1,9 @@
 import type { Value } from "../../measures/question.js";
-import { categories, categoryNames, type Category } from "../../measures/index.js";
-import { categoryColors, color } from "../../charts/theme.js";
+import { categories, categoryName } from "../../measures/index.js";
+import { categoryColor as colorOf, color } from "../../charts/theme.js";
 import { known } from "../../measures/rows.js";
+import { column } from "../../view/table/columns.js";
+import type { TableColumn } from "../../view/table/definition.js";
 
 /**
  * The categories of an answer, so that its rows add up to their group: those of the fixed list in its order, then
@@ -11,7 +13,7 @@ export function categoriesIn(
   rows: readonly { category: string | null; value: unknown }[],
 ): (string | null)[] {
   const seen = new Set(known(rows).map(({ category }) => category));
-  const listed = categories.filter((category) => seen.has(category));
+  const listed = categories().filter((category) => seen.has(category));
   const others = [...seen].filter((category) => category !== null && !isListed(category)).sort();
   return [...listed, ...others, ...(seen.has(null) ? [null] : [])];
 }
@@ -20,14 +22,19 @@ export function categoriesIn(
 export function categoryLabel(category: Value | undefined): string {
   if (category === null || category === undefined) return "No category";
   const name = String(category);
-  return isListed(name) ? categoryNames[name] : name.replaceAll("_", " ");
+  return categoryName(name);
+}
+
+export function categoryColumn(key = "category"): TableColumn {
+  return column(key, "Category", undefined, {
+    format: (category) => (category === null ? "–" : categoryLabel(category)),
+  });
 }
 
 export function categoryColor(category: Value | undefined): string {
-  const name = String(category ?? "");
-  return isListed(name) ? categoryColors[name] : color("other");
+  return category === null || category === undefined ? color("other") : colorOf(String(category));
 }
 
-function isListed(name: string): name is Category {
-  return (categories as readonly string[]).includes(name);
+function isListed(name: string): boolean {
+  return categories().includes(name);
 }

@@ -1,14 +1,13 @@
 import { element } from "../../base/dom.js";
-import type { View } from "../../view/page/view.js";
 import { lastMonth, nextMonth, type Site } from "../../base/site.js";
 import { formatMonth } from "../../measures/index.js";
+import { viewsOf } from "../../view/declare.js";
 
 const schedule = "census.gov/foreign-trade/reference/release_schedule.html";
 
 /** How far the data reach and what Census publishes next: the rule, as no release calendar is part of a snapshot. */
-export const release: View = {
-  questions: () => ({}),
-  render: (_, { document, site }) =>
+export const release = viewsOf({}).part({
+  element: (_, { document, site }) =>
     element(
       document,
       "p",
@@ -17,7 +16,7 @@ export const release: View = {
       element(document, "code", {}, schedule),
       "), and a lapse in federal funding moves them; atlas pull takes what has come out since.",
     ),
-};
+});
 
 export function releaseText(site: Site): string {
   const last = [lastMonth(site, "imports"), lastMonth(site, "exports")]

@@ -1,4 +1,5 @@
-import { formatValue } from "../../measures/index.js";
+import { formatValue, capital } from "../../measures/index.js";
+import type { Interval } from "../../measures/validation.js";
 
 const dollars = (value: number): string => formatValue(Math.abs(value), "dollars");
 const percent = (value: number): string => formatValue(value, "percent");
@@ -39,6 +40,16 @@ export function listed(parts: readonly string[]): string {
   return parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
 }
 
-export function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+/** `12.3 % (10.1 % to 14.5 %)` of fractions. */
+export function intervalText({ value, low, high }: Interval, sign = false): string {
+  const percent = (share: number): string => formatValue(100 * share, "percent", { sign });
+  return `${percent(value)}${rangeText({ low, high }, percent)}`;
+}
+
+/** ` (low to high)` behind an estimate; empty where it has no interval. */
+export function rangeText(
+  range: { low: number; high: number } | null,
+  format: (value: number) => string,
+): string {
+  return range ? ` (${format(range.low)} to ${format(range.high)})` : "";
 }

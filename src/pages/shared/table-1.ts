@@ -1,5 +1,5 @@
 import { completeYears, type Site } from "../../base/site.js";
-import { formatValue, groupNames, type Flow, type Group, type Query } from "../../measures/index.js";
+import { formatValue, groupName, type Flow, type Group, type Query } from "../../measures/index.js";
 import { ask, type AnswersTo, type Row } from "../../measures/question.js";
 import { valueAt } from "../../measures/rows.js";
 import { column, unitName } from "../../view/table/columns.js";
@@ -66,7 +66,7 @@ export function table1(
     ];
   };
   const group = (key: Group): Row[] =>
-    line(groupNames[key], key === "all" ? "total" : "group", (kind, when) =>
+    line(groupName(key), key === "all" ? "total" : "group", (kind, when) =>
       valueAt(answers[`${kind}_by_group`], { year: when, group: key }),
     );
   const parts = categoriesIn(answers.value_by_category)

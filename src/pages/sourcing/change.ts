@@ -40,12 +40,22 @@ export function shareChanges(
   if (!years) return [];
   return different(rows, "country")
     .map((country) => {
-      const at = (year: number): number => valueAt(rows, { country, year }) ?? 0;
+      const at = (year: number): number =>
+        isUnknown(answers.shares, country, year) ? NaN : (valueAt(rows, { country, year }) ?? 0);
       const [before, after] = [at(years.first), at(years.last)];
       return { country, name: countryName(answers, country), before, after, change: after - before };
     })
+    .filter(({ change }) => !Number.isNaN(change)) // corrections below zero leave no share in one of the years
     .filter(({ before, after }) => before > 0 || after > 0)
     .sort((a, b) => b.change - a.change || b.after - a.after);
+}
+
+function isUnknown(
+  shares: readonly { country: string; year: number; value: number | null }[],
+  country: string,
+  year: number,
+): boolean {
+  return shares.some((row) => row.country === country && row.year === year && row.value === null);
 }
 
 /** Who lost and who gained most of the chosen codes between the first and the last whole year. */

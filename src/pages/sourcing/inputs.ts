@@ -1,9 +1,10 @@
 import { policyInput } from "../../view/events.js";
 import { completeYears, type Site } from "../../base/site.js";
 import { choice, chosen, several, text, year, type StateOf } from "../../view/state/inputs.js";
-import { formatCode, type Dimension, type Query } from "../../measures/index.js";
+import { formatCode, type Dimension, type Query, words, capital } from "../../measures/index.js";
 import { ask } from "../../measures/question.js";
 import { prefixesIn, prefixQuery } from "../shared/prefixes.js";
+import { task } from "../../measures/task.js";
 
 /** Sources that a reader can draw by name, by Census code; every other one counts in the rest of the world. */
 export const sources = {
@@ -34,9 +35,10 @@ const years = (site: Site): number[] => completeYears(site, "imports");
 export const inputs = {
   codes: text({
     label: "Codes",
-    fallback: "8542",
-    valid: (written) => written.trim().toUpperCase() === "AI" || prefixesIn(written) !== undefined,
-    help: "Prefixes of two to ten digits, separated by commas: 8542, 8541.10. AI stands for all AI-related codes.",
+    fallback: task.headings.sources,
+    valid: (written) =>
+      written.trim().toLowerCase() === words().noun.toLowerCase() || prefixesIn(written) !== undefined,
+    help: `Prefixes of two to ten digits, separated by commas: ${exampleCodes()}. ${capital(words().noun)} stands for all ${words().adjective} codes.`,
   }),
   show: choice({ shares: "Shares", levels: "Dollars" }, { label: "Show" }),
   months: choice(
@@ -47,6 +49,12 @@ export const inputs = {
   countries: several(sources, { label: "Sources", fallback: usualSources }),
   ...policyInput,
 };
+
+/** How prefixes are written, by codes that the question knows. */
+function exampleCodes(): string {
+  const { sources, example } = task.headings;
+  return [sources.split(/, */)[0] ?? "", formatCode(example)].join(", ");
+}
 
 export type State = StateOf<typeof inputs>;
 
@@ -59,7 +67,7 @@ export function productsOf({ codes }: State): Query & { where: object } {
 /** The chosen codes as a title says them: `imports of HS 8542`. */
 export function subject({ codes }: State): string {
   const prefixes = prefixesIn(codes);
-  if (!prefixes) return "AI-related imports";
+  if (!prefixes) return `${words().adjective} imports`;
   const named = prefixes.slice(0, 3).map(formatCode).join(", ");
   return `imports of HS ${named}${prefixes.length > 3 ? ` and ${prefixes.length - 3} more` : ""}`;
 }

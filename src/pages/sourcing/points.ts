@@ -1,5 +1,5 @@
 import { color } from "../../charts/theme.js";
-import { ranked } from "../../measures/rows.js";
+import { ranked, percentOf } from "../../measures/rows.js";
 import { sources } from "./inputs.js";
 
 /** Imports from one source in one period: dollars, and percent of the imports from everywhere. */
@@ -30,7 +30,7 @@ export function sourcePoints<K extends string>(
       period: when,
       source,
       value,
-      share: total > 0 ? (100 * value) / total : null,
+      share: percentOf(value, total),
     }));
   });
 }
@@ -52,19 +52,19 @@ export function sourceColor(source: string): string {
 const colorNames = {
   "5700": "non-ai",
   "5830": "ai",
-  "5800": "cooling",
-  "5570": "electrical",
-  "5520": "building",
-  "2010": "maintenance",
-  "1220": "fire",
-  "5880": "networking",
-  "5490": "compute",
+  "5800": "green",
+  "5570": "amber",
+  "5520": "pink",
+  "2010": "violet",
+  "1220": "vermilion",
+  "5880": "sky",
+  "5490": "blue",
   "5590": "medium",
-  "4280": "specialty",
-  "5650": "electrical",
-  "4190": "cooling",
-  "5330": "fire",
-  "4210": "networking",
-  "5600": "maintenance",
-  "4120": "building",
+  "4280": "gray",
+  "5650": "amber",
+  "4190": "green",
+  "5330": "vermilion",
+  "4210": "sky",
+  "5600": "violet",
+  "4120": "pink",
 } as const;

@@ -3,7 +3,7 @@ import { areaChart } from "../../charts/area.js";
 import { heatHeight, heatMap } from "../../charts/heat.js";
 import { lineChart } from "../../charts/line.js";
 import { formatCode, formatMonth, formatValue } from "../../measures/index.js";
-import { known, ranked, valueAt } from "../../measures/rows.js";
+import { known, percentOf, ranked, sumOf, together, valueAt } from "../../measures/rows.js";
 import { viewsOf } from "../../view/declare.js";
 import { policyMarks } from "../../view/events.js";
 import { limitsNote } from "../../view/limits.js";
@@ -75,14 +75,14 @@ export const byYear = figure({
 export function yearsFinding(points: readonly SourcePoint[], state: State): string {
   const [first, last] = [points[0]?.period, points.at(-1)?.period];
   if (!first || !last) return `Sources of ${subject(state)} by year`;
-  const together = (period: string, of: "share" | "value"): number =>
-    points
-      .filter((point) => point.period === period && point.source !== rest)
-      .reduce((sum, point) => sum + (point[of] ?? 0), 0);
+  const namedIn = (when: string) => points.filter(({ period, source }) => period === when && source !== rest);
+  const shareIn = (when: string) => together(namedIn(when).map(({ share }) => share));
   const [only = "", ...others] = inOrder(points).filter((source) => source !== rest);
   const who = others.length ? `The ${others.length + 1} named sources` : sourceName(only);
-  const before = first === last ? "" : `; ${percent(together(first, "share"))} in ${first}`;
-  return `${who} supplied ${percent(together(last, "share"))} of ${subject(state)} in ${last}, ${dollars(together(last, "value"))}${before}`;
+  const [now, then, value] = [shareIn(last), shareIn(first), dollars(sumOf(namedIn(last)))];
+  if (now === null) return `${who} supplied ${value} of ${subject(state)} in ${last}`;
+  const before = first === last || then === null ? "" : `; ${percent(then)} in ${first}`;
+  return `${who} supplied ${percent(now)} of ${subject(state)} in ${last}, ${value}${before}`;
 }
 
 /** Every source by month, single or summed over twelve, with the tariff lists that fell on it. */
@@ -157,13 +157,13 @@ export function monthsFinding(points: readonly SourcePoint[], state: State): str
 }
 
 function read({ share, value }: SourcePoint, { show }: Pick<State, "show">): string {
-  return show === "shares" ? percent(share) : dollars(value);
+  return show === "shares" && share !== null ? percent(share) : dollars(value);
 }
 
 const most = 12;
 
-/** A subheading: dollars, and each source's percent of it by the source's code. */
-export type Subheading = { hs6: string; value: number; shares: Record<string, number> };
+/** A subheading: dollars, and each source's percent of it by the source's code; NULL where corrections leave none. */
+export type Subheading = { hs6: string; value: number; shares: Record<string, number | null> };
 
 /** The chosen codes by HS6: who supplies which subheading in the last whole year. */
 export const subheadings = figure({
@@ -171,15 +171,16 @@ export const subheadings = figure({
   questions: (state, site) =>
     sourceQuestions(state, "hs6", wholeYears(comparedYears(state, site)?.last ?? state.from)),
   shown({ named, world }, { state }): Subheading[] {
-    const traded = known(world).filter(({ value }) => value > 0);
+    const traded = known(world).filter(({ value }) => value !== 0);
     const countries = chosen(state.countries);
     return ranked(traded, "hs6").map((hs6) => {
       const value = valueAt(traded, { hs6 }) ?? 0;
-      const shares = countries.map(
-        (country) => [country, (100 * (valueAt(named, { hs6, country }) ?? 0)) / value] as const,
+      const from = countries.map((country) => [country, valueAt(named, { hs6, country }) ?? 0] as const);
+      const others = value - from.reduce((sum, [, own]) => sum + own, 0);
+      const shares = [...from, [rest, others] as const].map(
+        ([source, own]) => [source, percentOf(own, value)] as const,
       );
-      const others = 100 - shares.reduce((sum, [, share]) => sum + share, 0);
-      return { hs6, value, shares: { ...Object.fromEntries(shares), [rest]: others } };
+      return { hs6, value, shares: Object.fromEntries(shares) };
     });
   },
   finding: ([largest], { state, site }) =>
@@ -235,5 +236,7 @@ export function subheadingsFinding(
   if (!largest || year === undefined) return `Subheadings of ${subject(state)}`;
   const { hs6, value, shares } = largest;
   const [lead = rest] = sourcesOf(state).sort((a, b) => (shares[b] ?? 0) - (shares[a] ?? 0));
-  return `${formatCode(hs6)} is the largest subheading, ${dollars(value)} in ${year}: ${percent(shares[lead] ?? null)} from ${lead === rest ? "the rest of the world" : sourceName(lead)}`;
+  const largestText = `${formatCode(hs6)} is the largest subheading, ${dollars(value)} in ${year}`;
+  if (shares[lead] == null) return largestText;
+  return `${largestText}: ${percent(shares[lead])} from ${lead === rest ? "the rest of the world" : sourceName(lead)}`;
 }

@@ -1,11 +1,10 @@
+import type { SchemaTable } from "../../data/sql.js";
 import { download } from "../../view/figure/download.js";
 import type { Context } from "../../view/page/view.js";
 import { createEditor, type Editor } from "./editor.js";
-import { examples } from "./examples.js";
-import type { SqlState } from "./inputs.js";
+import { examples, type SqlState } from "./examples.js";
 import { showResult } from "./result.js";
 import { csvFile, parquetFile, runQuery, type RunOptions } from "./run.js";
-import type { SchemaTable } from "./schema.js";
 import { readError, readStatement } from "./statement.js";
 
 /** The editor at work: runs what is written, shows what is found, and outlives every drawing of the page. */
@@ -44,7 +43,7 @@ export class Bench {
     for (const [name, act] of Object.entries(actions))
       this.find(`[data-sql=${name}]`).addEventListener("click", act);
     this.find(".sql-examples").addEventListener("change", (event) => {
-      const example = examples[Number((event.target as HTMLSelectElement).value)];
+      const example = examples()[Number((event.target as HTMLSelectElement).value)];
       if (!example) return;
       this.editor.setText(example.sql);
       void this.run();

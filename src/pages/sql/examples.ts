@@ -1,12 +1,15 @@
+import { text, type StateOf } from "../../view/state/inputs.js";
+import { words } from "../../measures/task.js";
+
 /** A question that a reader may start from, with the SQL that answers it. */
 export interface Example {
   title: string;
   sql: string;
 }
 
-export const examples: readonly Example[] = [
+export const examples = (): readonly Example[] => [
   {
-    title: "How large is AI trade, year by year?",
+    title: `How large is ${words().noun} trade, year by year?`,
     sql: `SELECT year(t.month) AS year,
   sum(t.con_val) FILTER (l.relevance = 'High') AS ai_usd,
   sum(t.con_val) AS all_usd,
@@ -32,7 +35,7 @@ ORDER BY change_usd DESC
 LIMIT 20`,
   },
   {
-    title: "Where do AI imports come from?",
+    title: `Where do ${words().noun} imports come from?`,
     sql: `SELECT k.name AS country, sum(t.con_val) AS usd
 FROM imports t
 JOIN labels_in_use l ON l.flow = 'imports' AND l.hs10 = t.hs10 AND l.relevance = 'High'
@@ -43,7 +46,7 @@ ORDER BY 2 DESC
 LIMIT 20`,
   },
   {
-    title: "What tariff do AI goods pay, month by month?",
+    title: `What tariff do ${words().noun} goods pay, month by month?`,
     sql: `SELECT strftime(t.month, '%Y-%m') AS month, l.relevance,
   100 * sum(t.cal_dut) / sum(t.con_val) AS effective_tariff_percent
 FROM imports_by_code t
@@ -53,7 +56,7 @@ GROUP BY ALL
 ORDER BY 1, 2`,
   },
   {
-    title: "Which lists do AI codes stand on?",
+    title: `Which lists do ${words().noun} codes stand on?`,
     sql: `SELECT x.list, count(DISTINCT l.hs10) AS codes
 FROM labels_in_use l
 JOIN lists x ON starts_with(l.hs10, x.prefix)
@@ -71,7 +74,7 @@ GROUP BY 1
 ORDER BY 1`,
   },
   {
-    title: "Where do AI goods land?",
+    title: `Where do ${words().noun} goods land?`,
     sql: `SELECT d.name AS district, sum(t.val) AS usd
 FROM import_districts t
 JOIN labels_in_use l ON l.flow = 'imports' AND l.hs10 = t.hs10 AND l.relevance = 'High'
@@ -109,3 +112,9 @@ GROUP BY 1
 ORDER BY 1`,
   },
 ];
+
+export const inputs = {
+  sql: text({ label: "SQL", fallback: examples()[0]?.sql ?? "", maxLength: 8000 }),
+};
+
+export type SqlState = StateOf<typeof inputs>;

@@ -1,8 +1,9 @@
-import { barChart, barsHeight } from "../../charts/bars.js";
+import { barChart, heightForLabels } from "../../charts/bars.js";
 import { lineChart, type LineRow, type Series } from "../../charts/line.js";
 import type { FigureDefinition } from "../../view/figure/definition.js";
 import type { Row, Value } from "../../measures/question.js";
 import { color } from "../../charts/theme.js";
+import { narrowWidth } from "../../charts/drawing.js";
 
 const mostSeries = 8;
 const mostBars = 25;
@@ -39,6 +40,7 @@ export function chartPlanOf(rows: readonly Row[]): ChartPlan | undefined {
 /** The figure of a plan. */
 export function quickChart(plan: ChartPlan, sql: string, rows: readonly Row[]): FigureDefinition {
   const shown = plan.kind === "bars" ? rows.slice(0, mostBars) : rows;
+  const labelOf = (row: Row): string => (plan.kind === "bars" ? String(row[plan.label] ?? "–") : "");
   const title =
     plan.kind === "bars" ? `${plan.value} by ${plan.label}` : `${plan.values.join(", ")} over time`;
   return {
@@ -49,12 +51,13 @@ export function quickChart(plan: ChartPlan, sql: string, rows: readonly Row[]): 
       plan.kind === "bars" && rows.length > mostBars
         ? `The first ${mostBars} of ${rows.length.toLocaleString("en-US")} rows of your query`
         : `${rows.length.toLocaleString("en-US")} rows of your query`,
-    height: (width) => (plan.kind === "bars" ? barsHeight(shown.length) : width < 520 ? 280 : 360),
+    height: (width) =>
+      plan.kind === "bars" ? heightForLabels(shown.map(labelOf), width) : width < narrowWidth ? 280 : 360,
     chart: (_, frame) =>
       plan.kind === "bars"
         ? barChart(
             shown.map((row) => ({
-              label: String(row[plan.label] ?? "–"),
+              label: labelOf(row),
               value: numberOf(row[plan.value]),
               color: color("ai"),
             })),
@@ -111,9 +114,7 @@ function seriesOf(plan: LinePlan, rows: readonly Row[]): Series[] {
     .map((key, i) => ({ key, name: key.replaceAll("_", " "), color: hues[i] ?? color("context") }));
 }
 
-const hues = (
-  ["ai", "non-ai", "cooling", "electrical", "building", "networking", "maintenance", "specialty"] as const
-).map(color);
+const hues = (["ai", "non-ai", "green", "amber", "pink", "sky", "violet", "gray"] as const).map(color);
 
 function numberOf(value: Value | undefined): number | null {
   return typeof value === "number" && Number.isFinite(value) ? value : null;

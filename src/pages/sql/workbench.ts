@@ -1,78 +1,84 @@
-import { element } from "../../base/dom.js";
-import type { Context, View } from "../../view/page/view.js";
-import { examples } from "./examples.js";
-import { schemaElement, type SchemaTable } from "./schema.js";
-import type { SqlState } from "./inputs.js";
+import { element, type Child } from "../../base/dom.js";
+import type { SchemaTable } from "../../data/sql.js";
+import { viewsOf } from "../../view/declare.js";
+import type { Context } from "../../view/page/view.js";
 import type { Bench } from "./bench.js";
+import { examples, inputs, type SqlState } from "./examples.js";
 
 /** The editor with the tables beside it, the examples above and the result below. */
-export const workbench: View<SqlState> = {
-  questions: () => ({}),
-  render: (_, { document, state, data }) =>
-    element(
+export const workbench = viewsOf(inputs).part({
+  element(_, { document, state, data }) {
+    const box = (name: string, ...children: Child[]): HTMLElement =>
+      element(document, "div", { class: name }, children);
+    const options = examples().map(({ title }, i) => element(document, "option", { value: i }, title));
+    const chooser = element(
       document,
-      "div",
-      { class: "sql-workbench" },
+      "select",
+      { class: "sql-examples" },
+      element(document, "option", { value: "" }, "Examples …"),
+      options,
+    );
+    const main = box(
+      "sql-main",
       element(
         document,
-        "div",
-        { class: "sql-main" },
-        element(
-          document,
-          "label",
-          { class: "control" },
-          element(document, "span", {}, "Start from a question"),
-          element(
-            document,
-            "select",
-            { class: "sql-examples" },
-            element(document, "option", { value: "" }, "Examples …"),
-            examples.map(({ title }, i) => element(document, "option", { value: i }, title)),
-          ),
-        ),
-        element(
-          document,
-          "div",
-          { class: "sql-editor" },
-          element(document, "pre", { tabindex: 0 }, state.sql),
-        ),
-        element(
-          document,
-          "div",
-          { class: "sql-buttons" },
-          button(document, "run", "Run", true),
-          button(document, "cancel", "Cancel"),
-          button(document, "csv", "Save as CSV"),
-          button(document, "parquet", "Save as Parquet"),
-          button(document, "link", "Copy link"),
-          element(document, "span", { class: "sql-status", role: "status" }),
-        ),
-        element(document, "div", { class: "sql-error", role: "alert" }),
-        element(document, "div", { class: "sql-result" }),
+        "label",
+        { class: "control" },
+        element(document, "span", {}, "Start from a question"),
+        chooser,
       ),
-      schemaElement(document, (data ?? []) as SchemaTable[]),
-    ),
+      box("sql-editor", element(document, "pre", { tabindex: 0 }, state.sql)),
+      box(
+        "sql-buttons",
+        Object.entries(actions).map(([action, text]) => button(document, action, text)),
+        element(document, "span", { class: "sql-status", role: "status" }),
+      ),
+      element(document, "div", { class: "sql-error", role: "alert" }),
+      box("sql-result"),
+    );
+    return box("sql-workbench", main, schemaElement(document, (data ?? []) as SchemaTable[]));
+  },
   summary: () => "",
-  enliven(node, _, context) {
+  enliven(node, _shown, context) {
     void enliven(node, context).catch((error: Error) => {
       const place = node.querySelector(".sql-error");
       if (place) place.textContent = `The editor could not be loaded: ${error.message}`;
     });
   },
+});
+
+const actions = {
+  run: "Run",
+  cancel: "Cancel",
+  csv: "Save as CSV",
+  parquet: "Save as Parquet",
+  link: "Copy link",
 };
 
-function button(document: Document, action: string, text: string, primary = false): HTMLElement {
-  return element(
-    document,
-    "button",
-    {
-      type: "button",
-      class: primary ? "tool primary" : "tool",
-      "data-sql": action,
-      hidden: action === "cancel",
-    },
-    text,
-  );
+function button(document: Document, action: string, text: string): HTMLElement {
+  const attributes = { "data-sql": action, hidden: action === "cancel" };
+  const name = action === "run" ? "tool primary" : "tool";
+  return element(document, "button", { type: "button", class: name, ...attributes }, text);
+}
+
+/** The relations with their columns, types and units, to open one by one. */
+function schemaElement(document: Document, tables: readonly SchemaTable[]): HTMLElement {
+  const code = (text: string): HTMLElement => element(document, "code", {}, text);
+  const entries = tables.map(({ name, row, rows, columns }) => {
+    const lines = columns.flatMap((column) => [
+      element(document, "dt", {}, code(column.name), ` ${column.type}`),
+      element(document, "dd", {}, `${column.about} (${column.unit})`),
+    ]);
+    return element(
+      document,
+      "details",
+      {},
+      element(document, "summary", {}, code(name), ` ${rows.toLocaleString("en-US")} rows`),
+      element(document, "p", {}, `A row is: ${row}.`),
+      element(document, "dl", {}, lines),
+    );
+  });
+  return element(document, "div", { class: "sql-schema" }, element(document, "h2", {}, "Tables"), entries);
 }
 
 /** The page is drawn again when its width or its address change: what was written and found stays. */

@@ -1,11 +1,19 @@
 import type { Site } from "../../base/site.js";
-import { categoryColors, color } from "../../charts/theme.js";
+import { categoryColor, color } from "../../charts/theme.js";
 import { exemptionCoverage } from "../../measures/exemption.js";
-import { categories, categoryNames, formatMonth, formatValue, type Query } from "../../measures/index.js";
+import {
+  categories,
+  categoryName,
+  formatMonth,
+  formatValue,
+  type Query,
+  words,
+  capital,
+} from "../../measures/index.js";
 import { firstMonthInForce, listedCodes } from "../../measures/listed.js";
 import { overlapSql, setSizes, type Intersection } from "../../measures/overlap.js";
 import { ask, askSql, type Value } from "../../measures/question.js";
-import { known, sumOf, valueAt } from "../../measures/rows.js";
+import { percentOf, known, sumOf, valueAt } from "../../measures/rows.js";
 import { viewsOf } from "../../view/declare.js";
 import { codeColumn, column } from "../../view/table/columns.js";
 import { nameOf, namesQuestion } from "../shared/code-names.js";
@@ -19,6 +27,7 @@ import {
   shownLists,
   type ShownList,
 } from "./lists.js";
+import { ofPaper } from "../../measures/task.js";
 
 const { figure, table } = viewsOf(inputs);
 const anyLabel = "On any of the lists";
@@ -41,7 +50,7 @@ function coverage(query: Query) {
   };
 }
 
-/** Table 2: how much of AI imports stands on each exemption list, and on any; and by category. */
+/** Table 2: how much of counted imports stands on each exemption list, and on any; and by category. */
 export const exemptions = figure({
   name: "exemptions",
   number: "Table 2",
@@ -85,12 +94,12 @@ export const exemptions = figure({
       value: valueAt(answers.category_value, { category }),
       codes: valueAt(answers.category_codes, { category }) ?? 0,
     }));
-    const ofCategories = categories.flatMap((category): Covered[] =>
+    const ofCategories = categories().flatMap((category): Covered[] =>
       byCategory
         .filter((row) => row.category === category)
         .map(({ share, value, codes }) => ({
-          ...{ label: categoryNames[category], share, value, codes },
-          color: categoryColors[category],
+          ...{ label: categoryName(category), share, value, codes },
+          color: categoryColor(category),
         })),
     );
     const rows = [one("any", anyLabel), ...held.map(({ list, title }) => one(list, title)), ...ofCategories];
@@ -98,15 +107,15 @@ export const exemptions = figure({
   },
   finding: ({ rows }, { state }) => exemptionsFinding(rows, state),
   subtitle: (_, { state }) =>
-    `Percent of AI-related imports of ${exemptionYear(state).name}, ${state.matching === "legal" ? "codes matched by legal prefix" : "codes matched as in the paper"}${state.dated ? ", each list from its own date" : ""}`,
+    `Percent of ${words().adjective} imports of ${exemptionYear(state).name}, ${state.matching === "legal" ? "codes matched by legal prefix" : `codes matched ${ofPaper("as in the paper", "by ten digits as written")}`}${state.dated ? ", each list from its own date" : ""}`,
   bars: ({ rows }) => ({
     unit: "percent",
     of: "List or category",
-    caption: "AI-related imports on tariff exemption lists",
+    caption: `${capital(words().adjective)} imports on tariff exemption lists`,
     rows: rows.map(({ label, share, color }) => ({ label, value: share, color, note: "no such trade" })),
   }),
   table: ({ rows }) => ({
-    caption: "AI-related imports on tariff exemption lists",
+    caption: `${capital(words().adjective)} imports on tariff exemption lists`,
     columns: [
       column("label", "List or category"),
       column("codes", "Codes", "codes"),
@@ -125,7 +134,7 @@ export const exemptions = figure({
       "A potential, not what entered exempt: each list frees from some duties only.",
       state.dated
         ? "A list counts from the first whole month in which it was in force."
-        : "A list of 2026 applied to earlier trade shows what it would have covered; so does the paper's Table 2.",
+        : `A list of 2026 applied to earlier trade shows what it would have covered${ofPaper("; so does the paper's Table 2")}.`,
       missing.length ? `Not in this snapshot: ${missing.join(", ")}.` : "",
     ].join(" ");
   },
@@ -133,12 +142,12 @@ export const exemptions = figure({
 
 export function exemptionsFinding(rows: readonly Covered[], state: State): string {
   const any = rows.find(({ label }) => label === anyLabel);
-  if (any?.share == null) return "AI-related imports on tariff exemption lists";
+  if (any?.share == null) return `${capital(words().adjective)} imports on tariff exemption lists`;
   const verb = state.dated ? "came under an exemption list in force" : "stand on at least one exemption list";
-  return `${formatValue(any.share, "percent")} of AI-related imports of ${exemptionYear(state).name} ${verb}`;
+  return `${formatValue(any.share, "percent")} of ${words().adjective} imports of ${exemptionYear(state).name} ${verb}`;
 }
 
-/** How the exemption lists overlap within AI imports: trade that stands in exactly these lists. */
+/** How the exemption lists overlap within counted imports: trade that stands in exactly these lists. */
 export const overlap = figure({
   name: "list-overlap",
   questions: (state, site) => ({
@@ -164,15 +173,15 @@ export const overlap = figure({
   }),
   finding: ({ listed }, { state }) => overlapFinding(listed, exemptionYear(state).name),
   subtitle: (_, { state }) =>
-    `AI-related imports of ${exemptionYear(state).name} by the lists that name their code, dollars; whatever the lists' dates`,
+    `${capital(words().adjective)} imports of ${exemptionYear(state).name} by the lists that name their code, dollars; whatever the lists' dates`,
   bars: ({ listed }, { site }) => ({
     unit: "dollars",
     of: "Lists",
-    caption: "AI-related imports by the exemption lists that name their code",
+    caption: `${capital(words().adjective)} imports by the exemption lists that name their code`,
     rows: listed.map(({ sets, value }) => ({ label: setsName(sets, site), value })),
   }),
   table: ({ sets }, { site }) => ({
-    caption: "AI-related imports by the exemption lists that name their code",
+    caption: `${capital(words().adjective)} imports by the exemption lists that name their code`,
     columns: [
       column("name", "Lists"),
       column("codes", "Codes", "codes"),
@@ -189,14 +198,14 @@ export const overlap = figure({
       )
       .join(" "),
   empty: ({ held }) =>
-    held.length ? "No AI-related code of this year stands on an exemption list." : noList,
+    held.length ? `No ${words().adjective} code of this year stands on an exemption list.` : noList,
 });
 
 export function overlapFinding(listed: readonly Intersection[], year: string): string {
   const all = sumOf(listed);
-  if (!all) return "How the exemption lists overlap";
-  const shared = sumOf(listed.filter(({ sets }) => sets.includes("|")));
-  return `${formatValue((100 * shared) / all, "percent")} of the AI-related imports of ${year} that any list names stand on more than one`;
+  const shared = percentOf(sumOf(listed.filter(({ sets }) => sets.includes("|"))), all);
+  if (shared === null) return "How the exemption lists overlap";
+  return `${formatValue(shared, "percent")} of the ${words().adjective} imports of ${year} that any list names stand on more than one`;
 }
 
 /** `Annex II and Section 122`: lists without their dates; `only` where there is one. */
@@ -210,7 +219,7 @@ function setsName(sets: string, site: Pick<Site, "ownLists">): string {
   return before.length ? `${before.reverse().join(", ")} and ${last}` : `${last} only`;
 }
 
-/** Every AI-related code with the exemption lists that it stands on and since when. */
+/** Every counted code with the exemption lists that it stands on and since when. */
 export const exemptCodes = table({
   questions: (state, site) =>
     Object.assign(
@@ -234,7 +243,7 @@ export const exemptCodes = table({
         [list, new Map((answers[`list_${list}`] ?? []).map((row) => [row.hs10, row.since]))] as const,
     );
     return {
-      caption: `AI-related imports of ${exemptionYear(state).name} by code, and the exemption lists that name it`,
+      caption: `${capital(words().adjective)} imports of ${exemptionYear(state).name} by code, and the exemption lists that name it`,
       filter: true,
       sort: { key: "value", descending: true },
       columns: [
@@ -244,7 +253,7 @@ export const exemptCodes = table({
         ...held.map((one) => column(one.list, shortName(one), undefined, { format: sinceText })),
       ],
       rows: known(answers.values)
-        .filter(({ value }) => value > 0)
+        .filter(({ value }) => value !== 0)
         .map(({ hs10: code, value }) => ({
           code,
           name: nameOf(answers, code),
@@ -261,7 +270,7 @@ function sinceText(since: Value): string {
   return since === "" ? "undated" : `from ${formatMonth(String(since))}`.replaceAll(" ", "\u00a0");
 }
 
-/** AI-related codes of a list with the month from which it was in force. */
+/** Counted codes of a list with the month from which it was in force. */
 function listQuestion(list: string, { matching }: State) {
   return askSql<{
     hs10: string;

@@ -1,14 +1,16 @@
 import { completeYears, lastMonth, type Site } from "../../base/site.js";
 import { color } from "../../charts/theme.js";
 import { decomposeGap, type GapCell, type GapDecomposition } from "../../measures/gap-decomposition.js";
-import { formatMonth, formatValue } from "../../measures/index.js";
+import { gapError } from "../../measures/gap-error.js";
+import { around } from "../../measures/jackknife.js";
+import { formatMonth, formatValue, lowerFirst, words, capital } from "../../measures/index.js";
 import { ask, askSql } from "../../measures/question.js";
 import { valueAt } from "../../measures/rows.js";
 import { tariffGapSource, tariffGapSql } from "../../measures/tariff-gap.js";
 import { viewsOf } from "../../view/declare.js";
 import { column } from "../../view/table/columns.js";
 import { limitsNote } from "../../view/limits.js";
-import { ratesByWindow } from "../shared/sentences.js";
+import { rangeText, ratesByWindow } from "../shared/sentences.js";
 import { exemptionYear, inputs, periods, type State } from "./inputs.js";
 
 const { figure, headline: sentence } = viewsOf(inputs);
@@ -63,7 +65,7 @@ function windowsOf(
   ];
 }
 
-/** How far the rates moved since the first period, and why the rate of AI-related goods is met with more than one value. */
+/** How far the rates moved since the first period, and why the rate of counted goods is met with more than one value. */
 export function learnedText(
   found: Record<"ai" | "other" | "ai_before" | "other_before", number | null> & {
     windows: readonly Window[];
@@ -76,9 +78,9 @@ export function learnedText(
     formatValue(now - then, "percentage points", { sign: true });
   return [
     ai !== null && other !== null && aiBefore !== null && otherBefore !== null
-      ? `Against ${before.name} that is ${points(ai, aiBefore)} for AI-related imports and ${points(other, otherBefore)} for the others.`
+      ? `Against ${before.name} that is ${points(ai, aiBefore)} for ${words().adjective} imports and ${points(other, otherBefore)} for the others.`
       : undefined,
-    ratesByWindow("The rate of AI-related imports", [{ name: after.name, rate: ai }, ...windows]),
+    ratesByWindow(`The rate of ${words().adjective} imports`, [{ name: after.name, rate: ai }, ...windows]),
   ];
 }
 
@@ -92,8 +94,8 @@ export function headlineText(
   const lists =
     covered === null
       ? ""
-      : ` Tariff exemption lists ${state.dated ? "in force at the time cover" : "cover"} ${percent(covered)} of AI-related imports of ${exemptionYear(state).name}.`;
-  return `In ${after.name} duty came to ${percent(ai)} of AI-related imports and to ${percent(other)} of non-AI imports.${lists}`;
+      : ` Tariff exemption lists ${state.dated ? "in force at the time cover" : "cover"} ${percent(covered)} of ${words().adjective} imports of ${exemptionYear(state).name}.`;
+  return `In ${after.name} duty came to ${percent(ai)} of ${words().adjective} imports and to ${percent(other)} of ${words().other} imports.${lists}`;
 }
 
 const parts = {
@@ -106,7 +108,7 @@ const parts = {
 /** A part of the gap; percentage points. */
 type Part = { label: string; value: number };
 
-/** Why AI's rate is lower: the gap taken apart by Shapley values over mixes and rates; adds up exactly. */
+/** Why the counted goods' rate is lower: the gap taken apart by Shapley values over mixes and rates; adds up exactly. */
 export const gap = figure({
   name: "tariff-gap",
   questions: (state) => ({
@@ -119,47 +121,67 @@ export const gap = figure({
   source: tariffGapSource,
   shown: ({ cells }) => {
     const found = decomposeGap([...cells]);
-    return { found, rows: found ? partsOf(found) : [] };
+    return { found, rows: found ? partsOf(found) : [], error: found && gapError(cells) };
   },
-  finding: ({ found, rows }, { state }) => gapFinding(found, rows, periods(state).after.name),
+  finding: ({ found, rows, error }, { state }) => gapFinding(found, rows, periods(state).after.name, error),
   subtitle({ found }, { state }) {
     const matched = found
-      ? `; cells that both trade hold ${percent(100 * found.matched.ai)} of AI and ${percent(100 * found.matched.other)} of non-AI value`
+      ? `; cells that both trade hold ${percent(100 * found.matched.ai)} of ${words().goods} and ${percent(100 * found.matched.other)} of ${words().other} value`
       : "";
-    return `Parts of the gap between the AI and the non-AI effective rate, percentage points, ${periods(state).after.name}${matched}`;
+    return `Parts of the gap between the ${words().noun} and the ${words().other} effective rate, percentage points, ${periods(state).after.name}${matched}`;
   },
   bars: ({ rows }) => ({
     unit: "percentage points",
     sign: true,
     of: "Part",
-    caption: "The gap between the AI and the non-AI effective rate, percentage points",
+    caption: `The gap between the ${words().noun} and the ${words().other} effective rate, percentage points`,
     rows: rows.map((row) => ({ ...row, color: color(row.value < 0 ? "ai" : "non-ai") })),
   }),
-  table: ({ found, rows }) => ({
-    caption: "The gap between the AI and the non-AI effective rate, percentage points",
+  table: ({ found, rows, error }) => ({
+    caption: `The gap between the ${words().noun} and the ${words().other} effective rate, percentage points`,
     columns: [
       column("label", "Part"),
       column("value", "Percentage points", "percentage points", { sign: true }),
     ],
-    rows: [...rows, ...(found ? [{ label: "Gap", value: 100 * found.gap }] : [])],
+    rows: [...rows, ...(found ? gapRows(100 * found.gap, error) : [])],
   }),
   alternative: ({ found, rows }) =>
     found
       ? `${rows.map(({ label, value }) => `${label}: ${points(value)}`).join("; ")}. They add up to the gap of ${points(100 * found.gap)}.`
       : "No cells to compare.",
-  empty:
-    "AI and non-AI imports share no country and heading in this period, so the gap cannot be taken apart.",
+  empty: `${capital(words().noun)} and ${words().other} imports share no country and heading in this period, so the gap cannot be taken apart.`,
   note: limitsNote(
     ["rate_provisions"],
-    "Accounting, not cause: sources and products move with tariffs. The parts are Shapley values, the average over all orders of changing one mix at a time, and add up exactly.",
+    "Accounting, not cause: sources and products move with tariffs. The parts are Shapley values, the average over all orders of changing one mix at a time, and add up exactly: terms of an identity, no estimates, so they have no interval. That of the gap leaves out one HS4 heading at a time (jackknife, 95 %): it says how much the gap hangs on single headings, and is no sampling error.",
   ),
 });
 
-export function gapFinding(found: GapDecomposition | null, rows: readonly Part[], period: string): string {
-  if (!found) return "Why AI-related imports pay another rate";
+/** @param error the standard error of the gap, a fraction */
+export function gapFinding(
+  found: GapDecomposition | null,
+  rows: readonly Part[],
+  period: string,
+  error: number | null = null,
+): string {
+  if (!found) return `Why ${words().adjective} imports pay another rate`;
   const [largest] = [...rows].sort((a, b) => Math.abs(b.value) - Math.abs(a.value));
-  const reason = (largest?.label ?? "").replace(/^./, (first) => first.toLowerCase());
-  return `AI's rate was ${formatValue(Math.abs(100 * found.gap), "percentage points")} ${found.gap < 0 ? "lower" : "higher"} in ${period}; the largest part of the accounts, ${reason}, is ${points(largest?.value ?? 0)}`;
+  const size = Math.abs(100 * found.gap);
+  const reason = lowerFirst(largest?.label ?? "");
+  return `${capital(words().whose)} rate was ${formatValue(size, "percentage points")}${rangeText(around(size, error && 100 * error), points)} ${found.gap < 0 ? "lower" : "higher"} in ${period}; the largest part of the accounts, ${reason}, is ${points(largest?.value ?? 0)}`;
+}
+
+/** The gap in percentage points, with the ends of its interval. */
+function gapRows(gap: number, error: number | null): Part[] {
+  const range = around(gap, error && 100 * error);
+  return [
+    { label: "Gap", value: gap },
+    ...(range
+      ? [
+          { label: "Gap, low", value: range.low },
+          { label: "Gap, high", value: range.high },
+        ]
+      : []),
+  ];
 }
 
 function partsOf(found: GapDecomposition): Part[] {
@@ -168,7 +190,7 @@ function partsOf(found: GapDecomposition): Part[] {
       label: parts[part],
       value: 100 * found.shapley[part],
     })),
-    { label: "Cells that only AI trades", value: 100 * found.onlyAi },
+    { label: `Cells that only ${words().noun} trades`, value: 100 * found.onlyAi },
     { label: "Cells that only the others trade", value: 100 * found.onlyOther },
   ];
 }

@@ -1,7 +1,7 @@
 import { color } from "../../charts/theme.js";
 import type { Site } from "../../base/site.js";
 import { exemptedDuties, exemptionCoverage } from "../../measures/exemption.js";
-import { formatMonth, formatValue, type Query } from "../../measures/index.js";
+import { formatMonth, formatValue, type Query, words, capital } from "../../measures/index.js";
 import { ask, type AnswersTo } from "../../measures/question.js";
 import { valueAt } from "../../measures/rows.js";
 import { viewsOf } from "../../view/declare.js";
@@ -31,7 +31,7 @@ const rows: readonly Exempting[] = exemptedDuties.flatMap((duty): Exempting[] =>
     : []),
 ]);
 
-/** A share of AI-related imports in the months of a duty and in the calendar year; percent. */
+/** A share of counted imports in the months of a duty and in the calendar year; percent. */
 export type InForce = {
   label: string;
   /** the months of the duty that the snapshot holds; undefined where it holds none */
@@ -82,13 +82,13 @@ export const inForce = viewsOf(inputs).figure({
   shown: (answers, { site }) => inForceRows(answers, site),
   finding: (found, { state }) => inForceFinding(found, state),
   subtitle: (_, { state, site }) =>
-    `Percent of AI-related imports; whole months of ${exemptedDuties
+    `Percent of ${words().adjective} imports; whole months of ${exemptedDuties
       .map((duty) => `${duty.title}: ${monthsOfDuty(duty, site) ?? "none in this snapshot"}`)
       .join(", ")}; beside all of ${exemptionYear(state).name}`,
   bars: (found, { state }) => ({
     unit: "percent",
     of: "List",
-    caption: "AI-related imports on exemption lists while the duty existed",
+    caption: `${capital(words().adjective)} imports on exemption lists while the duty existed`,
     rows: found.map(({ label, during, year }) => ({
       ...{ label, values: { during, year } },
       note: { during: "no such month in this snapshot", year: "no such trade" },
@@ -99,7 +99,7 @@ export const inForce = viewsOf(inputs).figure({
     ],
   }),
   table: (found, { state }) => ({
-    caption: "AI-related imports on exemption lists while the duty existed",
+    caption: `${capital(words().adjective)} imports on exemption lists while the duty existed`,
     columns: [
       column("label", "List"),
       column("months", "Months of the duty"),
@@ -120,5 +120,5 @@ export function inForceFinding(found: readonly InForce[], state: State): string 
     all.year === null
       ? ""
       : `; over all of ${exemptionYear(state).name} it is ${formatValue(all.year, "percent")}`;
-  return `In the months of ${exemptedDuties[0].title} ${formatValue(all.during, "percent")} of AI-related imports stood on a list that exempts from them${year}`;
+  return `In the months of ${exemptedDuties[0].title} ${formatValue(all.during, "percent")} of ${words().adjective} imports stood on a list that exempts from them${year}`;
 }

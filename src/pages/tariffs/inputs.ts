@@ -1,7 +1,8 @@
 import { policyInput } from "../../view/events.js";
 import { completeYears, lastMonth, type Site } from "../../base/site.js";
 import { choice, menu, toggle, year, type StateOf } from "../../view/state/inputs.js";
-import { formatMonth, type Query } from "../../measures/index.js";
+import { formatMonth, type Query, words, capital } from "../../measures/index.js";
+import { ofPaper } from "../../measures/task.js";
 
 const years = (site: Site): number[] => completeYears(site, "imports");
 
@@ -25,26 +26,29 @@ export const inputs = {
       ].map((value) => ({ value, label: value.length === 4 ? `all of ${value}` : formatMonth(value) })),
     {
       label: "with",
-      help: "The paper sets December 2025 beside all of 2024; its repository sets all of 2025 beside it. Both are right for their period.",
+      help: ofPaper(
+        "The paper sets December 2025 beside all of 2024; its repository sets all of 2025 beside it. Both are right for their period.",
+        "A month shows what is in force now, a year what was paid over all of it.",
+      ),
     },
   ),
   matching: choice(
-    { legal: "By legal prefix", published: "As the paper matched" },
+    { legal: "By legal prefix", published: ofPaper("As the paper matched", "All ten digits as written") },
     {
       label: "Lists match codes",
-      help: "Annex II is written in ten digits that end in zeros but is law at eight: matched exactly, as in the paper, it misses codes.",
+      help: "Annex II is written in ten digits that end in zeros but is law at eight: matched exactly, it misses codes.",
     },
   ),
   dated: toggle({
     label: "Count a list from its own date",
     fallback: true,
-    help: "The paper applies the lists of April 2025 and February 2026 to all of 2025: without the date, coverage is what they would have covered.",
+    help: `${ofPaper("The paper applies the lists of April 2025 and February 2026 to all of 2025: without", "Without")} the date, coverage is what the lists would have covered.`,
   }),
   lines: choice(
-    { groups: "AI and non-AI", categories: "Categories", sources: "Sources" },
+    { groups: `${capital(words().noun)} and ${words().other}`, categories: "Categories", sources: "Sources" },
     {
       label: "Lines by month",
-      help: "Lines of the chart by month: both groups, AI's categories, or AI's five largest sources.",
+      help: `Lines of the chart by month: both groups, ${words().whose} categories, or ${words().whose} five largest sources.`,
     },
   ),
   ...policyInput,

@@ -4,8 +4,16 @@ import { policyMarks } from "../../view/events.js";
 import { limitsNote } from "../../view/limits.js";
 import { ask, type AnswersTo } from "../../measures/question.js";
 import { different, known, ranked, valueAt } from "../../measures/rows.js";
-import { categoryColors, color, groupColors } from "../../charts/theme.js";
-import { categories, categoryNames, formatMonth, formatValue, groupNames } from "../../measures/index.js";
+import { categoryColor, color, groupColors } from "../../charts/theme.js";
+import {
+  categories,
+  categoryName,
+  formatMonth,
+  formatValue,
+  groupName,
+  words,
+  capital,
+} from "../../measures/index.js";
 import { countriesQuestion, countryName } from "../shared/countries.js";
 import { periodText } from "../shared/coverage.js";
 import { column } from "../../view/table/columns.js";
@@ -18,7 +26,7 @@ const percent = (value: number | null): string => formatValue(value, "percent");
 /** A group or category with its rates in both periods, percent. */
 export type Rates = { label: string; before: number | null; after: number | null };
 
-/** Figure 4: effective rates of AI, non-AI and each category in two periods. */
+/** Figure 4: effective rates of the counted goods, other and each category in two periods. */
 export const rates = figure({
   name: "tariff-rates",
   number: "Figure 4",
@@ -35,13 +43,13 @@ export const rates = figure({
   },
   shown: (answers): Rates[] => [
     ...compared.map((group) => ({
-      label: groupNames[group],
+      label: groupName(group),
       before: valueAt(answers.group_before, { group }),
       after: valueAt(answers.group_after, { group }),
     })),
-    ...categories
+    ...categories()
       .map((category) => ({
-        label: categoryNames[category],
+        label: categoryName(category),
         before: valueAt(answers.category_before, { category }),
         after: valueAt(answers.category_after, { category }),
       }))
@@ -67,13 +75,15 @@ export const rates = figure({
 export function ratesFinding([ai, other]: readonly Rates[], state: State): string {
   const { before, after } = periods(state);
   if (ai?.after == null || other?.after == null)
-    return "Effective tariff rates of AI-related and other imports";
-  return `AI-related imports paid ${percent(ai.after)} in ${after.name}, non-AI ones ${percent(other.after)}; in ${before.name} it was ${percent(ai.before)} and ${percent(other.before)}`;
+    return `Effective tariff rates of ${words().adjective} and other imports`;
+  return `${capital(words().adjective)} imports paid ${percent(ai.after)} in ${after.name}, ${words().other} ones ${percent(other.after)}; in ${before.name} it was ${percent(ai.before)} and ${percent(other.before)}`;
 }
 
 const parts = { groups: "group", categories: "category", sources: "country" } as const;
 const mostSources = 5;
-const sourceColors = [color("ai"), color("non-ai"), color("cooling"), color("electrical"), color("building")];
+/** Further sources that a reader can add to them. */
+const mostAdded = 20;
+const sourceColors = [color("ai"), color("non-ai"), color("green"), color("amber"), color("pink")];
 
 function monthQuestions(state: State) {
   const query = { ...periods(state).after.query, where: { groups: ["ai"] } } as const;
@@ -95,7 +105,7 @@ function linesOf(answers: AnswersTo<ReturnType<typeof monthQuestions>>, state: S
   if (state.lines === "groups")
     return compared.map((key) => ({
       key,
-      name: groupNames[key].replace("-related", ""),
+      name: groupName(key).replace("-related", ""),
       color: groupColors[key],
       bold: key === "ai",
       ...(key === "non_ai" ? { dash: "6,3" } : {}),
@@ -103,20 +113,20 @@ function linesOf(answers: AnswersTo<ReturnType<typeof monthQuestions>>, state: S
     }));
   if (state.lines === "sources")
     return ranked(known(answers.values), "country")
-      .slice(0, mostSources)
+      .slice(0, mostSources + mostAdded)
       .map((key, i) => ({
         key,
         name: countryName(answers, key),
         color: sourceColors[i] ?? color("other"),
         rows: rowsOf(key),
       }));
-  return categories
+  return categories()
     .filter((category) => rowsOf(category).length)
     .map((key) => ({
       key,
-      name: categoryNames[key],
-      short: categoryNames[key].split(" ")[0] ?? "",
-      color: categoryColors[key],
+      name: categoryName(key),
+      short: categoryName(key).split(" ")[0] ?? "",
+      color: categoryColor(key),
       rows: rowsOf(key),
     }));
 }
@@ -126,7 +136,8 @@ export const months = figure({
   name: "tariff-months",
   questions: monthQuestions,
   shown: (answers, { state }) => linesOf(answers, state),
-  finding: monthsFinding,
+  finding: (series, { state }) =>
+    monthsFinding(state.lines === "sources" ? series.slice(0, mostSources) : series),
   subtitle: (_, { site }) => `Effective tariff rate, percent, monthly, ${periodText(site, "imports")}`,
   lines: (series, { state }) => ({
     unit: "percent",
@@ -134,6 +145,7 @@ export const months = figure({
     zero: true,
     annotations: policyMarks(state),
     series,
+    ...(state.lines === "sources" && { first: mostSources, add: "Add a country" }),
   }),
   note: limitsNote(
     ["rate_provisions"],
@@ -154,17 +166,17 @@ export function monthsFinding(series: readonly Pick<LineSeries, "key" | "name" |
   });
   const [ai, other] = compared.map((group) => ends.find(({ key }) => key === group));
   if (month && ai && other)
-    return `In ${formatMonth(month)} the rate on AI-related imports stood ${formatValue(Math.abs(other.value - ai.value), "percentage points")} ${ai.value < other.value ? "below" : "above"} that on non-AI imports`;
+    return `In ${formatMonth(month)} the rate on ${words().adjective} imports stood ${formatValue(Math.abs(other.value - ai.value), "percentage points")} ${ai.value < other.value ? "below" : "above"} that on ${words().other} imports`;
   const sorted = [...ends].sort((a, b) => b.value - a.value);
   const [high, low] = [sorted[0], sorted.at(-1)];
   if (!month || !high || !low || high === low) return "Effective tariff rates by month";
-  return `Rates on AI-related imports in ${formatMonth(month)} ran from ${percent(low.value)} (${low.name}) to ${percent(high.value)} (${high.name})`;
+  return `Rates on ${words().adjective} imports in ${formatMonth(month)} ran from ${percent(low.value)} (${low.name}) to ${percent(high.value)} (${high.name})`;
 }
 
-/** A source's rates on AI-related and on other goods, percent. */
+/** A source's rates on counted and on other goods, percent. */
 export type SourceRates = { country: string; ai: number | null; non_ai: number | null };
 
-/** AI against non-AI from the five largest sources, in the later period. */
+/** Counted against other from the five largest sources, in the later period. */
 export const bySource = figure({
   name: "tariff-sources",
   questions(state) {
@@ -183,21 +195,20 @@ export const bySource = figure({
     })),
   finding: (rows, { state }) => sourcesFinding(rows.slice(0, mostSources), periods(state).after.name),
   subtitle: (_, { state }) =>
-    `Effective tariff rate, percent, ${periods(state).after.name}, the largest sources of AI-related imports`,
+    `Effective tariff rate, percent, ${periods(state).after.name}, the largest sources of ${words().adjective} imports`,
   bars: (rows) => ({
     unit: "percent",
     of: "Country",
     caption: "Effective tariff rates by source, percent",
-    rows: rows
-      .slice(0, mostSources)
-      .map(({ country, ...values }) => ({ label: country, values, note: "no trade" })),
-    series: compared.map((key) => ({ key, name: groupNames[key], color: groupColors[key] })),
+    ...{ first: mostSources, add: "Add a country" },
+    rows: rows.map(({ country, ...values }) => ({ label: country, values, note: "no trade" })),
+    series: compared.map((key) => ({ key, name: groupName(key), color: groupColors[key] })),
   }),
   table: (rows) => ({
     caption: "Effective tariff rates by source, percent",
     columns: [
       column("country", "Country"),
-      ...compared.map((group) => column(group, groupNames[group], "percent", { none: "no trade" })),
+      ...compared.map((group) => column(group, groupName(group), "percent", { none: "no trade" })),
     ],
     rows,
   }),
@@ -212,7 +223,7 @@ export function sourcesFinding(five: readonly SourceRates[], period: string): st
   if (both.length < five.length) return `Effective tariff rates of the largest sources (${period})`;
   const above = both.filter(({ more }) => more > 0).map(({ country }) => country);
   if (above.length)
-    return `Of the ${five.length} largest sources AI-related goods paid more than others only from ${above.join(" and ")} (${period})`;
+    return `Of the ${five.length} largest sources ${words().adjective} goods paid more than others only from ${above.join(" and ")} (${period})`;
   const less = both.every(({ more }) => more < 0) ? "less" : "no more";
-  return `From each of the ${five.length} largest sources AI-related goods paid ${less} than others (${period})`;
+  return `From each of the ${five.length} largest sources ${words().adjective} goods paid ${less} than others (${period})`;
 }

@@ -1,118 +1,95 @@
-import { lineChart } from "../../charts/line.js";
-import { figure } from "../../view/figure/figure.js";
-import { ask, type Answers } from "../../measures/question.js";
-import type { Context } from "../../view/page/view.js";
 import { color } from "../../charts/theme.js";
+import type { VintagesData } from "../../data/vintages.js";
 import { standardCounted } from "../../measures/counted.js";
 import { formatMonth, formatValue } from "../../measures/index.js";
-import { known } from "../shared/rows.js";
-import { vintagesOf } from "./comparison.js";
-import type { State } from "./inputs.js";
+import { ask } from "../../measures/question.js";
+import { known, percentOf, sumOf } from "../../measures/rows.js";
+import { viewsOf } from "../../view/declare.js";
+import { column, monthColumn } from "../../view/table/columns.js";
+import { flowMeasure } from "../shared/choices.js";
+import { inputs, vintagesOf, type State } from "./comparison.js";
+import { chaptersLeftOut } from "../../measures/task.js";
 
-const series = [
-  { key: "published", name: "Census", color: color("context") },
-  { key: "ours", name: "This site", color: color("ai"), bold: true, dash: "5,3" },
-];
+const { figure } = viewsOf(inputs);
+const dollars = (value: number | null, sign = false): string => formatValue(value, "dollars", { sign });
 
 /** A month's total here and as Census publishes it; dollars. */
-export interface Reconciled {
-  [key: string]: string | number | null;
+export type Reconciled = {
   month: string;
   ours: number | null;
   published: number | null;
   difference: number | null;
-}
+};
+
+type ByMonth = readonly { month: string; value: number | null }[];
 
 /** Our totals against Census's own, by month; with the chapters that measures leave out, or without them. */
-export const reconciliation = figure<State>({
+export const reconciliation = figure({
   name: "reconciliation",
-  questions: (state) => ({
-    ours: ask(state.flow === "imports" ? "import_value" : "export_value", {
+  questions: ({ flow, scope }) => ({
+    ours: ask(flowMeasure(flow, "value"), {
       ...standardCounted, // what the published totals count
       by: ["month"],
-      allGoods: !state.scope,
+      allGoods: !scope,
       where: { groups: ["all"] },
     }),
   }),
-  title(answers, context) {
-    const rows = reconciled(answers, context);
-    const held = rows.filter(({ difference }) => difference !== null);
-    const { flow, scope, year } = context.state;
-    if (!held.length)
-      return scope
-        ? `${left(answers, context)} of ${flow} in ${year} lie in the chapters that the site leaves out`
-        : `No published total to hold ${flow} against`;
-    if (scope)
-      return `${left(answers, context)} of ${flow} in ${year} lie in the chapters that the site leaves out`;
-    const off = held.filter(({ difference }) => difference !== 0);
-    const [worst] = [...off].sort((a, b) => Math.abs(b.difference ?? 0) - Math.abs(a.difference ?? 0));
-    return worst
-      ? `${off.length} of ${held.length} months differ from the published total, at most by ${formatValue(worst.difference, "dollars", { sign: true })} in ${formatMonth(worst.month)}`
-      : `All ${held.length} months of ${flow} add up to the published total, to the dollar`;
-  },
-  subtitle: (_, { state }) =>
-    `Dollars, all goods${state.scope ? " but chapters 27, 71, 98 and 99" : ""}, ${state.flow === "imports" ? "imports for consumption, customs value" : "total exports, f.a.s. value"}, monthly`,
-  chart(answers, frame, context) {
-    const rows = reconciled(answers, context);
-    if (!rows.length) return undefined;
-    return lineChart(
-      rows.flatMap(({ month, ours, published }) => [
-        { month, series: "published", value: published },
-        { month, series: "ours", value: ours },
-      ]),
-      {
-        ...frame,
-        series,
-        format: (value) => formatValue(value, "dollars"),
-        formatTick: (value) => formatValue(value, "dollars").replace(".0", ""),
-      },
-    );
-  },
-  table: (answers, context) => ({
-    caption: `${context.state.flow} here and as published, by month`,
-    columns: [
-      { key: "month", title: "Month", format: (month) => formatMonth(String(month)) },
-      ...(["ours", "published", "difference"] as const).map((key) => ({
-        key,
-        title: { ours: "This site", published: "Census total", difference: "Difference" }[key],
-        numeric: true,
-        unit: "US dollars",
-        format: (value: unknown) =>
-          value === null && key !== "ours"
-            ? "not published"
-            : formatValue(value as number | null, "dollars", { sign: key === "difference" }),
-      })),
-    ],
-    rows: [...reconciled(answers, context)].reverse(),
+  shown: ({ ours }, context) => ({
+    rows: reconciled(ours, vintagesOf(context), context.state),
+    left: leftOut(ours, vintagesOf(context), context.state),
   }),
-  alternative: (answers, context) => {
-    const last = reconciled(answers, context).at(-1);
-    return last
-      ? `Two lines by month. In ${formatMonth(last.month)}: ${formatValue(last.ours, "dollars")} here, ${last.published === null ? "no published total" : `${formatValue(last.published, "dollars")} published`}.`
-      : "No month to compare.";
+  finding: ({ rows, left }, { state }) => reconciliationFinding(rows, left, state),
+  subtitle: (_, { state }) =>
+    `Dollars, all goods${state.scope ? ` but ${chaptersLeftOut()}` : ""}, ${state.flow === "imports" ? "imports for consumption, customs value" : "total exports, f.a.s. value"}, monthly`,
+  lines: ({ rows }, { state }) => ({
+    unit: "dollars",
+    caption: `${state.flow} here and as published, by month`,
+    series: [
+      {
+        ...{ key: "published", name: "Census", color: color("context") },
+        rows: rows.map(({ month, published }) => ({ month, value: published })),
+      },
+      {
+        ...{ key: "ours", name: "This site", color: color("ai"), bold: true, dash: "5,3" },
+        rows: rows.map(({ month, ours }) => ({ month, value: ours })),
+      },
+    ],
+  }),
+  table: ({ rows }, { state }) => ({
+    caption: `${state.flow} here and as published, by month`,
+    columns: [
+      monthColumn(),
+      column("ours", "This site", "dollars"),
+      column("published", "Census total", "dollars", { none: "not published" }),
+      column("difference", "Difference", "dollars", { sign: true, none: "not published" }),
+    ],
+    rows: [...rows].reverse(),
+  }),
+  alternative({ rows }) {
+    const last = rows.at(-1);
+    if (!last) return "No month to compare.";
+    const published = last.published === null ? "no published total" : `${dollars(last.published)} published`;
+    return `Two lines by month. In ${formatMonth(last.month)}: ${dollars(last.ours)} here, ${published}.`;
   },
-  emptyMessage: () => "The snapshot's manifest holds no control totals. Run atlas verify to see why.",
-  note(answers, context) {
-    const rows = reconciled(answers, context);
-    return [
-      rows.some(({ published }) => published === null)
-        ? context.site.kind === "sample"
-          ? "The sample is synthetic: Census publishes no total for it, so only the site's own line is drawn."
-          : "A month without a published total came from a source that carries none."
-        : "",
-      "The published total is the control record of the monthly file, or the API's world row, for the same vintage; the FT-900 prints balance-of-payments and seasonally adjusted totals, which differ by design.",
-    ]
-      .filter(Boolean)
-      .join(" ");
+  empty: "The snapshot's manifest holds no control totals. Run atlas verify to see why.",
+  note({ rows }, { site }) {
+    const why =
+      site.kind === "sample"
+        ? "The sample is synthetic: Census publishes no total for it, so only the site's own line is drawn. "
+        : "A month without a published total came from a source that carries none. ";
+    return `${rows.some(({ published }) => published === null) ? why : ""}The published total is the control record of the monthly file, or the API's world row, for the same vintage; the FT-900 prints balance-of-payments and seasonally adjusted totals, which differ by design.`;
   },
 });
 
 /** The months of the flow's control totals, ascending. */
-export function reconciled(answers: Answers, context: Pick<Context<State>, "data" | "state">): Reconciled[] {
-  const { flow } = context.state;
-  const counted = new Map(known(answers, "ours").map((row) => [row["month"], Number(row["value"])]));
-  return vintagesOf(context)
-    .control_totals.filter((total) => total.flow === flow)
+export function reconciled(
+  ours: ByMonth,
+  { control_totals }: Pick<VintagesData, "control_totals">,
+  { flow }: Pick<State, "flow">,
+): Reconciled[] {
+  const counted = new Map(known(ours).map(({ month, value }) => [month, value]));
+  return control_totals
+    .filter((total) => total.flow === flow)
     .map(({ month, published }) => {
       const here = counted.get(month) ?? null;
       // Exact while both are whole dollars: the totals of a month stay below 2^53.
@@ -124,19 +101,31 @@ export function reconciled(answers: Answers, context: Pick<Context<State>, "data
 }
 
 /** What part of the chosen year's trade lies in the chapters that measures leave out. */
-function left(answers: Answers, context: Context<State>): string {
-  const { flow, year } = context.state;
-  const sum = (rows: readonly { month: string; value: number }[]): number =>
-    rows.filter(({ month }) => month.startsWith(String(year))).reduce((total, { value }) => total + value, 0);
-  const all = sum(
-    vintagesOf(context)
-      .control_totals.filter((total) => total.flow === flow)
-      .map(({ month, ours }) => ({ month, value: Number(ours) })),
-  );
-  const counted = sum(
-    known(answers, "ours").map((row) => ({ month: String(row["month"]), value: Number(row["value"]) })),
-  );
-  return all > 0
-    ? `${formatValue(100 * (1 - counted / all), "percent")} of the ${formatValue(all, "dollars")}`
-    : "An unknown part";
+function leftOut(
+  ours: ByMonth,
+  { control_totals }: Pick<VintagesData, "control_totals">,
+  { flow, year }: Pick<State, "flow" | "year">,
+): string {
+  const inYear = ({ month }: { month: string }): boolean => month.startsWith(String(year));
+  const totals = control_totals.filter((total) => total.flow === flow).filter(inYear);
+  const all = sumOf(totals.map((total) => ({ value: Number(total.ours) })));
+  const counted = sumOf(known(ours).filter(inYear));
+  const part = percentOf(all - counted, all);
+  return part !== null ? `${formatValue(part, "percent")} of the ${dollars(all)}` : "An unknown part";
+}
+
+export function reconciliationFinding(
+  rows: readonly Reconciled[],
+  left: string,
+  { flow, scope, year }: Pick<State, "flow" | "scope" | "year">,
+): string {
+  if (scope) return `${left} of ${flow} in ${year} lie in the chapters that the site leaves out`;
+  const held = rows.filter(({ difference }) => difference !== null);
+  if (!held.length) return `No published total to hold ${flow} against`;
+  const [worst, ...others] = held
+    .filter(({ difference }) => difference !== 0)
+    .sort((a, b) => Math.abs(b.difference ?? 0) - Math.abs(a.difference ?? 0));
+  return worst
+    ? `${others.length + 1} of ${held.length} months differ from the published total, at most by ${dollars(worst.difference, true)} in ${formatMonth(worst.month)}`
+    : `All ${held.length} months of ${flow} add up to the published total, to the dollar`;
 }

@@ -1,127 +1,87 @@
-import { element } from "../../base/dom.js";
+import type { Revised } from "../../data/vintages.js";
+import { formatCode, formatValue, groupName, type Group, type Unit } from "../../measures/index.js";
 import type { Row, Value } from "../../measures/question.js";
-import type { View } from "../../view/page/view.js";
-import type { Site } from "../../base/site.js";
+import { viewsOf } from "../../view/declare.js";
+import { column, monthColumn } from "../../view/table/columns.js";
 import type { TableDefinition } from "../../view/table/definition.js";
-import { dataTable, type TableViewDefinition } from "../../view/table/view.js";
-import { formatCode, formatMonth, formatValue, groupNames, type Group } from "../../measures/index.js";
 import { countriesQuestion, countryName } from "../shared/countries.js";
-import { nothingToCompare, vintagesOf, type Comparison, type Revised } from "./comparison.js";
-import type { State } from "./inputs.js";
+import { inputs, nothingToCompare, vintagesOf } from "./comparison.js";
 
-const nothing = (): Record<string, never> => ({});
-const dollars = (value: Value): string => formatValue(value as number | null, "dollars");
-const month = (value: Value): string => (value === null ? "none" : formatMonth(String(value)));
+const { table } = viewsOf(inputs);
 
 /** Every snapshot that is kept, the newest first. */
-export const kept = dataTable<State>({
-  questions: nothing,
-  table: (_, context) => ({
-    caption: "Snapshots kept",
-    columns: [
-      {
-        key: "id",
-        title: "Snapshot",
-        format: (id, row) => `${String(id)}${row["current"] ? " (in use)" : ""}`,
-        href: ({ id }) => (published(context.site, id) ? `./vintage/${String(id)}/` : undefined),
-      },
-      {
-        key: "read",
-        title: "Read",
-        format: (_, { id, current }) =>
-          current ? "this site" : published(context.site, id) ? "the site as it was" : "not published",
-      },
-      { key: "kind", title: "Kind" },
-      { key: "built", title: "Built", format: (built) => String(built).slice(0, 10) },
-      { key: "imports", title: "Imports through", format: month },
-      { key: "exports", title: "Exports through", format: month },
-      { key: "run", title: "Labels", format: (run) => (run === null ? "none" : String(run)) },
-      {
-        key: "rows",
-        title: "Rows",
-        numeric: true,
-        format: (rows) => Number(rows).toLocaleString("en-US"),
-      },
-    ],
-    rows: [...vintagesOf(context).vintages].reverse(),
-    rowClass: (row) => (row["current"] ? "strong" : undefined),
-  }),
+export const kept = table({
+  table(_, context) {
+    const published = (id: Value | undefined): boolean =>
+      context.site.vintages?.includes(String(id)) ?? false;
+    return {
+      caption: "Snapshots kept",
+      columns: [
+        column("id", "Snapshot", undefined, {
+          format: (id, { current }) => `${String(id)}${current ? " (in use)" : ""}`,
+          href: ({ id }) => (published(id) ? `./vintage/${String(id)}/` : undefined),
+        }),
+        column("read", "Read", undefined, {
+          format: (_, { id, current }) =>
+            current ? "this site" : published(id) ? "the site as it was" : "not published",
+        }),
+        column("kind", "Kind"),
+        column("built", "Built", undefined, { format: (built) => String(built).slice(0, 10) }),
+        monthColumn("imports", "Imports through"),
+        monthColumn("exports", "Exports through"),
+        column("run", "Labels", undefined, { none: "none" }),
+        column("rows", "Rows", "codes"),
+      ],
+      rows: [...vintagesOf(context).vintages].reverse(),
+      rowClass: ({ current }) => (current ? "strong" : undefined),
+    };
+  },
 });
 
-function published({ vintages }: Site, id: Value | undefined): boolean {
-  return vintages?.includes(String(id)) ?? false;
-}
-
 /** Headline numbers that are not the same in both vintages. */
-export const headlineChanges = whereChanged("headline number", ({ headline }) => headline.length, {
-  questions: nothing,
-  table: (_, context) => {
-    const written = (value: Value, row: Row): string =>
-      formatValue(value as number | null, row["unit"] as Comparison["headline"][number]["unit"]);
+export const headlineChanges = table({
+  shown: (_, context) => vintagesOf(context).comparison,
+  instead: (comparison) => unchanged(comparison?.headline, "headline number"),
+  table(comparison) {
+    const format = (value: Value, { unit }: Row): string =>
+      formatValue(value === null ? null : Number(value), unit as Unit);
     return {
       caption: "Headline numbers that changed",
       columns: [
-        { key: "title", title: "Number" },
-        {
-          key: "group",
-          title: "Goods",
-          format: (group) => (group === null ? "–" : (groupNames[group as Group] ?? String(group))),
-        },
-        { key: "year", title: "Year", numeric: true },
-        { key: "before", title: "Before", numeric: true, format: written },
-        { key: "after", title: "Now", numeric: true, format: written },
-        { key: "unit", title: "Unit" },
+        column("title", "Number"),
+        column("group", "Goods", undefined, {
+          format: (group) => (group === null ? "–" : groupName(group as Group)),
+        }),
+        column("year", "Year", undefined, { numeric: true }),
+        column("before", "Before", undefined, { numeric: true, format }),
+        column("after", "Now", undefined, { numeric: true, format }),
+        column("unit", "Unit"),
       ],
-      rows: (vintagesOf(context).comparison?.headline ?? []).map((row): Row => ({ ...row })),
+      rows: (comparison?.headline ?? []).map((row) => ({ ...row })),
     };
   },
 });
 
 /** Codes with the largest revisions. */
-export const revisedCodes = whereChanged("code", ({ revised }) => revised.codes.length, {
-  questions: nothing,
-  table: (_, context) =>
-    revisionTable("Revised codes", "Code", vintagesOf(context).comparison?.revised.codes, (code) =>
-      formatCode(code),
-    ),
+export const revisedCodes = table({
+  shown: (_, context) => vintagesOf(context).comparison?.revised.codes,
+  instead: (rows) => unchanged(rows, "code"),
+  table: (rows) => revisionTable("Revised codes", "Code", rows, formatCode),
 });
 
 /** Countries with the largest revisions. */
-export const revisedCountries = whereChanged("country", ({ revised }) => revised.countries.length, {
+export const revisedCountries = table({
   questions: () => ({ countries: countriesQuestion }),
-  table: (answers, context) =>
-    revisionTable("Revised countries", "Country", vintagesOf(context).comparison?.revised.countries, (code) =>
-      countryName(answers, code),
-    ),
+  shown: (answers, context) => ({ answers, rows: vintagesOf(context).comparison?.revised.countries }),
+  instead: ({ rows }) => unchanged(rows, "country"),
+  table: ({ answers, rows }) =>
+    revisionTable("Revised countries", "Country", rows, (code) => countryName(answers, code)),
 });
 
-/** A table of what changed; a sentence where nothing did, or nothing can be compared. */
-function whereChanged(
-  what: string,
-  count: (comparison: Comparison) => number,
-  definition: TableViewDefinition<State>,
-): View<State> {
-  const table = dataTable<State>(definition);
-  const isEmpty = (context: Parameters<typeof vintagesOf>[0]): boolean => {
-    const { comparison } = vintagesOf(context);
-    return comparison === null || count(comparison) === 0;
-  };
-  return {
-    ...table,
-    render(answers, context) {
-      if (!isEmpty(context)) return table.render(answers, context);
-      const { comparison } = vintagesOf(context);
-      return element(
-        context.document,
-        "p",
-        {},
-        comparison ? `No ${what} differs between the two.` : nothingToCompare,
-      );
-    },
-    enliven(node, answers, context) {
-      if (!isEmpty(context)) table.enliven?.(node, answers, context);
-    },
-  };
+/** What stands instead of a table of changes: that there are none, or that nothing can be compared. */
+function unchanged(rows: readonly unknown[] | undefined, what: string): string | undefined {
+  if (!rows) return nothingToCompare;
+  return rows.length ? undefined : `No ${what} differs between the two.`;
 }
 
 function revisionTable(
@@ -133,19 +93,12 @@ function revisionTable(
   return {
     caption,
     columns: [
-      { key: "key", title, format: (key) => name(String(key)) },
-      { key: "flow", title: "Flow" },
-      { key: "cells", title: "Cells", numeric: true },
-      { key: "before", title: "Before", numeric: true, unit: "US dollars", format: dollars },
-      { key: "after", title: "Now", numeric: true, unit: "US dollars", format: dollars },
-      {
-        key: "change",
-        title: "Change",
-        numeric: true,
-        bar: true,
-        unit: "US dollars",
-        format: (value) => formatValue(value as number | null, "dollars", { sign: true }),
-      },
+      column("key", title, undefined, { format: (key) => name(String(key)) }),
+      column("flow", "Flow"),
+      column("cells", "Cells", "codes"),
+      column("before", "Before", "dollars"),
+      column("after", "Now", "dollars"),
+      column("change", "Change", "dollars", { bar: true, sign: true }),
     ],
     rows: rows ?? [],
   };

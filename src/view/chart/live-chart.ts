@@ -1,4 +1,5 @@
 import type { Asked, Drawing } from "../../charts/drawing.js";
+import { addRow } from "./add-row.js";
 import { askedOf, drawingOf, keepAsked, toggled } from "./asked.js";
 import { enlivenReadout } from "./readout.js";
 import { followDrag } from "./range.js";
@@ -30,6 +31,7 @@ export function enlivenChart(chart: HTMLElement, live: LiveChart): void {
     };
     const current = askedOf(live.name) ?? { hidden: new Set<string>() };
     seriesRow(chart, drawing, current, ask, signal);
+    addRow(chart, drawing, current, ask, signal);
     const narrow = drawing.periods && ((from?: string, to?: string) => ask({ ...current, from, to }));
     const readout = enlivenReadout(chart, drawing, live.size, {
       signal,

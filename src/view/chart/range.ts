@@ -12,11 +12,15 @@ export function followDrag(
   const { signal } = options;
   const band = svgElement(document, "rect", { class: "range-band", y: 0, height: size.height - 26 });
   let start: number | undefined;
-  const indexAt = (event: PointerEvent): number =>
-    pointAt(
-      points,
-      new DOMPoint(event.clientX, event.clientY).matrixTransform(svg.getScreenCTM()?.inverse()),
+  const periods = new Set(points.map(({ key }) => key)).size; // each panel of a chart of many has them all
+  const indexAt = (event: PointerEvent): number => {
+    const place = new DOMPoint(event.clientX, event.clientY).matrixTransform(svg.getScreenCTM()?.inverse());
+    if (start === undefined) return pointAt(points, place);
+    const first = start - (start % periods);
+    return (
+      first + pointAt(points.slice(first, first + periods), { x: place.x, y: points[first]?.y ?? place.y })
     );
+  };
   const end = (): void => {
     start = undefined;
     band.remove();
@@ -40,8 +44,9 @@ export function followDrag(
         chart.setPointerCapture(event.pointerId); // the drag may leave the chart
         options.hide();
       }
-      band.setAttribute("x", String(points[from]?.x ?? 0));
-      band.setAttribute("width", String((points[to]?.x ?? 0) - (points[from]?.x ?? 0)));
+      const [left, right] = ordered(points[from]?.x ?? 0, points[to]?.x ?? 0);
+      band.setAttribute("x", String(left));
+      band.setAttribute("width", String(right - left));
     },
     { signal },
   );

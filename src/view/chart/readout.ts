@@ -1,5 +1,6 @@
 import type { Asked, Drawing, Point } from "../../charts/drawing.js";
 import { element, svgElement } from "../../base/dom.js";
+import { periodName } from "../../charts/period.js";
 import { Tip } from "./tip.js";
 
 export interface ReadoutOptions {
@@ -14,6 +15,8 @@ export interface ReadoutOptions {
 
 /** How far a thumb moves along a chart before it scrubs instead of tapping, in pixels. */
 const slop = 8;
+/** Values that a chart of many parts says at most while it follows another. */
+const mostFollowed = 8;
 const shown = new Set<Readout>();
 
 /**
@@ -77,7 +80,10 @@ export class Readout {
   pinned = false;
   readonly tip: Tip;
   private at = -1;
-  private readonly rule: SVGLineElement;
+  /** what the tip says while another chart of the page leads */
+  private followed: Point | undefined;
+  private isSeen = true;
+  private readonly rules = svgElement(document, "g", { class: "readout-rules" });
   private readonly spoken = element(document, "p", { class: "visually-hidden", "aria-live": "polite" });
 
   constructor(
@@ -86,17 +92,19 @@ export class Readout {
     private readonly size: { width: number; height: number },
     private readonly options: ReadoutOptions,
   ) {
-    this.rule = svgElement(document, "line", {
-      class: "readout-rule",
-      y1: 0,
-      y2: size.height - 26,
-      visibility: "hidden",
-    });
-    drawing.svg.append(this.rule);
+    drawing.svg.append(this.rules);
     this.tip = new Tip(chart);
     chart.after(this.spoken);
     shown.add(this);
-    options.signal.addEventListener("abort", () => this.remove());
+    const watch = new IntersectionObserver((entries) => {
+      this.isSeen = entries.at(-1)?.isIntersecting ?? true;
+      this.showFollowed();
+    });
+    watch.observe(chart);
+    options.signal.addEventListener("abort", () => {
+      watch.disconnect();
+      this.remove();
+    });
     followTaps();
   }
 
@@ -109,9 +117,10 @@ export class Readout {
   /** Shows a point, also on the charts that follow; `pinned` until the next tap. */
   show(index: number, pinned: boolean): void {
     const point = this.drawing.points[index];
-    if (!point) return;
+    if (!point || (index === this.at && pinned === this.pinned && !this.followed)) return;
     this.at = index;
     this.pinned = pinned;
+    this.followed = undefined;
     this.tip.show(point, { at: this.screenOf(point), pinned, ways: pinned ? this.waysFrom(point) : [] });
     this.mark(point);
     for (const other of shown) if (other !== this) other.follow(point.key);
@@ -153,26 +162,51 @@ export class Readout {
     return !this.chart.isConnected;
   }
 
+  /** Marks the period that another chart of the page shows, or the year that it lies in. */
   private follow(key: string | undefined): void {
     if (this.pinned && key === undefined) return;
-    const point = key === undefined ? undefined : this.drawing.points.find((one) => one.key === key);
-    if (!point || !isSeen(this.chart)) return this.clear();
-    this.at = this.drawing.points.indexOf(point);
+    const { points } = this.drawing;
+    const own = key === undefined ? [] : pointsOf(points, key);
+    const [first] = own;
+    if (!first) return this.clear();
+    this.at = points.indexOf(first);
     this.pinned = false;
-    this.tip.show(point, { at: this.screenOf(point), pinned: false, ways: [] });
-    this.mark(point);
+    this.followed =
+      own.length === 1
+        ? first
+        : {
+            ...first,
+            title: periodName(first.key ?? ""),
+            values: own.flatMap(({ values }) => values).slice(0, mostFollowed),
+          };
+    this.mark(first);
+    this.showFollowed();
   }
 
+  /** The values stand beside charts in the window only: those beyond it get theirs when they come in. */
+  private showFollowed(): void {
+    const { followed, tip } = this;
+    if (followed && this.isSeen) tip.show(followed, { at: this.screenOf(followed), pinned: false, ways: [] });
+    else if (followed) tip.hide();
+  }
+
+  /** A rule at the period of a point, in each part of the chart. */
   private mark(point: Point): void {
-    if (point.y !== undefined) return;
-    this.rule.setAttribute("x1", String(point.x));
-    this.rule.setAttribute("x2", String(point.x));
-    this.rule.setAttribute("visibility", "visible");
+    const own = point.key === undefined ? [point] : pointsOf(this.drawing.points, point.key);
+    const whole = [0, this.size.height - 26] as const;
+    this.rules.replaceChildren(
+      ...own.flatMap(({ x, y, span = y === undefined ? whole : undefined }) =>
+        span
+          ? [svgElement(document, "line", { class: "readout-rule", x1: x, x2: x, y1: span[0], y2: span[1] })]
+          : [],
+      ),
+    );
   }
 
   private clear(): void {
     this.tip.hide();
-    this.rule.setAttribute("visibility", "hidden");
+    this.rules.replaceChildren();
+    this.followed = undefined;
     this.at = -1;
     this.pinned = false;
   }
@@ -180,7 +214,7 @@ export class Readout {
   private remove(): void {
     this.tip.node.remove();
     this.spoken.remove();
-    this.rule.remove();
+    this.rules.remove();
     shown.delete(this);
   }
 
@@ -191,8 +225,10 @@ export class Readout {
     return { x: place.x, y: y === undefined ? undefined : place.y };
   }
 
-  private waysFrom({ key }: Point): { label: string; go: () => void }[] {
+  private waysFrom({ key, inTable }: Point): { label: string; go: () => void }[] {
     const { narrow, current } = this.options;
+    const table = this.chart.closest(".figure")?.querySelector<HTMLElement>("[data-action=table]");
+    if (inTable && table) return [{ label: "Show the table", go: () => table.click() }];
     if (!narrow || key === undefined) return [];
     const held = this.drawing.points.map((point) => point.key);
     return [
@@ -216,9 +252,10 @@ function followTaps(): void {
   });
 }
 
-function isSeen(node: Element): boolean {
-  const { top, bottom } = node.getBoundingClientRect();
-  return bottom > 0 && top < innerHeight;
+/** The points of a period; of its year in a chart of years. */
+function pointsOf(points: readonly Point[], key: string): Point[] {
+  const own = points.filter((point) => point.key === key);
+  return own.length ? own : points.filter((point) => point.key === key.slice(0, 4));
 }
 
 /** The number of the child of a drawing that something stands in. */

@@ -1,4 +1,5 @@
-import { barChart, barsHeight } from "../../charts/bars.js";
+import { barChart, heightForLabels } from "../../charts/bars.js";
+import { addable, leading, type Addable } from "../../charts/added.js";
 import type { Drawing, Frame } from "../../charts/drawing.js";
 import { formatValue, type Unit } from "../../measures/index.js";
 import { column } from "../table/columns.js";
@@ -15,7 +16,7 @@ export interface Bar {
 }
 
 /** Bars in one unit: chart, height, table and sentence follow. */
-export interface Bars {
+export interface Bars extends Addable {
   unit: Unit;
   rows: readonly Bar[];
   /** the compared series, in the order in which they stand inside a label */
@@ -30,8 +31,13 @@ export interface Bars {
   sign?: boolean;
 }
 
-export function barsChart({ unit, rows, series, sign = false }: Bars, frame: Frame): Drawing | undefined {
-  const bars = rows.flatMap(({ label, value = null, values, color, note }) => {
+export function barsChart(
+  { unit, rows, series, sign = false, first = rows.length, add }: Bars,
+  frame: Frame,
+): Drawing | undefined {
+  const labelOf = ({ label }: Bar): string => label;
+  const shown = leading(rows, first, labelOf, frame.asked);
+  const bars = shown.flatMap(({ label, value = null, values, color, note }) => {
     const shared = (key?: string) => {
       const text = noteOf(note, key);
       return { label, ...(color !== undefined && { color }), ...(text !== undefined && { note: text }) };
@@ -42,11 +48,19 @@ export function barsChart({ unit, rows, series, sign = false }: Bars, frame: Fra
   });
   if (!bars.some(({ value }) => value !== null)) return undefined;
   const format = (value: number): string => formatValue(value, unit, { sign });
-  return barChart(bars, { ...frame, format, ...(series && { series }) });
+  const height = shown.length > first ? heightOf(shown, series, frame.width) : frame.height;
+  const drawing = barChart(bars, { ...frame, height, format, ...(series && { series }) });
+  return { ...drawing, ...(add !== undefined && addable(add, rows, first, labelOf)) };
 }
 
-export function heightOfBars({ rows, series }: Bars): number {
-  return barsHeight(Math.max(1, rows.length), series?.length ?? 1);
+/** The height of the bars that stand by themselves at a width, in pixels. */
+export function heightOfBars({ rows, series, first = rows.length }: Bars, width: number): number {
+  return heightOf(rows.slice(0, first), series, width);
+}
+
+function heightOf(rows: readonly Bar[], series: Bars["series"], width: number): number {
+  const labels = rows.map(({ label }) => label);
+  return heightForLabels(labels, width, series?.length);
 }
 
 export function barsTable({ unit, rows, series, caption, of, title, sign = false }: Bars): TableDefinition {
@@ -63,10 +77,11 @@ export function barsTable({ unit, rows, series, caption, of, title, sign = false
   };
 }
 
-export function barsSentence({ unit, rows, series, sign = false }: Bars): string {
+export function barsSentence({ unit, rows, series, sign = false, first = rows.length }: Bars): string {
   const written = (value: number | null | undefined, note?: string): string =>
     value == null && note !== undefined ? note : formatValue(value, unit, { sign });
   return rows
+    .slice(0, first)
     .map(({ label, value, values, note }) => {
       const parts = series?.map(({ key, name }) => `${name} ${written(values?.[key], noteOf(note, key))}`);
       return `${label}: ${parts ? parts.join(", ") : written(value, noteOf(note))}.`;

@@ -25,11 +25,11 @@ export function citation(format: CitationFormat, cited: Cited): string {
     .join("; ");
   const accessed = cited.accessed.toISOString().slice(0, 10);
   if (format === "apa")
-    return `${siteName}. (${year}). ${cited.title} [Data set; ${data}]. U.S. Census Bureau trade data. Retrieved ${accessed}, from ${cited.address}`;
+    return `${siteName()}. (${year}). ${cited.title} [Data set; ${data}]. U.S. Census Bureau trade data. Retrieved ${accessed}, from ${cited.address}`;
   if (format === "bibtex")
     return `@misc{aitradeatlas${year},
   title = {${cited.title.replace(/([{}%$&#_])/g, "\\$1")}},
-  author = {{${siteName}}},
+  author = {{${siteName()}}},
   year = {${year}},
   note = {Source: U.S. Census Bureau; ${data}; accessed ${accessed}},
   url = {${cited.address}}
@@ -37,7 +37,7 @@ export function citation(format: CitationFormat, cited: Cited): string {
 `;
   return `TY  - DATA
 TI  - ${cited.title}
-AU  - ${siteName}
+AU  - ${siteName()}
 PY  - ${year}
 PB  - U.S. Census Bureau (source)
 N1  - ${data}

@@ -1,4 +1,4 @@
-import type { Drawing, Frame } from "../../charts/drawing.js";
+import { narrowWidth, type Drawing, type Frame } from "../../charts/drawing.js";
 import type { Answers, Question } from "../../measures/question.js";
 import type { Context } from "../page/view.js";
 import type { Site } from "../../base/site.js";
@@ -43,6 +43,6 @@ export function heightOf<S>(
   return (
     definition.height?.(width, answers, context) ??
     context.height ??
-    (width < 520 ? 280 : width > 1300 ? 520 : 380)
+    (width < narrowWidth ? 280 : width > 1300 ? 520 : 380)
   );
 }

@@ -1,7 +1,7 @@
 import type { Answers } from "../../measures/question.js";
 import type { Context } from "../page/view.js";
 import { enlivenTable } from "../table/enliven.js";
-import { fittedTable } from "../table/fitted.js";
+import { fittedToFigure } from "../table/fitted.js";
 import { heightOf, type FigureDefinition } from "./definition.js";
 import { enlivenChart } from "../chart/live-chart.js";
 import type { Action } from "./tools.js";
@@ -24,7 +24,7 @@ export function enlivenFigure<S>(
     });
   }
   const table = node.querySelector<HTMLElement>(".figure-table table");
-  if (table) enlivenTable(table, fittedTable(definition.table(answers, context), context.widths));
+  if (table) enlivenTable(table, fittedToFigure(definition.table(answers, context), context.widths));
   enlivenTools(node, definition, answers, context);
 }
 

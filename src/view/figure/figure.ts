@@ -3,8 +3,8 @@ import { element } from "../../base/dom.js";
 import type { Answers } from "../../measures/question.js";
 import { keepDrawing } from "../chart/asked.js";
 import type { Context, View } from "../page/view.js";
-import { narrowWidth } from "../chart/widths.js";
-import { fittedTable } from "../table/fitted.js";
+import { narrowWidth } from "../../charts/drawing.js";
+import { fittedToFigure } from "../table/fitted.js";
 import { tableElement } from "../table/table.js";
 import { heightOf, type FigureDefinition } from "./definition.js";
 import { enlivenFigure } from "./enliven.js";
@@ -50,7 +50,7 @@ export function figureElement<S>(
         document,
         "div",
         { class: "figure-table", hidden: true },
-        tableElement(document, fittedTable(definition.table(answers, context), context.widths)),
+        tableElement(document, fittedToFigure(definition.table(answers, context), context.widths)),
       ),
     ),
     footElement(definition, answers, context),

@@ -1,8 +1,8 @@
 import { groupColors } from "../../charts/theme.js";
-import { groupNames, type Group } from "../../measures/index.js";
+import { groupName, type Group } from "../../measures/index.js";
 import type { LineSeries } from "./lines.js";
 
-/** A line for each group: AI bold, non-AI dashed. `names` are those of the chart, `short` those of a narrow one. */
+/** A line for each group: the counted goods bold, the others dashed. `names` are those of the chart, `short` those of a narrow one. */
 export function groupLines(
   rows: readonly { month: string; group: string; value: unknown }[],
   groups: readonly Group[],
@@ -12,11 +12,11 @@ export function groupLines(
   }: { names?: Partial<Record<Group, string>>; short?: Partial<Record<Group, string>> } = {},
 ): LineSeries[] {
   return groups.map((key) => {
-    const name = names[key] ?? groupNames[key].replace("-related", "");
+    const name = names[key] ?? groupName(key).replace("-related", "");
     return {
       key,
       name,
-      title: groupNames[key],
+      title: groupName(key),
       short: short[key] ?? name,
       color: groupColors[key],
       bold: key === "ai",

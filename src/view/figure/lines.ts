@@ -1,5 +1,7 @@
 import { lineChart, type LineOptions, type Series } from "../../charts/line.js";
-import type { Drawing, Frame } from "../../charts/drawing.js";
+import { addableTo, type Addable } from "../../charts/added.js";
+import { narrowWidth, type Drawing, type Frame } from "../../charts/drawing.js";
+import { color } from "../../charts/theme.js";
 import { formatMonth, formatValue, type Unit } from "../../measures/index.js";
 import { column, monthColumn } from "../table/columns.js";
 import type { TableDefinition } from "../table/definition.js";
@@ -14,8 +16,10 @@ export interface LineSeries extends Series {
 }
 
 /** Lines over months in one unit: chart, table and sentence follow. */
-export interface Lines extends Pick<LineOptions, "zero" | "annotations" | "baseline" | "formatTick"> {
+export interface Lines
+  extends Pick<LineOptions, "zero" | "annotations" | "baseline" | "formatTick">, Addable {
   unit: Unit;
+  /** those that a reader may add come last and need no colour of their own */
   series: readonly LineSeries[];
   caption: string;
   /** write a plus before what is above zero */
@@ -25,21 +29,31 @@ export interface Lines extends Pick<LineOptions, "zero" | "annotations" | "basel
 }
 
 export function linesChart(lines: Lines, frame: Frame): Drawing | undefined {
-  const { unit, series, sign = false, ...options } = lines;
+  const { unit, sign = false, first = lines.series.length, add, ...options } = lines;
+  const added = lines.series.slice(first).filter(({ key }) => frame.asked?.added?.has(key));
+  const series = [
+    ...lines.series.slice(0, first),
+    ...added.map((one, i) => ({ ...one, color: addedColors[i % addedColors.length] ?? one.color })),
+  ];
   const rows = series.flatMap(({ key, rows }) =>
     rows.map(({ month, value }) => ({ month, series: key, value: numberOf(value) })),
   );
   if (!rows.some(({ value }) => value !== null)) return undefined;
   const format = (value: number): string => formatValue(value, unit, { sign });
-  return lineChart(rows, {
+  const drawing = lineChart(rows, {
     formatTick: (value) =>
       unit === "percent" ? `${value}\u00a0%` : format(value).replace(/\.0+(?=\D|$)/, ""),
     ...options,
     ...frame,
     format,
-    series: frame.width < 520 ? series.map((one) => ({ ...one, name: one.short ?? one.name })) : series,
+    series:
+      frame.width < narrowWidth ? series.map((one) => ({ ...one, name: one.short ?? one.name })) : series,
   });
+  return { ...drawing, ...addableTo(lines.series, first, add) };
 }
+
+/** Hues of added lines, in their order: none that the first lines of a chart have. */
+const addedColors = [color("sky"), color("vermilion"), color("violet"), color("gray")];
 
 /** One row for each month, the newest first; one column for each line. */
 export function linesTable({ unit, series, caption, sign = false, unitText }: Lines): TableDefinition {
@@ -65,8 +79,8 @@ export function linesTable({ unit, series, caption, sign = false, unitText }: Li
 }
 
 /** Where each line begins and ends. */
-export function linesSentence({ unit, series, sign = false }: Lines): string {
-  const parts = series.flatMap(({ name, title = name, rows }) => {
+export function linesSentence({ unit, series, sign = false, first = series.length }: Lines): string {
+  const parts = series.slice(0, first).flatMap(({ name, title = name, rows }) => {
     const held = rows.flatMap(({ month, value }) => (typeof value === "number" ? [{ month, value }] : []));
     const [first, last] = [held[0], held.at(-1)];
     if (!first || !last) return [`${title}: no data`];

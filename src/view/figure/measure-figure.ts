@@ -1,6 +1,15 @@
 import { lineChart } from "../../charts/line.js";
 import { color, type ColorName } from "../../charts/theme.js";
-import { dimensions, findMeasure, formatMonth, formatValue, type Query } from "../../measures/index.js";
+import {
+  dimensions,
+  findMeasure,
+  formatMonth,
+  formatValue,
+  type Query,
+  capital,
+} from "../../measures/index.js";
+import { isFixedInBase } from "../../measures/measure.js";
+import { normalizeQuery } from "../../measures/query.js";
 import { ask, type Answers, type Row } from "../../measures/question.js";
 import type { View } from "../page/view.js";
 import { figure } from "./figure.js";
@@ -14,16 +23,7 @@ export interface MeasureOverTime extends Omit<Query, "by"> {
 }
 
 /** Colours of lines, in their order. */
-const lineColors: readonly ColorName[] = [
-  "ai",
-  "non-ai",
-  "compute",
-  "cooling",
-  "building",
-  "networking",
-  "electrical",
-  "specialty",
-];
+const lineColors: readonly ColorName[] = ["ai", "non-ai", "blue", "green", "pink", "sky", "amber", "gray"];
 
 /**
  * A measure by month as a figure: title, unit, chart, table and files follow from the measure. `over` says which, for a
@@ -36,7 +36,10 @@ export function measureFigure<S>(name: string, over: (state: S) => MeasureOverTi
     name,
     questions(state) {
       const { measure, by, ...query } = over(state);
-      return { by_month: ask(measure, { ...query, by: ["month", ...(by ? [by] : [])] }) };
+      const { base = normalizeQuery({}).base, from = "" } = query;
+      const after = isFixedInBase({ name: measure }, "month") && from < `${base + 1}-01`;
+      const window = after ? { from: `${base + 1}-01` } : {};
+      return { by_month: ask(measure, { ...query, ...window, by: ["month", ...(by ? [by] : [])] }) };
     },
     title(answers, { state }) {
       const { title, unit } = measureOf(state);
@@ -94,8 +97,4 @@ export function measureFigure<S>(name: string, over: (state: S) => MeasureOverTi
 function valueOf(row: Row): number | null {
   const value = row["value"];
   return typeof value === "number" ? value : null;
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -23,7 +23,7 @@ export function standaloneSvg(
   const width = size.width + 2 * margin;
   const title = wrapText(about.title, size.width, 21);
   const subtitle = wrapText(about.subtitle, size.width, 13.5);
-  const source = wrapText(`${siteName} · ${about.source} · ${about.address}`, size.width, 10.5);
+  const source = wrapText(`${siteName()} · ${about.source} · ${about.address}`, size.width, 10.5);
   const top = margin + title.length * 26 + subtitle.length * 19 + 10;
   const bottom = top + size.height + 14;
   const height = bottom + source.length * 14 + margin;

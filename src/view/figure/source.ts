@@ -1,10 +1,14 @@
 import { describeCounted, standardCounted, withConcept } from "../../measures/counted.js";
-import { findMeasure, formatMonth } from "../../measures/index.js";
+import { findMeasure, formatMonth, words } from "../../measures/index.js";
 import type { Flow } from "../../measures/vocabulary.js";
 import type { Question } from "../../measures/question.js";
 import { lastMonth, type Site } from "../../base/site.js";
+import { chaptersLeftOut } from "../../measures/task.js";
 
-export const siteName = "AI Trade Atlas";
+/** The name of the site, as its task gives it. */
+export function siteName(): string {
+  return words().site;
+}
 const census = "U.S. Census Bureau, ";
 export const sampleWarning = "Sample data, not for citation";
 
@@ -90,7 +94,7 @@ function measuresOf(questions: Record<string, Question>) {
 
 function coveredGoods(questions: Record<string, Question>): string {
   if (!Object.values(questions).some(({ measure }) => measure)) return "";
-  return goodsCounted(questions) === "all goods" ? "all goods" : "without HS chapters 27, 71, 98 and 99";
+  return goodsCounted(questions) === "all goods" ? "all goods" : `without HS ${chaptersLeftOut()}`;
 }
 
 /** What shares are of and totals are made of: covered goods, or all where every chapter was asked for. */

@@ -118,7 +118,7 @@ function keyOf(address: string): string {
 function isPage(address: string): boolean {
   if (!address.startsWith(scope)) return false;
   const path = keyOf(address).slice(scope.length);
-  return !/^(snapshot|vintage)\//.test(path) && !path.includes(".");
+  return !/^(snapshot|vintage|task)\//.test(path) && !path.includes(".");
 }
 
 /**

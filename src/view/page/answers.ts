@@ -1,5 +1,7 @@
+import type { Sums } from "../../sums/sums.js";
 import type { DatabaseClient } from "../../database/client.js";
 import { detailOf } from "../../database/detail.js";
+import { mayStartAhead } from "../../database/readiness.js";
 import type { Site } from "../../base/site.js";
 import { standardCounted, type Counted } from "../../measures/counted.js";
 import { isUnchanged, unchangedLabels, type ReaderLabels } from "../../measures/label-changes.js";
@@ -11,7 +13,7 @@ import type { Answers, Question, Row } from "../../measures/question.js";
 
 type Questions = Record<string, Question>;
 
-/** Where a page's answers come from: what the build prepared, else the database in the browser. */
+/** Where a page's answers come from: what the build prepared, else sums in memory, else the database in the browser. */
 export interface AnswerSource {
   /** answers without waiting, where all of them are known already */
   now(questions: Questions): Answers | undefined;
@@ -23,13 +25,15 @@ export interface AnswerSource {
   /** the reader's changes in a phrase */
   readonly changes: string | undefined;
   /** puts the reader's labels in use for every answer from now on */
-  useLabels(labels: ReaderLabels): Promise<void>;
+  useLabels(labels: ReaderLabels): void;
   /** what the reader counts, for the questions of every view */
   counted: Counted;
   /** has the database been asked for? */
   readonly isStarted: boolean;
   /** begins to load what the next change of an input may need */
   warm: () => void;
+  /** the same for the first change of labels */
+  warmForLabels: () => void;
   /** waits for answers that are on their way before it asks the database */
   expect(answers: Promise<readonly PreparedAnswer[]>): void;
   /** takes in what the build prepared for a page */
@@ -62,13 +66,26 @@ export function answerSource(site: Site, onProgress: (message: string) => void):
       ? own.now(question.sql)
       : (prepared.get(question.sql) ?? baseline.now(question.sql) ?? ahead.now(question.sql));
 
-  const fromDatabase = async (question: Question, ofReader: boolean): Promise<readonly Row[]> => {
-    // the API knows the site's own labels, and measures only
+  let opened: Promise<Sums | undefined> | undefined;
+  const sums = (): Promise<Sums | undefined> =>
+    (opened ??= openSums(site).catch(() => {
+      opened = undefined; // tried again with the next question; the database answers this one
+      return undefined;
+    }));
+  const fromSums = async ({ sql }: Question, use: ReaderLabels): Promise<readonly Row[] | undefined> => {
+    const held = await sums();
+    return held?.rows(sql, use).catch(() => undefined);
+  };
+
+  const computed = async (question: Question, ofReader: boolean): Promise<readonly Row[]> => {
+    // the API knows the site's own labels only
     if (site.api !== undefined && !ofReader) {
-      const { askApi, measureAsked } = await import("../on-demand.js");
-      const measure = measureAsked(question);
-      if (measure) return askApi(site.api, site.snapshot, measure);
+      const { askApi } = await import("../on-demand.js");
+      const rows = await askApi(site.api, site.snapshot, question);
+      if (rows) return rows;
     }
+    const rows = await fromSums(question, ofReader ? labels : unchangedLabels);
+    if (rows) return rows;
     const client = ofReader ? await databaseOfReader() : await database();
     const sql = ofReader ? question.sql : withBaselineLabels(question.sql);
     return client.rows(sql, detailOf(question));
@@ -77,11 +94,11 @@ export function answerSource(site: Site, onProgress: (message: string) => void):
     const { sql } = question;
     const found = known(question, reader);
     if (found) return found;
-    if (reader && follows(question)) return own.once(sql, () => fromDatabase(question, true));
+    if (reader && follows(question)) return own.once(sql, () => computed(question, true));
     await Promise.all([ahead.load(), expected]);
     const come = known(question, reader);
     if (come) return come;
-    return baseline.once(sql, () => fromDatabase(question, false));
+    return baseline.once(sql, () => computed(question, false));
   };
   const answer = async (questions: Questions, reader: boolean): Promise<Answers> => {
     const found = Object.entries(questions).map(async ([name, question]) => [
@@ -106,12 +123,10 @@ export function answerSource(site: Site, onProgress: (message: string) => void):
     get changes() {
       return isUnchanged(labels) ? undefined : summarizeLabels(labels);
     },
-    async useLabels(next) {
+    useLabels(next) {
       if (isUnchanged(next) && isUnchanged(labels)) return;
       labels = next;
       own = new KeptAnswers();
-      const client = await database();
-      await client.useLabels(next);
     },
     counted: standardCounted,
     get isStarted() {
@@ -122,14 +137,34 @@ export function answerSource(site: Site, onProgress: (message: string) => void):
         for (const answer of all) prepared.set(answer.sql, unpack(answer));
       });
     },
-    // a failure is told when an answer is asked for
     add(data) {
       for (const answer of data.answers) prepared.set(answer.sql, unpack(answer));
       ahead.path ??= data.ahead;
     },
     database: databaseOfReader,
-    warm: () => void ahead.load().then(() => database().catch(() => onProgress(""))),
+    // a failure is told when an answer is asked for
+    warm() {
+      const mayStart = site.api === undefined && mayStartAhead(navigator);
+      void Promise.all([ahead.load(), sums()]).then(() =>
+        mayStart ? database().catch(() => onProgress("")) : undefined,
+      );
+    },
+    warmForLabels() {
+      const loaded = sums();
+      if (!mayStartAhead(navigator)) return;
+      const texts = [...prepared.keys()].filter(readsLabels);
+      void loaded
+        .then(database)
+        .then((client) => client.prepareLabels(texts))
+        .catch(() => onProgress(""));
+    },
   };
+}
+
+async function openSums({ sums }: Site): Promise<Sums | undefined> {
+  if (sums === undefined) return undefined;
+  const { openSums: open } = await import("../on-demand.js");
+  return open(sums);
 }
 
 /** Answers that are kept beside the prepared ones, so that going back to an input is instant. */

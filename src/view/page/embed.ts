@@ -51,7 +51,12 @@ function markWay(figure: Element | null, name: string): void {
 
 function wayOut(name: string): HTMLElement {
   const href = addressWith(location.href, { embed: undefined }, name);
-  return element(document, "a", { href, target: "_blank", rel: "noopener" }, `The whole page at ${siteName}`);
+  return element(
+    document,
+    "a",
+    { href, target: "_blank", rel: "noopener" },
+    `The whole page at ${siteName()}`,
+  );
 }
 
 function tellMissing(name: string): void {

@@ -1,6 +1,7 @@
 import { element } from "../../base/dom.js";
 import { bindControls, controlsElement, setControls } from "./controls.js";
 import type { Session } from "./session.js";
+import { afterPaint } from "./turns.js";
 import type { Inputs, StateOf } from "../state/inputs.js";
 import { anyInput, defaultState, readState, reasonsFor, writeState } from "../state/url.js";
 
@@ -60,7 +61,8 @@ export function inputsForm<I extends Inputs>(inputs: I, session: Session): Input
   form.addEventListener("input", (event) => {
     if (event.target !== form) event.stopImmediatePropagation(); // a field that is being filled in
   });
-  for (const type of ["pointerenter", "focusin"]) form.addEventListener(type, source.warm, { once: true });
+  const warm = (): void => afterPaint(source.warm);
+  for (const type of ["pointerenter", "focusin"]) form.addEventListener(type, warm, { once: true });
   session.onHistory(() => show(current()));
   return form;
 }

@@ -20,6 +20,7 @@ export function playOn(button: HTMLButtonElement, form: HTMLFormElement): void {
     menu.dispatchEvent(new Event("change", { bubbles: true }));
   };
   const next = (): void => {
+    if (document.querySelector("main [aria-busy=true]")) return; // what was chosen is not drawn yet
     if (!form.isConnected || menu.selectedIndex >= menu.options.length - 1) return stop();
     choose(menu.selectedIndex + 1);
   };

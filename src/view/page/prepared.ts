@@ -1,3 +1,4 @@
+import { unpacked } from "../../base/unpacked.js";
 import type { Row, Value } from "../../measures/question.js";
 
 /** Rows with each column once: how the build hands answers to the page. */
@@ -18,6 +19,13 @@ export interface PageData {
   subjects?: Record<string, string>;
   /** what the page's module of `src/data/` returned, if it has one */
   data?: unknown;
+}
+
+/** Reads what the build prepared for a page from its attached file. Errors: it cannot be loaded. */
+export async function preparedData(file: { name: string; url(): Promise<string> }): Promise<PageData> {
+  const response = await unpacked(await fetch(await file.url()), "application/json");
+  if (!response.ok) throw new Error(`${file.name} has HTTP status ${response.status}`);
+  return (await response.json()) as PageData;
 }
 
 /** What a file of subjects holds: by subject and question, rows with each column once. */

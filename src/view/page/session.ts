@@ -8,6 +8,7 @@ import { readPlace, restorePlace } from "../figure/place.js";
 import { embeddedFigure, showEmbedded } from "./embed.js";
 import { tellFrozen } from "./frozen.js";
 import type { Live } from "./live.js";
+import { startTaskSwitch } from "./task-switch.js";
 import { tellProgress } from "./progress.js";
 
 /** What a page has once, however many of its cells ask for it. */
@@ -25,6 +26,8 @@ export interface Session {
 /** A place that shows a view. */
 interface Place {
   readonly isSeen: boolean;
+  /** says that it is about to show another */
+  announce(): void;
   show(): Promise<void>;
 }
 
@@ -75,6 +78,7 @@ function startSession(): Session {
   if (main) markTerms(main);
   startTips();
   startSearch();
+  startTaskSwitch(site);
   return {
     site,
     source,
@@ -84,6 +88,7 @@ function startSession(): Session {
       // cells run one after the other: what the reader looks at comes first among all that now ask
       if (!waiting.size) setTimeout(showWaiting);
       waiting.add(slot);
+      slot.announce();
     },
     onHistory: (step) => void steps.push(step),
   };

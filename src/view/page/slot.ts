@@ -5,6 +5,7 @@ import { markTerms } from "../terms/mark.js";
 import type { AnswerSource } from "./answers.js";
 import { questionsCounting } from "../../measures/counting.js";
 import type { Answers, Question } from "../../measures/question.js";
+import { inTurn } from "./turns.js";
 import type { Context, View } from "./view.js";
 
 /** What a slot shows. */
@@ -45,6 +46,11 @@ export class Slot<S> {
     return bottom > 0 && top < innerHeight;
   }
 
+  /** Says that what stands here is about to be another. */
+  announce(): void {
+    if (this.shown) this.busy(true);
+  }
+
   /** Shows the view for its state; the answer to an older state that comes late is dropped. */
   async show(): Promise<void> {
     const turn = ++this.asked;
@@ -57,8 +63,16 @@ export class Slot<S> {
       const answers = ready ?? (await this.source.ask(questions));
       if (turn !== this.asked) return;
       const compared = this.source.isCompared(questions);
-      this.shown = { answers, questions, state, labels: compared ? this.source.changes : undefined };
-      this.draw();
+      const labels = compared ? this.source.changes : undefined;
+      await inTurn(
+        () => {
+          if (turn !== this.asked) return;
+          this.shown = { answers, questions, state, labels };
+          this.draw();
+        },
+        () => this.isSeen,
+      );
+      if (turn !== this.asked || !this.shown) return;
       if (!compared) return this.busy(false);
       const baseline = await this.source.baseline(questions);
       if (turn !== this.asked) return;

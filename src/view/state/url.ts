@@ -10,6 +10,7 @@ const sharedParameters: Record<string, RegExp> = {
   embed: /^[\w-]{1,100}$/,
   shows: /^table\b/, // what cannot be read of it is left out
   at: /^-?\d{1,5}$/,
+  chart: /^[\w-]{1,100}(\*(plus|minus|from|to)\*[^*]{1,100})+$/,
 };
 
 export interface ReadState<I extends Inputs> {

@@ -25,6 +25,8 @@ export interface TableDefinition {
   caption: string;
   columns: readonly TableColumn[];
   rows: readonly Row[];
+  /** rows that are drawn at once; default: a little more than a table by itself shows */
+  atOnce?: number;
   /** column that the rows come sorted by, where they are */
   sort?: { key: string; descending: boolean };
   /** keys of what the table is about: on a phone they stand behind the first column; default: what it is sorted by */

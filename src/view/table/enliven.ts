@@ -4,6 +4,11 @@ import { cellText, type TableDefinition } from "./definition.js";
 import { tellHiddenColumns } from "./hidden-columns.js";
 import { bodyRows, pageSize } from "./table.js";
 
+/** How near to the end of its rows a box is scrolled when the next ones are drawn, in pixels. */
+const nearEnd = 400;
+/** Rows of a table that paper has at most, unless its reader shows all. */
+const rowsOnPaper = 200;
+
 /** Makes a drawn table sort by any column, filter as one types, and show the rows beyond the first page. */
 export function enlivenTable(table: HTMLElement, definition: TableDefinition): void {
   const body = table.querySelector("tbody");
@@ -11,14 +16,18 @@ export function enlivenTable(table: HTMLElement, definition: TableDefinition): v
   if (!body || !box) return;
   let sort = definition.sort;
   let filter = "";
-  let shown = pageSize;
+  let shown = pageSize(definition);
+  let { rows } = definition;
 
   const more = element(document, "button", { type: "button", class: "tool table-more" });
-  const draw = (): void => {
-    const rows = sortedRows(filteredRows(definition, filter), sort);
-    body.replaceChildren(...bodyRows(document, definition, rows.slice(0, shown)));
+  const tellMore = (): void => {
     more.textContent = `Show all ${rows.length.toLocaleString("en-US")} rows`;
     more.hidden = rows.length <= shown;
+  };
+  const draw = (): void => {
+    rows = sortedRows(filteredRows(definition, filter), sort);
+    body.replaceChildren(...bodyRows(document, definition, rows.slice(0, shown)));
+    tellMore();
     if (rows.length === 0) {
       const message = `No row matches “${filter}”.`;
       body.append(
@@ -29,6 +38,23 @@ export function enlivenTable(table: HTMLElement, definition: TableDefinition): v
   more.addEventListener("click", () => {
     shown = Infinity;
     draw();
+  });
+  const showUpTo = (count: number): void => {
+    body.append(...bodyRows(document, definition, rows.slice(shown, count)));
+    shown = Math.max(shown, count);
+    tellMore();
+  };
+  box.addEventListener(
+    "scroll",
+    () => {
+      if (shown < rows.length && box.scrollTop + box.clientHeight > box.scrollHeight - nearEnd)
+        showUpTo(shown + pageSize(definition));
+    },
+    { passive: true },
+  );
+  addEventListener("beforeprint", function print() {
+    if (box.isConnected) showUpTo(rowsOnPaper);
+    else removeEventListener("beforeprint", print);
   });
   table.addEventListener("click", (event) => {
     const key = (event.target as Element).closest<HTMLElement>("button.sort")?.dataset["key"];
@@ -54,8 +80,7 @@ export function enlivenTable(table: HTMLElement, definition: TableDefinition): v
     });
     box.before(input);
   }
-  more.hidden = definition.rows.length <= shown;
-  more.textContent = `Show all ${definition.rows.length.toLocaleString("en-US")} rows`;
+  tellMore();
   box.after(more);
   tellHiddenColumns(box);
 }

@@ -1,9 +1,14 @@
-import { narrowWidth } from "../chart/widths.js";
+import { narrowWidth } from "../../charts/drawing.js";
 import type { TableColumn, TableDefinition } from "./definition.js";
 
 /** A table as a screen of some widths shows it: on a narrow one, what it is about stands beside the names of its rows. */
 export function fittedTable(table: TableDefinition, widths: readonly number[]): TableDefinition {
   return widths.every((width) => width < narrowWidth) ? { ...table, columns: mainFirst(table) } : table;
+}
+
+/** The same for the table view of a figure, whose box is as high as a chart. */
+export function fittedToFigure(table: TableDefinition, widths: readonly number[]): TableDefinition {
+  return { ...fittedTable(table, widths), atOnce: 15 };
 }
 
 /** The columns with those that the table is about behind the first. */

@@ -1,4 +1,5 @@
 import { element } from "../../base/dom.js";
+import { afterPaint } from "../page/turns.js";
 
 /** Says beside a table how many of its columns stand beyond the edge of its box, and which, as it is scrolled. */
 export function tellHiddenColumns(box: HTMLElement): void {
@@ -14,7 +15,8 @@ export function tellHiddenColumns(box: HTMLElement): void {
     note.hidden = beyond.length === 0;
     note.textContent = hiddenText(beyond.map((header) => header.textContent.trim()));
   };
-  const watch = new ResizeObserver(tell);
+  // another layout of the page: not in the frame in which the reader sees the table come
+  const watch = new ResizeObserver(() => afterPaint(tell));
   watch.observe(box);
   box.addEventListener("scroll", tell, { passive: true });
 }

@@ -4,8 +4,10 @@ import { cellText, type TableColumn, type TableDefinition } from "./definition.j
 import { relabelButton } from "../../labels/relabel-menu.js";
 import { sparkline } from "./sparkline.js";
 
-/** Rows that are drawn at once; the rest comes on demand. */
-export const pageSize = 200;
+/** Rows that are drawn at once, a little more than the box of a table shows; further ones come as the reader scrolls in it. */
+export function pageSize({ atOnce = 25 }: TableDefinition): number {
+  return atOnce;
+}
 
 /** From this many characters on, a cell is read as text and gets the room for it. */
 const proseLength = 45;
@@ -32,7 +34,12 @@ export function tableElement(document: Document, definition: TableDefinition): H
           definition.columns.map((column) => headerCell(document, column, definition)),
         ),
       ),
-      element(document, "tbody", {}, bodyRows(document, definition, definition.rows.slice(0, pageSize))),
+      element(
+        document,
+        "tbody",
+        {},
+        bodyRows(document, definition, definition.rows.slice(0, pageSize(definition))),
+      ),
     ),
   );
 }

@@ -48,7 +48,7 @@ describe("atlas pull", () => {
 
   for (const [args, reason] of [
     [["--from", "2025-13"], /invalid month: "2025-13" \(expected YYYY-MM\)/],
-    [["--from", "2025-03", "--to", "2025-01"], /--from 2025-03 is later than --to 2025-01/],
+    [["--from", "2025-03", "--to", "2025-01"], /from 2025-03 is later than to 2025-01/],
     [["--flow", "sideways"], /imports, exports, both/],
     [["--source", "ftp"], /bulk, api/],
     [["--month", "2025-01"], /unknown option '--month'/],

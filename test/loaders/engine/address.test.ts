@@ -1,8 +1,13 @@
 import assert from "node:assert/strict";
 import { writeFile } from "node:fs/promises";
+import { createServer, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { test } from "node:test";
 import { engineAddress } from "../../../loaders/engine/address.js";
+import { connectAll } from "../../../loaders/engine/cluster.js";
+import { openEngine } from "../../../loaders/engine/session.js";
+import { remoteFile } from "../../../loaders/engine/remote-file.js";
 import { describeError } from "../../../loaders/errors.js";
 import { atlas, temporaryFolder } from "../../atlas.js";
 
@@ -62,4 +67,71 @@ test("an engine that is not there is named, without its password", { timeout: 60
     /no connection to ClickHouse at http:\/\/127\.0\.0\.1:1 \(ECONNREFUSED\): check ATLAS_ENGINE_URL/,
   );
   assert.doesNotMatch(stdout + stderr, /hidden-word/);
+});
+
+const html = "<html>Sign in, please</html>";
+const others: readonly (readonly [string, (response: ServerResponse) => void, RegExp])[] = [
+  ["is silent", () => undefined, /no connection to ClickHouse|did not answer in time/],
+  [
+    "stalls",
+    (response) => response.write('{"meta":['),
+    /no connection to ClickHouse|nothing came|did not answer in time/,
+  ],
+  ["drips", (response) => dripTo(response, " ", 50), /did not answer in time/],
+  ["never ends", (response) => dripTo(response, " ".repeat(200_000), 5), /more than 1000000 bytes/],
+  ["is a portal", (response) => response.end(html), /is not ClickHouse \(it said "<html>Sign in/],
+  ["is another service", (response) => response.end('{"data":7}'), /is not ClickHouse/],
+  ["breaks off", (response) => response.destroy(), /no connection to ClickHouse/],
+];
+
+test(
+  "what answers instead of an engine is told from it, in time and in a sentence",
+  { timeout: 60_000 },
+  async () => {
+    const small = { ATLAS_CALL_SILENCE_MS: "300", ATLAS_CALL_TIME_MS: "900", ATLAS_CALL_BYTES: "1000000" };
+    Object.assign(process.env, small);
+    try {
+      for (const [name, answer, expected] of others) {
+        const server = createServer((_, response) => answer(response)).listen(0, "127.0.0.1");
+        await new Promise((resolve) => server.once("listening", resolve));
+        const { port } = server.address() as AddressInfo;
+        const address = engineAddress({ ATLAS_ENGINE_URL: `clickhouse://u@127.0.0.1:${port}/d` });
+        try {
+          await assert.rejects(openEngine({}, address), expected, name);
+          if (name === "is silent") await assert.rejects(connectAll(address), expected, name);
+        } finally {
+          server.closeAllConnections();
+          server.close();
+        }
+      }
+    } finally {
+      for (const variable of Object.keys(small)) delete process.env[variable];
+    }
+  },
+);
+
+function dripTo(response: ServerResponse, text: string, every: number): void {
+  const timer = setInterval(() => response.write(text), every);
+  response.on("close", () => clearInterval(timer));
+}
+
+test("a folder that the server reads keeps its signature behind the file's name, and no message repeats it", () => {
+  const signature = "sig=s1gned-by-us%2B1";
+  assert.equal(
+    remoteFile(`https://reader:pass-of-ours@host/a b/?${signature}`, "imports-2025.parquet"),
+    `url('https://reader:pass-of-ours@host/a%20b/imports-2025.parquet?${signature}', 'Parquet')`,
+  );
+  assert.equal(
+    remoteFile("s3://bucket/folder/", "x.parquet"),
+    "s3('s3://bucket/folder/x.parquet', 'Parquet')",
+  );
+  assert.doesNotMatch(
+    describeError(new Error(`Code: 86. https://host/x?${signature} and pass-of-ours s1gned-by-us+1`)),
+    /s1gned-by-us|pass-of-ours/,
+  );
+  for (const bad of ["/srv/files?tok=s1gned-by-us", "ftp://host/x", "https://", ""])
+    assert.throws(
+      () => remoteFile(bad, "x.parquet"),
+      (error: Error) => /expected https:/.test(error.message) && !error.message.includes("s1gned"),
+    );
 });

@@ -17,6 +17,27 @@ test("no rule reaches into a text or a quoted name", () => {
 test("the median is exact, and half a dollar goes away from zero", () => {
   assert.equal(toClickHouse("SELECT median(x)"), "SELECT quantileExactInclusive(0.5)(x)");
   assert.equal(toClickHouse("round(s.value)"), "(sign(s.value) * floor(abs(s.value) + 0.5))");
+  assert.equal(toClickHouse("round(a.x - b.x)"), "(sign(a.x - b.x) * floor(abs(a.x - b.x) + 0.5))");
+});
+
+test("texts that are put together keep their order", () => {
+  assert.equal(
+    toClickHouse("SELECT string_agg(t.hs10, '|' ORDER BY t.hs10)"),
+    "SELECT nullIf(arrayStringConcat(arraySort(groupArray(t.hs10)), '|'), '')",
+  );
+  assert.equal(
+    toClickHouse("string_agg(DISTINCT unit1, ', ' ORDER BY unit1)"),
+    "nullIf(arrayStringConcat(arraySort(groupUniqArray(unit1)), ', '), '')",
+  );
+});
+
+test("texts may stand in the order of another column, and what is missing is passed over", () => {
+  assert.equal(
+    toClickHouse("string_agg(m.name, '|' ORDER BY m.position)"),
+    "nullIf(arrayStringConcat(arrayMap(x -> x.2, arraySort(groupArrayIf((m.position, assumeNotNull(m.name)), isNotNull(m.name)))), '|'), '')",
+  );
+  assert.equal(toClickHouse("concat_ws(' ', a.x, b.y)"), "arrayStringConcat([a.x, b.y], ' ')");
+  assert.equal(toClickHouse("lower(x) || upper(y)"), "lowerUTF8(x) || upperUTF8(y)");
 });
 
 test("no measure asks of each row whether its code is on a list", () => {

@@ -5,7 +5,9 @@ import { apiTests } from "./api.js";
 import { buildEngineFixture } from "./fixture.js";
 import { gridTests, longestGrid } from "./grid.js";
 import { loadTests } from "./load.js";
+import { pageTests } from "./pages.js";
 import { shardTests } from "./shard.js";
+import { userTests } from "./users.js";
 import type { EngineUnderTest } from "./under-test.js";
 
 /** One pair of real ClickHouse processes for all of it: the first is also the engine of one node. */
@@ -33,6 +35,8 @@ describe("the engine", { timeout: process.env["ATLAS_TEST_GRID"] ? longestGrid :
   };
   loadTests(engine);
   gridTests(engine);
+  pageTests(engine);
+  userTests(engine);
   apiTests(engine);
   shardTests(engine);
 });

@@ -13,8 +13,12 @@ export interface EngineUnderTest {
 }
 
 /** Databases that begin with `one` lie on the first node, those that begin with `two` on both. */
-export function environmentOf({ clickhouse }: EngineUnderTest, prefix: string): Record<string, string> {
-  return clickhouse.environment(prefix, prefix.startsWith("two"));
+export function environmentOf(
+  { clickhouse }: EngineUnderTest,
+  prefix: string,
+  user?: Parameters<ClickHouse["environment"]>[2],
+): Record<string, string> {
+  return clickhouse.environment(prefix, prefix.startsWith("two"), user);
 }
 
 export async function withCluster<T>(
@@ -34,7 +38,7 @@ export async function withEngine<T>(
   engine: EngineUnderTest,
   prefix: string,
   work: (session: EngineSession) => Promise<T>,
-  asked: { id?: string; run?: string } = {},
+  asked: { id?: string; run?: string; task?: string } = {},
 ): Promise<T> {
   const session = await openEngine(asked, engineAddress(environmentOf(engine, prefix)));
   try {

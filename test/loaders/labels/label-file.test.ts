@@ -171,6 +171,23 @@ describe("evaluate", () => {
     assert.equal(evaluation.calibration.votes, null);
   });
 
+  it("reads sheets as portals and spreadsheets write them, like label files", () => {
+    const sheet =
+      'as of March\r\n\r\nHTS Number;Relevance\r\n="8471500150";High\r\n8.47E+09;High\r\n101.21.00.10;Low\r\n';
+    for (const bytes of [Buffer.from(sheet, "utf16le"), Buffer.from(`\ufeff${sheet}`, "utf16le"), sheet]) {
+      const gold = readGoldFile(bytes, "gold.csv", task);
+      assert.deepEqual(
+        gold.labels.map(({ hs10, relevance }) => [hs10, relevance]),
+        [
+          ["8471500150", "High"],
+          ["0101210010", "Low"],
+        ],
+      );
+      assert.match(gold.leftOut[0]?.problem ?? "", /scientific notation has lost digits/);
+      assert.match(gold.notes[0] ?? "", /^gold\.csv: read as UTF-.*semicolons, header on line 3$/);
+    }
+  });
+
   it("weighs a drawn gold code by its probability", () => {
     const gold = readGoldFile(
       "flow,hs10,probability,gold_relevance\nimports,8471500150,1,High\nimports,8471300100,0.1,Low\nimports,8542310045,0.5,\n",

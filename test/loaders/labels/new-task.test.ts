@@ -5,7 +5,7 @@ import { after, before, describe, it } from "node:test";
 import { readOwnTasks } from "../../../loaders/labels/own-tasks.js";
 import { checkTask, classesOf, findTask, groupKeys } from "../../../loaders/labels/task.js";
 import { taskSchema } from "../../../loaders/labels/task-schema.js";
-import { chooseTasks } from "../../../loaders/snapshot/tasks.js";
+import { chooseTasks, inUseOf } from "../../../loaders/snapshot/tasks.js";
 import type { Manifest } from "../../../loaders/snapshot/manifest.js";
 import { atlas, temporaryFolder } from "../../atlas.js";
 import { startFakeClaude, type FakeClaude } from "../../servers/claude.js";
@@ -111,12 +111,42 @@ describe("a question of one's own", () => {
     const id = (await readFile(join(folder.path, "cache/snapshots/current"), "utf8")).trim();
     const text = await readFile(join(folder.path, "cache/snapshots", id, "manifest.json"), "utf8");
     const { tasks = [], notes } = JSON.parse(text) as Manifest;
-    assert.ok(notes.some((note) => note.includes("the goods labelled Drone")));
+    assert.ok(!notes.some((note) => note.includes("AI-related")));
     assert.deepEqual(
       tasks.map(({ task, run }) => [task.name, run]),
       [["power-packs", "packs"]],
     );
     assert.ok(tasks[0]?.task.context.includes("power supplies for drones"));
+    assert.deepEqual(inUseOf(tasks[0]).leftOut, ["reproduction"], "nothing of the paper is shown with it");
+
+    // what does not fit is refused before a question is asked
+    const paid = fake.billed.length;
+    const taken = await run("label", "--labeler", "claude", "--sync", "--run", "packs", "--replace");
+    assert.equal(taken.code, 2);
+    assert.match(taken.stderr, /run packs answers power-packs, and ai-data-centers would be asked now/);
+    const file = join(folder.path, "tasks/power-packs.json");
+    const written = await readFile(file, "utf8");
+    await writeFile(file, written.replaceAll('"Drone"', '"Aircraft"'));
+    const renamed = await run("snapshot", "--task", "power-packs", "--allow-unlabelled");
+    assert.equal(renamed.code, 2);
+    assert.match(
+      renamed.stderr,
+      /run packs is labelled Drone, which is no class of task power-packs \(expected Unrelated, Dual, Aircraft\)/,
+    );
+    const more = await run(
+      "label",
+      "--labeler",
+      "claude",
+      "--sync",
+      "--task",
+      "power-packs",
+      "--only",
+      "new",
+    );
+    assert.equal(more.code, 2);
+    assert.match(more.stderr, /is labelled Drone.*--only all asks every code anew; nothing was spent/);
+    await writeFile(file, written);
+    assert.equal(fake.billed.length, paid);
 
     const other = await run("measure", "import_share", "--task", "ai-data-centers");
     assert.equal(other.code, 2);

@@ -158,10 +158,14 @@ describe("overrides", () => {
     assert.throws(() => read("7403110000,High,Electrical_Power,ab,yesterday,x"), /date: expected YYYY-MM-DD/);
   });
 
-  it("win over every run in a snapshot, and say so", async () => {
+  it("win over every run of their task in a snapshot, and say so", async () => {
     const folder = await temporaryFolder();
     try {
-      const cache = await makeFixtureCache(folder.path, smallSpec());
+      const spec = smallSpec();
+      const robots = { flow: "imports", hs10: "8471500150", relevance: "High", category: "Cell_Equipment" };
+      const record = { task: "industrial-robots" };
+      const runs = { ...spec.runs, robots: { labels: [robots], record } };
+      const cache = await makeFixtureCache(folder.path, { ...spec, runs });
       const file = join(folder.path, "overrides.csv");
       await writeFile(
         file,
@@ -171,11 +175,17 @@ describe("overrides", () => {
       assert.equal(done.code, 0, done.stderr);
       const { folder: snapshot } = await buildSnapshot({ inputs: cache, into: cache, kind: "live" });
       const database = await Database.open();
-      const rows = await database.rows<{ flow: string; relevance: string; model: string; reasoning: string }>(
-        `SELECT flow, relevance, model, reasoning FROM read_parquet('${join(snapshot, "labels.parquet")}')
+      const all = await database.rows<Record<"run" | "flow" | "relevance" | "model" | "reasoning", string>>(
+        `SELECT run, flow, relevance, model, reasoning FROM read_parquet('${join(snapshot, "labels.parquet")}')
          WHERE hs10 = '8471500150' ORDER BY flow`,
       );
       database.close();
+      const rows = all.filter(({ run }) => run === "keyword");
+      assert.deepEqual(
+        all.flatMap(({ run, relevance }) => (run === "robots" ? [relevance] : [])),
+        ["High"],
+        "another question",
+      );
       const imports = rows.find(({ flow }) => flow === "imports");
       assert.deepEqual([imports?.relevance, imports?.model], ["Medium", "override"]);
       assert.match(

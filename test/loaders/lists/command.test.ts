@@ -107,11 +107,25 @@ describe("atlas lists", () => {
     }
   });
 
-  it("takes a list from a local file instead", async () => {
+  it("takes lists from local files instead, and says since when codes count that bring their dates", async () => {
     const path = join(folder.path, "mine.csv");
     await writeFile(path, "HTSUS\n7403110000\n");
-    const result = await run("--only", "annex_ii", "--from-file", `annex_ii=${path}`);
+    const dated = join(folder.path, "dated.csv");
+    await writeFile(
+      dated,
+      "hts8,ch99_code,effective_date\n84715001,9903.88.77,2026-05-01\n84715002,9903.88.77,\n85423100,9903.88.01,2018-08-01\n",
+    );
+    const result = await run(
+      ...["--only", "annex_ii", "section_301"],
+      ...["--from-file", `annex_ii=${path}`, `section_301=${dated}`],
+    );
     assert.equal(result.code, 0, result.stderr);
+    assert.match(result.stderr, /section_301_9903_88_77: 1 prefixes have no date; counted from \d{4}-/);
+    assert.match(result.stderr, /section_301_1: 1 prefixes of 8 digits, in force from 2018-08-01/);
+    const kept = await readParquet<Record<string, unknown>>(
+      join(cacheAt(folder.path).lists, "section_301_9903_88_77", "list.parquet"),
+    );
+    assert.equal(kept.find(({ prefix }) => prefix === "84715001")?.["effective"], "2026-05-01");
     const record = await readListRecord(cacheAt(folder.path), "annex_ii");
     assert.equal(record?.rows, 1);
     assert.equal(record?.address, "file:mine.csv");

@@ -175,6 +175,90 @@ describe("readListFile", () => {
     assert.match(read.notes.join("\n"), /2 codes of 10 digits/);
   });
 
+  const steelOf = (...rows: string[]): string[] =>
+    derivatives(...rows).lists.flatMap(({ part, entries }) =>
+      entries.map(({ prefix }) => `${part.list.split("_").slice(2).join("_")} ${prefix}`),
+    );
+
+  it("reads ranges and several codes in a cell, and refuses what would be half read", () => {
+    assert.deepEqual(
+      steelOf("7302-7303,x,steel,", "7305.11 to 7305.12,x,steel,", '"7307.11, 7307.19",x,steel,'),
+      [
+        ...["7302", "7303", "730511", "730512", "730711", "730719"].map(
+          (code) => `steel_derivatives ${code}`,
+        ),
+      ],
+    );
+    for (const half of ["7302.10 to 7302.40 of iron", '"7302.10, 40"', "7302.10.5"])
+      assert.throws(() => derivatives(`${half},x,steel,`), /line 2: invalid code/, half);
+    // A file that keeps its zeros has lost none.
+    assert.throws(() => derivatives("0402.99.68,x,steel,", "730,x,steel,"), /line 3: invalid code "730"/);
+    // A heading that lost its last digit is none of another chapter.
+    assert.throws(() => derivatives("7302,x,steel,", "730,x,steel,"), /line 3: invalid code "730"/);
+    assert.throws(() => derivatives("73029000,x,steel,", "73029,x,steel,"), /line 3: invalid code "73029"/);
+    assert.deepEqual(steelOf("4029968,x,steel,", "402996810,x,steel,", "7302,x,steel,"), [
+      ...["04029968", "0402996810", "7302"].map((code) => `steel_derivatives ${code}`),
+    ]);
+  });
+
+  it("knows a class by its letters and digits, several in a cell, and a name that stands for a part of it", () => {
+    assert.deepEqual(
+      steelOf("7302,x,Steel ,", "7303,x,ALUMINIUM,", '7304,x,"steel, aluminum",', "7305,x,steel and tin,"),
+      [
+        ...["steel_derivatives 7302", "steel_derivatives 7304"],
+        ...["aluminum_derivatives 7303", "aluminum_derivatives 7304", "derivatives_steel_and_tin 7305"],
+      ],
+    );
+    const heading = readListFile(source("section_301"), "hts8,heading\n85423100,99038801\n85423200,1\n");
+    assert.deepEqual(
+      heading.lists.flatMap(({ part, entries }) => entries.map(({ prefix }) => [part.list, prefix])),
+      [
+        ["section_301_1", "85423100"],
+        ["section_301_1_new", "85423200"], // never into a list that happens to have its name
+      ],
+    );
+    const annex = readListFile(
+      source("section_232_annex_products"),
+      "hts_prefix,annex,metal_type,effective_date\n7309,Annex 1A,Aluminium,\n7312,1a,,\n7610,I-A,aluminum,\n7318,Annex II,steel,\n",
+    );
+    assert.deepEqual(
+      annex.lists.filter(({ entries }) => entries.length > 0).map(({ part, isNew }) => [part.list, isNew]),
+      [
+        ["section_232_annex_1a_aluminum", false],
+        ["section_232_annex_2_steel", false],
+        ["section_232_annex_1a", true],
+      ],
+    );
+  });
+
+  it("reads a column of dates that came in later or was renamed, and not one that is gone", () => {
+    const later = readListFile(
+      source("section_301"),
+      "hts8,ch99_code,effective_date\n85423100,9903.99.01,2027-01-01\n",
+    );
+    assert.equal(later.lists.find(({ isNew }) => isNew)?.entries[0]?.effective, "2027-01-01");
+    const renamed = readListFile(
+      source("section_232_derivatives"),
+      "hts_prefix,metal,Effective From\n7302,steel,2025-06-23\n7303,steel,NA\n",
+    );
+    assert.deepEqual(
+      renamed.lists[0]?.entries.map(({ effective }) => effective),
+      ["2025-06-23", "2025-03-12"],
+    );
+    assert.throws(
+      () => readListFile(source("section_232_derivatives"), "hts_prefix,derivative_type\n7302,steel\n"),
+      /columns missing .*effective date/,
+    );
+    assert.throws(() => derivatives(), /no rows below the header/);
+  });
+
+  it("takes no date with slashes for one of the United States beside one with the day first", () => {
+    assert.throws(
+      () => derivatives("7302,x,steel,5/6/2025", "7303,x,steel,18/8/2025"),
+      /2 bad rows\n {2}line 2: ambiguous date "5\/6\/2025": other dates .*\n {2}line 3: ambiguous/,
+    );
+  });
+
   it("reads a list as spreadsheets save it", () => {
     const bytes = Buffer.from(
       '\ufeffHTS Number;note\r\n="8471300100";"a; b"\r\n8471.41.01.10;\r\n',

@@ -147,6 +147,16 @@ describe("atlas refresh", { timeout: 120_000 }, () => {
     };
     assert.equal(json.outcome, "published");
   });
+
+  it("builds the site of the snapshot that a run without a build left", async () => {
+    assert.equal((await run()).outcome, "nothing new");
+    let built = 0;
+    const report = await run({ build: () => Promise.resolve(void built++) });
+    assert.deepEqual([report.outcome, built, report.before], ["published", 1, report.after]);
+    // what the site did not show before: the months of the run that ended without one
+    assert.deepEqual(report.changes?.months.imports.added, ["2026-03"]);
+    assert.equal((await run({ build: () => assert.fail("it is built") })).outcome, "nothing new");
+  });
 });
 
 /** A code that no month had before. */

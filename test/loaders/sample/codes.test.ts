@@ -8,11 +8,13 @@ import { parseSampleCodes } from "../../../loaders/sample/sample-code.js";
 const data = (name: string): URL => new URL(`../../../../shared/data/${name}`, import.meta.url);
 
 describe("parseSampleCodes", () => {
+  const header = "hs10,description,units,naics,end_use,sitc,technology,price,duty,partners,value,label,use\n";
   const line =
-    "8542310045|CPUS; central processing units|NO|334413|21320|77642|05|120|0|cpus|10.28! new:2024-07|HC 99|servers";
+    "8542310045,CPUS; central processing units,NO,334413,21320,77642,05,120,0,cpus,10.28! new:2024-07,HC 99,servers";
+  const parse = (row: string, head = header) => parseSampleCodes("imports", `${head}${row}\n`, "codes.csv");
 
   it("reads a row", () => {
-    const [code] = parseSampleCodes("imports", line);
+    const [code] = parse(line);
     assert.deepEqual(code, {
       flow: "imports",
       hs10: "8542310045",
@@ -38,14 +40,12 @@ describe("parseSampleCodes", () => {
     });
   });
 
-  it("refuses a row with a missing cell, an unknown value form or label", () => {
-    assert.throws(() => parseSampleCodes("imports", line.replace("|servers", "")), /expected 13 cells/);
-    assert.throws(() => parseSampleCodes("imports", line.replace("new:2024-07", "born")), /invalid value/);
-    assert.throws(() => parseSampleCodes("imports", line.replace("HC 99", "QC 99")), /invalid label/);
-    assert.throws(
-      () => parseSampleCodes("imports", line.replace("334413", "000000")),
-      /NAICS without a title/,
-    );
+  it("refuses a file without a column, a row without a code, an unknown value form or label", () => {
+    assert.throws(() => parse(line.slice(1)), /codes\.csv, line 2: invalid code/);
+    assert.throws(() => parse(line, header.replace("price,", "")), /columns missing .*price/);
+    assert.throws(() => parse(line.replace("new:2024-07", "born")), /invalid value/);
+    assert.throws(() => parse(line.replace("HC 99", "QC 99")), /invalid label/);
+    assert.throws(() => parse(line.replace("334413", "000000")), /NAICS without a title/);
   });
 });
 

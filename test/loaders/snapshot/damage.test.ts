@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
-import { cp, readdir, readFile, rm, truncate, writeFile } from "node:fs/promises";
+import { spawnSync } from "node:child_process";
+import { cp, readdir, readFile, rename, rm, truncate, writeFile } from "node:fs/promises";
+import { hostname } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, it } from "node:test";
 import { cacheAt, partition, type Cache } from "../../../loaders/cache.js";
@@ -59,6 +61,25 @@ describe("damage to a snapshot", { timeout: 240_000 }, () => {
         await isWhole();
       });
   }
+
+  for (const mended of [true, false])
+    it(`a kill ${mended ? "after" : "between"} the renames of a repair loses nothing and leaves nothing`, async () => {
+      const notes = ["said by whoever built it"]; // part of the id: a build with other settings is another snapshot
+      ({ id } = await buildSnapshot({ inputs: cache, into: cache, kind: "live", notes }));
+      await setCurrentId(cache, id);
+      const others = (await readdir(cache.snapshots)).filter((name) => name !== id);
+      const gone = spawnSync(process.execPath, ["-e", ""]).pid; // a process that has ended
+      const aside = join(cache.snapshots, `.building-${hostname()}+${gone}+0123abcd-broken-${id}`);
+      if (mended) await cp(path("."), aside, { recursive: true });
+      else {
+        await truncate(path(await table()), 40);
+        await rename(path("."), aside);
+      }
+      await repairSnapshot(cache, undefined, false);
+      assert.deepEqual(await verifySnapshot(await loadSnapshot(cache, id)), []);
+      assert.equal((await findCurrent(cache))?.id, id);
+      assert.deepEqual((await readdir(cache.snapshots)).sort(), [id, ...others].sort());
+    });
 
   for (const [name, content] of [
     ["garbled", Buffer.from([0, 255, 3])],

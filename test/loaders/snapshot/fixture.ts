@@ -9,7 +9,7 @@ import { writeParquet } from "../../../loaders/parquet.js";
 import { placeParts, type PlacePart, type PlacesMonth } from "../../../loaders/places.js";
 import { placeTable } from "../../../loaders/snapshot/place-trade.js";
 import { temporaryFolder } from "../../atlas.js";
-import type { LabelRun, SourceFile } from "../../../loaders/snapshot/manifest.js";
+import type { SourceFile } from "../../../loaders/snapshot/manifest.js";
 import { table, type Column } from "../../../loaders/snapshot/tables.js";
 
 export type Cells = Record<string, unknown>;
@@ -34,7 +34,7 @@ export interface FixtureMonth {
 export interface FixtureSpec {
   months?: FixtureMonth[];
   /** rows of table `labels` by run; `run` and what a row leaves out is filled in */
-  runs?: Record<string, { labels: Cells[]; record?: Partial<LabelRun> }>;
+  runs?: Record<string, { labels: Cells[]; record?: Partial<RunRecord> }>;
   /** rows of table `lists` by list */
   lists?: Record<string, Cells[]>;
 }
@@ -249,7 +249,7 @@ async function writeRun(
   cache: Cache,
   run: string,
   labels: Cells[],
-  record: Partial<LabelRun>,
+  record: Partial<RunRecord>,
 ): Promise<void> {
   const folder = join(cache.labels, "runs", run);
   await mkdir(folder, { recursive: true });

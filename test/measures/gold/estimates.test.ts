@@ -11,7 +11,8 @@ import {
   type RunCodeLabel,
 } from "../../../src/measures/gold/estimates.js";
 import { designGrowth, restsOnFew } from "../../../src/measures/gold/growth.js";
-import { spreadOf, studentQuantile, withoutSkewness } from "../../../src/measures/gold/spread.js";
+import { contradiction, limitOf } from "../../../src/measures/gold/likelihood.js";
+import { spreadOf } from "../../../src/measures/gold/spread.js";
 import { agreementOf, kappaInterval } from "../../../src/measures/gold/people.js";
 import { designShare, type DesignItem } from "../../../src/measures/gold-estimate.js";
 import { seededRandom } from "../../../src/measures/label-range.js";
@@ -120,10 +121,31 @@ describe("the interval of growth", () => {
       const errors = items.flatMap(({ values: [from = 0, to = 0], gold }) =>
         gold ? [{ off: to - ratio * from, own: 0, probability: gold.probability }] : [],
       );
-      const { variance, freedom: of, skewness } = spreadOf(errors);
-      const off = withoutSkewness((end - ratio * base) / Math.sqrt(variance), skewness);
-      assert.ok(Math.abs(off - side * studentQuantile(of / 2)) < 1e-4, `${off} at ${edge}`);
+      const off = contradiction(errors, end - ratio * base);
+      assert.ok(Math.abs(off - side * limitOf(spreadOf(errors))) < 1e-4, `${off} at ${edge}`);
     }
+  });
+});
+
+describe("what drawn errors contradict", () => {
+  const errors = (count: number, off: number, probability: number, own = 0) =>
+    Array.from({ length: count }, () => ({ off, own, probability }));
+
+  it("is Poisson's likelihood ratio for equal rare errors, and the normal one for many or for people's own", () => {
+    for (const mean of [4, 14]) {
+      const ratio = 2 * (mean - 8 - 8 * Math.log(mean / 8));
+      near(contradiction(errors(8, 1e-9, 1e-9), 8 - mean), Math.sign(8 - mean) * Math.sqrt(ratio));
+    }
+    near(contradiction(errors(4, 0, 0.5, 25), 20), 20 / Math.sqrt(200));
+    assert.ok(Math.abs(contradiction(errors(1e5, 1, 0.5), 600) - 600 / Math.sqrt(2e5)) < 0.01);
+  });
+
+  it("is anything where no code was drawn unsurely, and mirrors with the errors", () => {
+    assert.equal(contradiction(errors(3, 5, 1), 1), Infinity);
+    assert.equal(contradiction([], 0), 0);
+    const mixed = [...errors(2, 3, 0.2), ...errors(5, -1, 0.4)];
+    const mirrored = mixed.map((error) => ({ ...error, off: -error.off }));
+    near(contradiction(mixed, 7), -contradiction(mirrored, -7));
   });
 });
 

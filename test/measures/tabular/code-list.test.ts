@@ -30,6 +30,40 @@ describe("a list of codes", () => {
     );
   });
 
+  it("takes every code of a line where a file holds nothing else, and no year for one", () => {
+    assert.deepEqual(prefixes("8471.30.0100;8471.41\n8542.31, 8542.32 and 8542.33\n"), [
+      ...["8471300100", "847141", "854231", "854232", "854233"],
+    ]);
+    assert.deepEqual(prefixes('"8471","8473"\nChapter 72\n'), ["72", "8471", "8473"]);
+    assert.deepEqual(prefixes("8471,2025\n8542,2024\n"), ["8471", "8542"]);
+  });
+
+  it("takes stars and x for any digits, and refuses what it would read half", () => {
+    assert.deepEqual(prefixes("code\n8471*\n8542.3x\n8504.xx.xx\n"), ["8471", "8504", "85423"]);
+    const { problems } = readCodeList("code\n8471.30 to 8471.50 but not 8471.41\n8542.31, 39\n8504\n");
+    assert.deepEqual(
+      problems.map((problem) => problem.split(":")[0]),
+      ["line 2", "line 3"],
+    );
+  });
+
+  it("finds a first day by its name, names a column of dates that it leaves, and reads none beside days that come first", () => {
+    const found = readCodeList("HTS,Effective Date\n8471,4/5/2025\n");
+    assert.deepEqual([found.dates, found.entries[0]?.effective], ["Effective Date", "2025-04-05"]);
+    const left = readCodeList("HTS,Publication date\n8471,4/5/2025\n");
+    assert.deepEqual([left.unreadDates, left.entries[0]?.effective], ["Publication date", null]);
+    const mixed = readCodeList("HTS,Effective Date\n8471,5/6/2025\n8473,18/8/2025\n8542,2025-08-18\n");
+    assert.deepEqual([mixed.entries.length, mixed.problems.length], [1, 2]);
+    const semicolons = readCodeList("HTS;Effective Date\n8471;12/3/2025\n8473;4/4/2025\n8542;2025-08-18\n");
+    assert.deepEqual(
+      semicolons.entries.map(({ effective }) => effective),
+      ["2025-04-04", "2025-08-18"],
+    );
+    assert.match(semicolons.problems.join(), /line 2: ambiguous date "12\/3\/2025": a file with semicolons/);
+    const american = readCodeList("HTS;Effective Date\n8471;12/3/2025\n8473;3/12/2025\n8542;8/18/2025\n");
+    assert.deepEqual([american.entries.length, american.problems.length], [3, 0]);
+  });
+
   it("gives a zero back where a spreadsheet lost it, and leaves an odd prefix alone elsewhere", () => {
     assert.deepEqual(prefixes("hs6\n10121\n847130\n854231\n"), ["010121", "847130", "854231"]);
     assert.deepEqual(prefixes("code\n85414\n854231\n010121\n"), ["010121", "85414", "854231"]);
@@ -58,6 +92,39 @@ describe("a list of codes", () => {
       problems.map((problem) => problem.split(":")[0]),
       ["line 2", "line 3", "line 5"],
     );
+  });
+});
+
+describe("a list in a shape of its own", () => {
+  const prefixes = (text: string) => readCodeList(text).entries.map(({ prefix }) => prefix);
+
+  it("has the ends of its ranges in a column that says so", () => {
+    for (const [from, to] of [
+      ["hts_from", "hts_to"],
+      ["HTS", "HTS (through)"],
+      ["Code", "End"],
+    ]) {
+      const list = readCodeList(`${from},${to},text\n8471.30,8471.50,x\n7206,,y\n`);
+      assert.deepEqual([list.ends, list.ranges], [to, 1]);
+      assert.deepEqual(
+        list.entries.map(({ prefix }) => prefix),
+        ["7206", "84713", "84714", "847150"],
+      );
+    }
+    const dated = readCodeList("code,end date\n8471.30,2025-04-05\n");
+    assert.equal(dated.ends, null);
+  });
+
+  it("may hold chapters alone, with a header or without", () => {
+    assert.deepEqual(prefixes("84\n85\n90\n"), ["84", "85", "90"]);
+    assert.deepEqual(prefixes("chapter,text\n84,Machines\n85,\n"), ["84", "85"]);
+  });
+
+  it("says which other column of codes it left, and is no web page", () => {
+    const list = readCodeList("HTSUS,Schedule B,note\n8471.30,8471.30.0100,2024\n8542.31,8542310000,2025\n");
+    assert.deepEqual([list.column, list.unreadCodes], ["HTSUS", "Schedule B"]);
+    assert.equal(readCodeList("code,year\n8471.30,2024\n8542.31,2025\n").unreadCodes, null);
+    assert.throws(() => readCodeList("\n<!DOCTYPE html><html><td>8471.30</td>"), /a web page, not a list/);
   });
 });
 

@@ -4,8 +4,7 @@ import fc from "fast-check";
 import { defaultState, readState, writeState } from "../../../src/view/state/url.js";
 import { measureSql } from "../../../src/measures/index.js";
 import { inputs, type State } from "../../../src/pages/explore/inputs.js";
-import { planOf } from "../../../src/pages/explore/plan.js";
-import { questionsOf } from "../../../src/pages/explore/questions.js";
+import { planOf, questionsOf } from "../../../src/pages/explore/plan.js";
 import { monthsOf, siteWith } from "../site.js";
 
 const site = siteWith([...monthsOf(2022, 2023, 2024, 2025), "2026-01"]);

@@ -3,11 +3,10 @@ import { describe, it } from "node:test";
 import { parseHTML } from "linkedom";
 import { defaultState } from "../../../src/view/state/url.js";
 import type { Answers } from "../../../src/measures/question.js";
-import { drawing } from "../../../src/pages/explore/charts.js";
+import { drawing, linesOf } from "../../../src/pages/explore/charts.js";
 import { inputs, type State } from "../../../src/pages/explore/inputs.js";
-import { pivotTable } from "../../../src/pages/explore/pivot.js";
 import { planOf, type Plan } from "../../../src/pages/explore/plan.js";
-import { cellsOf, lastPeriodOf, membersOf } from "../../../src/pages/explore/rows.js";
+import { cellsOf, lastPeriodOf, membersOf, pivotTable } from "../../../src/pages/explore/rows.js";
 import { monthsOf, siteWith } from "../site.js";
 
 const site = siteWith([...monthsOf(2024, 2025), "2026-01"]);
@@ -81,5 +80,37 @@ describe("the rows of a slice", () => {
         assert.ok((drawn?.points.length ?? 0) > 0, `${chart} ${columns}`);
         assert.equal(drawing(own, { answer: [] }, { width: 600, height: 400, document }), undefined);
       }
+  });
+});
+
+describe("lines by year that are 100 or 0 in the base year by construction", () => {
+  const rows = [2024, 2025, 2026].map((year) => ({ year, value: year === 2025 ? 100 : 90 }));
+  const drawn = (base: number, measure: State["measure"]) =>
+    linesOf(planned({ measure, base, time: "year", rows: "none" }), rows).map(({ month, value }) => [
+      month,
+      value,
+    ]);
+
+  it("start after it, or break at it, under every such measure", () => {
+    for (const measure of ["index", "growth", "change", "contribution"] as const) {
+      assert.deepEqual(
+        drawn(2024, measure),
+        [
+          ["2025", 100],
+          ["2026", 90],
+        ],
+        measure,
+      );
+      assert.deepEqual(
+        drawn(2025, measure),
+        [
+          ["2024", 90],
+          ["2025", null],
+          ["2026", 90],
+        ],
+        measure,
+      );
+    }
+    assert.deepEqual(drawn(2024, "value").length, 3);
   });
 });

@@ -41,8 +41,8 @@ describe("the title of a slice", () => {
 
 describe("the examples of Explore", () => {
   it("are six, each a slice that can be shown", () => {
-    assert.equal(examples.length, 6);
-    for (const { question, inputs: set } of examples) {
+    assert.equal(examples().length, 6);
+    for (const { question, inputs: set } of examples()) {
       const { state, ignored } = readState(inputs, new URLSearchParams(set).toString(), site);
       assert.deepEqual(ignored, [], question);
       assert.ok(!("problem" in planOf(state, site)), question);

@@ -20,6 +20,10 @@ describe("findings of the balance", () => {
     says(accountsFinding(account({ net: -2 })), /take \$2 off the deficit$/);
     says(accountsFinding(account({ balance: 5 })), /take \$2 off the surplus$/);
     says(accountsFinding(account({ net: -2, balance: 5 })), /add \$2 to the surplus$/);
+    says(
+      accountsFinding(account({ net: -2, net_low: -4, net_high: 1 })),
+      /take \$2 \(−\$1 to \+\$4\) off the deficit$/,
+    );
     for (const missing of [undefined, account({ net: null }), account({ excess_exports: null })])
       says(accountsFinding(missing), "AI trade in excess, and the balance without it");
   });
@@ -33,6 +37,10 @@ describe("findings of the balance", () => {
     says(text(-100, -20), /deficit .* \$20 larger/);
     says(text(100, 20), /surplus .* \$20 larger/);
     says(text(100, -20), /surplus .* \$20 smaller/);
+    says(
+      balanceText({ balance: -100, net: 20, error: 50 }, state, site),
+      /would have been \$20 \(−\$78 to \+\$118\) smaller than its \$100: 20\.0 % of it \(−78\.0 % to 118\.0 %\)\.$/,
+    );
     says(text(null, 20), /cannot be computed/);
     says(balanceText({ balance: 1, net: 1 }, { ...state, base: 2025 }, site), /is the base year itself/);
     says(balanceText({ balance: 1, net: 1 }, state, siteWith([])), /no year of which both/);
@@ -45,6 +53,7 @@ describe("findings of the balance", () => {
       "In Dec 2025 AI imports were $5 above the path of non-AI products",
     );
     says(pathsFinding(row(-5), "imports", state), /\$5 below/);
+    says(pathsFinding({ ...row(-5), error: 1 }, "imports", state), /\$5 \(\+\$3 to \+\$7\) below/);
     says(pathsFinding(undefined, "exports", state), "AI exports, actual and counterfactual");
   });
 });

@@ -36,7 +36,7 @@ describe("findings of products, exports, prices and sourcing", () => {
     const contribution = { code: "8471500150", name: "", category: null, value: 2, growth: "" };
     says(
       contributionFinding([contribution, { ...contribution, value: -1 }], state),
-      "8471.50.0150 alone adds +2.0 pp of the +1.0 pp that AI-related goods add to the growth of imports",
+      "8471.50.0150 alone adds +2.0 pp to the growth of imports, all AI-related goods together +1.0 pp",
     );
     says(contributionFinding([], { ...state, level: "family" }), /^Contributions of single code families/);
     says(
@@ -126,7 +126,7 @@ describe("findings of products, exports, prices and sourcing", () => {
     says(groupFinding([]), "Growth in unit values and in quantities");
     says(
       categoryFinding([member("Chips", 20), member("Power", -3)]),
-      "Chips makes +$20 of the +$17 that unit values add",
+      "By unit values Chips adds +$20, all categories together +$17",
     );
     says(categoryFinding([member("Chips", -20)]), "Unit values add −$20 over all categories");
     says(categoryFinding([]), "Unit values and quantities by category");

@@ -98,6 +98,7 @@ describe("findings of the tariffs page", () => {
       "AI's rate was 3.0 pp lower in 2025; the largest part of the accounts, rates, is −4.0 pp",
     );
     says(gapFinding(found(0.03), parts, "2025"), /3\.0 pp higher/);
+    says(gapFinding(found(-0.03), parts, "2025", 0.01), /3\.0 pp \(\+1\.0 pp to \+5\.0 pp\) lower/);
     says(gapFinding(null, [], "2025"), "Why AI-related imports pay another rate");
   });
 

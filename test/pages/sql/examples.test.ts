@@ -21,7 +21,7 @@ describe("the examples of the SQL page", () => {
   after(() => database.close());
 
   it("are single statements that DuckDB runs over the site's tables", async () => {
-    for (const { title, sql } of examples)
+    for (const { title, sql } of examples())
       await assert.doesNotReject(database.rows(readStatement(sql)), title);
   });
 });

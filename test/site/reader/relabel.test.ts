@@ -73,13 +73,16 @@ WHERE left(t.hs10, 2) NOT IN ('27', '71', '98', '99') GROUP BY 1 ORDER BY sum(t.
     await page.locator(".reader-effect", { hasText: /your list [\d.]+\s%, baseline [\d.]+\s%/ }).waitFor();
     assert.match(page.url(), /\?labels=1\./);
 
+    await page.waitForLoadState("networkidle"); // going on would cut off what is still asked for
     await page.locator("#observablehq-sidebar a", { hasText: "Explore" }).click();
     await page.waitForURL(/explore/);
     await labelsSettled(page);
     assert.match(page.url(), /labels=1\./);
     assert.match(await page.locator(".reader-open").innerText(), /1 change/);
+    await page.waitForLoadState("networkidle");
     await page.goBack();
-    await settled(page); // a reload would cut off what is still asked for
+    await settled(page);
+    await page.waitForLoadState("networkidle");
     await page.reload();
     await labelsSettled(page);
     await sharesAre(page, [{ prefix: high, relevance: "Low" }]);
@@ -149,6 +152,7 @@ WHERE left(t.hs10, 2) NOT IN ('27', '71', '98', '99') GROUP BY 1 ORDER BY sum(t.
     const [address, headline] = [page.url(), await page.locator(".headline").innerText()];
     const context = await browser.newContext();
     const other = await context.newPage();
+    await other.route("**/*.wasm", (route) => route.abort()); // what moves is answered without the database
     await other.goto(address);
     await labelsSettled(other);
     assert.equal(await other.locator(".headline").innerText(), headline);
@@ -166,12 +170,12 @@ WHERE left(t.hs10, 2) NOT IN ('27', '71', '98', '99') GROUP BY 1 ORDER BY sum(t.
     }
   });
 
-  it("opens a drawer beside the charts that loads nothing and says what the first change will load", async () => {
+  it("opens a drawer beside the charts that says what changes load, and loads nothing before its first field is used", async () => {
     const { page, requests } = await visit(browser, server.address);
     await page.locator(".reader-open").click();
     const panel = page.locator("#reader-panel");
     assert.match(await panel.locator(".reader-head").innerText(), /AI share of imports, 2025: [\d.]+\s%/);
-    assert.match(await panel.innerText(), /first change loads .* \(about \d+ MB, once\)/);
+    assert.match(await panel.innerText(), /Changing labels loads .* \(about \d+ MB, once\)/);
     assert.ok((await panel.locator("select[name=base] option").count()) > 5);
     const [drawer, chart] = [
       await panel.boundingBox(),
@@ -184,6 +188,11 @@ WHERE left(t.hs10, 2) NOT IN ('27', '71', '98', '99') GROUP BY 1 ORDER BY sum(t.
     );
     await page.keyboard.press("Escape");
     assert.equal(await panel.isVisible(), false);
+
+    await page.locator(".reader-open").click();
+    const asked = page.waitForRequest(/\.wasm$/);
+    await panel.getByRole("combobox").first().focus(); // the change that comes finds the database begun
+    await asked;
     await page.close();
   });
 

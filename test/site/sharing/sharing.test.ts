@@ -187,6 +187,25 @@ describe("the picture of a link", () => {
     assert.match(svg, /…<\/text>/);
   });
 
+  it("shows the top of a list that is too long to read whole, and what a page says where it has no chart", () => {
+    const list = cardSvg({
+      ...card,
+      chart: { ...chart, svg: chart.svg.replaceAll("250", "900"), height: 900 },
+    });
+    const [, width = 0, height = 0, shown = 0] = (
+      /width="([\d.]+)" height="([\d.]+)" viewBox="0 0 640 ([\d.]+)"/.exec(list) ?? []
+    ).map(Number);
+    assert.ok(
+      width > 700 && height < 460 && Math.abs(width / 640 - height / shown) < 0.01,
+      `${width} × ${height}`,
+    );
+    assert.match(list, /<g clip-path[\s\S]*<\/g><rect[^>]*url\(#fade\)/);
+    assert.doesNotMatch(cardSvg(card), /fade/);
+    const said = cardSvg({ ...card, description: "Prices fell, and volumes rose.", chart: undefined });
+    assert.match(said, /Prices fell/);
+    assert.doesNotMatch(cardSvg({ ...card, description: "Prices fell." }), /Prices fell/);
+  });
+
   it("becomes a PNG of that size, in which writing takes room", async () => {
     const [written, blank] = [await pngOf(cardSvg(card)), await pngOf(cardSvg({ ...card, title: "" }))];
     const header = Buffer.from(written);

@@ -4,10 +4,12 @@ import { citation } from "../../../src/view/figure/cite.js";
 import { csvCell, csvOf } from "../../../src/view/figure/csv.js";
 import { sourceLine } from "../../../src/view/figure/source.js";
 import { ask } from "../../../src/measures/question.js";
+import { task } from "../../../src/measures/task.js";
 import type { Site } from "../../../src/base/site.js";
 import { colors, themeCss, withoutVariables } from "../../../src/charts/theme.js";
 
 const site: Site = {
+  task,
   snapshot: "sample-2026-01-abc",
   kind: "sample",
   built: "2026-11-22T00:00:00Z",
@@ -103,14 +105,14 @@ describe("the theme", () => {
       "non-ai",
       "all",
       "medium",
-      "compute",
-      "electrical",
-      "networking",
-      "cooling",
-      "building",
-      "fire",
-      "specialty",
-      "maintenance",
+      "blue",
+      "amber",
+      "sky",
+      "green",
+      "pink",
+      "vermilion",
+      "gray",
+      "violet",
       "other",
       "context",
       "edge",

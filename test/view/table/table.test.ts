@@ -3,6 +3,7 @@ import { describe, it } from "node:test";
 import { parseHTML } from "linkedom";
 import type { TableDefinition } from "../../../src/view/table/definition.js";
 import { filteredRows, sortedRows } from "../../../src/view/table/enliven.js";
+import { fittedToFigure } from "../../../src/view/table/fitted.js";
 import { sparkline } from "../../../src/view/table/sparkline.js";
 import { tableElement } from "../../../src/view/table/table.js";
 
@@ -38,6 +39,16 @@ describe("tableElement", () => {
       bars.map((bar) => bar.getAttribute("style")),
       ["width: 25.0%", "width: 100.0%"],
     );
+  });
+
+  it("draws a little more rows than its box shows: fewer where the box is a figure's", () => {
+    const many = {
+      ...definition,
+      rows: Array.from({ length: 60 }, (_, i) => ({ code: String(i), value: i })),
+    };
+    const drawn = (table: TableDefinition): number =>
+      tableElement(document, table).querySelectorAll("tbody tr").length;
+    assert.deepEqual([drawn(many), drawn(fittedToFigure(many, [880]))], [25, 15]);
   });
 
   it("shows a missing value as a dash, not as zero", () => {

@@ -215,10 +215,10 @@ describe("a file that is not the archive", () => {
     const content = Buffer.from("x\n");
     const twice = await zipOf(["IMP_DETL.TXT", "imp_detl.txt"].map((name) => ({ name, content })));
     await withBulkServer(
-      { imports: { "2025-01": { rows, without: ["HSDESC"] }, "2025-02": twice } },
+      { imports: { "2025-01": { rows, without: ["IMP_COMM"] }, "2025-02": twice } },
       async ({ failure }) => {
         const message = await failure();
-        assert.match(message, /2025-01 refused: no member HSDESC in the archive/);
+        assert.match(message, /2025-01 refused: no member IMP_COMM in the archive/);
         assert.match(message, /2025-02 refused: no readable ZIP directory \(two members IMP_DETL\)/);
       },
     );

@@ -124,6 +124,20 @@ describe("RecordSplitter", () => {
     );
   });
 
+  it("passes over blank lines behind the last record, and over none before it", () => {
+    for (const [text, count] of [
+      ["123\r\n456\r\n\r\n", 2],
+      ["123\n456\n \n\n", 2],
+      ["123\n\n\x1a", 1],
+    ] as const) {
+      const splitter = new RecordSplitter("TEST", 3, () => undefined);
+      splitter.push(Buffer.from(text));
+      assert.equal(splitter.finish(), count, JSON.stringify(text));
+    }
+    const splitter = new RecordSplitter("TEST", 3, () => undefined);
+    assert.throws(() => splitter.push(Buffer.from("123\n\n456\n")), /TEST record 2: 0 bytes/);
+  });
+
   it("refuses a member without any line end before it fills the memory", () => {
     const splitter = new RecordSplitter("TEST", 12, () => undefined);
     assert.throws(() => splitter.push(Buffer.alloc(40, "1")), RecordError);

@@ -17,11 +17,21 @@ describe("atlas pull --from-zip", { timeout: 60_000 }, () => {
       const file = join(folder.path, "from a colleague.zip");
       await writeFile(
         file,
-        await censusArchive("imports", "2025-01", importRows("2025-01"), { dialect: "real" }),
+        await censusArchive("imports", "2025-01", importRows("2025-01"), {
+          ...{ dialect: "real", without: ["NAICS", "HSDESC"] },
+        }),
       );
       await writeFile(
         join(dvd, "exdb2502.zip"),
-        await censusArchive("exports", "2025-02", exportRows("2025-02"), { folder: "my copy/EXDB2502/" }),
+        await censusArchive(
+          "exports",
+          "2025-02",
+          [
+            ...exportRows("2025-02"),
+            { code: "9880004000", country: "1220", district: "  ", df: "1", all_val: 5 },
+          ],
+          { folder: "my copy/EXDB2502/" },
+        ),
       );
       await writeFile(
         join(dvd, "EXDB2503.ZIP"),
@@ -38,7 +48,12 @@ describe("atlas pull --from-zip", { timeout: 60_000 }, () => {
       const imports = await readFactsMonth(cache, "imports", "2025-01");
       assert.equal(imports?.total, imports?.published_total);
       assert.equal(imports?.sources[0]?.address, "from a colleague.zip");
+      assert.match(first.stderr + first.stdout, /no member NAICS in the archive: its names are missing/);
       assert.ok(await readFactsMonth(cache, "exports", "2025-02"));
+      assert.match(
+        first.stderr + first.stdout,
+        /exports 2025-02: 1 records name no district and stand under 00 \(first: EXP_DETL record \d, " {2}"\)/,
+      );
       assert.equal(await readFactsMonth(cache, "exports", "2025-03"), undefined);
       assert.match(first.stderr + first.stdout, /EXDB2503\.ZIP: exports of 2025-03, not asked for/);
 

@@ -1,0 +1,52 @@
+import { dirname } from "node:path";
+import type { Metafile, Plugin } from "esbuild";
+
+/**
+ * JSON of packages that only some pages draw from, the shapes of maps: a chunk of its own in the browser, filled in before
+ * such a page opens, so that all others do without. Node reads it where it is imported.
+ */
+export const deferredFiles = ["us-atlas/states-10m.json", "world-atlas/countries-110m.json"] as const;
+
+const namespace = "deferred";
+
+/** A deferred file is an empty object until `load` has filled it. */
+export const deferred: Plugin = {
+  name: namespace,
+  setup(build) {
+    const filter = new RegExp(`^(${deferredFiles.map((file) => file.replaceAll(".", "\\.")).join("|")})$`);
+    build.onResolve({ filter }, ({ path, importer, namespace: from, resolveDir }) =>
+      from === namespace ? undefined : { path, namespace, pluginData: resolveDir || dirname(importer) },
+    );
+    build.onLoad({ filter: /./, namespace }, ({ path, pluginData }) => ({
+      contents: `const content = {};
+export default content;
+export async function load() {
+  const file = await import(${JSON.stringify(path)});
+  Object.assign(content, file.default);
+}
+`,
+      resolveDir: String(pluginData),
+    }));
+  },
+};
+
+/** What `app.js` exports so that a page can load a deferred file. */
+export function deferredExports(): string[] {
+  return deferredFiles.map((file, i) => `export * as ${variable(i)} from ${JSON.stringify(file)};`);
+}
+
+/** Variables of the deferred files that a page's module draws from. */
+export function deferredOf({ inputs }: Metafile, module: string): string[] {
+  const seen = new Set<string>();
+  const follow = (path: string): void => {
+    if (seen.has(path)) return;
+    seen.add(path);
+    for (const { path: next } of inputs[path]?.imports ?? []) follow(next);
+  };
+  follow(module);
+  return deferredFiles.flatMap((file, i) => (seen.has(`${namespace}:${file}`) ? [variable(i)] : []));
+}
+
+function variable(index: number): string {
+  return `deferred_${index}`;
+}

@@ -1,0 +1,66 @@
+import type { ReviewData } from "../../data/review.js";
+import { peopleOf } from "../../measures/gold/answers.js";
+import { corrected, designItems, drawnVerdicts } from "../../measures/gold/estimates.js";
+import { codeKey } from "../../measures/gold/draw.js";
+import { formatValue, words } from "../../measures/index.js";
+import { percentOf } from "../../measures/rows.js";
+import { viewsOf } from "../../view/declare.js";
+import { dataOf } from "./desk.js";
+import { intervalText } from "../shared/sentences.js";
+
+const flow = "imports"; // of which the samples are drawn
+
+/** The share as labelled, what people who read the codes put it at, and for how much the codes stand. */
+export const headline = viewsOf({}).headline({
+  text: (_, context) => headlineText(dataOf(context)),
+  learn: (_, context) => learnedText(dataOf(context)),
+});
+
+type Opening = Pick<ReviewData, "task" | "run" | "years" | "totals" | "sheets" | "judged">;
+
+export function headlineText(data: Opening): string {
+  const [, year] = data.years[flow];
+  const { total, labelled } = data.totals[flow];
+  if (data.run === null || total[1] <= 0)
+    return `No label run says which ${flow} are ${words().adjective} yet.`;
+  const part = percentOf(labelled[1], total[1]);
+  if (part === null)
+    return `Corrections below zero leave no share of ${flow} in ${year} that is ${words().adjective}.`;
+  const share = formatValue(part, "percent");
+  const said = `${share} of ${flow} in ${year} are ${words().adjective} as run “${data.run}” labels them`;
+  const found = correctedShare(data);
+  return found
+    ? `${said}; people who read ${found.codes === 1 ? "one code" : `${formatValue(found.codes, "codes")} codes`} put it at ${intervalText(found.share)}.`
+    : `${said}; no published sheet says yet what people make of that.`;
+}
+
+/** What part of the trade the drawn codes are, and who read them. */
+export function learnedText(data: Opening): (string | undefined)[] {
+  const sheet = drawnOf(data);
+  if (!sheet) return [];
+  const own = new Set(sheet.codes.map(codeKey));
+  const value = data.judged.filter((code) => code.flow === flow && own.has(codeKey(code)));
+  const held = value.reduce((sum, { values }) => sum + values[1], 0);
+  const [, year] = data.years[flow];
+  const people = peopleOf(sheet.answers);
+  const part = percentOf(held, data.totals[flow].total[1]);
+  return [
+    part !== null
+      ? `The ${formatValue(sheet.codes.length, "codes")} codes that were drawn hold ${formatValue(part, "percent")} of ${flow} in ${year}, and stand for the rest by their known chances of being drawn.`
+      : undefined,
+    people.length ? `They were read by ${people.join(" and ")}.` : undefined,
+  ];
+}
+
+function correctedShare(data: Opening) {
+  const sheet = drawnOf(data);
+  const positive = data.task.labels.at(-1)?.name ?? "";
+  const judged = sheet ? drawnVerdicts(sheet.codes, sheet.answers, { kind: "settled" }) : [];
+  if (!judged.length) return null;
+  const totals = data.totals[flow];
+  return corrected(designItems(flow, judged, data.judged, totals, positive), totals);
+}
+
+function drawnOf({ sheets }: Pick<Opening, "sheets">) {
+  return sheets.find(({ drawn }) => drawn);
+}

@@ -1,0 +1,47 @@
+import type { ConceptOutcome } from "../../data/vintages.js";
+import { capital, formatValue, lowerFirst, words } from "../../measures/index.js";
+import { viewsOf } from "../../view/declare.js";
+import { agreement } from "../shared/control-totals.js";
+import { headlineText, inputs, vintagesOf, type State } from "./comparison.js";
+
+/** What was revised, whether the months add up, and between which numbers a concept decides. */
+export const headline = viewsOf(inputs).headline({
+  text: (_, context) => headlineText(vintagesOf(context), context.state.flow),
+  learn(_, context) {
+    const { control_totals, concepts } = vintagesOf(context);
+    const { flow, year } = context.state;
+    const held = context.labels === undefined ? concepts?.[flow] : undefined; // the build's labels, its last year
+    return [
+      totalsText(control_totals, context.state),
+      ...(held?.year === year ? conceptsText(held.outcomes, context.state) : []),
+    ];
+  },
+});
+
+/** Whether the months add up to what Census publishes of them; undefined where it publishes nothing. */
+export function totalsText(
+  totals: readonly { flow: string; ours: string; published: string | null }[],
+  { flow }: Pick<State, "flow">,
+): string | undefined {
+  const { equal, held } = agreement(totals.filter((total) => total.flow === flow));
+  if (held < 2) return undefined; // one month shows nothing
+  return `${equal === held ? "All" : `${equal} of`} ${held} months of ${flow} add up to the total that Census publishes, to the dollar.`;
+}
+
+/** The number of the year by the site's concept beside the one that differs most from it, and why both are right. */
+export function conceptsText(
+  outcomes: readonly ConceptOutcome[],
+  { flow, year }: Pick<State, "flow" | "year">,
+): (string | undefined)[] {
+  const [own, ...others] = outcomes;
+  const standard = own?.value ?? null;
+  const told = others.flatMap((other) => (other.value === null ? [] : [{ ...other, value: other.value }]));
+  if (!own || standard === null || !told.length) return [];
+  const [first] = told.sort((a, b) => Math.abs(b.value - standard) - Math.abs(a.value - standard));
+  if (!first || first.value === standard) return [];
+  const counted = `${words().adjective} ${flow} of ${year}`;
+  return [
+    `${capital(counted)} came to ${formatValue(standard, "dollars")} as ${lowerFirst(own.label)}, and to ${formatValue(first.value, "dollars")} as ${lowerFirst(first.label)}.`,
+    `Neither is wrong. The first: ${lowerFirst(own.means)} The second: ${lowerFirst(first.means)}`,
+  ];
+}

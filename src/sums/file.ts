@@ -1,0 +1,31 @@
+import type { Flow } from "../measures/vocabulary.js";
+import type { Column } from "./relation.js";
+import type { Type, Value } from "./syntax.js";
+
+export const flows = ["imports", "exports"] as const satisfies readonly Flow[];
+
+/** A relation as a file of the site holds it: each column once. Texts that repeat are numbers into `texts`. */
+export interface PackedRelation {
+  columns: { name: string; type: Type; values: readonly Value[]; texts?: readonly (string | null)[] }[];
+}
+
+/** What sums in memory begin with; the rest comes when a change or a question needs it. */
+export interface SumsFile {
+  /** `labels_base`, `codes`, `coverage` and the sums by label: `imports_by_label_base`, `exports_by_label_base` */
+  relations: Record<string, PackedRelation>;
+  /** paths from the site's root of `imports_by_code_year` and `exports_by_code_year` */
+  years: Record<string, string>;
+  /** paths from the site's root of the monthly sums of the codes of a chapter */
+  chapters: Record<Flow, Record<string, string>>;
+}
+
+export function unpackRelation({ columns }: PackedRelation): { columns: Column[]; rows: Value[][] } {
+  const length = columns[0]?.values.length ?? 0;
+  const read = columns.map(({ values, texts }) =>
+    texts ? values.map((at) => (typeof at === "number" ? (texts[at] ?? null) : null)) : values,
+  );
+  return {
+    columns: columns.map(({ name, type }) => ({ name, type })),
+    rows: Array.from({ length }, (_, i) => read.map((values) => values[i] ?? null)),
+  };
+}

@@ -1,0 +1,121 @@
+import { numberIn, whole } from "./numbers.js";
+import { Outside } from "./outside.js";
+import { commonType, numeric } from "./relation.js";
+import type { Type, Value } from "./syntax.js";
+
+/** A function of values: the type of its result for types of arguments, and the result. */
+export interface Function {
+  type(given: readonly Type[]): Type;
+  /** is it asked where an argument is NULL too? Others give NULL then */
+  takesNull?: true;
+  call(...values: readonly Value[]): Value;
+}
+
+/** A function by its name. @throws Outside for one that is not known to give the same as DuckDB's */
+export function functionNamed(name: string): Function {
+  const found = functions[name];
+  if (!found) throw new Outside(`function ${name}`);
+  return found;
+}
+
+const of = (type: Type, ...given: readonly Type[]) => {
+  return (types: readonly Type[]): Type => {
+    if (types.length !== given.length || types.some((t, i) => t !== "null" && t !== given[i]))
+      throw new Outside(`arguments of types ${types.join(", ")}`);
+    return type;
+  };
+};
+const numbers = (types: readonly Type[]): Type => {
+  const type = commonType(types);
+  if (type !== "null" && !numeric.includes(type)) throw new Outside(`numbers of type ${type}`);
+  return type;
+};
+const text = (value: Value | undefined): string => String(value);
+const present = (values: readonly Value[]): number[] =>
+  values.filter((value) => value !== null).map(numberIn);
+
+const functions: Record<string, Function> = {
+  coalesce: {
+    type: commonType,
+    takesNull: true,
+    call: (...values) => values.find((value) => value !== null) ?? null,
+  },
+  nullif: {
+    type: ([first = "null", second = "null"]) => (commonType([first, second]), first),
+    takesNull: true,
+    call: (value = null, other) => (value === other ? null : value),
+  },
+  greatest: {
+    type: numbers,
+    takesNull: true,
+    call: (...values) => (present(values).length ? Math.max(...present(values)) : null),
+  },
+  least: {
+    type: numbers,
+    takesNull: true,
+    call: (...values) => (present(values).length ? Math.min(...present(values)) : null),
+  },
+  abs: { type: numbers, call: (value = null) => Math.abs(numberIn(value)) },
+  round: { type: of("int", "int"), call: (value = null) => value },
+  sqrt: {
+    type: (types) => (numbers(types), "double"),
+    call(value = null) {
+      if (numberIn(value) < 0) throw new Outside("root of a negative number");
+      return Math.sqrt(numberIn(value));
+    },
+  },
+  year: { type: of("int", "date"), call: (date) => Number(text(date).slice(0, 4)) },
+  month: { type: of("int", "date"), call: (date) => Number(text(date).slice(5, 7)) },
+  date_trunc: {
+    type: of("date", "text", "date"),
+    call(part, date) {
+      if (part !== "year" && part !== "month") throw new Outside(`date_trunc of ${text(part)}`);
+      return part === "year" ? `${text(date).slice(0, 4)}-01-01` : `${text(date).slice(0, 7)}-01`;
+    },
+  },
+  make_date: {
+    type: of("date", "int", "int", "int"),
+    call(...parts) {
+      const [year = "", month = "", day = ""] = parts.map(text);
+      const date = `${year.padStart(4, "0")}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
+      if (new Date(date).toISOString().slice(0, 10) !== date) throw new Outside(`date ${date}`);
+      return date;
+    },
+  },
+  strftime: {
+    type: of("text", "date", "text"),
+    call(date, form) {
+      if (form !== "%Y-%m" && form !== "%Y") throw new Outside(`strftime with ${text(form)}`);
+      return text(date).slice(0, form === "%Y" ? 4 : 7);
+    },
+  },
+  left: {
+    type: of("text", "text", "int"),
+    call(whole = null, length = null) {
+      if (numberIn(length) < 0) throw new Outside("left of a negative length");
+      return text(whole).slice(0, numberIn(length));
+    },
+  },
+  starts_with: {
+    type: of("bool", "text", "text"),
+    call: (whole, start) => text(whole).startsWith(text(start)),
+  },
+  contains: { type: of("bool", "text", "text"), call: (whole, part) => text(whole).includes(text(part)) },
+  regexp_full_match: {
+    type: of("bool", "text", "text"),
+    call(whole, pattern) {
+      if (pattern !== "[0-9]{10}") throw new Outside(`pattern ${text(pattern)}`);
+      return /^[0-9]{10}$/.test(text(whole));
+    },
+  },
+  string_split: { type: of("list", "text", "text"), call: (whole, by) => text(whole).split(text(by)) },
+};
+
+/** A value as another type. @throws Outside where DuckDB would round or read text */
+export function castTo(type: Type, from: Type): (value: Value) => Value {
+  if (type === from || from === "null") return (value) => value;
+  if (type === "double" && numeric.includes(from)) return (value) => value;
+  if (type === "int" && numeric.includes(from)) return (value) => whole(numberIn(value));
+  if (type === "text" && from === "int") return (value) => String(value);
+  throw new Outside(`cast of ${from} to ${type}`);
+}

@@ -1,0 +1,80 @@
+import { Outside } from "./outside.js";
+import type { Expression, Query, Type, Value } from "./syntax.js";
+
+export interface Column {
+  /** alias of the table that it stands in, while a query is worked out */
+  of?: string;
+  name: string;
+  type: Type;
+  /** one column for two that USING holds equal: the name without a table means it */
+  merged?: true;
+}
+
+export type Tuple = readonly Value[];
+
+/** Rows under typed columns. */
+export interface Relation {
+  columns: readonly Column[];
+  rows: readonly Tuple[];
+}
+
+/** What names mean where an expression stands. */
+export interface Scope {
+  columns: readonly Column[];
+  /** items of the select by their alias: known where no column has the name */
+  aliases: ReadonlyMap<string, Expression>;
+  /** in the answer of a grouping: places of its keys and aggregates, by `keyOf` */
+  slots?: ReadonlyMap<string, { at: number; type: Type }>;
+  /** the scope that the keys of `slots` are named in */
+  inner?: Scope;
+  ask(query: Query): Relation;
+}
+
+/** The place of a column. @throws Outside where several columns have the name */
+export function placeOf(columns: readonly Column[], name: string, of?: string): number | undefined {
+  if (of === undefined) {
+    const merged = columns.findIndex((column) => column.merged && column.name === name);
+    if (merged >= 0) return merged;
+  }
+  let found: number | undefined;
+  for (const [i, column] of columns.entries()) {
+    if (column.name !== name || (of !== undefined && column.of !== of)) continue;
+    if (found !== undefined) throw new Outside(`ambiguous column ${name}`);
+    found = i;
+  }
+  return found;
+}
+
+/** An expression as text, equal for expressions that say the same in a scope. */
+export function keyOf(value: Expression, { columns, aliases }: Scope): string {
+  return JSON.stringify(value, (_, part: unknown) => {
+    if (!isColumn(part)) return part;
+    const at = placeOf(columns, part.name, part.of);
+    const alias = at === undefined && part.of === undefined ? aliases.get(part.name) : undefined;
+    return at === undefined ? (alias ?? `?${part.of ?? ""}.${part.name}`) : `#${at}`;
+  });
+}
+
+function isColumn(part: unknown): part is Extract<Expression, { kind: "column" }> {
+  return typeof part === "object" && part !== null && "kind" in part && part.kind === "column";
+}
+
+/** The type that holds the values of all. @throws Outside where there is none */
+export function commonType(types: readonly Type[]): Type {
+  const known = types.filter((type) => type !== "null");
+  const [first = "null"] = known;
+  if (known.every((type) => type === first)) return first;
+  const widest = numeric.findLast((type) => types.includes(type));
+  if (widest && known.every((type) => numeric.includes(type))) return widest;
+  throw new Outside(`values of types ${known.join(" and ")} side by side`);
+}
+
+export const numeric: readonly Type[] = ["int", "decimal", "double"];
+
+/** Values of a row as one key, NULL its own. */
+export function rowKey(values: Tuple): Value {
+  if (values.length === 1) return values[0] ?? null;
+  let key = "";
+  for (const value of values) key += value === null ? "\u0000\u0001" : `${String(value)}\u0001`;
+  return key;
+}
