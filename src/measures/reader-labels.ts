@@ -46,6 +46,11 @@ export function readsLabels(sql: string): boolean {
   return /\b(?:labels_in_use|(?:im|ex)ports_by_label(?:_country)?)\b/.test(sql);
 }
 
+/** Does a text work out a reader's own changes? Nothing but the reader's browser can, or may, answer it. */
+export function worksOutChanges(sql: string): boolean {
+  return /\blabels_base\b/.test(sql);
+}
+
 /** A SQL text of a measure as it reads with the site's own labels instead of the reader's. */
 export function withBaselineLabels(sql: string): string {
   return sql

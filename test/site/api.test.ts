@@ -8,6 +8,14 @@ import { openBrowser, settled } from "./browser.js";
 import { builtSite, serve } from "./build.js";
 import { labelsSettled } from "./reader/oracle.js";
 
+interface Asking {
+  page: Page;
+  requests: string[];
+  bodies: string[];
+  /** addresses that were refused */
+  refused: string[];
+}
+
 /** The built sample, told where an API is as `npm run build -- --api URL` tells it. */
 describe("a site that asks an API", { timeout: 300_000 }, () => {
   let site: Awaited<ReturnType<typeof serve>>;
@@ -52,6 +60,12 @@ describe("a site that asks an API", { timeout: 300_000 }, () => {
 
     for (const { page } of [alone, asking]) await relabel(page, "8471");
     assert.equal(await asking.page.locator(".failed").count(), 0);
+    assert.deepEqual(
+      asking.bodies.filter((body) => body.includes("'8471'")),
+      [],
+      "a reader's labels were sent",
+    );
+    assert.deepEqual(asking.refused, []);
     assert.equal(
       await asking.page.locator(".headline").innerText(),
       await alone.page.locator(".headline").innerText(),
@@ -75,7 +89,7 @@ describe("a site that asks an API", { timeout: 300_000 }, () => {
       .waitFor();
   });
 
-  async function open(withApi?: string): Promise<{ page: Page; requests: string[] }> {
+  async function open(withApi?: string): Promise<Asking> {
     const context = await browser.newContext({
       serviceWorkers: "block",
       bypassCSP: withApi !== undefined, // the build would name the API in its policy
@@ -84,7 +98,11 @@ describe("a site that asks an API", { timeout: 300_000 }, () => {
     context.setDefaultTimeout(120_000);
     const page = await context.newPage();
     const requests: string[] = [];
+    const bodies: string[] = [];
+    const refused: string[] = [];
     page.on("request", (request) => requests.push(request.url()));
+    page.on("request", (request) => bodies.push(request.postData() ?? ""));
+    page.on("response", (response) => response.status() >= 400 && refused.push(response.url()));
     if (withApi !== undefined)
       await page.route(
         (url) => url.href.startsWith(site.address) && !/\.\w+$/.test(url.pathname),
@@ -101,7 +119,7 @@ describe("a site that asks an API", { timeout: 300_000 }, () => {
       );
     await page.goto(site.address);
     await settled(page);
-    return { page, requests };
+    return { page, requests, bodies, refused };
   }
 });
 

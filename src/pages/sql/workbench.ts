@@ -86,6 +86,7 @@ let bench: Bench | undefined;
 
 async function enliven(node: HTMLElement, context: Context<SqlState>): Promise<void> {
   const { Bench } = await import("./bench.js");
+  if (!node.isConnected) return; // drawn anew meanwhile; imports do not end in the order in which they began
   bench ??= new Bench(context);
   bench.attach(node, context);
 }

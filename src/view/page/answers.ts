@@ -5,7 +5,7 @@ import { mayStartAhead } from "../../database/readiness.js";
 import type { Site } from "../../base/site.js";
 import { standardCounted, type Counted } from "../../measures/counted.js";
 import { isUnchanged, unchangedLabels, type ReaderLabels } from "../../measures/label-changes.js";
-import { readsLabels, withBaselineLabels } from "../../measures/reader-labels.js";
+import { readsLabels, withBaselineLabels, worksOutChanges } from "../../measures/reader-labels.js";
 import { summarizeLabels } from "../../labels/words.js";
 import { AnswersAhead } from "./ahead.js";
 import { unpack, type PageData, type PreparedAnswer } from "./prepared.js";
@@ -79,7 +79,7 @@ export function answerSource(site: Site, onProgress: (message: string) => void):
 
   const computed = async (question: Question, ofReader: boolean): Promise<readonly Row[]> => {
     // the API knows the site's own labels only
-    if (site.api !== undefined && !ofReader) {
+    if (site.api !== undefined && !ofReader && !worksOutChanges(question.sql)) {
       const { askApi } = await import("../on-demand.js");
       const rows = await askApi(site.api, site.snapshot, question);
       if (rows) return rows;
