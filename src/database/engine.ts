@@ -36,7 +36,8 @@ export async function startEngine(site: Site, onProgress: (message: string) => v
       failed,
       database.instantiate(siteUrl(site.assets.duckdbModule), null, ({ bytesLoaded, bytesTotal }) =>
         onProgress(
-          `Loading the database: ${megabytes(bytesLoaded)}${bytesLoaded <= bytesTotal ? ` of ${megabytes(bytesTotal)}` : ""}`,
+          // a part of it: bytes are counted unpacked here, and packed where the reader was told what loads
+          `Loading the database${bytesLoaded <= bytesTotal ? `: ${Math.floor((100 * bytesLoaded) / bytesTotal)} %` : ""} …`,
         ),
       ),
     ]);
