@@ -9,9 +9,9 @@ export function pageSize({ atOnce = 25 }: TableDefinition): number {
   return atOnce;
 }
 
-/** Texts get the room to be read: long ones much, some words enough for two, and a month or a word stays whole. */
+/** Texts get the room to be read: long ones much, some words enough for two, and a month, a code or a word stays whole. */
 function roomClass({ length }: string): string {
-  return length > 45 ? "prose" : length > 14 ? "words" : length <= 9 ? "whole" : "";
+  return length > 45 ? "prose" : length > 14 ? "words" : length <= 12 ? "whole" : "";
 }
 
 /** A table in a box that scrolls by itself. Sorting and filtering are added in the browser. */
