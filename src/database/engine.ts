@@ -55,7 +55,7 @@ export async function startEngine(site: Site, onProgress: (message: string) => v
 }
 
 export function megabytes(bytes: number): string {
-  return `${(bytes / 1e6).toFixed(1)} MB`;
+  return bytes < 1e5 ? `${Math.ceil(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 }
 
 /** An error of the engine in the reader's words, where it is a known one. */

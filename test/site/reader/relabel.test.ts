@@ -70,6 +70,9 @@ WHERE left(t.hs10, 2) NOT IN ('27', '71', '98', '99') GROUP BY 1 ORDER BY sum(t.
       /Baseline: AI-related imports stood/,
     );
     assert.match(await page.locator(".tile .baseline-value").first().innerText(), /^baseline \$/);
+    assert.ok(await page.locator(".with-bar .baseline-value").count());
+    const under = page.locator(".with-bar .bar ~ .baseline-value");
+    assert.equal(await under.count(), 0, "a value stands between a bar and its track");
     await page.locator(".reader-effect", { hasText: /your list [\d.]+\s%, baseline [\d.]+\s%/ }).waitFor();
     assert.match(page.url(), /\?labels=1\./);
 
