@@ -58,6 +58,8 @@ export interface Point {
 }
 
 export const textSize = 12;
+/** How much wider a bold text is than `textWidth` says. */
+export const boldness = 1.13;
 /** Below this width, in pixels, charts and tables take their narrow form. */
 export const narrowWidth = 520;
 

@@ -3,6 +3,7 @@ import { svgElement } from "../base/dom.js";
 import { notDrawn } from "./below-zero.js";
 import { color } from "./theme.js";
 import {
+  boldness,
   narrowWidth,
   shortName,
   textSize,
@@ -27,9 +28,6 @@ export interface TreemapRow {
 const headHeight = 18;
 
 const lineHeight = 15;
-
-/** How much wider a bold text is. */
-const boldness = 1.13;
 
 /** The name of a group as far as there is room: whole, short, or none at all; never cut. */
 function groupName(name: string, room: number): string {

@@ -1,4 +1,4 @@
-import { wrapText } from "../../charts/drawing.js";
+import { boldness, wrapText } from "../../charts/drawing.js";
 import { svgElement } from "../../base/dom.js";
 import { color, withoutVariables } from "../../charts/theme.js";
 import { siteName } from "./source.js";
@@ -21,7 +21,7 @@ export function standaloneSvg(
   about: About,
 ): string {
   const width = size.width + 2 * margin;
-  const title = wrapText(about.title, size.width, 21);
+  const title = wrapText(about.title, size.width / boldness, 21);
   const subtitle = wrapText(about.subtitle, size.width, 13.5);
   const source = wrapText(`${siteName()} · ${about.source} · ${about.address}`, size.width, 10.5);
   const top = margin + title.length * 26 + subtitle.length * 19 + 10;
