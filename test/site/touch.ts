@@ -55,14 +55,17 @@ export async function assertTouch(page: Page, name: string): Promise<void> {
 async function assertAnsweredFirst(page: Page, button: string, moved: string, name: string): Promise<void> {
   const node = page.locator(`main ${button}:visible`).first();
   if (!(await node.count())) return;
-  const at = await node.evaluate((pressed, inside) => {
-    const box = pressed.closest(".figure, .controls")?.querySelector(inside);
-    const state = (): string =>
-      `${pressed.getAttribute("aria-pressed") ?? pressed.getAttribute("aria-expanded")} ${box?.checkVisibility()}`;
-    document.addEventListener("click", () => (pressed.dataset["answered"] = state()), { once: true });
-    return state();
+  await node.evaluate((tapped, inside) => {
+    const box = tapped.closest(".figure, .controls")?.querySelector(inside);
+    tapped.dataset["before"] = String(box?.checkVisibility());
+    const answered = "[aria-pressed=true], [aria-expanded=true]";
+    addEventListener(
+      "click",
+      () => (tapped.dataset["answered"] = `${tapped.matches(answered)} ${box?.checkVisibility()}`),
+      { once: true },
+    );
   }, moved);
-  assert.equal(at, "false false", `${button} of ${name} before the tap`);
+  assert.equal(await node.getAttribute("data-before"), "false", `${moved} of ${name} before the tap`);
   await node.tap();
   await page.locator(`main :is(.figure, .controls):has([data-answered]) ${moved}`).waitFor({ timeout: 5000 });
   assert.equal(await node.getAttribute("data-answered"), "true false", `${button} of ${name} at the tap`);
