@@ -11,7 +11,7 @@ export function toClickHouse(sql: string, run = 0): string {
   const code = sql.replace(literal, (text) => `'${literals.push(text) - 1}'`);
   const relations = code.replace(ofRun, (name) => labelsOf(run, name));
   return rules
-    .reduce((text, { from, to }) => text.replace(from, to), listed(relations))
+    .reduce((text, { from, to }) => text.replace(from, to), madeOnce(listed(relations)))
     .replace(/'(\d+)'/g, (_, index: string) => (literals[Number(index)] ?? "").replaceAll("\\", "\\\\"));
 }
 
@@ -44,7 +44,7 @@ export const settings: ClickHouseSettings = {
   prefer_column_name_to_alias: 1,
   cast_keep_nullable: 1,
   joined_subquery_requires_alias: 0,
-  enable_materialized_cte: 1, // where the text says MATERIALIZED
+  enable_materialized_cte: 1, // see `madeOnce`
   // with it, shards and the asked node disagree about the types of conditional sums
   optimize_rewrite_aggregate_function_with_if: 0,
 };
@@ -82,6 +82,14 @@ const literal = /'(?:[^']|'')*'|"(?:[^"]|"")*"/g;
 
 /** Relations that stand once for each label run. */
 const ofRun = /\b(labels_in_use|(?:im|ex)ports_by_label(?:_country)?)\b/g;
+
+/** What a WITH names is made anew for each mention, and those inside it with it, unless it is kept: so is all that is read twice. */
+function madeOnce(sql: string): string {
+  return sql.replace(/\b(\w+) AS \((?=\s*(?:SELECT|WITH)\b)/g, (named, name: string) => {
+    const reads = sql.match(new RegExp(`\\b(?:FROM|JOIN)\\s+${name}\\b(?!\\s*[.(])`, "g")) ?? [];
+    return reads.length > 1 ? `${name} AS MATERIALIZED (` : named;
+  });
+}
 
 const onList = "EXISTS (SELECT 1 FROM lists x WHERE ";
 

@@ -61,6 +61,15 @@ test("no measure asks of each row whether its code is on a list", () => {
   );
 });
 
+test("what a WITH names is kept where it is read more than once", () => {
+  assert.equal(
+    toClickHouse(
+      "WITH a AS (\n  SELECT 1 AS x\n), b AS (SELECT x FROM a) SELECT b.x FROM b JOIN a ON b.x IS NOT DISTINCT FROM b.x",
+    ),
+    "WITH a AS MATERIALIZED (\n  SELECT 1 AS x\n), b AS (SELECT x FROM a) SELECT b.x FROM b JOIN a ON b.x IS NOT DISTINCT FROM b.x",
+  );
+});
+
 test("a label run other than the one in use has relations of its own", () => {
   const sql = "SELECT 1 FROM imports_by_label_country t LEFT JOIN labels_in_use l";
   assert.equal(
