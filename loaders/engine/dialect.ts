@@ -83,11 +83,15 @@ const literal = /'(?:[^']|'')*'|"(?:[^"]|"")*"/g;
 /** Relations that stand once for each label run. */
 const ofRun = /\b(labels_in_use|(?:im|ex)ports_by_label(?:_country)?)\b/g;
 
-/** What a WITH names is made anew for each mention, and those inside it with it, unless it is kept: so is all that is read twice. */
+/**
+ * What a WITH names is made anew for each mention, and those inside it with it, unless it is kept: so is all that is read
+ * twice. Of what is kept ClickHouse does not know `name.*`.
+ */
 function madeOnce(sql: string): string {
   return sql.replace(/\b(\w+) AS \((?=\s*(?:SELECT|WITH)\b)/g, (named, name: string) => {
     const reads = sql.match(new RegExp(`\\b(?:FROM|JOIN)\\s+${name}\\b(?!\\s*[.(])`, "g")) ?? [];
-    return reads.length > 1 ? `${name} AS MATERIALIZED (` : named;
+    const all = new RegExp(`\\b${name}\\.\\*`).test(sql);
+    return reads.length > 1 && !all ? `${name} AS MATERIALIZED (` : named;
   });
 }
 
