@@ -5,13 +5,15 @@ import { UsageError } from "../errors.js";
  * The text of a measure as ClickHouse reads it. What a function of SQL can say is in `functions`, what a setting can
  * say in `settings`; `rules` are the rest. `run` is the place of the label run among those of the snapshot, 0 the one
  * in use. Texts and quoted names stay as they are, but for the backslash, which ClickHouse would read as an escape.
+ * A question is SQL of a page that is more than a measure.
  */
-export function toClickHouse(sql: string, run = 0): string {
+export function toClickHouse(sql: string, run = 0, kind: "measure" | "question" = "measure"): string {
   const literals: string[] = [];
   const code = sql.replace(literal, (text) => `'${literals.push(text) - 1}'`);
   const relations = code.replace(ofRun, (name) => labelsOf(run, name));
+  const asked = kind === "measure" ? madeOnce(listed(relations)) : listed(relations);
   return rules
-    .reduce((text, { from, to }) => text.replace(from, to), madeOnce(listed(relations)))
+    .reduce((text, { from, to }) => text.replace(from, to), asked)
     .replace(/'(\d+)'/g, (_, index: string) => (literals[Number(index)] ?? "").replaceAll("\\", "\\\\"));
 }
 
@@ -85,7 +87,7 @@ const ofRun = /\b(labels_in_use|(?:im|ex)ports_by_label(?:_country)?)\b/g;
 
 /**
  * What a WITH names is made anew for each mention, and those inside it with it, unless it is kept: so is all that is read
- * twice. Of what is kept ClickHouse does not know `name.*`.
+ * twice. Of what is kept ClickHouse does not know `name.*`, and shards cannot join it to their facts, as pages' own SQL does.
  */
 function madeOnce(sql: string): string {
   return sql.replace(/\b(\w+) AS \((?=\s*(?:SELECT|WITH)\b)/g, (named, name: string) => {
