@@ -77,7 +77,7 @@ export function coverageOf(
       judged,
       codes,
       totals,
-      "High",
+      ["High"],
       settles === undefined ? error : undefined,
     );
     const result = corrected(designItemsOfSeveral(items, people), totals);

@@ -9,7 +9,7 @@ import {
 import { krippendorffAlpha } from "../../src/measures/reliability.js";
 import type { Flow } from "../cache.js";
 import { labelKey, type Label } from "./label.js";
-import { labelNames, positiveLabel, type Task } from "./task.js";
+import { countedLabels, labelNames, type Task } from "./task.js";
 import type { TradeValues } from "./trade-values.js";
 
 /** How two runs agree; every figure once with codes alike and once with codes by their dollars. */
@@ -28,6 +28,8 @@ export interface Comparison {
   /** codes that only one of the runs holds */
   only: [number, number];
   labels: string[];
+  /** those that count as in */
+  counted: string[];
   /** row the first run, column the second; codes */
   confusion: number[][];
   by_code: Agreement;
@@ -70,9 +72,10 @@ export function compareRuns(
       second: names.indexOf(second.relevance),
       weight: weight(value),
     }));
-  const positive = positiveLabel(task);
+  const counted = countedLabels(task);
+  const at = counted.map((name) => names.indexOf(name));
   const movers = both
-    .filter(({ first, second }) => (first.relevance === positive) !== (second.relevance === positive))
+    .filter(({ first, second }) => counted.includes(first.relevance) !== counted.includes(second.relevance))
     .map(({ first, second, value }) => ({
       flow: first.flow,
       hs10: first.hs10,
@@ -87,6 +90,7 @@ export function compareRuns(
     codes: both.length,
     only: [a.labels.length - both.length, b.labels.length - both.length],
     labels: names,
+    counted,
     confusion: confusion(
       pairs(() => 1),
       names.length,
@@ -94,6 +98,7 @@ export function compareRuns(
     by_code: agreementOf(
       pairs(() => 1),
       names.length,
+      at,
     ),
     by_value:
       values.size === 0
@@ -101,13 +106,15 @@ export function compareRuns(
         : agreementOf(
             pairs((value) => value ?? 0),
             names.length,
+            at,
           ),
     movers,
   };
 }
 
-function agreementOf(pairs: readonly LabelPair[], labels: number): Agreement {
+function agreementOf(pairs: readonly LabelPair[], labels: number, counted: readonly number[]): Agreement {
   const matrix = confusion(pairs, labels);
+  const inOrNot = againstRest(matrix, counted);
   const units = pairs
     .filter(({ weight }) => weight > 0)
     .map(({ first, second, weight }) => {
@@ -120,8 +127,8 @@ function agreementOf(pairs: readonly LabelPair[], labels: number): Agreement {
     observed: observedAgreement(matrix),
     kappa: cohenKappa(matrix),
     weighted_kappa: cohenKappa(matrix, "linear"),
-    positive_kappa: cohenKappa(againstRest(matrix, labels - 1)),
-    positive_jaccard: jaccard(matrix, labels - 1),
+    positive_kappa: cohenKappa(inOrNot),
+    positive_jaccard: jaccard(inOrNot, 1),
     alpha: krippendorffAlpha(units, "ordinal"),
   };
 }

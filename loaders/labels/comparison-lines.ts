@@ -15,7 +15,7 @@ export function* comparisonLines(comparison: Comparison): Generator<string> {
     "table",
   );
   yield "";
-  const positive = comparison.labels.at(-1) ?? "";
+  const positive = comparison.counted.join(" or ");
   const measures: [string, keyof Agreement][] = [
     ["same label", "observed"],
     ["Cohen's kappa", "kappa"],

@@ -15,11 +15,12 @@ export function* estimateLines(estimate: Estimate): Generator<string> {
       growth: `${signed(growth.value)} (${signed(growth.low)} to ${signed(growth.high)})`,
     });
   }
-  rows.push({
-    basis: "next label counted in",
-    share: percent(with_next.share),
-    growth: signed(with_next.growth),
-  });
+  if (with_next !== null)
+    rows.push({
+      basis: "next label counted in",
+      share: percent(with_next.share),
+      growth: signed(with_next.growth),
+    });
   if (votes !== null)
     rows.push({
       basis: "over votes and blocks of codes (90 %)",

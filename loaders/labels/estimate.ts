@@ -1,11 +1,12 @@
 import { designShare, designTotal, type DesignItem } from "../../src/measures/gold-estimate.js";
+import { countedShare } from "../../src/measures/gold/estimates.js";
 import { designGrowth, type Growth } from "../../src/measures/gold/growth.js";
 import { blockBootstrap, thresholdSweep } from "../../src/measures/label-range.js";
 import type { Interval } from "../../src/measures/validation.js";
 import type { Flow } from "../cache.js";
 import type { GoldFile } from "./gold-file.js";
 import { labelKey, type Label } from "./label.js";
-import { labelNames, positiveLabel, type Task } from "./task.js";
+import { countedLabels, labelsOfRole, type Task } from "./task.js";
 import type { Vote } from "./votes.js";
 
 /** Dollars by code in the two years, with the four chapters that the measures leave out already gone. */
@@ -33,8 +34,8 @@ export interface Estimate {
   runs: ({ run: string } & ShareAndGrowth)[];
   /** counting labels of at least this confidence only */
   thresholds: { confidence: number; share: number }[];
-  /** with the next lesser label (Medium) counted in */
-  with_next: ShareAndGrowth;
+  /** with the greatest label that stands apart (Medium) counted in; NULL for a task without one */
+  with_next: ShareAndGrowth | null;
   /** 5th to 95th percentile of the share over votes and blocks of sibling codes; NULL without several votes */
   votes: { low: number; median: number; high: number } | null;
 }
@@ -49,13 +50,13 @@ export function estimate(
   years: YearValues,
   task: Task,
 ): Estimate {
-  const positive = positiveLabel(task);
-  const next = labelNames(task).at(-2);
-  const inside = (list: readonly Label[], accepted: readonly (string | undefined)[]): Set<string> =>
+  const counted = countedLabels(task);
+  const next = labelsOfRole(task, "apart").at(-1);
+  const inside = (list: readonly Label[], accepted: readonly string[]): Set<string> =>
     new Set(list.filter((l) => l.flow === flow && accepted.includes(l.relevance)).map(({ hs10 }) => hs10));
-  const items = itemsOf(years, inside(labels, [positive]), gold, flow, positive);
+  const items = itemsOf(years, inside(labels, counted), gold, flow, counted);
   const total = sum([...years.to.values.values()]);
-  const own = labels.filter((label) => label.flow === flow && label.relevance === positive);
+  const own = labels.filter((label) => label.flow === flow && counted.includes(label.relevance));
   const graded = own.map(({ hs10, confidence }) => ({
     value: years.to.values.get(hs10) ?? 0,
     confidence: confidence ?? 0,
@@ -73,14 +74,17 @@ export function estimate(
         : { share: designShare(items, 1, total), growth: designGrowth(items, 0, 1), gold: drawn },
     runs: others.map((other) => ({
       run: other.run,
-      ...naiveOf(itemsOf(years, inside(other.labels, [positive]), undefined, flow, positive), total),
+      ...naiveOf(itemsOf(years, inside(other.labels, counted), undefined, flow, counted), total),
     })),
     thresholds: thresholdSweep(graded, thresholds).map(({ threshold, total: value }) => ({
       confidence: threshold,
       share: partOf(value, total),
     })),
-    with_next: naiveOf(itemsOf(years, inside(labels, [positive, next]), undefined, flow, positive), total),
-    votes: overVotes(votes, flow, years, positive),
+    with_next:
+      next === undefined
+        ? null
+        : naiveOf(itemsOf(years, inside(labels, [...counted, next]), undefined, flow, counted), total),
+    votes: overVotes(votes, flow, years, counted),
   };
 }
 
@@ -91,7 +95,7 @@ function itemsOf(
   inside: ReadonlySet<string>,
   gold: GoldFile | undefined,
   flow: Flow,
-  positive: string,
+  counted: readonly string[],
 ): DesignItem[] {
   const known = new Map(
     (gold?.labels ?? [])
@@ -106,7 +110,7 @@ function itemsOf(
     };
     const drawn = known.get(labelKey({ flow, hs10 }));
     if (drawn?.probability === undefined) return item;
-    return { ...item, gold: { label: drawn.shares[positive] ?? 0, probability: drawn.probability } };
+    return { ...item, gold: { label: countedShare(drawn.shares, counted), probability: drawn.probability } };
   });
 }
 
@@ -126,7 +130,7 @@ function overVotes(
   votes: readonly Vote[],
   flow: Flow,
   { to }: YearValues,
-  positive: string,
+  counted: readonly string[],
 ): Estimate["votes"] {
   const byCode = new Map<string, Vote[]>();
   for (const vote of votes)
@@ -134,7 +138,7 @@ function overVotes(
       byCode.set(vote.hs10, [...(byCode.get(vote.hs10) ?? []), vote]);
   if (![...byCode.values()].some((own) => own.length > 1)) return null;
   const items = [...to.values].map(([hs10, value]) => {
-    const own = (byCode.get(hs10) ?? []).map(({ relevance }) => relevance === positive);
+    const own = (byCode.get(hs10) ?? []).map(({ relevance }) => counted.includes(relevance));
     const answers = own.length === 0 ? [false] : own;
     const share = answers.filter(Boolean).length / answers.length;
     return { value, share, block: hs10.slice(0, 6), votes: answers };

@@ -43,7 +43,7 @@ export const hues = ["blue", "amber", "sky", "green", "pink", "vermilion", "gray
 function wordsOf({ name, words }: Task): Words {
   const noun = words?.noun ?? words?.adjective?.replace(/-related$/, "") ?? name.replaceAll("-", " ");
   return {
-    ...{ adjective: `${noun}-related`, noun, other: `non-${noun}`, whose: `the ${noun}`, goods: noun },
+    ...{ adjective: `${noun}-related`, noun, other: `non-${noun}`, whose: `${noun} trade's`, goods: noun },
     theme: `the ${noun} boom`,
     site: `${noun.replaceAll(/(^|[ -])[a-z]/g, (start) => start.toUpperCase())} Trade Atlas`,
     ...words,

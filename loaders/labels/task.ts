@@ -120,9 +120,14 @@ export function findTask(name: string): Task {
   return task;
 }
 
-/** The label that counts as in: the last one. */
-export function positiveLabel(task: Task): string {
-  return labelNames(task).at(-1) ?? "";
+/** The labels that count as in, of which a task may have several. */
+export function countedLabels(task: Task): string[] {
+  return labelsOfRole(task, "in");
+}
+
+/** Labels of a role, from least to most. */
+export function labelsOfRole(task: Task, role: Role): string[] {
+  return classesOf(task).flatMap((one) => (one.role === role ? [one.name] : []));
 }
 
 /** Labels from least to most. */
@@ -145,11 +150,13 @@ export function categoryNames(task: Task): string[] {
 }
 
 /** What people who answer a task need of it, and what they must not be asked: the examples of its prompt. */
-export function reviewTask({ name, title, labels, categories, outside, examples }: Task): ReviewTask {
+export function reviewTask(task: Task): ReviewTask {
+  const { name, title, labels, categories, outside, examples } = task;
   return {
     name,
     title,
     labels,
+    counted: countedLabels(task),
     categories: categories.map(({ name, meaning }) => ({ name, meaning })),
     outside,
     examples: examples.map(({ code }) => code.replaceAll(".", "")),

@@ -1,15 +1,12 @@
 import { createHash } from "node:crypto";
-import { existsSync } from "node:fs";
-import { mkdir, readFile, rm } from "node:fs/promises";
-import { join } from "node:path";
-import { writeAtomically } from "../../loaders/atomic.js";
+import { readFile } from "node:fs/promises";
 import type { Database } from "../../loaders/duckdb.js";
 import type { Session } from "../../loaders/snapshot/session.js";
 import { baseOf, summedColumns } from "../../src/database/label-tables.js";
 import { flows, type PackedRelation, type SumsFile } from "../../src/sums/file.js";
 import type { Type, Value } from "../../src/sums/syntax.js";
 import { quoteName } from "../../src/measures/sql.js";
-import { hashedName } from "./hashed-name.js";
+import { keptFiles, type Put } from "./kept-files.js";
 import type { Layout } from "./layout.js";
 
 /**
@@ -17,29 +14,11 @@ import type { Layout } from "./layout.js";
  * from the site's root. With the same snapshot, and the same code, the files of the last time stand.
  */
 export async function writeSums(session: Session, layout: Layout): Promise<string> {
-  const folder = join(layout.files, sumsFolder);
-  const record = join(layout.data, "sums.json");
-  const key = await keyOf(session);
-  if (existsSync(record)) {
-    const last = JSON.parse(await readFile(record, "utf8")) as { key: string; path: string };
-    if (last.key === key && existsSync(join(layout.files, last.path))) return last.path;
-  }
-  await rm(folder, { recursive: true, force: true });
-  await mkdir(folder, { recursive: true });
-  const path = await sumsOf(session.database, async (name, content) => {
-    const file = hashedName(`${name}.json`, content);
-    await writeAtomically(join(folder, file), content);
-    return `${sumsFolder}/${file}`;
-  });
-  await writeAtomically(record, JSON.stringify({ key, path }));
-  return path;
+  return keptFiles(layout, "sums", await keyOf(session), (put) => sumsOf(session.database, put));
 }
 
-/** Hands the files of the sums of a snapshot to `write`, which returns their paths; returns the path of the first one. */
-export async function sumsOf(
-  database: Database,
-  write: (name: string, content: string) => Promise<string>,
-): Promise<string> {
+/** Hands the files of the sums of a snapshot to `write`; returns the path of the first one. */
+export async function sumsOf(database: Database, write: Put): Promise<string> {
   const file: SumsFile = { relations: {}, years: {}, chapters: { imports: {}, exports: {} } };
   const labels: Typed[] = texts("flow", "hs10", "relevance", "category");
   file.relations["labels_base"] = await read(database, "labels_in_use", [...labels, ["confidence", "int"]]);
@@ -55,11 +34,14 @@ export async function sumsOf(
     ]);
     const byCode: Typed[] = [...texts("hs10"), ["month", "date"], ...sums];
     const years = `${flow}_by_code_year`;
-    file.years[years] = await write(years, JSON.stringify(await read(database, years, byCode)));
+    file.years[years] = await write(`${years}.json`, JSON.stringify(await read(database, years, byCode)));
     for (const [chapter, rows] of byChapter(await columnsOf(database, `${flow}_by_code`, byCode)))
-      file.chapters[flow][chapter] = await write(`${flow}-${chapter}`, JSON.stringify(packed(byCode, rows)));
+      file.chapters[flow][chapter] = await write(
+        `${flow}-${chapter}.json`,
+        JSON.stringify(packed(byCode, rows)),
+      );
   }
-  return write("sums", JSON.stringify(file));
+  return write("sums.json", JSON.stringify(file));
 }
 
 type Typed = readonly [name: string, type: Type];
@@ -117,8 +99,6 @@ function numbered(
     texts: [...places.keys()].map((value) => (value === null ? null : String(value))),
   };
 }
-
-const sumsFolder = "_sums";
 
 async function keyOf({ id, run }: Session): Promise<string> {
   const hash = createHash("sha256").update(`${id} ${String(run)}`);

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import { mkdir, readFile, readdir, rename, rm } from "node:fs/promises";
+import { readFile, readdir, rename, rm } from "node:fs/promises";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { writeAtomically } from "../../loaders/atomic.js";
+
 import type { Session } from "../../loaders/snapshot/session.js";
 import { largestFile } from "../../loaders/snapshot/table-file.js";
 import {
@@ -17,40 +17,30 @@ import {
 import { residualRows } from "../../src/database/residual.js";
 import { quoteName, quoteText } from "../../src/measures/sql.js";
 import { hashedName } from "./hashed-name.js";
+import { keptFiles } from "./kept-files.js";
 import { writeParts } from "./parts.js";
 import { snapshotFolder } from "./published.js";
 import type { Layout } from "./layout.js";
 
 /**
- * Writes the browser's tables as Parquet files and their catalogue; answers the catalogue's path from the site's
+ * Writes the browser's tables as Parquet files and their catalogue; returns the catalogue's path from the site's
  * root. A snapshot is immutable: with the same one, and the same code, the files of the last time stand.
  */
 export async function writeTables(session: Session, layout: Layout, shared?: SharedFiles): Promise<string> {
-  const folder = join(layout.files, "_tables");
-  const key = await keyOf(session, shared);
-  const record = join(layout.data, "tables.json");
-  if (existsSync(record)) {
-    const last = JSON.parse(await readFile(record, "utf8")) as { key: string; path: string };
-    if (last.key === key && existsSync(join(layout.files, last.path))) return last.path;
-  }
-  await rm(folder, { recursive: true, force: true });
-  await mkdir(folder, { recursive: true });
-  // one writer at a time: rows stay in order, and a chapter in one file
-  await session.database.run("SET threads = 1");
-  const writer = new TableWriter(session, folder, shared);
-  const catalog: Catalog = { snapshot: session.id, run: session.run, whole: {}, detailed: {} };
-  for (const [name, rest] of Object.entries(wholeRelations))
-    catalog.whole[name] = await writer.whole(name, rest);
-  for (const [name, relation] of Object.entries(detailedRelations)) {
-    const published = relation.rest.length ? undefined : await writer.published(name, mostWhole);
-    if (published) catalog.whole[name] = { core: published };
-    else catalog.detailed[name] = await writer.detailed(name, relation);
-  }
-  const content = JSON.stringify(catalog);
-  const path = `_tables/${hashedName("catalog.json", content)}`;
-  await writeAtomically(join(layout.files, path), content);
-  await writeAtomically(record, JSON.stringify({ key, path }));
-  return path;
+  return keptFiles(layout, "tables", await keyOf(session, shared), async (put, folder) => {
+    // one writer at a time: rows stay in order, and a chapter in one file
+    await session.database.run("SET threads = 1");
+    const writer = new TableWriter(session, folder, shared);
+    const catalog: Catalog = { snapshot: session.id, run: session.run, whole: {}, detailed: {} };
+    for (const [name, rest] of Object.entries(wholeRelations))
+      catalog.whole[name] = await writer.whole(name, rest);
+    for (const [name, relation] of Object.entries(detailedRelations)) {
+      const published = relation.rest.length ? undefined : await writer.published(name, mostWhole);
+      if (published) catalog.whole[name] = { core: published };
+      else catalog.detailed[name] = await writer.detailed(name, relation);
+    }
+    return put("catalog.json", JSON.stringify(catalog));
+  });
 }
 
 /** A site that holds files which others read too. */

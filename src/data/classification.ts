@@ -1,5 +1,5 @@
 import { labelKey } from "../../loaders/labels/label.js";
-import { positiveLabel } from "../../loaders/labels/task.js";
+import { countedLabels } from "../../loaders/labels/task.js";
 import type { Session } from "../../loaders/snapshot/session.js";
 import { runCodesSql, type RunCode } from "../measures/label-runs.js";
 import type { Flow } from "../measures/vocabulary.js";
@@ -43,7 +43,7 @@ export async function classification(session: Session): Promise<ClassificationDa
     task: asked,
     runs: runRows(runs, asked),
     evaluations: evaluations(labels, sheets, task),
-    corrected: await correctedShares(session, labels, sheets, year, positiveLabel(task)),
+    corrected: await correctedShares(session, labels, sheets, year, countedLabels(task)),
     queue: {
       year,
       rows: reviewRows(

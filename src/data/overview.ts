@@ -1,4 +1,4 @@
-import { positiveLabel } from "../../loaders/labels/task.js";
+import { countedLabels } from "../../loaders/labels/task.js";
 import type { Session } from "../../loaders/snapshot/session.js";
 import { comparedYears } from "../base/site.js";
 import { corrected, designItems, drawnVerdicts } from "../measures/gold/estimates.js";
@@ -45,10 +45,10 @@ export async function overview(session: Session): Promise<OverviewData> {
       .sort((a, b) => b.verdicts.length - a.verdicts.length)[0];
     if (judged === undefined || judged.verdicts.length === 0 || years[1] === 0) continue;
     const frame = await session.database.rows<FrameCode>(frameSql(flow, session.run, { years, months: [] }));
-    const positive = positiveLabel(task);
-    const totals = frameTotals(frame, positive);
+    const counted = countedLabels(task);
+    const totals = frameTotals(frame, counted);
     const found = corrected(
-      designItems(flow, judged.verdicts, runLabels(flow, frame), totals, positive),
+      designItems(flow, judged.verdicts, runLabels(flow, frame), totals, counted),
       totals,
     );
     if (found === null) continue;

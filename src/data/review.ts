@@ -1,5 +1,5 @@
 import { chapterOf } from "../../loaders/labels/chapters.js";
-import { positiveLabel, reviewTask } from "../../loaders/labels/task.js";
+import { countedLabels, reviewTask } from "../../loaders/labels/task.js";
 import { labelKey } from "../../loaders/labels/label.js";
 import type { Session } from "../../loaders/snapshot/session.js";
 import { comparedYears, newestMonths } from "../base/site.js";
@@ -54,7 +54,7 @@ const queueLength = 100;
 export async function review(session: Session): Promise<ReviewData> {
   const task = await taskInUse(session);
   const asked = reviewTask(task);
-  const positive = positiveLabel(task);
+  const counted = countedLabels(task);
   const flows = ["imports", "exports"] as const;
   const frames = {} as Record<Flow, FrameCode[]>;
   const years = {} as Record<Flow, readonly [number, number]>;
@@ -118,8 +118,8 @@ export async function review(session: Session): Promise<ReviewData> {
     run: session.run,
     years,
     totals: {
-      imports: frameTotals(frames.imports, positive),
-      exports: frameTotals(frames.exports, positive),
+      imports: frameTotals(frames.imports, counted),
+      exports: frameTotals(frames.exports, counted),
     },
     sheets,
     judged: flows.flatMap((flow) => runLabels(flow, frames[flow])).filter((code) => keys.has(codeKey(code))),

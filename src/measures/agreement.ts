@@ -52,16 +52,17 @@ export function cohenKappa(matrix: Confusion, disagreement: Disagreement = "nomi
   return expected > 0 ? 1 - observed / expected : null;
 }
 
-/** The matrix with every label folded into one or the rest: 2 × 2, rest first. */
-export function againstRest(matrix: Confusion, label: number): number[][] {
+/** The matrix with every label folded into one of these or the rest: 2 × 2, rest first. */
+export function againstRest(matrix: Confusion, labels: readonly number[]): number[][] {
   const folded = [
     [0, 0],
     [0, 0],
   ];
   matrix.forEach((row, i) =>
     row.forEach((weight, j) => {
-      const target = folded[i === label ? 1 : 0];
-      if (target) target[j === label ? 1 : 0] = (target[j === label ? 1 : 0] ?? 0) + weight;
+      const target = folded[Number(labels.includes(i))];
+      const column = Number(labels.includes(j));
+      if (target) target[column] = (target[column] ?? 0) + weight;
     }),
   );
   return folded;

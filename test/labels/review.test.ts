@@ -28,6 +28,7 @@ const task: ReviewTask = {
   name: "a-task",
   title: "A task",
   labels: ["Low", "Medium", "High"].map((name) => ({ name, meaning: "" })),
+  counted: ["High"],
   categories: ["Parts", "Whole", "Neither"].map((name) => ({ name, meaning: "" })),
   outside: { label: "Low", category: "Neither" },
   examples: ["0901110000"],

@@ -34,7 +34,7 @@ describe("cohenKappa", () => {
     near(cohenKappa(published), 0.838556);
     near(cohenKappa(published, "linear"), 0.863046);
     near(cohenKappa(published, "quadratic"), 0.894108);
-    near(cohenKappa(againstRest(published, 2)), 0.828381);
+    near(cohenKappa(againstRest(published, [2])), 0.828381);
     near(jaccard(published, 2), 0.715458);
   });
 

@@ -1,5 +1,6 @@
 import type { Session } from "../../../loaders/snapshot/session.js";
 import { designShare, type DesignItem } from "../../measures/gold-estimate.js";
+import { countedShare, isCounted } from "../../measures/gold/estimates.js";
 import { measureSql } from "../../measures/index.js";
 import type { Interval } from "../../measures/validation.js";
 import type { Flow } from "../../measures/vocabulary.js";
@@ -22,7 +23,7 @@ export async function correctedShares(
   labels: ReadonlyMap<string, readonly ValuedLabel[]>,
   sheets: readonly GoldSheet[],
   years: Record<Flow, number | null>,
-  positive: string,
+  counted: readonly string[],
 ): Promise<CorrectedShare[]> {
   const corrected: CorrectedShare[] = [];
   for (const flow of ["imports", "exports"] as const) {
@@ -38,7 +39,7 @@ export async function correctedShares(
     );
     for (const sheet of drawn)
       for (const [run, ofRun] of labels) {
-        const items = itemsOf(ofRun, flow, goldOf(sheet, flow), positive);
+        const items = itemsOf(ofRun, flow, goldOf(sheet, flow), counted);
         if (items.some(({ gold }) => gold !== undefined))
           corrected.push({ run, file: sheet.file, flow, year, share: designShare(items, 0, Number(total)) });
       }
@@ -50,16 +51,16 @@ function itemsOf(
   labels: readonly ValuedLabel[],
   flow: Flow,
   gold: ReadonlyMap<string, GoldSheet["labels"][number]>,
-  positive: string,
+  counted: readonly string[],
 ): DesignItem[] {
   return labels
     .filter((label) => label.flow === flow)
     .map(({ hs10, relevance, value }) => {
-      const item = { values: [value], label: Number(relevance === positive) };
+      const item = { values: [value], label: Number(isCounted(relevance, counted)) };
       const one = gold.get(hs10);
       return one?.probability === undefined
         ? item
-        : { ...item, gold: { label: one.shares[positive] ?? 0, probability: one.probability } };
+        : { ...item, gold: { label: countedShare(one.shares, counted), probability: one.probability } };
     });
 }
 

@@ -60,6 +60,16 @@ export interface FlowTotals {
   labelled: readonly [number, number];
 }
 
+/** Is a label one of those that count as in? */
+export function isCounted(label: string | null | undefined, counted: readonly string[]): boolean {
+  return label !== null && label !== undefined && counted.includes(label);
+}
+
+/** The share of people who gave a label that counts as in. */
+export function countedShare(shares: Readonly<Record<string, number>>, counted: readonly string[]): number {
+  return counted.reduce((sum, name) => sum + (shares[name] ?? 0), 0);
+}
+
 /**
  * The items of the design-based estimators for one flow: the judged codes, and the rest of what the run calls in as one.
  * With a known error of the people the judged label is the one that is right on average (Rogan and Gladen 1978), and
@@ -70,7 +80,7 @@ export function designItems(
   judged: readonly DrawnVerdict[],
   run: readonly RunCodeLabel[],
   { labelled }: FlowTotals,
-  positive: string,
+  counted: readonly string[],
   error: ReviewerError = { missed: 0, false_alarms: 0 },
 ): DesignItem[] {
   const known = new Map(run.map((code) => [codeKey(code), code]));
@@ -80,9 +90,9 @@ export function designItems(
     .flatMap((verdict): DesignItem[] => {
       const code = known.get(codeKey(verdict));
       if (code === undefined) return [];
-      const label = Number(code.label === positive);
+      const label = Number(isCounted(code.label, counted));
       code.values.forEach((value, i) => (rest[i as 0 | 1] -= value * label));
-      const gold = withoutError(verdict.shares[positive] ?? 0, error);
+      const gold = withoutError(countedShare(verdict.shares, counted), error);
       return [{ values: code.values, label, gold: { ...gold, probability: verdict.probability } }];
     });
   return [...items, { values: rest, label: 1 }];
@@ -178,14 +188,14 @@ export interface Mover {
 export function movers(
   judged: readonly DrawnVerdict[],
   run: readonly RunCodeLabel[],
-  positive: string,
+  counted: readonly string[],
   most = 10,
 ): Mover[] {
   const known = new Map(run.map((code) => [codeKey(code), code]));
   return judged
     .flatMap(({ flow, hs10, shares, probability }): Mover[] => {
       const code = known.get(codeKey({ flow, hs10 }));
-      const off = (shares[positive] ?? 0) - Number(code?.label === positive);
+      const off = countedShare(shares, counted) - Number(isCounted(code?.label, counted));
       const moved = ((code?.values[1] ?? 0) * off) / probability;
       return moved === 0 ? [] : [{ flow, hs10, label: code?.label ?? null, shares, moved }];
     })

@@ -1,7 +1,7 @@
 import { quoteList, quoteText } from "../sql.js";
 import { excludedChapters } from "../task.js";
 import type { Flow } from "../vocabulary.js";
-import type { FlowTotals, RunCodeLabel } from "./estimates.js";
+import { isCounted, type FlowTotals, type RunCodeLabel } from "./estimates.js";
 
 /** A code that may be drawn: what a run says of it, and its dollars. */
 export interface FrameCode {
@@ -62,10 +62,10 @@ export function runLabels(flow: Flow, frame: readonly FrameCode[]): RunCodeLabel
 }
 
 /** Dollars of a frame in the two years: of all its goods, and of those that the run calls in. */
-export function frameTotals(frame: readonly FrameCode[], positive: string): FlowTotals {
+export function frameTotals(frame: readonly FrameCode[], counted: readonly string[]): FlowTotals {
   const sum = (of: (code: FrameCode) => number, codes: readonly FrameCode[]): number =>
     codes.reduce((total, code) => total + Number(of(code)), 0);
-  const labelled = frame.filter(({ label }) => label === positive);
+  const labelled = frame.filter(({ label }) => isCounted(label, counted));
   const both = (codes: readonly FrameCode[]): [number, number] => [
     sum(({ first }) => first, codes),
     sum(({ last }) => last, codes),

@@ -12,8 +12,10 @@ export interface SheetCode {
 export interface ReviewTask {
   name: string;
   title: string;
-  /** from least to most; the last one is what measures count as in */
+  /** from least to most */
   labels: readonly { name: string; meaning: string }[];
+  /** the labels that measures count as in */
+  counted: readonly string[];
   categories: readonly { name: string; meaning: string }[];
   /** the least label goes with this category and with no other */
   outside: { label: string; category: string };

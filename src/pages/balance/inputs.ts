@@ -13,12 +13,6 @@ export function balanceYears(site: Site): number[] {
   return completeYears(site, "imports").filter((y) => exports.includes(y));
 }
 
-/** The task's word, or `drone trade's` where that is no genitive. */
-function whose(): string {
-  const word = words().whose;
-  return /['’]s$/.test(word) ? word : `${words().noun} trade's`;
-}
-
 export const inputs = {
   base: year(balanceYears, {
     label: "Base year",
@@ -30,11 +24,11 @@ export const inputs = {
       low: className("Low"),
       low_medium: `${className("Low")} and ${className("Medium")}`,
       not_ai: `All but ${words().goods}`,
-      trend: `${capital(whose())} own trend`,
+      trend: `${capital(words().whose)} own trend`,
     },
     {
       label: "Grow like",
-      help: `What ${words().noun} trade is compared with: codes labelled ${className("Low")}, also ${className("Medium")}, everything not ${words().goods}, or ${whose()} own log-linear trend up to the end of the base year.`,
+      help: `What ${words().noun} trade is compared with: codes labelled ${className("Low")}, also ${className("Medium")}, everything not ${words().goods}, or ${words().whose} own log-linear trend up to the end of the base year.`,
     },
   ),
   start: menu(

@@ -184,7 +184,7 @@ export function agreementRows(pairs: readonly RunPair[], votes: readonly RunVote
     row("Cohen’s kappa", (matrix) => cohenKappa(matrix)),
     row("Weighted kappa, linear", (matrix) => cohenKappa(matrix, "linear")),
     row(`Cohen’s kappa, ${className("High")} against the rest`, (matrix) =>
-      cohenKappa(againstRest(matrix, high)),
+      cohenKappa(againstRest(matrix, [high])),
     ),
     row(`Jaccard of the ${className("High")} sets (0 to 1)`, (matrix) => jaccard(matrix, high)),
     {

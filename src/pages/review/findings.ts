@@ -92,8 +92,8 @@ function shareOf(
   basis: Basis,
 ): HTMLElement[] {
   const totals = data.totals[flow];
-  const positive = data.task.labels.at(-1)?.name ?? "";
-  const items = designItems(flow, judged, data.judged, totals, positive);
+  const { counted } = data.task;
+  const items = designItems(flow, judged, data.judged, totals, counted);
   const found = corrected(items, totals);
   if (found === null) return [];
   const [from, to] = data.years[flow];
@@ -101,7 +101,7 @@ function shareOf(
   const growth = from < to ? `; growth since ${from} ${intervalText(found.growth, true)}` : "";
   return [
     paragraph(
-      `${positive}, share of ${flow} in ${to}: ${intervalText(found.share)}, where the labels say ${percent(found.naive.share)}${growth}${from < to ? `, where the labels say ${percent(found.naive.growth, true)}` : ""}. `,
+      `${counted.join(" or ")}, share of ${flow} in ${to}: ${intervalText(found.share)}, where the labels say ${percent(found.naive.share)}${growth}${from < to ? `, where the labels say ${percent(found.naive.growth, true)}` : ""}. `,
       more === null
         ? "No error was found yet among the codes that were not drawn surely, so the interval says less than it seems to."
         : more === Infinity
@@ -148,8 +148,7 @@ function calibrationText({ stated, votes }: ReturnType<typeof scoreRun>["calibra
 /** Codes are named to a person only once they have answered them. */
 function moved({ data, answers, who }: Finding, judged: readonly DrawnVerdict[]): HTMLElement[] {
   const own = new Set(answers.filter((answer) => answer.who === who && !answer.settled).map(codeKey));
-  const positive = data.task.labels.at(-1)?.name ?? "";
-  const rows = movers(judged, data.judged, positive, 200).filter((mover) => own.has(codeKey(mover)));
+  const rows = movers(judged, data.judged, data.task.counted, 200).filter((mover) => own.has(codeKey(mover)));
   if (rows.length === 0) return [];
   return [
     titledTable({

@@ -54,11 +54,10 @@ export function learnedText(data: Opening): (string | undefined)[] {
 
 function correctedShare(data: Opening) {
   const sheet = drawnOf(data);
-  const positive = data.task.labels.at(-1)?.name ?? "";
   const judged = sheet ? drawnVerdicts(sheet.codes, sheet.answers, { kind: "settled" }) : [];
   if (!judged.length) return null;
   const totals = data.totals[flow];
-  return corrected(designItems(flow, judged, data.judged, totals, positive), totals);
+  return corrected(designItems(flow, judged, data.judged, totals, data.task.counted), totals);
 }
 
 function drawnOf({ sheets }: Pick<Opening, "sheets">) {

@@ -81,7 +81,6 @@ function runningShares({
   const place = new Map(sheet.codes.map((code, i) => [codeKey(code), i]));
   const ordered = [...answers].sort((a, b) => (place.get(codeKey(a)) ?? 0) - (place.get(codeKey(b)) ?? 0));
   const answered = [...new Set(ordered.map(codeKey))];
-  const positive = data.task.labels.at(-1)?.name ?? "";
   const step = Math.max(5, Math.ceil(answered.length / mostSteps));
   return answered.flatMap((_, i): RunningShare[] => {
     const count = i + 1;
@@ -93,7 +92,7 @@ function runningShares({
       basis,
     );
     const totals = data.totals[flow];
-    const found = corrected(designItems(flow, judged, data.judged, totals, positive), totals);
+    const found = corrected(designItems(flow, judged, data.judged, totals, data.task.counted), totals);
     if (found === null) return [];
     const { value, low, high } = found.share;
     return [{ codes: count, share: 100 * value, low: 100 * low, high: 100 * high }];

@@ -5,6 +5,7 @@ import { after, before, describe, it } from "node:test";
 import { partition, type Cache } from "../../../loaders/cache.js";
 import { Database } from "../../../loaders/duckdb.js";
 import { parseCsv } from "../../../loaders/csv.js";
+import { estimate } from "../../../loaders/labels/estimate.js";
 import { compareRuns } from "../../../loaders/labels/compare.js";
 import { doubtOf } from "../../../src/measures/gold/doubt.js";
 import { drawGold, goldSheet } from "../../../loaders/labels/gold-sample.js";
@@ -63,6 +64,29 @@ describe("compareRuns", () => {
     assert.equal(comparison.movers.length, 2);
     assert.ok((comparison.by_value?.positive_jaccard ?? 1) < 0.1, "the dollars stand on a disputed code");
     assert.equal(compareRuns(runs[0], runs[1], task, new Map(), 2).by_value, null);
+  });
+
+  it("counts two classes as in, and moves between them as none", () => {
+    const some = { ...task, labels: task.labels.map((one) => ({ ...one })) };
+    for (const one of some.labels) one.role = one.name === "Low" ? "out" : "in";
+    const [a, b] = [
+      { run: "a", labels: first },
+      { run: "b", labels: second },
+    ];
+    const { counted, by_code, movers } = compareRuns(a, b, some, new Map(), 100);
+    assert.deepEqual(counted, ["Medium", "High"]);
+    assert.equal(by_code.positive_jaccard, 32 / 40);
+    assert.ok(movers.every(({ first, second }) => first === "Low" || second === "Low"));
+    assert.equal(movers.length, 8);
+    const years = (value: number) => ({
+      year: 2025,
+      values: new Map(first.map(({ hs10 }) => [hs10, value])),
+    });
+    const found = estimate(a, [b], [], undefined, "imports", { from: years(1), to: years(2) }, some);
+    assert.deepEqual([found.naive.share, found.runs[0]?.share], [36 / 200, 36 / 200]);
+    assert.equal(found.with_next, null, "no class stands apart");
+    const usual = estimate(a, [b], [], undefined, "imports", { from: years(1), to: years(2) }, task);
+    assert.deepEqual([usual.naive.share, usual.with_next?.share], [8 / 200, 36 / 200]);
   });
 
   it("finds full agreement of a run with itself", () => {

@@ -5,7 +5,7 @@ import {
   defaultTask,
   findTask,
   matchChoice,
-  positiveLabel,
+  countedLabels,
   tasks,
 } from "../../../loaders/labels/task.js";
 
@@ -18,7 +18,7 @@ describe("tasks", () => {
       ["Low", "Medium", "High"],
     );
     assert.equal(task.categories.length, 9);
-    assert.equal(positiveLabel(task), "High");
+    assert.deepEqual(countedLabels(task), ["High"]);
     assert.throws(
       () => findTask("nothing"),
       /unknown task: nothing \(there are: ai-data-centers, industrial-robots/,

@@ -10,6 +10,7 @@ import {
   movers,
   type RunCodeLabel,
 } from "../../../src/measures/gold/estimates.js";
+import { frameTotals } from "../../../src/measures/gold/frame.js";
 import { designGrowth, restsOnFew } from "../../../src/measures/gold/growth.js";
 import { contradiction, limitOf } from "../../../src/measures/gold/likelihood.js";
 import { spreadOf } from "../../../src/measures/gold/spread.js";
@@ -48,15 +49,39 @@ describe("the corrected share of a sheet", () => {
   it("adds the scaled errors to what the run has", () => {
     const answers = [says("1", "High"), says("2", "High"), says("3", "Low"), says("4", "Low")];
     const judged = drawnVerdicts(sheet, answers, { kind: "all" });
-    const found = corrected(designItems("imports", judged, run, totals, "High"), totals);
+    const found = corrected(designItems("imports", judged, run, totals, ["High"]), totals);
     near(found?.naive.share, 180 / 800);
     near(found?.share.value, (180 + 40 / 0.5 - 20 / 0.5) / 800);
     near(found?.growth.value, 1);
     assert.deepEqual(
-      movers(judged, run, "High").map(({ hs10, moved }) => [hs10, moved]),
+      movers(judged, run, ["High"]).map(({ hs10, moved }) => [hs10, moved]),
       [
         ["2", 80],
         ["3", -40],
+      ],
+    );
+  });
+
+  it("counts every label that counts as in, whatever its place among the others", () => {
+    const run = [code("1", "Dual", 100), code("2", "Out", 40), code("3", "Whole", 20), code("4", "Some", 10)];
+    const answers = [says("1", "Whole"), says("2", "Dual"), says("3", "Some"), says("4", "Whole")];
+    const judged = drawnVerdicts(sheet, answers, { kind: "all" });
+    const counted = ["Dual", "Whole"];
+    const frame = run.map(({ hs10, label, values: [first, last] }) => ({
+      ...{ hs10, label, first, last, confidence: null, vote_share: null, overridden: false, newest: 0 },
+    }));
+    assert.deepEqual(frameTotals(frame, counted), { total: [85, 170], labelled: [60, 120] });
+    const found = corrected(
+      designItems("imports", judged, run, frameTotals(frame, counted), counted),
+      totals,
+    );
+    near(found?.share.value, (120 + 40 / 0.5 - 20 / 0.5 + 10 / 0.25) / 800);
+    assert.deepEqual(
+      movers(judged, run, counted).map(({ hs10, moved }) => [hs10, moved]),
+      [
+        ["2", 80],
+        ["3", -40],
+        ["4", 40],
       ],
     );
   });
@@ -76,7 +101,7 @@ describe("the corrected share of a sheet", () => {
     const error = { missed: 0.1, false_alarms: 0.2 };
     const label = (relevance: string): number => {
       const judged = drawnVerdicts(sheet.slice(0, 1), [says("1", relevance)], { kind: "all" });
-      return designItems("imports", judged, run, totals, "High", error)[0]?.gold?.label ?? NaN;
+      return designItems("imports", judged, run, totals, ["High"], error)[0]?.gold?.label ?? NaN;
     };
     near(0.9 * label("High") + 0.1 * label("Low"), 1);
     near(0.2 * label("High") + 0.8 * label("Low"), 0);
@@ -87,7 +112,7 @@ describe("the corrected share of a sheet", () => {
           drawnVerdicts(sheet, [says("1", "High")], { kind: "all" }),
           run,
           totals,
-          "High",
+          ["High"],
           {
             missed: 0.5,
             false_alarms: 0.5,
