@@ -4,11 +4,14 @@ import {
   codeColumn,
   codeNames,
   confidenceNames,
+  otherCodeColumns,
   relevanceNames,
 } from "../../src/measures/tabular/columns.js";
 import { readHs10 } from "../../src/measures/tabular/hs-code.js";
+import { plainName } from "../../src/measures/tabular/table.js";
 import type { Flow } from "../cache.js";
 import { parseCsv, type CsvRow } from "../csv.js";
+import { taskInUse } from "./in-use.js";
 import { categoryNames, labelNames, matchChoice, type Task } from "./task.js";
 
 /** One labelled code of a file. */
@@ -53,7 +56,20 @@ export function readLabelFile(content: string | Uint8Array, file: string, task: 
   const { headers, rows, cells, said } = parseCsv(content, file, [codeNames, relevanceNames]);
   const codeAt = codeColumn({ headers, rows: cells });
   const scale = confidenceScale(rows.map((row) => row.cell(...confidenceNames) ?? ""));
-  const notes = [said, scale.said].filter((note) => note !== null);
+  const stated = headers.filter((header) =>
+    relevanceNames.some((name) => plainName(name) === plainName(header)),
+  );
+  const notes = [
+    said,
+    scale.said,
+    ...otherCodeColumns({ headers, rows: cells }, codeAt)
+      .filter(({ differ }) => differ > 0)
+      .map(
+        ({ header, differ }) =>
+          `codes were read from ${headers[codeAt]}, not from ${header}, where ${differ === 1 ? "one row has" : `${differ} rows have`} another code`,
+      ),
+    ...(stated.length > 1 ? [`of the columns ${stated.join(" and ")} one was read`] : []),
+  ].filter((note) => note !== null);
   const read: LabelFile = { labels: [], leftOut: [], doubtful: [], restored: 0, notes };
   const seen = new Map<string, string>();
   for (const row of rows) {
@@ -101,13 +117,23 @@ function optionalCells(
   const note = (problem: string): null => (doubtful.push({ line: row.line, code, problem }), null);
   const confidence = scale.read(row.cell(...confidenceNames) ?? "");
   const written = row.cell(...categoryNamesOf) ?? "";
-  const category = matchChoice(categoryNames(task), written);
+  const category = findCategory(task, written);
   return {
     confidence: typeof confidence === "object" && confidence !== null ? note(confidence.reason) : confidence,
     category: written === "" ? null : (category ?? note(`unknown category "${written}"`)),
     specific_use: row.cell("specific_use") || null,
     reasoning: row.cell("reasoning") || null,
   };
+}
+
+/** By its name or by the title that pages show. */
+function findCategory(task: Task, written: string): string | undefined {
+  const { categories } = taskInUse(task);
+  const titled = matchChoice(
+    categories.map(({ title }) => title),
+    written,
+  );
+  return matchChoice(categoryNames(task), written) ?? categories.find(({ title }) => title === titled)?.name;
 }
 
 function shorten(text: string): string {

@@ -73,7 +73,9 @@ export function understood(record: ListRecord, read: CodeList): string[] {
     ...(read.unreadDates === null
       ? []
       : [
-          `${list}: the column "${read.unreadDates}" was not read (--column date="${read.unreadDates}" takes it for the first day in force)`,
+          /end|until|expir|last/i.test(read.unreadDates)
+            ? `${list}: the column "${read.unreadDates}" was not read: codes count from their first day on, without an end`
+            : `${list}: the column "${read.unreadDates}" was not read (--column date="${read.unreadDates}" takes it for the first day in force)`,
         ]),
     ...(read.unreadCodes === null
       ? []

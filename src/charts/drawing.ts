@@ -118,17 +118,18 @@ export function shorten(text: string, room: number, size = textSize): string {
   return `${kept.trimEnd()}…`;
 }
 
-/** The text broken at spaces into lines of at most a width. A word wider than that stands alone. */
+/** The text broken at spaces, and behind the hyphen of a word too wide, into lines of at most a width; a word wider than that stands alone. */
 export function wrapText(text: string, room: number, size = textSize): string[] {
   const lines: string[] = [];
   let line = "";
-  for (const word of text.split(" ")) {
-    const longer = line ? `${line} ${word}` : word;
-    if (line && textWidth(longer, size) > room) {
-      lines.push(line);
-      line = word;
-    } else line = longer;
-  }
+  for (const word of text.split(" "))
+    for (const [i, part] of (textWidth(word, size) > room ? word.split(/(?<=\p{L}-)/u) : [word]).entries()) {
+      const longer = line ? `${line}${i ? "" : " "}${part}` : part;
+      if (line && textWidth(longer, size) > room) {
+        lines.push(line);
+        line = part;
+      } else line = longer;
+    }
   return line ? [...lines, line] : lines;
 }
 

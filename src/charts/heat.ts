@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import { color } from "./theme.js";
-import { labelLines, shorten, textSize, textWidth, type Drawing, type Frame } from "./drawing.js";
+import { labelLines, shorten, shortName, textSize, textWidth, type Drawing, type Frame } from "./drawing.js";
 
 export interface HeatCell {
   row: string;
@@ -77,7 +77,10 @@ export function heatMap(all: readonly HeatCell[], options: HeatOptions): Drawing
         tickSize: 0,
         label: null,
         lineHeight: 0.95,
-        tickFormat: (row: string) => labelLines(row, marginLeft - 8),
+        // two lines fill a row, and run into those above and below
+        tickFormat: (row: string) =>
+          [row, shortName(row)].find((name) => textWidth(name) <= marginLeft - 8) ??
+          labelLines(row, marginLeft - 8),
       }),
       ...Array.from({ length: levels }, (_, level) =>
         Plot.text(

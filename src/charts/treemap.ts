@@ -28,6 +28,9 @@ const headHeight = 18;
 
 const lineHeight = 15;
 
+/** How much wider a bold text is. */
+const boldness = 1.13;
+
 /** The name of a group as far as there is room: whole, short, or none at all; never cut. */
 function groupName(name: string, room: number): string {
   return [name, shortName(name)].find((text) => textWidth(text, textSize - 1) <= room) ?? "";
@@ -147,7 +150,8 @@ export function treemapChart(
   for (const leaf of leaves) {
     const [w, h] = [leaf.x1 - leaf.x0, leaf.y1 - leaf.y0];
     const value = format(leaf.value);
-    const lines = h > 18 ? wholeLines(labelOf(leaf), w - 10, Math.floor((h - 4) / lineHeight)) : undefined;
+    const lines =
+      h > 18 ? wholeLines(labelOf(leaf), (w - 10) / boldness, Math.floor((h - 4) / lineHeight)) : undefined;
     const isValued = lines && h > 6 + (lines.length + 1) * lineHeight && textWidth(value) <= w - 10;
     svg.append(
       svgElement(

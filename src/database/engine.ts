@@ -36,7 +36,8 @@ export async function startEngine(site: Site, onProgress: (message: string) => v
       failed,
       database.instantiate(siteUrl(site.assets.duckdbModule), null, ({ bytesLoaded, bytesTotal }) =>
         onProgress(
-          `Loading the database: ${megabytes(bytesLoaded)}${bytesLoaded <= bytesTotal ? ` of ${megabytes(bytesTotal)}` : ""}`,
+          // a part of it: bytes are counted unpacked here, and packed where the reader was told what loads
+          `Loading the database${bytesLoaded <= bytesTotal ? `: ${Math.floor((100 * bytesLoaded) / bytesTotal)} %` : ""} …`,
         ),
       ),
     ]);
@@ -54,7 +55,7 @@ export async function startEngine(site: Site, onProgress: (message: string) => v
 }
 
 export function megabytes(bytes: number): string {
-  return `${(bytes / 1e6).toFixed(1)} MB`;
+  return bytes < 1e5 ? `${Math.ceil(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 }
 
 /** An error of the engine in the reader's words, where it is a known one. */

@@ -32,7 +32,11 @@ export function annotateTables(node: HTMLElement, baseline: HTMLElement): boolea
       values.forEach((value, i) => {
         if (their?.[i + 1] === value) return;
         const text = `baseline ${their?.[i + 1] ?? "none"}`;
-        row.children[i + 1]?.append(element(document, "span", { class: "baseline-value" }, text));
+        const cell = row.children[i + 1];
+        const note = element(document, "span", { class: "baseline-value" }, text);
+        const shown = cell?.querySelector(".bar-text"); // its bar stays on its track, below both
+        if (shown) shown.after(note);
+        else cell?.append(note);
       });
     }
   };

@@ -33,8 +33,13 @@ export function addComparison<S>(
   if (same) return;
   const theirs = view.render(baseline, site);
   const annotated = annotateTiles(node, theirs) || annotateTables(node, theirs);
-  if (!annotated)
-    node.append(comparisonLine(element(document, "strong", {}, "Baseline: "), theirs.textContent ?? ""));
+  if (!annotated) node.append(comparisonLine(element(document, "strong", {}, "Baseline: "), textOf(theirs)));
+}
+
+/** What a view says, its paragraphs one after another. */
+function textOf(node: HTMLElement): string {
+  const parts = [...node.children].filter(({ tagName }) => tagName === "P");
+  return (parts.length ? parts : [node]).map(({ textContent }) => textContent?.trim()).join(" ");
 }
 
 function comparisonLine(...children: (HTMLElement | string)[]): HTMLElement {

@@ -2,10 +2,11 @@ import { csvCell } from "../measures/tabular/cell.js";
 import type { Row } from "../measures/question.js";
 import { relevances, type CodeChange, type Relevance } from "../measures/label-changes.js";
 import { categoryNamesOf, codeColumn, codeNames, relevanceNames } from "../measures/tabular/columns.js";
+import { matchChoice } from "../measures/gold/choice.js";
 import { decodeText } from "../measures/tabular/decode.js";
 import { readCode } from "../measures/tabular/hs-code.js";
 import { columnOf, readTextTable } from "../measures/tabular/table.js";
-import { categories, categoryName, className } from "../measures/task.js";
+import { categories, categoryName, className, task } from "../measures/task.js";
 
 /** A line of a reader's file, or a part of it, that cannot be used. */
 export interface Problem {
@@ -94,9 +95,7 @@ function readRow(
   if ("reason" in code) return note(written, code.reason);
   if (!reading.isKnown(code.digits)) return note(written, "no code of this snapshot begins with it");
   const stated = cells[reading.relevance] ?? "";
-  const relevance = relevances.find((name) =>
-    [name, className(name)].some((written) => written.toLowerCase() === stated.toLowerCase()),
-  );
+  const relevance = findRelevance(stated);
   if (stated !== "" && !relevance)
     return note(
       written,
@@ -112,6 +111,13 @@ function readRow(
   reading.seen.set(code.digits, `line ${line}: ${relevance ?? category ?? ""}`);
   if (code.restored) result.restored++;
   result.changes.push(changeOf(code.digits, relevance, category));
+}
+
+/** Of the task's own classes, each by its role, or of those that measures are written in. */
+function findRelevance(stated: string): Relevance | undefined {
+  const own = task.standard ?? {};
+  const named = matchChoice([...relevances, ...Object.keys(own)], stated);
+  return relevances.find((name) => name === (own[named ?? ""] ?? named));
 }
 
 function changeOf(

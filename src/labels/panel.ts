@@ -65,18 +65,23 @@ export function readerPanel(
       { class: "reader-head" },
       element(document, "h2", {}, "Your labels"),
       close,
-      effect.node,
-      element(document, "p", { class: "muted", "data-status": "" }),
+      element(
+        document,
+        "div",
+        { class: "reader-says" },
+        effect.node,
+        loads,
+        element(document, "p", { class: "muted", "data-status": "" }),
+      ),
     ),
+    rules.node,
+    changeOne(host, index),
     element(
       document,
       "p",
-      {},
-      `Which products count as ${words().adjective} is a judgement. Change it here: every page and figure follows, beside the baseline. It stays in your browser unless you hand the link on.`,
+      { class: "muted" },
+      `Which products count as ${words().adjective} is a judgement. Every page and figure follows yours, beside the baseline. It stays in your browser unless you hand the link on.`,
     ),
-    loads,
-    rules.node,
-    changeOne(host, index),
     element(document, "h2", {}, "Changes"),
     list.node,
     element(document, "h2", {}, "What is counted"),
@@ -98,7 +103,7 @@ export function readerPanel(
     rules.update();
     list.update();
     counted.update();
-    loads.textContent = host.isStarted() ? "" : loadsText(host.site);
+    loads.textContent = host.isStarted() || !isUnchanged(store.counting) ? "" : loadsText(host.site);
   };
   update();
   return {

@@ -11,8 +11,9 @@ export function readableDescription(description: string | null | undefined, most
 
 function inWords(text: string): string {
   const spaced = text.replace(/([,;])(?=[^\s\d])/g, "$1 ").replace(/(?<=[A-Z])&(?=[A-Z])/g, " & ");
-  const words = spaced.split(" ").map((word) => {
+  const words = spaced.split(" ").map((word, i, all) => {
     if (word === "&") return "and";
+    if (word === "W" && !/\d$/.test(all[i - 1] ?? "")) return "with"; // else watts
     const [, before = "", core = "", after = ""] = /^([^A-Z0-9]*)(.*?)([^A-Z0-9/]*)$/.exec(word) ?? [];
     const joined = /^(W\/O?)(.+)$/.exec(core); // W/MEMORIES
     if (joined && !(core in abbreviations))
@@ -37,17 +38,22 @@ const abbreviations: Record<string, string> = {
   ACCES: "accessories",
   ADP: "automatic data processing",
   APPS: "apparatus",
+  COMBO: "combined",
   CONTG: "containing",
+  CONTOLLERS: "controllers",
   EXC: "except",
   EXCL: "excluding",
   GT: "over",
   HOUS: "housing",
   INCL: "including",
   INCORP: "incorporated",
+  INCPTG: "incorporating",
+  INCPTNG: "incorporating",
   INPTG: "incorporating",
   LT: "under",
   MACH: "machines",
   MCH: "machines",
+  MEMORIS: "memories",
   NES: "not elsewhere specified",
   NESOI: "not elsewhere specified",
   NT: "not",
@@ -60,6 +66,9 @@ const abbreviations: Record<string, string> = {
   UNT: "unit",
   "LT=": "at most",
 };
+
+const months = "January February March April May June July August September October November December";
+for (const month of months.split(" ")) if (month !== "May") abbreviations[month.toUpperCase()] = month;
 
 /** Letters that stand for a word each, and codes of articles. */
 const kept =

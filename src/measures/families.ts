@@ -84,7 +84,7 @@ export function codeGrowthSql(flow: Flow, level: "hs10" | "family", year: number
     [
       "units",
       `SELECT traded.${level} AS code, traded.family, string_agg(traded.hs10, '|' ORDER BY traded.hs10) AS members,
-    arg_max(c.description_short, now_value + then_value) AS description,
+    arg_max(coalesce(c.description_long, c.description_short), now_value + then_value) AS description,
     ${oneOrMixed("relevance")} AS relevance, ${oneOrMixed("category")} AS category,
     sum(now_value) AS now_value, sum(then_value) AS then_value, sum(ai_value) AS ai_value,
     min(c.first_month) AS first_month, max(c.last_month) AS last_month

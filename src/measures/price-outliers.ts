@@ -41,7 +41,7 @@ export function outliersSql(flow: Flow, query: Query = {}, limit = 50): string {
 SELECT ${[...answerColumns(normal, "rated"), "item", "named.name AS name", "partner AS country", "unit"].join(", ")},
   CAST(v0 AS BIGINT) AS before, CAST(v1 AS BIGINT) AS after, v0 / q0 AS unit_value_before, v1 / q1 AS unit_value_after,
   ${robustZ} AS z, CAST(count(*) OVER () AS BIGINT) AS "all", CAST(sum(v0 + v1) OVER () AS BIGINT) AS all_value
-FROM rated LEFT JOIN (SELECT hs10, min(description_short) AS name FROM codes WHERE flow = '${flow}' GROUP BY hs10) named ON named.hs10 = item
+FROM rated LEFT JOIN (SELECT hs10, coalesce(min(description_long), min(description_short)) AS name FROM codes WHERE flow = '${flow}' GROUP BY hs10) named ON named.hs10 = item
 WHERE ${isOutlier}
 ORDER BY v0 + v1 DESC, item, country
 LIMIT ${numberOf(limit)}`;

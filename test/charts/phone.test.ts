@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { parseHTML } from "linkedom";
 import { barChart, barsHeight, linesAbove } from "../../src/charts/bars.js";
+import { labelLines, textWidth } from "../../src/charts/drawing.js";
 import { heatMap } from "../../src/charts/heat.js";
 import { treemapChart } from "../../src/charts/treemap.js";
 import { linesChart, type Lines } from "../../src/view/figure/lines.js";
@@ -51,6 +52,39 @@ describe("charts on a phone", () => {
     const { svg } = barChart(rows, { width: 260, height: 120, document, format: (v) => `${v} dollars` });
     const widths = [...svg.querySelectorAll("rect")].map((bar) => Number(bar.getAttribute("width")));
     assert.ok(widths.length === 2 && widths.every((width) => width >= 0), String(widths));
+  });
+
+  it("name rows of a heat map in one line, by their short names where the whole ones have no room", () => {
+    const names = ["Fire safety and security", "Networking and telecom", "Cooling"];
+    const { svg } = heatMap(
+      names.map((row) => ({ row, column: "2025", value: 1 })),
+      { ...phone, format },
+    );
+    const shown = [...svg.querySelectorAll("[aria-label='y-axis tick label'] text")].map(
+      (n) => n.textContent,
+    );
+    assert.deepEqual(shown, ["Fire safety", "Networking", "Cooling"]);
+  });
+
+  it("break a name at its hyphen rather than cut it", () => {
+    assert.equal(labelLines("Houston-Galveston, TX", 100), "Houston-\nGalveston, TX");
+    assert.equal(labelLines("all-in rate", 100), "all-in rate");
+  });
+
+  it("keep bold names inside their rectangles", () => {
+    const rows = Array.from({ length: 40 }, (_, i) => ({
+      ...{ group: "all", label: `memory modules ${i}`, color: "blue" },
+      value: 0.93 ** i,
+    }));
+    const { svg } = treemapChart(rows, { ...phone, width: 900, format });
+    const named = [...svg.querySelectorAll("g")].filter((g) => g.querySelector("text[font-weight]"));
+    assert.ok(named.length > 5);
+    for (const g of named)
+      for (const { textContent } of g.querySelectorAll("text[font-weight]"))
+        assert.ok(
+          5 + 1.13 * textWidth(textContent) <= Number(g.querySelector("rect")?.getAttribute("width")),
+          textContent,
+        );
   });
 
   it("name every column of a heat map", () => {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { describe, it } from "node:test";
 import fc from "fast-check";
+import { task, useTask } from "../../src/measures/task.js";
 import { mostProblems, readLabelCsv, writeLabelCsv } from "../../src/labels/label-csv.js";
 
 const known = ["8471500150", "8471300100", "0101210010", "8415810110"];
@@ -32,6 +33,24 @@ describe("readLabelCsv", () => {
         restored: 0,
         encoding: "UTF-8",
       });
+    }
+  });
+
+  it("reads every class of a task by its role, two that count as in too", () => {
+    const usual = task;
+    useTask({ ...usual, standard: { Whole: "High", Dual: "High", "Some parts": "Medium", None: "Low" } });
+    try {
+      const { changes, problemCount } = read(
+        "hs10,relevance\n8471500150,dual\n8471300100,SOME_PARTS\n0101210010,none\n8415810110,Ｗｈｏｌｅ\n",
+      );
+      assert.deepEqual(
+        changes.map(({ relevance }) => relevance),
+        ["High", "Medium", "Low", "High"],
+      );
+      assert.equal(problemCount, 0);
+      assert.match(read("hs10,relevance\n8471500150,other\n").problems[0]?.reason ?? "", /unknown relevance/);
+    } finally {
+      useTask(usual);
     }
   });
 

@@ -8,6 +8,10 @@ describe("readableDescription", () => {
       "PROC UNT IN HOUS W/ EITHER STOR, IN&OUTPUT,W/O CRT",
       "Processing unit in housing with either storage, in and output, without CRT",
     ],
+    [
+      "PROCESSORS & CONTOLLERS W/NOT COMBO W MEMORIS, 100 W, JULY 2025",
+      "Processors and controllers whether or not combined with memories, 100 W, July 2025",
+    ],
     ["STATIC CONVERTERS, NESOI", "Static converters, not elsewhere specified"],
     ["POWER SUPPLIES FOR ADP, 50W - 150W", "Power supplies for automatic data processing, 50W - 150W"],
     ["LIQUID TRANSFORMERS ABOVE 100,000 KVA", "Liquid transformers above 100,000 kVA"],

@@ -35,6 +35,14 @@ describe("the source of the site", () => {
     );
   });
 
+  it("names no code in the prose of a page: an example of one is an example of a question", () => {
+    const naming = linesOf(/\.md$/).filter(({ line }) => /\b\d{4}\.\d\d(?!\d)|\bHS \d{4}/.test(line));
+    assert.deepEqual(
+      naming.map(({ at }) => at),
+      [],
+    );
+  });
+
   it("names no class and no chapter of one either, but in SQL and comments", () => {
     const naming = linesOf(/\.(ts|md)$/)
       .filter(({ line }) => !/^\s*(?:\/\/|\/?\*)|\/\*\*/.test(line))

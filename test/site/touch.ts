@@ -26,6 +26,14 @@ export async function assertTouch(page: Page, name: string): Promise<void> {
   }
   assert.deepEqual(await smallTargets(page), [], `targets on ${name} too small for a thumb`);
   const session = await page.context().newCDPSession(page);
+  const menu = page.locator("main .figure-tools .menu:visible").first();
+  if (await menu.count()) {
+    await menu.locator("summary").click();
+    const [first, last] = [menu.locator("button:visible").first(), menu.locator(".menu-items")];
+    const [from, to] = [await first.boundingBox(), await last.boundingBox()];
+    assert.ok(from && to && from.y >= 0 && to.y + to.height <= phone.height, `the first menu of ${name}`);
+    await menu.locator("summary").press("Enter");
+  }
   for (const [i, chart] of (await page.locator(".figure-chart:visible").all()).entries()) {
     const what = `chart ${i + 1} of ${name}`;
     await chart.evaluate((node) => node.scrollIntoView({ block: "center", behavior: "instant" }));

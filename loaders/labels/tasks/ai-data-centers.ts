@@ -146,6 +146,8 @@ general knowledge of the goods. Trade values are not shown and must not matter.`
       "The main route of the round trip changes its heading: processors (8542) and parts of computers (8473) go out, computers (8471) come\nback. ",
     "schedule-b":
       "Schedule B keeps\none code for all processors, so graphics processors cannot be told apart in exports. ",
+    whole: " HS 8542 is taken whole, with the parts of 8542.90.",
+    split: ", such as 8542.31.0001",
     ranking:
       "; the\npaper's two tables of top codes use one each. Graphics processors arrive mostly inside 8471.50 and 8473.30, not under their own code",
   },

@@ -60,9 +60,16 @@ const lead = /^(?:ex|chapters?|ch\.?|headings?|subheadings?|hts(?:us)?|hs|no\.?)
 const anyDigits = /(?<=\d)[.\s]*(?:\*+|[x.]*x)$/i;
 /** A code, and what would make a range of it with the code behind. */
 const unreadRange = /^\d[\d. ]*\s*(?:–|—|-|\.\.+|…|\b(?:to|through|thru|until)\b)\s*\d{4}/i;
+/** Two codes with words or a spaced or long dash between that are no range as we read them: one of them would be lost. */
+const unreadPair = /^\d[\d. ]*(?:\s*[–—]\s*|\s+-\s*|\s*-\s+|\s+\p{L}[\p{L} ]{0,23}\s)\d{4}[\d. ]*$/u;
 
 function one(text: string, isLost: (digits: string) => boolean): FoundCode | undefined {
-  const written = text.trim().replace(lead, "").replace(anyDigits, "");
+  const written = text
+    .trim()
+    .replaceAll(/[‐‑−﹣－]/g, "-") // hyphens of word processors
+    .replaceAll(/\s*[~～→]\s*/g, "–")
+    .replace(lead, "")
+    .replace(anyDigits, "");
   const range = readRange(written);
   if (range)
     return {
@@ -73,7 +80,7 @@ function one(text: string, isLost: (digits: string) => boolean): FoundCode | und
   if (/^\d{2,10}$/.test(open))
     return { prefixes: [open], written: open, range: false, restored: false, long: open.length >= 4 };
   const code = readCode(written);
-  if ("reason" in code) return undefined;
+  if ("reason" in code || unreadPair.test(written)) return undefined;
   const digitsOfRange = unreadRange.exec(written)?.[0].replaceAll(/\D/g, "") ?? "";
   if (digitsOfRange.length > code.digits.length) return undefined;
   const asWritten = code.restored ? code.digits.slice(1) : code.digits;

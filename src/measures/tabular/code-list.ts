@@ -1,6 +1,6 @@
 import { codesIn, lostZeros } from "./code-cell.js";
 import { codeColumn, codeNames, dateNames } from "./columns.js";
-import { dayReader, type ReadDay } from "./day.js";
+import { dayReader, readDay as readOneDay, type ReadDay } from "./day.js";
 import { linesOf } from "./records.js";
 import { readCode } from "./hs-code.js";
 import { columnOf, readTextTable, type Names, type TextRow, type TextTable } from "./table.js";
@@ -62,6 +62,7 @@ export function readCodeList(text: string, columns: ListColumns = {}): CodeList 
     end: named(table, columns.end) ?? endColumn(table, column),
     date: named(table, columns.date) ?? dateColumn(table),
   };
+  const isUnread = (i: number): boolean => ![at.code, at.end, at.date].includes(i);
   const isLost = lostZeros(table.rows.map(({ cells }) => cells[at.code] ?? ""));
   const readDay = dayReader(
     at.date === undefined ? [] : table.rows.map(({ cells }) => cells[at.date ?? 0] ?? ""),
@@ -72,10 +73,9 @@ export function readCodeList(text: string, columns: ListColumns = {}): CodeList 
     column: table.line === 0 ? null : (table.headers[at.code] ?? null),
     dates: at.date === undefined ? null : (table.headers[at.date] ?? null),
     ends: at.end === undefined ? null : (table.headers[at.end] ?? null),
-    unreadCodes: table.headers.find((_, i) => i !== at.code && i !== at.end && areCodes(table, i)) ?? null,
-    unreadDates:
-      (at.date === undefined && table.line > 0 && table.headers.find((name) => /date|since/i.test(name))) ||
-      null,
+    unreadCodes:
+      table.headers.find((_, i) => isUnread(i) && !areDays(table, i) && areCodes(table, i)) ?? null,
+    unreadDates: table.headers.find((_, i) => isUnread(i) && areDays(table, i)) ?? null,
   };
   const byPrefix = new Map<string, ListedCode>();
   for (const row of table.rows) {
@@ -171,6 +171,17 @@ function areCodes({ rows, line }: TextTable, at: number): boolean {
     (cell) => /^[\d.\s]{4,14}$/.test(cell) && !/^(?:19|20)\d\d$/.test(cell) && !("reason" in readCode(cell)),
   );
   return codes.length > cells.length / 2;
+}
+
+/** Is a column called one of dates, or are most of its cells days, in whatever order of day and month? */
+function areDays({ headers, rows, line }: TextTable, at: number): boolean {
+  if (line === 0) return false;
+  if (/date|since|until|expir/i.test(headers[at] ?? "")) return true;
+  const cells = rows.slice(0, 100).flatMap(({ cells }) => cells[at] || []);
+  const days = cells.filter(
+    (cell) => typeof readOneDay(cell) === "string" || /^\d{1,2}[./-]\d{1,2}[./-]\d{4}$/.test(cell),
+  );
+  return days.length > cells.length / 2;
 }
 
 function dateColumn({ headers, line }: TextTable): number | undefined {

@@ -12,8 +12,9 @@ export interface CodeRange {
  * @returns undefined for what is no range
  */
 export function readRange(written: string): CodeRange | undefined {
-  const match = /^([\d. ]*\d)(?:\s*(–|—|\.\.+|…|-)\s*|\s+(to|through|thru|until)\s+)(\d[\d. ]*)$/i.exec(
-    written.trim(),
+  const text = written.trim();
+  const match = range.exec(
+    text.replace(/^from\s+(?=\d)/i, "").replace(/^between\s+(\d[\d. ]*?)\s+and\s/i, "$1 to "),
   );
   if (!match) return undefined;
   const [, first = "", sign, word, last = ""] = match;
@@ -26,6 +27,9 @@ export function readRange(written: string): CodeRange | undefined {
   const isPair = from.length === given.length || first.includes(".");
   return isSpaced || isPair ? { from, to } : undefined;
 }
+
+const range =
+  /^([\d. ]*\d)(?:\s*(–|—|\.\.+|…|-)\s*|\s+((?:up )?to(?: and including)?|through|thru|until)\s+)(\d[\d. ]*)$/i;
 
 /** The fewest prefixes of two digits or more that cover all codes from the first to the last, both with what is below them. */
 export function rangePrefixes({ from, to }: CodeRange): string[] {
@@ -49,6 +53,9 @@ export function rangePrefixes({ from, to }: CodeRange): string[] {
 function completed(first: string, from: string, given: string): string | undefined {
   if (given.length === from.length) return given;
   if (given.length > from.length) return given.slice(0, 2) >= from.slice(0, 2) ? given : undefined;
+  // A heading of the same chapter is whole: `8471.30 to 8473`. One of another may be either, and is not guessed.
+  if (given.length >= 4 && given >= from.slice(0, given.length))
+    return given.startsWith(from.slice(0, 2)) ? given : undefined;
   return first.includes(".") ? from.slice(0, from.length - given.length) + given : undefined;
 }
 

@@ -1,4 +1,4 @@
-import { readCode } from "./hs-code.js";
+import { readCode, readHs10 } from "./hs-code.js";
 import { columnOf, plainName, type Names } from "./table.js";
 
 /** Names under which files of labels, lists and gold sheets keep what we look for. */
@@ -39,6 +39,23 @@ export const confidenceNames: Names = [
   "confidence percent",
   "confidence pct",
 ];
+
+/** Other columns of such a name that hold ten-digit codes, with how many rows have another code there. */
+export function otherCodeColumns(
+  { headers, rows }: { headers: readonly string[]; rows: readonly { cells: readonly string[] }[] },
+  column: number,
+): { header: string; differ: number }[] {
+  const known = new Set(codeNames.map(plainName));
+  return headers.flatMap((header, at) => {
+    if (at === column || !known.has(plainName(header))) return [];
+    const codes = rows.flatMap(({ cells }) => {
+      const other = readHs10(cells[at] ?? "");
+      return "reason" in other ? [] : [{ other, own: readHs10(cells[column] ?? "") }];
+    });
+    const differ = codes.filter(({ other, own }) => "reason" in own || own.hs10 !== other.hs10).length;
+    return codes.length > 0 ? [{ header, differ }] : [];
+  });
+}
 
 /**
  * The column that holds the codes: of those with a fitting name the one in which most of the first rows are codes, so

@@ -15,7 +15,7 @@ export function confidenceScale(cells: Iterable<string>): ConfidenceScale {
   for (const cell of cells) {
     const stated = parse(cell);
     if (stated === null || stated === undefined) continue;
-    if ("word" in stated) words++;
+    if ("word" in stated) words += Number(stated.word > 0);
     else if (stated.percent) percents++;
     else if (stated.number > 1) whole++;
     else if (stated.number === 1) ones++;
@@ -27,22 +27,24 @@ export function confidenceScale(cells: Iterable<string>): ConfidenceScale {
     words > 0 && `confidence stands in words (${wordList})`,
     percents > 0 && "confidence is in percent",
   ].filter((sentence) => sentence !== false);
-  return { said: said.length > 0 ? said.join("; ") : null, read: (cell) => readOne(cell, isShare) };
+  return {
+    said: said.length > 0 ? said.join("; ") : null,
+    read: (cell) => readOne(cell, isShare, words > 0),
+  };
 }
 
-const wordValues: Record<string, number> = {
-  none: 0,
-  "very low": 10,
-  low: 25,
-  medium: 50,
-  moderate: 50,
-  high: 75,
-  "very high": 95,
-  certain: 100,
-};
-const wordList = Object.entries(wordValues)
-  .map(([word, value]) => `${word} ${value}`)
-  .join(", ");
+const wordValues: ReadonlyMap<string, number> = new Map([
+  ["none", 0], // beside other words; beside numbers it is how programs write a missing one
+  ["very low", 10],
+  ["low", 25],
+  ["med", 50],
+  ["medium", 50],
+  ["moderate", 50],
+  ["high", 75],
+  ["very high", 95],
+  ["certain", 100],
+]);
+const wordList = [...wordValues].map(([word, value]) => `${word} ${value}`).join(", ");
 
 const missing = new Set(["", "-", "na", "n/a", "nan", "null", "nil", "."]);
 
@@ -51,21 +53,23 @@ type Stated = { number: number; percent: boolean } | { word: number };
 /** NULL for an empty cell, undefined for one that says nothing known. */
 function parse(cell: string): Stated | null | undefined {
   const text = cell
+    .normalize("NFKC")
     .trim()
     .toLowerCase()
-    .replaceAll(/[_\s]+/g, " ");
+    .replaceAll(/[_\s]+|(?<=\p{L})-(?=\p{L})/gu, " ")
+    .replace(/ confidence$/, "");
   if (missing.has(text)) return null;
-  const word = wordValues[text];
+  const word = wordValues.get(text);
   if (word !== undefined) return { word };
   const match = /^([+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:e-?\d+)?) ?(%|percent|pct)?$/.exec(text);
   if (!match?.[1]) return undefined;
   return { number: Number(match[1].replace(",", ".")), percent: match[2] !== undefined };
 }
 
-function readOne(cell: string, isShare: boolean): number | null | { reason: string } {
+function readOne(cell: string, isShare: boolean, isWords: boolean): number | null | { reason: string } {
   const stated = parse(cell);
   if (stated === null) return null;
-  if (stated !== undefined && "word" in stated) return stated.word;
+  if (stated !== undefined && "word" in stated) return stated.word > 0 || isWords ? stated.word : null;
   const fits =
     stated !== undefined &&
     stated.number >= 0 &&

@@ -7,10 +7,13 @@ export type ReadDay = string | null | { reason: string };
  * writes a blank.
  */
 export function readDay(text: string): ReadDay {
-  const written = text.trim();
+  const written = text
+    .normalize("NFKC")
+    .trim()
+    .replace(/^=?"(.*)"$|^'/, "$1"); // as spreadsheets keep a text a text
   if (written === "" || written === "NA") return null;
   const iso =
-    /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/.exec(
+    /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[AP]M|Z|[+-]\d{2}:?\d{2})?)?$/i.exec(
       written,
     );
   if (iso) return dayOf(written, iso[1], iso[2], iso[3]);

@@ -7,12 +7,14 @@ export type ReadCode = { digits: string; restored: boolean } | { reason: string 
  * for a number has cut the zero of chapters 01 to 09, so an odd number of digits gets it back.
  */
 export function readCode(written: string): ReadCode {
-  const text = written
+  const marked = written.trim().replace(footnote, "");
+  if (/\p{No}/u.test(marked)) return { reason: notACode };
+  const text = marked
     .normalize("NFKC") // also makes a no-break space a space
     .replace(/[\u200b\u200e\u200f\ufeff]/g, "")
     .trim()
     .replace(/^="?(.*?)"?$/, "$1")
-    .replace(/^['’"`]+|["']+$/g, "")
+    .replace(/^['‘’"“”`]+|['’"“”]+$/g, "")
     .trim();
   if (text === "") return { reason: "no code" };
   if (/^\d{4}-\d{2}-\d{2}$|^[-–]/.test(text)) return { reason: notACode }; // a date, a negative number
@@ -20,7 +22,7 @@ export function readCode(written: string): ReadCode {
     return { reason: "a number in scientific notation has lost digits (expected the code as text)" };
   const grouped = (leadingCode.exec(text)?.[1] ?? text)
     .replace(/^(\d{3,10})[.,]0$|^(\d{5,10})[.,]0+$/, "$1$2") // a number, not a pair of digits
-    .replace(/^\d{1,3}(?:,\d{3})+$/, (number) => number.replaceAll(",", ""));
+    .replace(/^\d{1,3}(?:[,'’]\d{3})+$/, (number) => number.replaceAll(/\D/g, ""));
   const groups = grouped.split(/[.\s‐-―-]/);
   const digits = groups.join("");
   if (!/^\d+$/.test(digits)) return { reason: notACode };
@@ -41,6 +43,9 @@ export function readHs10(written: string): { hs10: string; restored: boolean } |
     ? { hs10: code.digits, restored: code.restored }
     : { reason: `${code.digits.length} digits (expected ten)` };
 }
+
+/** Marks of footnotes: a superscript 1 would be taken for a digit of the code. */
+const footnote = /(?:\s*(?:[*†‡§¶]+|\p{No}+|\[\w{1,2}\]|\(\d\))|\s+\d\/)+$/u;
 
 const notACode = "not a code (expected 2, 4, 6, 8 or 10 digits)";
 

@@ -71,7 +71,10 @@ export function cellReader(
 
 /** `HTS Number` and `hts_number` are one name; so are `Confidence (%)` and `confidence`. */
 export function plainName(header: string): string {
-  return header.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
+  return header
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, "");
 }
 
 const delimiters = [",", ";", "\t", "|"] as const;

@@ -269,7 +269,7 @@ ORDER BY greatest(now_value, then_value) DESC, code LIMIT 200`;
 /** Codes whose first or last month with trade lies inside the snapshot's months. */
 function monthsSql(flow: Flow, prefix: string): string {
   return `WITH span AS (SELECT min(month) AS first, max(month) AS last FROM coverage WHERE flow = '${flow}')
-SELECT hs10, description_short AS description, coalesce(family, hs10) AS family,
+SELECT hs10, coalesce(description_long, description_short) AS description, coalesce(family, hs10) AS family,
   CASE WHEN first_month > span.first THEN strftime(first_month, '%Y-%m') END AS began,
   CASE WHEN last_month < span.last THEN strftime(last_month, '%Y-%m') END AS ended
 FROM codes, span

@@ -9,8 +9,10 @@ export function pageSize({ atOnce = 25 }: TableDefinition): number {
   return atOnce;
 }
 
-/** From this many characters on, a cell is read as text and gets the room for it. */
-const proseLength = 45;
+/** Texts get the room to be read: long ones much, some words enough for two, and a month, a code or a word stays whole. */
+function roomClass({ length }: string): string {
+  return length > 45 ? "prose" : length > 14 ? "words" : length <= 12 ? "whole" : "";
+}
 
 /** A table in a box that scrolls by itself. Sorting and filtering are added in the browser. */
 export function tableElement(document: Document, definition: TableDefinition): HTMLElement {
@@ -110,9 +112,7 @@ function bodyCell(
   const relabel = column.relabel?.(row);
   const attributes = {
     class:
-      [column.numeric ? "numeric" : "", bar ? "with-bar" : "", text.length > proseLength ? "prose" : ""]
-        .filter(Boolean)
-        .join(" ") || null,
+      [column.numeric ? "numeric" : roomClass(text), bar ? "with-bar" : ""].filter(Boolean).join(" ") || null,
   };
   return first
     ? element(document, "th", { scope: "row", ...attributes }, content)

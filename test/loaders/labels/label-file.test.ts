@@ -171,6 +171,46 @@ describe("evaluate", () => {
     assert.equal(evaluation.calibration.votes, null);
   });
 
+  it("reads words, widths and titles of columns as people write them, and says which of two columns was read", () => {
+    const { labels, doubtful, notes } = readLabelFile(
+      [
+        "ｈｓ10,Schedule B,relevance,AI Relevance,confidence,category",
+        "8471500150,8471500150,Ｈｉｇｈ,Low,Very-Low,Cooling and HVAC",
+        "8471300100,8471300199,low,,HIGH confidence,",
+        "8542310001,,medium,,Med,",
+        "8542320001,,medium,,None,",
+        "8542330001,,medium,,constructor,",
+      ].join("\n"),
+      "x.csv",
+      task,
+    );
+    assert.deepEqual(
+      labels.map(({ relevance, confidence, category }) => [relevance, confidence, category]),
+      [
+        ["High", 10, "Cooling_HVAC"],
+        ["Low", 75, null],
+        ["Medium", 50, null],
+        ["Medium", 0, null],
+        ["Medium", null, null],
+      ],
+    );
+    assert.match(doubtful[0]?.problem ?? "", /invalid confidence "constructor"/);
+    assert.match(
+      notes.join("\n"),
+      /codes were read from ｈｓ10, not from Schedule B, where one row has another/,
+    );
+    assert.match(notes.join("\n"), /of the columns relevance and AI Relevance one was read/);
+    const numbers = readLabelFile(
+      "hs10,relevance,confidence\n8471500150,High,None\n8471300100,Low,９０\n",
+      "x",
+      task,
+    );
+    assert.deepEqual(
+      numbers.labels.map(({ confidence }) => confidence),
+      [null, 90],
+    );
+  });
+
   it("reads sheets as portals and spreadsheets write them, like label files", () => {
     const sheet =
       'as of March\r\n\r\nHTS Number;Relevance\r\n="8471500150";High\r\n8.47E+09;High\r\n101.21.00.10;Low\r\n';

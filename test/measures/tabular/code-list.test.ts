@@ -47,6 +47,33 @@ describe("a list of codes", () => {
     );
   });
 
+  it("reads a range in whatever words and hyphens, whole headings at its end, and never its first code alone", () => {
+    const whole = ["8471", "8472", "8473"];
+    for (const range of [
+      ...["8471 up to 8473", "8471 to and including 8473", "from 8471 to 8473", "between 8471 and 8473"],
+      ...["8471 − 8473", "8471‐8473", "8471‑8473", "8471 ~ 8473", "8471 → 8473"],
+    ])
+      assert.deepEqual(prefixes(`code\n${range}\n`), whole, range);
+    const part = [...Array.from({ length: 7 }, (_, i) => `8471${i + 3}`), "8472", "8473"];
+    for (const range of ["8471.30 to 8473", "847130–8473", "8471.30 - 84.73"])
+      assert.deepEqual(prefixes(`code\n${range}\n`), part, range);
+    assert.deepEqual(prefixes("code\n8542.31.10-31.20\n"), ["8542311", "85423120"]);
+    for (const range of ["8471 bis 8473", "8471 à 8473", "7206.10 to 7306", "8471 and up to heading 8473"])
+      assert.match(readCodeList(`code\n${range}\n8542\n`).problems.join(), /^line 2: no code in/, range);
+  });
+
+  it("reads a date as spreadsheets keep it, and names every other column of dates by what stands in it", () => {
+    const kept = readCodeList(
+      'code;Effective Date;gültig bis\n8471;="2025-04-05";31.12.2026\n8542;２０２５-04-06;01.01.2027\n',
+    );
+    assert.deepEqual(
+      [kept.entries.map(({ effective }) => effective), kept.unreadDates, kept.unreadCodes],
+      [["2025-04-05", "2025-04-06"], "gültig bis", null],
+    );
+    const dotted = readCodeList("code,Effective Date\n8471,05.04.2025\n8542,45752\n8473,\n");
+    assert.deepEqual([dotted.problems.length, dotted.unreadCodes, dotted.unreadDates], [2, null, null]);
+  });
+
   it("finds a first day by its name, names a column of dates that it leaves, and reads none beside days that come first", () => {
     const found = readCodeList("HTS,Effective Date\n8471,4/5/2025\n");
     assert.deepEqual([found.dates, found.entries[0]?.effective], ["Effective Date", "2025-04-05"]);

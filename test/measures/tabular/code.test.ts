@@ -26,6 +26,9 @@ describe("readCode", () => {
       "’8471500150",
       '"8471500150"',
       "8,471,500,150",
+      "8'471'500'150",
+      "8’471’500’150",
+      "‘8471500150’",
       "\ufeff8471500150",
       "８４７１５００１５０",
       "8471500150 PROCESSING UNITS, NOT 8471.41",
@@ -34,6 +37,16 @@ describe("readCode", () => {
       "84715001.50 Verarbeitungseinheiten",
     ])
       assert.equal(digitsOf(written), "8471500150", written);
+  });
+
+  it("takes no mark of a footnote for a digit", () => {
+    for (const mark of ["¹", " ¹²", "①", "*", " **", "†", "[1]", "(2)", " 1/", "*[a]"]) {
+      assert.equal(digitsOf(`8471.50.0150${mark}`), "8471500150", mark);
+      assert.equal(digitsOf(`84715001${mark}`), "84715001", mark);
+    }
+    for (const written of ["847¹500150", "8471½"]) assert.notEqual(digitsOf(written), "8471500150", written);
+    for (const written of ["8471²50", "8471 (30)", "8471 30/"])
+      assert.ok("reason" in readCode(written), written);
   });
 
   it("gives a code of chapters 01 to 09 its zero back, at every level, in every form", () => {

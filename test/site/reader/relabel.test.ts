@@ -70,6 +70,9 @@ WHERE left(t.hs10, 2) NOT IN ('27', '71', '98', '99') GROUP BY 1 ORDER BY sum(t.
       /Baseline: AI-related imports stood/,
     );
     assert.match(await page.locator(".tile .baseline-value").first().innerText(), /^baseline \$/);
+    assert.ok(await page.locator(".with-bar .baseline-value").count());
+    const under = page.locator(".with-bar .bar ~ .baseline-value");
+    assert.equal(await under.count(), 0, "a value stands between a bar and its track");
     await page.locator(".reader-effect", { hasText: /your list [\d.]+\s%, baseline [\d.]+\s%/ }).waitFor();
     assert.match(page.url(), /\?labels=1\./);
 
@@ -194,6 +197,39 @@ WHERE left(t.hs10, 2) NOT IN ('27', '71', '98', '99') GROUP BY 1 ORDER BY sum(t.
     await panel.getByRole("combobox").first().focus(); // the change that comes finds the database begun
     await asked;
     await page.close();
+  });
+
+  it("shows what a slider does while it stays under the thumb, and the header in its line", async () => {
+    for (const { width, height, line } of [
+      { width: 1280, height: 900, line: 60 },
+      { width: 390, height: 844, line: 100 }, // a second line for what was changed
+    ]) {
+      const { page } = await visit(browser, server.address);
+      await page.setViewportSize({ width, height });
+      await page.locator(".reader-open").click();
+      const slider = page.locator("#reader-panel input[name=confidence]");
+      const top = async (): Promise<number> => Math.round((await slider.boundingBox())?.y ?? 0);
+      const before = await top();
+      assert.ok(before < height - 30, `the slider stands at ${before}`);
+      await slider.fill("90");
+      await page.locator(".reader-effect", { hasText: /your list [\d.]+\s%, baseline [\d.]+\s%/ }).waitFor();
+      assert.equal(await top(), before, `the slider moved at ${width} pixels`);
+      await labelsSettled(page);
+      assert.equal(await top(), before, `the slider moved at ${width} pixels`);
+      const header = (await page.locator(".site-header").boundingBox())?.height ?? 0;
+      assert.ok(header <= line, `the header takes ${header} of ${line} pixels`);
+      const drawer = (await page.locator("#reader-panel").boundingBox())?.x ?? 0;
+      for (const tile of await page.locator(".tile").all()) {
+        const { x = 0, width: own = 0 } = (await tile.boundingBox()) ?? {};
+        assert.ok(x + own <= (drawer || width), `a tile ends at ${x + own}`);
+      }
+      assert.doesNotMatch(
+        await page.locator("main .reader-comparison").first().innerText(),
+        /[a-z%]\.[A-Z]/,
+        "two sentences of the baseline run together",
+      );
+      await page.close();
+    }
   });
 
   it("counts no change that repeats the site's label", async () => {

@@ -33,6 +33,20 @@ describe("tableElement", () => {
     assert.match(html, /Horses &lt;b>live&lt;\/b>|Horses &lt;b&gt;live/);
   });
 
+  it("keeps a code or a month whole, and gives words and prose room", () => {
+    const texts = ["Dec 2025", "no label in the run", "x ".repeat(40)];
+    const keys = ["code", ...texts.keys()].map(String);
+    const { innerHTML } = tableElement(document, {
+      caption: "",
+      columns: keys.map((key) => ({ key, title: key })),
+      rows: [Object.fromEntries(["8471.50.0150", ...texts].map((text, i) => [keys[i] ?? "", text]))],
+    }).querySelector("tbody tr") as Element;
+    assert.deepEqual(
+      [...innerHTML.matchAll(/class="(\w+)"/g)].map(([, name]) => name),
+      ["whole", "whole", "words", "prose"],
+    );
+  });
+
   it("draws bars in proportion to the largest size, and none for a missing value", () => {
     const bars = [...tableElement(document, definition).querySelectorAll(".bar")];
     assert.deepEqual(
