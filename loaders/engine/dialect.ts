@@ -5,13 +5,15 @@ import { UsageError } from "../errors.js";
  * The text of a measure as ClickHouse reads it. What a function of SQL can say is in `functions`, what a setting can
  * say in `settings`; `rules` are the rest. `run` is the place of the label run among those of the snapshot, 0 the one
  * in use. Texts and quoted names stay as they are, but for the backslash, which ClickHouse would read as an escape.
+ * A question is SQL of a page that is more than a measure.
  */
-export function toClickHouse(sql: string, run = 0): string {
+export function toClickHouse(sql: string, run = 0, kind: "measure" | "question" = "measure"): string {
   const literals: string[] = [];
   const code = sql.replace(literal, (text) => `'${literals.push(text) - 1}'`);
   const relations = code.replace(ofRun, (name) => labelsOf(run, name));
+  const asked = kind === "measure" ? madeOnce(listed(relations)) : listed(relations);
   return rules
-    .reduce((text, { from, to }) => text.replace(from, to), listed(relations))
+    .reduce((text, { from, to }) => text.replace(from, to), asked)
     .replace(/'(\d+)'/g, (_, index: string) => (literals[Number(index)] ?? "").replaceAll("\\", "\\\\"));
 }
 
@@ -44,7 +46,7 @@ export const settings: ClickHouseSettings = {
   prefer_column_name_to_alias: 1,
   cast_keep_nullable: 1,
   joined_subquery_requires_alias: 0,
-  enable_materialized_cte: 1, // where the text says MATERIALIZED
+  enable_materialized_cte: 1, // see `madeOnce`
   // with it, shards and the asked node disagree about the types of conditional sums
   optimize_rewrite_aggregate_function_with_if: 0,
 };
@@ -82,6 +84,18 @@ const literal = /'(?:[^']|'')*'|"(?:[^"]|"")*"/g;
 
 /** Relations that stand once for each label run. */
 const ofRun = /\b(labels_in_use|(?:im|ex)ports_by_label(?:_country)?)\b/g;
+
+/**
+ * What a WITH names is made anew for each mention, and those inside it with it, unless it is kept: so is all that is read
+ * twice. Of what is kept ClickHouse does not know `name.*`, and shards cannot join it to their facts, as pages' own SQL does.
+ */
+function madeOnce(sql: string): string {
+  return sql.replace(/\b(\w+) AS \((?=\s*(?:SELECT|WITH)\b)/g, (named, name: string) => {
+    const reads = sql.match(new RegExp(`\\b(?:FROM|JOIN)\\s+${name}\\b(?!\\s*[.(])`, "g")) ?? [];
+    const all = new RegExp(`\\b${name}\\.\\*`).test(sql);
+    return reads.length > 1 && !all ? `${name} AS MATERIALIZED (` : named;
+  });
+}
 
 const onList = "EXISTS (SELECT 1 FROM lists x WHERE ";
 

@@ -45,14 +45,20 @@ export async function openEngine(
     const { run, task } = resolveRun(loaded.manifest, asked.run, asked.task);
     const runIndex = runNames(loaded.manifest).indexOf(run);
     const { database } = loaded;
-    const measure = (sql: string, options: AskOptions = {}): Promise<Answer> =>
+    const translated = (
+      kind: "measure" | "question",
+      sql: string,
+      options: AskOptions = {},
+    ): Promise<Answer> =>
       node
-        .answer(toClickHouse(sql, runIndex), {
+        .answer(toClickHouse(sql, runIndex, kind), {
           ...options,
           database,
           settings: { ...settings, ...options.settings },
         })
         .then(({ columns, rows }) => ({ columns: columns.map(ownName), rows }));
+    const measure = (sql: string, options?: AskOptions): Promise<Answer> =>
+      translated("measure", sql, options);
     return {
       ...loaded,
       node,
@@ -63,7 +69,10 @@ export async function openEngine(
         return rows.map((row) => Object.fromEntries(columns.map((name, i) => [name, row[i]])) as T);
       },
       question: async (sql, options = {}) =>
-        measure(oneSelect(sql), { ...options, settings: { ...options.settings, ...reading } }).catch(unread),
+        translated("question", oneSelect(sql), {
+          ...options,
+          settings: { ...options.settings, ...reading },
+        }).catch(unread),
       select: (sql, options = {}) =>
         node.answer(oneSelect(sql), {
           ...options,

@@ -163,6 +163,11 @@ export function reviewTask(task: Task): ReviewTask {
   };
 }
 
+/** Names that an answer could not tell from one before them: case, spaces and signs do not count. */
+function alike(names: readonly string[]): string[] {
+  return names.filter((name, i) => matchChoice(names.slice(0, i), name) !== undefined);
+}
+
 /** Throws where a task contradicts itself: its examples and its outside must be made of its own words. */
 export function checkTask(task: Task, file: string): Task {
   const [labels, categories] = [labelNames(task), categoryNames(task)];
@@ -171,6 +176,7 @@ export function checkTask(task: Task, file: string): Task {
       `${task.name}.json` !== file &&
       `its name is ${task.name} (expected the name of the file)`,
     labels.length < 2 && "fewer than two labels",
+    ...[...alike(labels), ...alike(categories)].map((name) => `${name}: two of a name, as answers are read`),
     task.wordings.length === 0 && "no wording",
     !classesOf(task).some(({ role }) => role === "in") && "no label with the role in",
     !classesOf(task).some(({ role }) => role === "out") && "no label with the role out",

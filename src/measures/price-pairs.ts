@@ -116,7 +116,8 @@ export function matchedCtes(query: NormalQuery, options: PriceOptions): Cte[] {
     ],
     [
       "rated",
-      `SELECT matched.*, spread.middle, spread.deviation FROM matched
+      `SELECT ${own("matched", [...pairKeys, ...parts, "item", "partner", "unit", "v1", "v0", "q1", "q0", "log_price"])}spread.middle AS middle, spread.deviation AS deviation
+  FROM matched
   JOIN spread ON spread.hs6 = left(matched.item, 6) AND ${matching("spread", "matched", [...pairKeys, ...expanded])}`,
     ],
   ];

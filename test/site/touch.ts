@@ -10,7 +10,8 @@ const thumb = 43;
 
 /**
  * On a phone: the title of the first chart stands in the first screen; every chart shows its values at a tap, keeps them
- * until the next, and follows a dragged thumb where it shows periods; what is tapped has room for a thumb.
+ * until the next, and follows a dragged thumb where it shows periods; what is tapped has room for a thumb, and answers
+ * before the page is laid out anew.
  */
 export async function assertTouch(page: Page, name: string): Promise<void> {
   await page.setViewportSize(phone);
@@ -54,6 +55,32 @@ export async function assertTouch(page: Page, name: string): Promise<void> {
       .catch(() => assert.fail(`a tap beside ${what} takes its values away`));
   }
   await session.detach();
+  await assertAnsweredFirst(page, "[data-action=table]", ".figure-table", name);
+  await assertAnsweredFirst(page, ".controls-toggle", ".controls-body", name);
+}
+
+/** What moves the page comes a frame after the button that a reader taps has answered. */
+async function assertAnsweredFirst(page: Page, button: string, moved: string, name: string): Promise<void> {
+  const node = page.locator(`main ${button}:visible`).first();
+  if (!(await node.count())) return;
+  await node.evaluate((tapped, inside) => {
+    const box = tapped.closest(".figure, .controls")?.querySelector(inside);
+    tapped.dataset["before"] = String(box?.checkVisibility());
+    const answered = "[aria-pressed=true], [aria-expanded=true]";
+    addEventListener(
+      "click",
+      () => (tapped.dataset["answered"] = `${tapped.matches(answered)} ${box?.checkVisibility()}`),
+      { once: true },
+    );
+  }, moved);
+  assert.equal(await node.getAttribute("data-before"), "false", `${moved} of ${name} before the tap`);
+  await node.tap();
+  await page.locator(`main :is(.figure, .controls):has([data-answered]) ${moved}`).waitFor({ timeout: 5000 });
+  assert.equal(await node.getAttribute("data-answered"), "true false", `${button} of ${name} at the tap`);
+  await node.tap();
+  await page
+    .locator(`main :is(.figure, .controls):has([data-answered]) ${moved}`)
+    .waitFor({ state: "hidden", timeout: 5000 });
 }
 
 async function tap(session: CDPSession, point: { x: number; y: number }): Promise<void> {

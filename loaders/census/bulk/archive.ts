@@ -28,14 +28,18 @@ export class Archive {
     private readonly path: string,
     private readonly zip: ZipFile,
     private readonly entries: Map<string, Entry>,
+    /** a ZIP in the ZIP, as a DVD is handed on */
+    readonly holdsArchives: boolean,
   ) {}
 
   static async open(path: string): Promise<Archive> {
     try {
       const zip = await openPromise(path, { lazyEntries: true, autoClose: false });
+      let holdsArchives = false;
       const found: { folder: string; name: string; entry: Entry }[] = [];
       for await (const entry of zip.eachEntry()) {
         const match = /^(.*\/)?([^/]+)\.txt$/i.exec(entry.fileName);
+        holdsArchives ||= /\.zip$/i.test(entry.fileName);
         if (match?.[2]) found.push({ folder: match[1] ?? "", name: match[2].toUpperCase(), entry });
       }
       // where the detail stands least deep: a README beside the folder, or layouts inside it, are none of the members
@@ -49,7 +53,7 @@ export class Archive {
         if (entries.has(name)) throw new Error(`two members ${name}`);
         entries.set(name, entry);
       }
-      return new Archive(path, zip, entries);
+      return new Archive(path, zip, entries, holdsArchives);
     } catch (cause) {
       throw new ArchiveError(`no readable ZIP directory (${(cause as Error).message})`, { cause });
     }
@@ -95,13 +99,16 @@ export class Archive {
   }
 
   private async unpack(entry: Entry): Promise<AsyncIterable<Buffer>> {
+    if (entry.isEncrypted()) throw new Error("it is encrypted; pack it anew without a password");
     const { fileDataStart: start } = await this.zip.readLocalFileHeaderPromise(entry, { minimal: true });
     const end = start + entry.compressedSize - 1;
     if (end < start) return Readable.from([]);
     const packed = createReadStream(this.path, { start, end, highWaterMark: 1 << 19 });
     if (entry.compressionMethod === 0) return packed as AsyncIterable<Buffer>;
-    if (entry.compressionMethod !== 8 || entry.isEncrypted())
-      throw new Error(`compression method ${entry.compressionMethod}`);
+    if (entry.compressionMethod !== 8)
+      throw new Error(
+        `compression method ${entry.compressionMethod} (expected 0 or 8; pack it anew as a plain ZIP)`,
+      );
     const inflate = createInflateRaw(inflateOptions);
     packed.on("error", (error) => inflate.destroy(error));
     inflate.on("close", () => packed.destroy());

@@ -94,7 +94,9 @@ async function identify(path: string): Promise<Found[]> {
     const flows = (["imports", "exports"] as const).filter((flow) => archive.has(detailLayouts[flow].member));
     if (flows.length === 0)
       throw new ArchiveError(
-        "neither IMP_DETL nor EXP_DETL is in it (expected a monthly archive of Census, as IMDB2501.ZIP or EXDB2501.ZIP)",
+        archive.holdsArchives
+          ? "it holds archives of its own; unpack it, and give the folder"
+          : "neither IMP_DETL nor EXP_DETL is in it (expected a monthly archive of Census, as IMDB2501.ZIP or EXDB2501.ZIP)",
       );
     const found: Found[] = [];
     for (const flow of flows) found.push({ flow, month: await monthOf(archive, flow) });

@@ -45,7 +45,7 @@ export function readHs10(written: string): { hs10: string; restored: boolean } |
 }
 
 /** Marks of footnotes: a superscript 1 would be taken for a digit of the code. */
-const footnote = /(?:\s*(?:[*†‡§¶]+|\p{No}+|\[\w{1,2}\]|\(\d{1,2}\))|\s+\d{1,2}\/)+$/u;
+const footnote = /(?:\s*(?:[*†‡§¶]+|\p{No}+|\[\w{1,2}\]|\(\d\))|\s+\d\/)+$/u;
 
 const notACode = "not a code (expected 2, 4, 6, 8 or 10 digits)";
 

@@ -1,6 +1,7 @@
 import type { Asked, Drawing, Point } from "../../charts/drawing.js";
 import { element, svgElement } from "../../base/dom.js";
 import { periodName } from "../../charts/period.js";
+import { afterPaint } from "../page/turns.js";
 import { Tip } from "./tip.js";
 
 export interface ReadoutOptions {
@@ -123,12 +124,14 @@ export class Readout {
     this.followed = undefined;
     this.tip.show(point, { at: this.screenOf(point), pinned, ways: pinned ? this.waysFrom(point) : [] });
     this.mark(point);
-    for (const other of shown) if (other !== this) other.follow(point.key);
+    for (const other of shown) if (other !== this) other.pinned = false;
+    followLater(this, point.key);
   }
 
   hide(): void {
+    if (this.at < 0) return;
     this.clear();
-    for (const other of shown) if (other !== this) other.follow(undefined);
+    followLater(this, undefined);
   }
 
   /** Moves by a key. */
@@ -163,7 +166,7 @@ export class Readout {
   }
 
   /** Marks the period that another chart of the page shows, or the year that it lies in. */
-  private follow(key: string | undefined): void {
+  follow(key: string | undefined): void {
     if (this.pinned && key === undefined) return;
     const { points } = this.drawing;
     const own = key === undefined ? [] : pointsOf(points, key);
@@ -236,6 +239,18 @@ export class Readout {
       ...(key !== held[0] ? [{ label: "End here", go: () => narrow(current?.from, key) }] : []),
     ];
   }
+}
+
+let led: { by: Readout; key: string | undefined } | undefined;
+
+/** The other charts of the page follow in the next frame: the reader looks at the one that leads. */
+function followLater(by: Readout, key: string | undefined): void {
+  if (!led)
+    afterPaint(() => {
+      for (const other of shown) if (other !== led?.by) other.follow(led?.key);
+      led = undefined;
+    });
+  led = { by, key };
 }
 
 let follows = false;

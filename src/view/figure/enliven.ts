@@ -1,4 +1,5 @@
 import type { Answers } from "../../measures/question.js";
+import { afterPaint } from "../page/turns.js";
 import type { Context } from "../page/view.js";
 import { enlivenTable } from "../table/enliven.js";
 import { fittedToFigure } from "../table/fitted.js";
@@ -39,7 +40,7 @@ export function enlivenTools<S>(
     const button = (event.target as Element).closest<HTMLButtonElement>("button[data-action]");
     if (!button || !node.contains(button)) return;
     const action = button.dataset["action"];
-    if (action === "table") showTable(node, node.querySelector<HTMLElement>(".figure-table")?.hidden ?? true);
+    if (action === "table") showTable(node, button.getAttribute("aria-pressed") !== "true", event.isTrusted);
     else if (action) void runAction(node, action as Action, definition, answers, context);
   });
   const share = node.querySelector<HTMLElement>("[data-action=share]");
@@ -47,17 +48,24 @@ export function enlivenTools<S>(
   prepareMenu(node);
 }
 
-/** Shows the table instead of the chart, or the chart again. */
-export function showTable(node: HTMLElement, shown: boolean): void {
+/**
+ * Shows the table instead of the chart, or the chart again. Where a reader taps, the button says so at once: the table,
+ * and all of the page that it moves, comes in the next frame.
+ */
+export function showTable(node: HTMLElement, shown: boolean, isTapped = false): void {
   const table = node.querySelector<HTMLElement>(".figure-table");
   const chart = node.querySelector<HTMLElement>(".figure-chart, .figure-empty");
   if (!table || !chart) return;
-  table.hidden = !shown;
-  chart.hidden = shown;
   node.dataset["shows"] = shown ? "table" : "chart";
   const button = node.querySelector<HTMLElement>("[data-action=table]");
   button?.setAttribute("aria-pressed", String(shown));
   if (button) button.textContent = shown ? "Chart" : "Table";
+  const turn = (): void => {
+    table.hidden = !shown;
+    chart.hidden = shown;
+  };
+  if (isTapped) afterPaint(turn);
+  else turn();
 }
 
 async function runAction<S>(

@@ -4,6 +4,7 @@ import { chosen, type Input, type Inputs, type InputValue, type StateOf } from "
 import { anyInput } from "../state/url.js";
 import { findTerms } from "../terms/find.js";
 import { playOn } from "./play.js";
+import { afterPaint } from "./turns.js";
 
 /** The inputs of a page as a form, in the order in which the page names them. */
 export function controlsElement<I extends Inputs>(
@@ -200,10 +201,9 @@ export function bindControls(
   for (const play of form.querySelectorAll<HTMLButtonElement>("[data-play]")) playOn(play, form);
   const button = form.querySelector(".controls-toggle");
   button?.addEventListener("click", () => {
-    const open = form.dataset["open"] === undefined;
-    if (open) form.dataset["open"] = "";
-    else delete form.dataset["open"];
+    const open = button.getAttribute("aria-expanded") !== "true";
     button.setAttribute("aria-expanded", String(open));
+    afterPaint(() => form.toggleAttribute("data-open", open)); // the fields move the whole page
   });
 }
 

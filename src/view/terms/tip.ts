@@ -55,6 +55,7 @@ function show(asked: HTMLElement): void {
 }
 
 function hide(): void {
-  if (tip) tip.hidden = true;
+  if (!tip || !shownFor) return; // every scroll and touch of a page asks
+  tip.hidden = true;
   shownFor = undefined;
 }

@@ -61,6 +61,15 @@ test("no measure asks of each row whether its code is on a list", () => {
   );
 });
 
+test("what a WITH of a measure names is kept where it is read more than once", () => {
+  const text = (a: string): string =>
+    `WITH a AS ${a}(\n  SELECT 1 AS x\n), b AS (SELECT x FROM a) SELECT b.x FROM b JOIN a ON b.x IS NOT DISTINCT FROM b.x`;
+  assert.equal(toClickHouse(text("")), text("MATERIALIZED "));
+  assert.equal(toClickHouse(text(""), 0, "question"), text(""));
+  const whole = "WITH a AS (SELECT 1 AS x) SELECT a.* FROM a JOIN a AS b ON a.x = b.x";
+  assert.equal(toClickHouse(whole), whole);
+});
+
 test("a label run other than the one in use has relations of its own", () => {
   const sql = "SELECT 1 FROM imports_by_label_country t LEFT JOIN labels_in_use l";
   assert.equal(

@@ -34,6 +34,24 @@ describe("tasks", () => {
       () => checkTask({ ...task, examples: [wrong] }, `${task.name}.ts`),
       /example 8535210000: Low with/,
     );
+    for (const name of ["high", "HIGH ", "Ｈｉｇｈ"])
+      assert.throws(
+        () =>
+          checkTask(
+            {
+              ...task,
+              labels: [...task.labels.slice(0, 2), { name, meaning: "x" }, ...task.labels.slice(2)],
+            },
+            `${task.name}.ts`,
+          ),
+        /High: two of a name, as answers are read/,
+      );
+    const [first] = task.categories;
+    assert.ok(first);
+    assert.throws(
+      () => checkTask({ ...task, categories: [...task.categories, first] }, `${task.name}.ts`),
+      /Compute_Hardware: two of a name/,
+    );
     assert.throws(() => checkTask(task, "other.ts"), /expected the name of the file/);
     assert.throws(
       () => checkTask({ ...task, outside: { label: "High", category: "X" } }, `${task.name}.ts`),

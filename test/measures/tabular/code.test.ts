@@ -45,7 +45,8 @@ describe("readCode", () => {
       assert.equal(digitsOf(`84715001${mark}`), "84715001", mark);
     }
     for (const written of ["847¹500150", "8471½"]) assert.notEqual(digitsOf(written), "8471500150", written);
-    assert.ok("reason" in readCode("8471²50"));
+    for (const written of ["8471²50", "8471 (30)", "8471 30/"])
+      assert.ok("reason" in readCode(written), written);
   });
 
   it("gives a code of chapters 01 to 09 its zero back, at every level, in every form", () => {

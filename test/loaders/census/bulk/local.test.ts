@@ -5,7 +5,7 @@ import { describe, it } from "node:test";
 import { cacheAt } from "../../../../loaders/cache.js";
 import { readFactsMonth } from "../../../../loaders/facts.js";
 import { atlas, temporaryFolder } from "../../../atlas.js";
-import { censusArchive } from "../../../servers/fixtures/census-archive.js";
+import { censusArchive, zipOf } from "../../../servers/fixtures/census-archive.js";
 import { exportRows, importRows } from "./rows.js";
 
 describe("atlas pull --from-zip", { timeout: 60_000 }, () => {
@@ -59,6 +59,19 @@ describe("atlas pull --from-zip", { timeout: 60_000 }, () => {
 
       const again = await pull(file);
       assert.match(again.stderr + again.stdout, /imports of 2025-01, unchanged/);
+
+      const plain = await censusArchive("imports", "2025-01", importRows("2025-01"));
+      const locked = Buffer.from(plain);
+      for (let at = 0; at + 10 < locked.length; at++) {
+        const isLocal = locked.readUInt32LE(at) === 0x04034b50;
+        const isListed = locked.readUInt32LE(at) === 0x02014b50;
+        const flags = at + (isLocal ? 6 : 8);
+        if (isLocal || isListed) locked.writeUInt16LE(locked.readUInt16LE(flags) | 1, flags);
+      }
+      await writeFile(file, locked);
+      assert.match((await pull(file)).stderr, /IMP_DETL does not unpack \(it is encrypted; pack it anew/);
+      await writeFile(file, await zipOf([{ name: "DVD/IMDB2501.ZIP", content: plain }]));
+      assert.match((await pull(file)).stderr, /holds archives of its own; unpack it, and give the folder/);
 
       await writeFile(file, "no archive");
       const broken = await pull(file);
