@@ -55,8 +55,26 @@ export async function assertTouch(page: Page, name: string): Promise<void> {
       .catch(() => assert.fail(`a tap beside ${what} takes its values away`));
   }
   await session.detach();
+  await assertZooms(page, name);
   await assertAnsweredFirst(page, "[data-action=table]", ".figure-table", name);
   await assertAnsweredFirst(page, ".controls-toggle", ".controls-body", name);
+}
+
+/** A map comes closer, and its labels stay as large as they were. */
+async function assertZooms(page: Page, name: string): Promise<void> {
+  const map = page.locator("main .figure-body:has(> .map-zoom)").first();
+  if (!(await map.count())) return;
+  const [label, places] = [map.locator("svg text").first(), map.locator("svg path").first()];
+  const sizes = async () => [
+    (await label.boundingBox())?.height ?? 0,
+    (await places.boundingBox())?.width ?? 0,
+  ];
+  const [before = 0, wide = 0] = await sizes();
+  await map.getByRole("button", { name: "Closer" }).click();
+  const [after = 0, wider = 0] = await sizes();
+  assert.ok(wider > 1.5 * wide, `the map of ${name} comes closer: ${wide} to ${wider} pixels`);
+  assert.ok(Math.abs(after - before) < 2, `labels on the map of ${name}: ${before} to ${after} pixels`);
+  await map.getByRole("button", { name: "Whole map" }).click();
 }
 
 /** What moves the page comes a frame after the button that a reader taps has answered. */

@@ -15,6 +15,7 @@ export function zoomMap(
   signal: AbortSignal,
 ): void {
   const selected = select<SVGSVGElement, unknown>(svg);
+  const labels = [...svg.querySelectorAll("text")].map((node) => ({ node, ...sizesOf(node) }));
   let scale = 1;
   const behaviour = zoom<SVGSVGElement, unknown>()
     .scaleExtent([1, 8])
@@ -38,6 +39,11 @@ export function zoomMap(
       svg.style.overflow = scale > 1 ? "hidden" : "";
       svg.style.touchAction = scale > 1 ? "none" : "";
       back.hidden = scale === 1;
+      for (const { node, letters, halo } of labels) {
+        // what a map shows grows, what is written on it does not
+        node.style.fontSize = scale > 1 ? `${letters / scale}px` : "";
+        node.style.strokeWidth = scale > 1 ? `${halo / scale}px` : "";
+      }
     });
   const button = (label: string, text: string, by: () => void): HTMLButtonElement => {
     const node = element(document, "button", { type: "button", class: "tool", "aria-label": label }, text);
@@ -60,4 +66,10 @@ export function zoomMap(
     selected.on(".zoom", null);
     buttons.remove();
   });
+}
+
+/** Pixels of a text's letters and of the line around them. */
+function sizesOf(text: SVGTextElement): { letters: number; halo: number } {
+  const { fontSize, strokeWidth } = getComputedStyle(text);
+  return { letters: parseFloat(fontSize), halo: parseFloat(strokeWidth) };
 }
