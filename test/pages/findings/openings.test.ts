@@ -62,7 +62,7 @@ describe("what Review opens with", () => {
   const given = (answers: object[]) =>
     ({
       run: "r1",
-      task: { labels: [{ name: "Low" }, { name: "High" }] },
+      task: { labels: [{ name: "Low" }, { name: "High" }], counted: ["High"] },
       years: { imports: [2023, 2025], exports: [2023, 2025] },
       totals: { imports: { total: [100, 200], labelled: [20, 50] } },
       judged: [{ ...code, label: "High", confidence: 90, vote_share: null, values: [20, 50] }],
