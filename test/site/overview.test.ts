@@ -31,6 +31,40 @@ describe("the overview of the built sample", { timeout: 600_000 }, () => {
     await context.close();
   });
 
+  it("moves nothing when its letters come, and keeps the text that the build drew", async () => {
+    for (const name of ["", "data", "balance"]) {
+      const context = await browser.newContext({
+        viewport: { width: 390, height: 844 },
+        serviceWorkers: "block",
+      });
+      const page = await context.newPage();
+      await page.addInitScript(() => {
+        const seen = { moved: 0, built: [] as (Element | null)[] };
+        Object.assign(globalThis, { seen });
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries()) seen.moved += (entry as unknown as { value: number }).value;
+        }).observe({ type: "layout-shift", buffered: true });
+        addEventListener("DOMContentLoaded", () => {
+          seen.built = [...document.querySelectorAll("[data-view=headline] > *")];
+        });
+      });
+      await page.route(/\.woff2$/, async (route) => {
+        await new Promise((late) => setTimeout(late, 1000));
+        await route.continue();
+      });
+      await page.goto(server.address + name);
+      await page.evaluate(() => document.fonts.ready);
+      await settled(page);
+      const { moved, kept } = await page.evaluate(() => {
+        const { seen } = globalThis as unknown as { seen: { moved: number; built: Element[] } };
+        return { moved: seen.moved, kept: seen.built.map((node) => node.isConnected) };
+      });
+      assert.ok(moved < 0.01, `${name || "index"} moves by ${moved}`);
+      assert.deepEqual(kept, [true], name || "index");
+      await context.close();
+    }
+  });
+
   it("asks no other host, at most 15 files and 450 kB before the browser has taken over, and no database", async () => {
     const { page, errors, requests } = await visit(browser, server.address);
     await page.waitForLoadState("networkidle");

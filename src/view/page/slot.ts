@@ -19,6 +19,9 @@ interface Shown<S> {
   labels: string | undefined;
 }
 
+/** What takes more than its text to come alive. */
+const live = "svg, button, input, select, textarea, details, table";
+
 /** The place of one view in the page: holds what is shown there through loading, failure and resizing. */
 export class Slot<S> {
   private asked = 0;
@@ -90,13 +93,22 @@ export class Slot<S> {
     this.width = this.node.clientWidth;
     const context = this.contextOf(this.shown);
     const showsTable = this.node.querySelector<HTMLElement>("[data-shows=table]") !== null;
-    const drawn = this.view.render(answers, context);
-    this.node.replaceChildren(drawn);
+    const rendered = this.view.render(answers, context);
+    const drawn = this.fromBuild(rendered) ?? rendered;
+    if (drawn === rendered) this.node.replaceChildren(drawn);
     this.view.enliven?.(drawn, answers, context);
     markTerms(this.node);
     if (showsTable) drawn.querySelector<HTMLElement>("[data-action=table]")?.click();
     this.node.dataset["drawn"] = "browser";
     this.compare();
+  }
+
+  /** The text that the build drew, where it is this one: set anew, it would be painted anew. */
+  private fromBuild(rendered: HTMLElement): HTMLElement | undefined {
+    const [built, ...rest] = this.node.children;
+    const isBuilt = this.node.dataset["drawn"] !== "browser" && rest.length === 0;
+    if (!isBuilt || !(built instanceof HTMLElement) || built.querySelector(live)) return undefined;
+    return built.isEqualNode(rendered) ? built : undefined;
   }
 
   /** Sets the site's own version beside the reader's, once it is known. */
