@@ -11,11 +11,11 @@ import { pagesOf } from "./site.js";
 
 /**
  * What a reader with a phone waits for, on every page of the built sample: `npm run bench -- phone`. Chromium at 390 × 844,
- * its processor slowed to a quarter, 1.6 Mbps down and 150 ms for each request, nothing kept. Every page is opened five
+ * its processor slowed to a quarter, 1.6 Mbps down and 150 ms for each request, nothing kept. Every page is opened three
  * times, all pages in turn; medians of paint and interaction, and the largest shift, go to RESULTS.md. `--pages tariffs,code`
  * measures some and writes nothing.
  */
-const openings = 5;
+const openings = 3;
 const slowdown = 4;
 const network = { offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 750e3 / 8 };
 const limits = { paint: 2500, interaction: 200, shift: 0.05 };

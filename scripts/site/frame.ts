@@ -12,14 +12,6 @@ export function rootFrom(path: string): string {
   return "../".repeat(path.split("/").length - 2) || "./";
 }
 
-/** Letters of systems made as wide as the site's own, so that no line breaks otherwise once these come. */
-const inWaiting = Object.entries({ Georgia: 92, "Noto Serif": 95, "DejaVu Serif": 84 })
-  .map(
-    ([name, percent]) =>
-      `@font-face{font-family:"${name} in waiting";font-weight:600;size-adjust:${percent}%;src:local("${name} Bold")}`,
-  )
-  .join("");
-
 /** What stands in the head of every page: fonts, the site's description, the chosen theme before the first paint. */
 export function head({ site, fonts }: SiteInfo, path: string): string {
   const root = rootFrom(path);
@@ -29,7 +21,7 @@ export function head({ site, fonts }: SiteInfo, path: string): string {
   return `<link rel="preload external" as="font" type="font/woff2" href="${root}${fonts.semibold}" crossorigin>
 <link rel="icon external" href="${icon}">
 <meta name="color-scheme" content="light dark">
-<style>${face(fonts.semibold, "normal", 600)}${face(fonts.italic, "italic", 400)}${inWaiting}</style>
+<style>${face(fonts.semibold, "normal", 600)}${face(fonts.italic, "italic", 400)}</style>
 <script>${script}</script>
 ${siteScript({ ...site, task: { ...site.task, texts: {} } }, root)}`; // texts stand in the pages by now
 }
