@@ -1,0 +1,85 @@
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import type { Browser } from "playwright-core";
+import { openBrowser, settled, visit } from "./browser.js";
+import { builtSite, serve } from "./build.js";
+
+describe("the first view of the built sample", { timeout: 600_000 }, () => {
+  let server: Awaited<ReturnType<typeof serve>>;
+  let browser: Browser;
+
+  before(async () => {
+    server = await serve((await builtSite()).folder);
+    browser = await openBrowser();
+  });
+  after(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+
+  it("shows its charts from the build, before any script has run", async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(server.address);
+    assert.equal((await page.locator("[data-figure=trend] .chart-wide path[d]").count()) >= 3, true);
+    assert.match(await page.locator("[data-figure=trend] .figure-title").innerText(), /stood at \d+ in/);
+    await context.close();
+  });
+
+  it("moves nothing when its letters come, and keeps the text that the build drew", async () => {
+    for (const name of ["", "data", "balance"]) {
+      const context = await browser.newContext({
+        viewport: { width: 390, height: 844 },
+        serviceWorkers: "block",
+      });
+      const page = await context.newPage();
+      await page.addInitScript(() => {
+        const seen = { moved: 0, built: [] as (Element | null)[] };
+        Object.assign(globalThis, { seen });
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries()) seen.moved += (entry as unknown as { value: number }).value;
+        }).observe({ type: "layout-shift", buffered: true });
+        addEventListener("DOMContentLoaded", () => {
+          seen.built = [...document.querySelectorAll("[data-view=headline] > *")];
+        });
+      });
+      await page.route(/\.woff2$/, async (route) => {
+        await new Promise((late) => setTimeout(late, 1000));
+        await route.continue();
+      });
+      await page.goto(server.address + name);
+      await page.evaluate(() => document.fonts.ready);
+      await settled(page);
+      const { moved, kept } = await page.evaluate(() => {
+        const { seen } = globalThis as unknown as { seen: { moved: number; built: Element[] } };
+        return { moved: seen.moved, kept: seen.built.map((node) => node.isConnected) };
+      });
+      assert.ok(moved < 0.01, `${name || "index"} moves by ${moved}`);
+      assert.deepEqual(kept, [true], name || "index");
+      await context.close();
+    }
+  });
+
+  it("asks no other host, at most 15 files and 450 kB before the browser has taken over, and no database", async () => {
+    const { page, errors, requests } = await visit(browser, server.address);
+    await page.waitForLoadState("networkidle");
+    assert.deepEqual(errors, []);
+    assert.deepEqual(
+      requests.filter((url) => !url.startsWith(server.address) && !url.startsWith("data:")),
+      [],
+    );
+    assert.equal(
+      requests.some((url) => /wasm|parquet/.test(url)),
+      false,
+      requests.join("\n"),
+    );
+    assert.ok(requests.length <= 15, `${requests.length} requests:\n${requests.join("\n")}`);
+    const bytes = await page.evaluate(() =>
+      (["navigation", "resource"] as const)
+        .flatMap((kind) => performance.getEntriesByType(kind) as PerformanceResourceTiming[])
+        .reduce((sum, { transferSize }) => sum + transferSize, 0),
+    );
+    assert.ok(bytes > 100_000 && bytes <= 450_000, `${bytes} bytes over the wire before the database`);
+    await page.close();
+  });
+});
