@@ -60,6 +60,24 @@ describe("the first view of the built sample", { timeout: 600_000 }, () => {
     }
   });
 
+  it("keeps as much room for the search of Code, on a phone, as it takes", async () => {
+    const context = await browser.newContext({
+      ...{ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+      serviceWorkers: "block",
+    });
+    const page = await context.newPage();
+    let letGo = (): void => undefined;
+    const held = new Promise<void>((go) => (letGo = go));
+    await page.route(/\.js$/, (route) => held.then(() => route.continue()));
+    await page.goto(`${server.address}code`, { waitUntil: "commit" });
+    const finder = page.locator("div.finder");
+    const before = (await finder.boundingBox())?.height;
+    letGo();
+    await finder.locator("input").waitFor();
+    assert.equal((await finder.boundingBox())?.height, before);
+    await context.close();
+  });
+
   it("asks no other host, at most 15 files and 450 kB before the browser has taken over, and no database", async () => {
     const { page, errors, requests } = await visit(browser, server.address);
     await page.waitForLoadState("networkidle");
