@@ -1,7 +1,6 @@
 import { fork } from "node:child_process";
 import type { Cache } from "../../loaders/cache.js";
 import { describeError } from "../../loaders/errors.js";
-import { useTask } from "../../src/measures/task.js";
 import { bundleApp } from "./bundle.js";
 import { runFramework } from "../framework/command.js";
 import type { Layout } from "./layout.js";
@@ -29,7 +28,6 @@ export async function buildEdition(
   step("libraries bundled");
   const site = await prepareSite(cache, layout, edition);
   step(`snapshot ${site.snapshot} (${site.kind}) prepared for ${site.task.name}`);
-  useTask(site.task); // a look into another snapshot may have put another one in use
   await runFramework({ args: ["build"], root: layout.root, output });
   for (const warning of await publishFiles(output, { cache, site, layout, address }))
     step(`warning: ${warning}`);
