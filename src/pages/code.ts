@@ -1,6 +1,7 @@
 import { definePage } from "../view/page/view.js";
 import { card } from "./code/card.js";
 import { finder } from "./code/finder.js";
+import { headline } from "./code/opening.js";
 import { hasParts, inputs, onlyFor, onlyIf } from "./code/subject.js";
 import { subjects } from "./code/subjects.js";
 import { family, labels, lists, parts, years } from "./code/tables.js";
@@ -12,6 +13,7 @@ export const code = definePage({
   inputs,
   subjects,
   views: {
+    headline,
     finder,
     card,
     numbers,

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import type { Browser } from "playwright-core";
+import { pageNames } from "../../scripts/site/bundle.js";
 import { openBrowser, settled, visit } from "./browser.js";
 import { builtSite, serve } from "./build.js";
 
@@ -26,8 +27,20 @@ describe("the first view of the built sample", { timeout: 600_000 }, () => {
     await context.close();
   });
 
+  it("opens every page with sentences that can be quoted, from the build", async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    for (const name of await pageNames()) {
+      await page.goto(server.address + (name === "overview" ? "" : name));
+      const told = await page.locator("[data-view=headline]").allInnerTexts();
+      const sentences = told.join(" ").split(/(?<=[.;:!?])\s+(?=[A-Z\d])/);
+      assert.ok(sentences.filter((text) => /\d/.test(text)).length >= 2, `${name}: ${sentences.join(" | ")}`);
+    }
+    await context.close();
+  });
+
   it("moves nothing when its letters come, and keeps the text that the build drew", async () => {
-    for (const name of ["", "data", "balance"]) {
+    for (const name of ["", "data", "balance", "explore", "sql", "methods", "code"]) {
       const context = await browser.newContext({
         viewport: { width: 390, height: 844 },
         serviceWorkers: "block",
