@@ -13,10 +13,10 @@ export const code = definePage({
   inputs,
   subjects,
   views: {
-    headline,
+    headline: onlyFor(["none"], headline),
     finder,
     card,
-    numbers,
+    numbers: onlyFor(["code", "category", "country"], numbers), // the headline has those of all goods
     trade,
     labels: onlyFor(["code"], labels),
     years: onlyFor(["code"], years),

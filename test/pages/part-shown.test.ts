@@ -65,13 +65,13 @@ async function drawn(name: string, session: Session) {
   const data = await load?.(session);
   const state = defaultState(page?.inputs ?? {}, site);
   const found = [];
-  for (const [view, { questions, render }] of Object.entries(page?.views ?? {})) {
-    const own = questions(state, site);
+  for (const [name, view] of Object.entries(page?.views ?? {})) {
+    const own = view.questions(state, site);
     const answers = await answersTo(session.database, own);
     const context = { state, site, document, widths: [880], questions: own, address: "", data };
-    const whole = render(answers, context);
-    const shown = render(answers, { ...context, asked: () => asked });
-    if (whole.matches(".figure")) found.push({ id: `${name}/${view}`, whole, shown });
+    const whole = view.render(answers, context);
+    const shown = view.render(answers, { ...context, asked: () => asked });
+    if (whole.matches(".figure")) found.push({ id: `${page?.name}/${name}`, whole, shown });
   }
   return found;
 }

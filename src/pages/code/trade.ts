@@ -88,7 +88,7 @@ function growthTile(ofSubject: ByYear, ofAll: ByYear, site: Site): Tile[] {
 }
 
 /** Percent of a change that a part of it makes; NULL where both went different ways, or the part went further. */
-export function partOf(change: number, all: number | null): number | null {
+function partOf(change: number, all: number | null): number | null {
   return all !== null && all < 0 ? percentOf(-change, -all) : percentOf(change, all);
 }
 
