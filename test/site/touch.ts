@@ -66,8 +66,9 @@ export async function assertTouch(page: Page, name: string): Promise<void> {
 async function assertTiles(page: Page, name: string): Promise<void> {
   const tiles = await page.locator("main .tiles:visible > .tile").evaluateAll((nodes) =>
     nodes.map((node) => {
-      const box = (of: string) => node.querySelector(of)?.getBoundingClientRect();
-      const [what, value] = [box(".tile-name"), box(".tile-value")];
+      const [what, value] = [".tile-name", ".tile-value"].map((of) =>
+        node.querySelector(of)?.getBoundingClientRect(),
+      );
       return {
         height: Math.round(node.getBoundingClientRect().height),
         right: Math.round(value?.right ?? 0),

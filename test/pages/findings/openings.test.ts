@@ -180,7 +180,7 @@ describe("what Code opens with", () => {
     assert.deepEqual(plain([code.headlineText(found), ...code.learnedText(found)]), [
       "Imports of AI-related goods came to $40.0B in 2025, after $10.0B in 2023; exports came to $5.0B in 2025, after nothing in 2023.",
       "These imports paid an effective tariff of 4.5 % in 2025, after 0.5 % in 2023.",
-      "The largest of 30 imported codes is 8471.50.0150 (Proc unit in hous) with $20.0B, 50.0 % of them.",
+      "The largest of 30 imported codes is 8471.50.0150 (Processing unit in housing) with $20.0B, 50.0 % of them.",
     ]);
   });
 
