@@ -6,7 +6,7 @@ import type { Interval } from "../../src/measures/validation.js";
 import type { Flow } from "../cache.js";
 import type { GoldFile } from "./gold-file.js";
 import { labelKey, type Label } from "./label.js";
-import { countedLabels, labelsOfRole, type Task } from "./task.js";
+import { countedLabels, labelsOfRole, type Task } from "../tasks/task.js";
 import type { Vote } from "./votes.js";
 
 /** Dollars by code in the two years, with the four chapters that the measures leave out already gone. */

@@ -56,7 +56,7 @@ export function isReplacement(old: CodeLife, successor: CodeLife, covered: reado
  * far as the sources say: the USITC change records compiled in Budget-Lab-Yale/tariff-rate-tracker
  * (resources/hts_concordance.csv, 2025 and 2026) and tradewartracker/ai-trade-index (notebook 02).
  */
-export const officialChanges: readonly { effective: string; from: string; to: readonly string[] }[] = [
+const officialChanges: readonly { effective: string; from: string; to: readonly string[] }[] = [
   {
     effective: "2024-07",
     from: "8542310001",
