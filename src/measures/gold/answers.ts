@@ -84,7 +84,7 @@ export function disagreements(answers: readonly Answer[]): Disagreement[] {
 }
 
 /** Do two answers say the same of a code? A category that one of them leaves out is no disagreement. */
-export function saysTheSame(
+function saysTheSame(
   a: Pick<Answer, "relevance" | "category">,
   b: Pick<Answer, "relevance" | "category">,
 ): boolean {

@@ -2,7 +2,7 @@ import type { Drawing } from "../../charts/drawing.js";
 import { element } from "../../base/dom.js";
 import type { Answers } from "../../measures/question.js";
 import { keepDrawing } from "../chart/asked.js";
-import type { Context, View } from "../page/view.js";
+import type { Context, View } from "../view.js";
 import { narrowWidth } from "../../charts/drawing.js";
 import { fittedToFigure } from "../table/fitted.js";
 import { tableElement } from "../table/table.js";

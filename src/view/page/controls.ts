@@ -4,7 +4,7 @@ import { chosen, type Input, type Inputs, type InputValue, type StateOf } from "
 import { anyInput } from "../state/url.js";
 import { findTerms } from "../terms/find.js";
 import { playOn } from "./play.js";
-import { afterPaint } from "./turns.js";
+import { afterPaint } from "../../base/turns.js";
 
 /** The inputs of a page as a form, in the order in which the page names them. */
 export function controlsElement<I extends Inputs>(
