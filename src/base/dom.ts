@@ -23,6 +23,11 @@ export function create<K extends keyof HTMLElementTagNameMap>(
   return element(document, tag, attributes, ...children);
 }
 
+/** The same of any document, such as that of a page which the build draws. */
+export function creator(document: Document): typeof create {
+  return (tag, attributes, ...children) => element(document, tag, attributes, ...children);
+}
+
 /** A button of the page that is open; it looks like a tool unless its attributes say otherwise. */
 export function button(text: string, act: () => void, attributes: Attributes = {}): HTMLButtonElement {
   const node = create("button", { type: "button", class: "tool", ...attributes }, text);
