@@ -1,4 +1,4 @@
-import { definePage } from "../view/page/view.js";
+import { definePage } from "../view/view.js";
 import { limits, measureList, terms } from "./methods/lists.js";
 import { headline } from "./methods/opening.js";
 

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { lab } from "d3";
-import { hues, taskInUse } from "../../loaders/labels/in-use.js";
-import aiDataCenters from "../../loaders/labels/tasks/ai-data-centers.js";
+import { hues, taskInUse } from "../../loaders/tasks/in-use.js";
+import aiDataCenters from "../../loaders/tasks/shipped/ai-data-centers.js";
 import { colors } from "../../src/charts/theme.js";
 
 /** Distance of two colours in CIELAB; 2.3 is what an eye just sees. */

@@ -7,7 +7,7 @@ import { pageNames } from "../../scripts/site/bundle.js";
 import { siteOf } from "../../scripts/site/info.js";
 import { holdInMemory } from "../../scripts/site/prepare.js";
 import { formatMonth } from "../../src/measures/index.js";
-import type { Page } from "../../src/view/page/view.js";
+import type { Page } from "../../src/view/view.js";
 import { defaultState } from "../../src/view/state/url.js";
 import { sampleCache } from "../site/build.js";
 import { answersTo } from "./site.js";

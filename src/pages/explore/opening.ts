@@ -1,9 +1,9 @@
 import { comparedYears } from "../../base/site.js";
+import { flowMeasure } from "../../measures/asking.js";
 import { capital, formatMonth, formatValue, words, type Flow } from "../../measures/index.js";
 import { ask } from "../../measures/question.js";
 import { different, known, percentOf, sumOf } from "../../measures/rows.js";
 import { viewsOf } from "../../view/declare.js";
-import { flowMeasure } from "../shared/choices.js";
 import { categoryLabel } from "../shared/group-rows.js";
 import { inputs } from "./inputs.js";
 

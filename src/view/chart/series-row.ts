@@ -1,6 +1,6 @@
 import { periodName } from "../../charts/period.js";
 import type { Asked, Drawing } from "../../charts/drawing.js";
-import { element } from "../../base/dom.js";
+import { button, create } from "../../base/dom.js";
 import { toggled } from "./asked.js";
 
 /**
@@ -16,7 +16,7 @@ export function seriesRow(
 ): void {
   if (!series && !part) return;
   const on = (series ?? []).filter(({ key }) => !asked.hidden.has(key));
-  const row = element(document, "div", {
+  const row = create("div", {
     class: "chart-series",
     role: "group",
     "aria-label": "What the chart shows",
@@ -24,8 +24,7 @@ export function seriesRow(
   });
   for (const { key, name, color } of series ?? []) {
     const isOn = !asked.hidden.has(key);
-    const button = element(
-      document,
+    const toggle = create(
       "button",
       {
         type: "button",
@@ -34,20 +33,20 @@ export function seriesRow(
         "data-key": key,
         disabled: isOn && on.length === 1,
       },
-      element(document, "i", { style: `background: ${color}` }),
-      element(document, "span", {}, name),
+      create("i", { style: `background: ${color}` }),
+      create("span", {}, name),
     );
-    button.addEventListener("click", () => {
+    toggle.addEventListener("click", () => {
       ask(toggled(asked, key));
       focusSwitch(chart, key);
     });
-    row.append(button);
+    row.append(toggle);
   }
-  if (part) {
-    const whole = element(document, "button", { type: "button", class: "tool" }, "Whole period");
-    whole.addEventListener("click", () => ask({ ...asked, from: undefined, to: undefined }));
-    row.append(element(document, "span", {}, `${periodName(part.from)} to ${periodName(part.to)}`), whole);
-  }
+  if (part)
+    row.append(
+      create("span", {}, `${periodName(part.from)} to ${periodName(part.to)}`),
+      button("Whole period", () => ask({ ...asked, from: undefined, to: undefined })),
+    );
   chart.after(row);
   signal.addEventListener("abort", () => row.remove());
 }

@@ -1,10 +1,10 @@
-import { element } from "../../base/dom.js";
+import { create } from "../../base/dom.js";
 import type { Drawing } from "../../charts/drawing.js";
 import type { Answers } from "../../measures/question.js";
+import { afterPaint } from "../../base/turns.js";
 import { enlivenChart } from "../chart/live-chart.js";
-import { afterPaint } from "../page/turns.js";
-import type { Context } from "../page/view.js";
 import type { TableDefinition } from "../table/definition.js";
+import type { Context } from "../view.js";
 import { enlivenTable } from "../table/enliven.js";
 import { fittedToFigure } from "../table/fitted.js";
 import { tableElement } from "../table/table.js";
@@ -53,8 +53,10 @@ function tellPart<S>(
 ): void {
   const context = ofPart(whole, drawing.part);
   const head = node.querySelector<HTMLElement>(".figure-head");
-  head?.querySelector(".figure-title")?.replaceChildren(definition.title(answers, context));
-  head?.querySelector(".figure-subtitle")?.replaceChildren(subtitleOf(definition, answers, context));
+  const title = create("h2", { class: "figure-title" }, definition.title(answers, context));
+  const subtitle = create("p", { class: "figure-subtitle" }, subtitleOf(definition, answers, context));
+  head?.querySelector(".figure-title")?.replaceWith(title);
+  head?.querySelector(".figure-subtitle")?.replaceWith(subtitle);
   if (head) markTerms(head);
   const alternative = definition.alternative(answers, context);
   node.querySelector(".figure-chart")?.setAttribute("aria-label", spoken(alternative, drawing));
@@ -69,7 +71,7 @@ function tellPart<S>(
 /** What the chart leaves out of what it shows now. */
 function tellLeftOut(chart: HTMLElement, { leftOut }: Drawing): void {
   chart.querySelector(".chart-left-out")?.remove();
-  if (leftOut) chart.append(element(document, "p", { class: "chart-left-out" }, leftOut));
+  if (leftOut) chart.append(create("p", { class: "chart-left-out" }, leftOut));
 }
 
 function enlivenTableOf(

@@ -1,8 +1,8 @@
 import type { Drawing } from "../../charts/drawing.js";
-import { element } from "../../base/dom.js";
+import { creator } from "../../base/dom.js";
 import type { Answers } from "../../measures/question.js";
 import { keepDrawing } from "../chart/asked.js";
-import type { Context, View } from "../page/view.js";
+import type { Context, View } from "../view.js";
 import { narrowWidth } from "../../charts/drawing.js";
 import { fittedToFigure } from "../table/fitted.js";
 import { tableElement } from "../table/table.js";
@@ -34,27 +34,24 @@ export function figureElement<S>(
   context: Context<S>,
 ): HTMLElement {
   const { document } = context;
+  const create = creator(document);
   const drawn = drawnAt(definition, answers, context);
   const telling = ofPart(context, drawn[0]?.drawing?.part);
-  return element(
-    document,
+  return create(
     "figure",
     { class: "figure", id: definition.name, "data-figure": definition.name },
-    element(
-      document,
+    create(
       "div",
       { class: "figure-head" },
-      definition.number && element(document, "p", { class: "figure-number" }, definition.number),
-      element(document, "h2", { class: "figure-title" }, definition.title(answers, telling)),
-      element(document, "p", { class: "figure-subtitle" }, subtitleOf(definition, answers, telling)),
+      definition.number && create("p", { class: "figure-number" }, definition.number),
+      create("h2", { class: "figure-title" }, definition.title(answers, telling)),
+      create("p", { class: "figure-subtitle" }, subtitleOf(definition, answers, telling)),
     ),
-    element(
-      document,
+    create(
       "div",
       { class: "figure-body" },
       chartElement(definition, answers, telling, drawn),
-      element(
-        document,
+      create(
         "div",
         { class: "figure-table", hidden: true },
         tableElement(document, fittedToFigure(definition.table(answers, telling), context.widths)),
@@ -90,17 +87,12 @@ function chartElement<S>(
   drawn: readonly Drawn[],
 ): HTMLElement {
   const { document, widths } = context;
+  const create = creator(document);
   if (drawn.some(({ drawing }) => !drawing)) {
     const message = definition.emptyMessage?.(answers, context) ?? "There was no trade in this selection.";
-    return element(
-      document,
-      "div",
-      { class: "figure-empty", role: "note" },
-      element(document, "p", {}, message),
-    );
+    return create("div", { class: "figure-empty", role: "note" }, create("p", {}, message));
   }
-  return element(
-    document,
+  return create(
     "div",
     {
       class: "figure-chart",
@@ -111,8 +103,8 @@ function chartElement<S>(
     drawn.map(({ width, height, drawing }) => {
       const form = widths.length === 1 ? "" : width < narrowWidth ? " chart-narrow" : " chart-wide";
       return [
-        element(document, "div", { class: `chart${form}`, style: `height: ${height}px` }, drawing?.svg),
-        drawing?.leftOut && element(document, "p", { class: `chart-left-out${form}` }, drawing.leftOut),
+        create("div", { class: `chart${form}`, style: `height: ${height}px` }, drawing?.svg),
+        drawing?.leftOut && create("p", { class: `chart-left-out${form}` }, drawing.leftOut),
       ];
     }),
   );
@@ -120,14 +112,14 @@ function chartElement<S>(
 
 function footElement<S>(definition: FigureDefinition<S>, answers: Answers, context: Context<S>): HTMLElement {
   const { document, questions } = context;
+  const create = creator(document);
   const note = [definition.note?.(answers, context), unknownNote(questions, answers)]
     .filter(Boolean)
     .join(" ");
-  return element(
-    document,
+  return create(
     "figcaption",
     { class: "figure-foot" },
-    note && element(document, "p", { class: "figure-note" }, note),
+    note && create("p", { class: "figure-note" }, note),
     sourceElement(context, definition.source),
     toolsElement(document),
   );

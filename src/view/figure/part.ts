@@ -1,7 +1,7 @@
 import { holds, type Drawing, type Part } from "../../charts/drawing.js";
 import { periodName } from "../../charts/period.js";
 import type { Answers } from "../../measures/question.js";
-import type { Context } from "../page/view.js";
+import type { Context } from "../view.js";
 import type { FigureDefinition } from "./definition.js";
 
 /** What a figure tells the place that it stands in when its chart shows other periods than before. */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { hues } from "../../../loaders/labels/in-use.js";
+import { hues } from "../../../loaders/tasks/in-use.js";
 import { citation } from "../../../src/view/figure/cite.js";
 import { csvCell, csvOf } from "../../../src/view/figure/csv.js";
 import { sourceLine } from "../../../src/view/figure/source.js";

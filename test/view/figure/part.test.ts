@@ -3,7 +3,7 @@ import { describe, it } from "node:test";
 import { holds, partAsked } from "../../../src/charts/drawing.js";
 import { definitionOf, type DeclaredFigure } from "../../../src/view/declare.js";
 import { narrowed, ofPart, subtitleOf } from "../../../src/view/figure/part.js";
-import type { Context } from "../../../src/view/page/view.js";
+import type { Context } from "../../../src/view/view.js";
 import { siteWith } from "../../pages/site.js";
 
 const months = ["2024-11", "2024-12", "2025-01", "2025-02"];

@@ -1,8 +1,8 @@
-import type { Site } from "../../base/site.js";
-import type { Asked, Part } from "../../charts/drawing.js";
-import type { Inputs, StateOf } from "../state/inputs.js";
-import type { Answers, Question } from "../../measures/question.js";
-import { sayingUnlabelled } from "../unlabelled.js";
+import type { Site } from "../base/site.js";
+import type { Asked, Part } from "../charts/drawing.js";
+import type { Inputs, StateOf } from "./state/inputs.js";
+import type { Answers, Question } from "../measures/question.js";
+import { sayingUnlabelled } from "./unlabelled.js";
 
 /** Everything besides its rows that a view is drawn from. */
 export interface Context<S = unknown> {
