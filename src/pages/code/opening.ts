@@ -1,6 +1,7 @@
 import { comparedYears, completeYears } from "../../base/site.js";
 import { readableDescription } from "../../measures/description.js";
-import { formatCode, formatValue, words, type Flow } from "../../measures/index.js";
+import { dollars, formatCode, formatValue, percent } from "../../measures/format.js";
+import { words, type Flow } from "../../measures/index.js";
 import { known, percentOf, sumOf, valueAt } from "../../measures/rows.js";
 import { viewsOf } from "../../view/declare.js";
 import { inputs } from "./subject.js";
@@ -64,7 +65,6 @@ export function headlineText({ years: [first, last], imports, exports }: Found):
 
 /** What they paid, and the largest code. */
 export function learnedText({ years: [first, last], tariff, largest }: Found): (string | undefined)[] {
-  const percent = (value: number): string => formatValue(value, "percent");
   const [before, now] = tariff;
   const earlier = before == null || first === last ? "" : `, after ${percent(before)} in ${first}`;
   return [
@@ -77,7 +77,7 @@ export function learnedText({ years: [first, last], tariff, largest }: Found): (
 }
 
 function worth(value: number | null | undefined): string {
-  return value == null ? "nothing" : formatValue(value, "dollars");
+  return value == null ? "nothing" : dollars(value);
 }
 
 /** Characters of a description in a sentence. */

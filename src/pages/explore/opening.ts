@@ -1,6 +1,7 @@
 import { comparedYears } from "../../base/site.js";
 import { flowMeasure } from "../../measures/asking.js";
-import { capital, formatMonth, formatValue, words, type Flow } from "../../measures/index.js";
+import { dollars, formatMonth, percent } from "../../measures/format.js";
+import { capital, words, type Flow } from "../../measures/index.js";
 import { ask } from "../../measures/question.js";
 import { different, known, percentOf, sumOf } from "../../measures/rows.js";
 import { viewsOf } from "../../view/declare.js";
@@ -32,8 +33,8 @@ export function headlineText(
   const [largest] = changes(own, []).sort((a, b) => b.now - a.now);
   if (!largest || total <= 0) return `This snapshot holds no whole year of ${goods}.`;
   const part = percentOf(largest.now, total);
-  const share = part === null ? "" : `, ${formatValue(part, "percent")} of them`;
-  return `${capital(goods)} came to ${formatValue(total, "dollars")} in ${year}; ${largest.name} was the largest category with ${formatValue(largest.now, "dollars")}${share}.`;
+  const share = part === null ? "" : `, ${percent(part)} of them`;
+  return `${capital(goods)} came to ${dollars(total)} in ${year}; ${largest.name} was the largest category with ${dollars(largest.now)}${share}.`;
 }
 
 /** Which categories moved most since the first year, and what the newest month brought. */
@@ -44,7 +45,7 @@ export function learnedText(
 ): (string | undefined)[] {
   const moved = changes(inYear(rows, last), inYear(rows, first)).sort((a, b) => b.change - a.change);
   const [most, least] = [moved[0], moved.at(-1)];
-  const by = (dollars: number): string => formatValue(Math.abs(dollars), "dollars");
+  const by = (change: number): string => dollars(Math.abs(change));
   return [
     first < last && most && least && most !== least && most.change > 0
       ? `From ${first} to ${last} ${most.name} grew most, by ${by(most.change)}, ${
@@ -64,7 +65,7 @@ function newestText(rows: readonly CategoryMonth[], flow: Flow): string | undefi
   const [now, then] = [month, before].map((at) => sumOf(rows.filter((row) => row.month === at)));
   if (!now || !then || now < 0 || then < 0) return undefined;
   const change = 100 * (now / then - 1);
-  return `In ${formatMonth(month)} ${words().adjective} ${flow} were ${formatValue(now, "dollars")}, ${formatValue(Math.abs(change), "percent")} ${change < 0 ? "less" : "more"} than in ${formatMonth(before)}.`;
+  return `In ${formatMonth(month)} ${words().adjective} ${flow} were ${dollars(now)}, ${percent(Math.abs(change))} ${change < 0 ? "less" : "more"} than in ${formatMonth(before)}.`;
 }
 
 function inYear(rows: readonly CategoryMonth[], year: number): CategoryMonth[] {

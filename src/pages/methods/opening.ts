@@ -1,5 +1,6 @@
 import { comparedYears } from "../../base/site.js";
-import { capital, formatValue, measures, words } from "../../measures/index.js";
+import { dollars, formatValue, percent } from "../../measures/format.js";
+import { capital, measures, words } from "../../measures/index.js";
 import { ask } from "../../measures/question.js";
 import { percentOf, valueAt } from "../../measures/rows.js";
 import { chaptersLeftOut } from "../../measures/task.js";
@@ -37,7 +38,7 @@ export function headlineText({ ai, covered, aiCodes, codes }: Found, year: numbe
     aiCodes === null || codes === null
       ? ""
       : `: ${formatValue(aiCodes, "codes")} of the ${formatValue(codes, "codes")} codes that were traded`;
-  return `${capital(goods)} came to ${formatValue(ai, "dollars")} in ${year}, ${formatValue(share, "percent")} of covered imports${counted}.`;
+  return `${capital(goods)} came to ${dollars(ai)} in ${year}, ${percent(share)} of covered imports${counted}.`;
 }
 
 /** What part of imports the chapters that are left out hold, and how many measures there are. */
@@ -45,7 +46,7 @@ export function learnedText({ covered, all }: Found, year: number): (string | un
   const part = percentOf(covered !== null && all !== null ? all - covered : null, all);
   return [
     part
-      ? `${capital(chaptersLeftOut())}, which are not covered, held ${formatValue(part, "percent")} of all imports in ${year}.`
+      ? `${capital(chaptersLeftOut())}, which are not covered, held ${percent(part)} of all imports in ${year}.`
       : undefined,
     `Every number of this site is one of ${measures.length} measures, and each measure has one definition.`,
   ];

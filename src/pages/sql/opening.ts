@@ -1,6 +1,7 @@
 import { comparedYears } from "../../base/site.js";
 import type { SchemaTable } from "../../data/sql.js";
-import { capital, formatValue, words } from "../../measures/index.js";
+import { dollars, percent } from "../../measures/format.js";
+import { capital, words } from "../../measures/index.js";
 import { ask } from "../../measures/question.js";
 import { valueAt } from "../../measures/rows.js";
 import { viewsOf } from "../../view/declare.js";
@@ -30,9 +31,9 @@ export const headline = viewsOf(inputs).headline({
 export function headlineText({ then, now, share }: Found, [first, last]: readonly [number, number]): string {
   const goods = `${words().adjective} imports`;
   if (now === null) return `This snapshot holds no whole year of ${goods}.`;
-  const part = share === null ? "" : `, ${formatValue(share, "percent")} of covered imports`;
-  const before = then === null || first === last ? "" : `, after ${formatValue(then, "dollars")} in ${first}`;
-  return `${capital(goods)} came to ${formatValue(now, "dollars")} in ${last}${part}${before}.`;
+  const part = share === null ? "" : `, ${percent(share)} of covered imports`;
+  const before = then === null || first === last ? "" : `, after ${dollars(then)} in ${first}`;
+  return `${capital(goods)} came to ${dollars(now)} in ${last}${part}${before}.`;
 }
 
 /** That a statement gives that number, and how many rows others can ask. */
