@@ -8,6 +8,7 @@ import { measureSql } from "../../src/measures/index.js";
 import { alteredCodesSql, differingLabelsSql, readerLabelsSql } from "../../src/measures/reader-labels.js";
 import type { SumsFile } from "../../src/sums/file.js";
 import { Sums } from "../../src/sums/sums.js";
+import { tablesIn } from "./tables.js";
 import { everySql } from "../measures/builders.js";
 import { statements } from "../measures/small-trade.js";
 
@@ -46,10 +47,12 @@ describe("sums in memory", { timeout: 120_000 }, () => {
       files.set(name, content);
       return Promise.resolve(name);
     });
-    sums = new Sums(JSON.parse(files.get(path) ?? "") as SumsFile, <T>(name: string) => {
+    const tables = await tablesIn(database);
+    const read = <T>(name: string): Promise<T> => {
       asked.push(name);
       return Promise.resolve(JSON.parse(files.get(name) ?? "") as T);
-    });
+    };
+    sums = new Sums(JSON.parse(files.get(path) ?? "") as SumsFile, read, () => Promise.resolve(tables));
   });
   after(() => database.close());
 
@@ -64,8 +67,8 @@ describe("sums in memory", { timeout: 120_000 }, () => {
     for (const [name, sql] of everySql()) if (await isEqual(sql, unchangedLabels)) answered.push(name);
     for (const name of ["import_value", "export_index", "import_share", "effective_tariff"])
       assert.ok(answered.includes(name), `${name} is left to the database`);
-    for (const name of ["import_value by country", "excess_imports"])
-      assert.ok(!answered.includes(name), name);
+    for (const name of ["excess_imports"]) assert.ok(!answered.includes(name), name);
+    if (process.env["ATLAS_SUMS_REPORT"]) console.log(answered);
   });
 
   it("follow any change of labels as DuckDB does", async () => {
