@@ -1,19 +1,34 @@
 /** `#task` of package.json: what the task is until a snapshot is opened; in a browser `src/base/task-of-page.ts`. */
-const givenTask = "^loaders/labels/given-task\\.ts$";
+const givenTask = "^loaders/tasks/given-task\\.ts$";
 
-/** The house: which folder may import which, and no cycle. `npm run check` holds it; test/house.test.ts tries to break it. */
-const only = (from, to, comment) => ({
+const preparedData = "^src/data/";
+
+/** Folders of a room from below to above: each imports only those before it, and what is named in `but`. */
+const layers = (room, folders, comment, but = []) =>
+  folders.slice(0, -1).map((folder, i) => ({
+    name: `${folder}-imports-none-of-${folders.slice(i + 1).join("-")}`,
+    severity: "error",
+    comment,
+    from: { path: `^${room}/${folder}/` },
+    to: { path: `^${room}/(${folders.slice(i + 1).join("|")})/`, pathNot: but },
+  }));
+
+/** A room of `src/` and all the rooms that it imports; `but` names files that it may import besides. */
+const only = (from, to, comment, but = []) => ({
   name: `${from}-imports-only-${to.join("-")}`,
   severity: "error",
   comment,
   from: { path: `^src/${from}/` },
   to: {
     path: "^(src|loaders|scripts|test|bench)/",
-    pathNot: [...[from, ...to].map((room) => `^src/${room}/`), givenTask],
+    pathNot: [...[from, ...to].map((room) => `^src/${room}/`), givenTask, ...but],
   },
 });
 
-/** @type {import("dependency-cruiser").IConfiguration} */
+/**
+ * The house: which folder may import which, and no cycle. `npm run check` holds it; test/house.test.ts tries to break it.
+ * @type {import("dependency-cruiser").IConfiguration}
+ */
 export default {
   forbidden: [
     {
@@ -32,6 +47,42 @@ export default {
       "Sums in memory read the same SQL as the database, and know no figure.",
     ),
     only("database", ["base", "measures"], "The database answers questions; it knows no figure."),
+    only("search", ["base", "measures"], "Codes and pages by word or number, wherever they are asked for."),
+    only(
+      "labels",
+      ["base", "measures", "search"],
+      "The reader's own labels: a page follows them, they know no page and no figure.",
+    ),
+    only(
+      "view",
+      ["base", "measures", "charts", "sums", "database", "search", "labels"],
+      "How anything is shown: it knows no page's particulars.",
+    ),
+    only(
+      "pages",
+      ["base", "measures", "charts", "sums", "database", "search", "labels", "view"],
+      "What is particular to a page; of what the build prepares for it, it knows the types.",
+      [preparedData],
+    ),
+    {
+      name: "pages-know-types-of-data",
+      severity: "error",
+      comment: "A data loader runs in a build, with the pipeline behind it.",
+      from: { path: "^src/(?!data/)" },
+      to: { path: preparedData, dependencyTypesNot: ["type-only"] },
+    },
+    {
+      name: "data-imports-no-page",
+      severity: "error",
+      comment: "What a build prepares is what measures say; how it is shown is the page's.",
+      from: { path: preparedData },
+      to: { path: "^src/(pages|view|charts|sums|database)/" },
+    },
+    ...layers(
+      "src/view",
+      ["state", "terms", "chart", "table", "figure", "page"],
+      "A page holds figures, a figure holds a chart and a table: none knows what holds it.",
+    ),
     {
       name: "site-imports-no-loaders",
       severity: "error",
@@ -46,6 +97,12 @@ export default {
       from: { path: "^loaders/" },
       to: { path: "^(src/(?!measures/)|scripts/|test/|bench/)" },
     },
+    ...layers(
+      "loaders",
+      ["tasks", "snapshot", "labels", "lists", "census", "sample", "engine", "refresh"],
+      "A snapshot is built from what lies in the cache, whoever put it there.",
+      ["^loaders/sample/build\\.ts$"], // where the cache is empty, the sample is what is opened
+    ),
     {
       name: "product-imports-no-test",
       severity: "error",

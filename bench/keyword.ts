@@ -6,7 +6,7 @@ import { evaluate } from "../loaders/labels/evaluate.js";
 import { evaluationLines } from "../loaders/labels/evaluation-lines.js";
 import { readGoldFile } from "../loaders/labels/gold-file.js";
 import { labelByKeyword } from "../loaders/labels/keyword/labeler.js";
-import { findTask } from "../loaders/labels/task.js";
+import { findTask } from "../loaders/tasks/task.js";
 
 /** How the keyword labeler meets the paper's labels of export-only codes, and how many codes a second it labels. */
 const data = fileURLToPath(new URL("../../shared/data/", import.meta.url));

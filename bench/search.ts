@@ -1,5 +1,5 @@
 import { performance } from "node:perf_hooks";
-import { Everything } from "../src/view/search/everything.js";
+import { Everything } from "../src/search/everything.js";
 import type { Line } from "./run.js";
 
 const words = ["PROCESSING", "UNITS", "TRANSFORMERS", "COOLING", "PARTS", "OF", "MACHINES", "NESOI"];

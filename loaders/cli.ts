@@ -2,7 +2,7 @@ import { Command, CommanderError, Option } from "commander";
 import { registerPull } from "./census/command.js";
 import { registerEngine } from "./engine/command.js";
 import { registerLabel } from "./labels/command.js";
-import { registerTask } from "./labels/commands/task.js";
+import { registerTask } from "./labels/task-command.js";
 import { registerLists } from "./lists/command.js";
 import { registerRefresh } from "./refresh/command.js";
 import { registerSample } from "./sample/command.js";

@@ -17,6 +17,11 @@ export function names(text: string): string[] {
   return items;
 }
 
+/** An option that takes one of these words, one of them unless another is said. */
+export function choice(flags: string, about: string, choices: readonly string[], standard: string): Option {
+  return new Option(flags, about).choices(choices).default(standard);
+}
+
 /** A positive whole number of an option. */
 export function wholeNumber(text: string): number {
   if (!/^[1-9]\d*$/.test(text)) throw new InvalidArgumentError("expected a whole number above 0");

@@ -6,6 +6,7 @@ import { syncFolder } from "./atomic.js";
 import type { Cache } from "./cache.js";
 import { placeParts } from "./places.js";
 import { clearStaging } from "./staging.js";
+import { ifThere } from "./if-there.js";
 
 /**
  * Puts right what a process that was killed left of these jobs: a folder that was put aside for a new one which never
@@ -37,7 +38,7 @@ export const buildingPrefix = ".building-";
  * A build under way, here or on another host, is left alone.
  */
 export async function sweepSnapshots(cache: Cache): Promise<void> {
-  for (const name of await namesIn(cache.snapshots)) {
+  for (const name of await ifThere(readdir(cache.snapshots), [])) {
     const path = join(cache.snapshots, name);
     const [host, pid] = name.startsWith(buildingPrefix)
       ? name.slice(buildingPrefix.length).split("+")
@@ -76,7 +77,7 @@ async function isOld(path: string): Promise<boolean> {
 const temporary = /^(?<name>.+)\.tmp-\d+-[0-9a-f]{8}(?<old>-old)?$/;
 
 async function recoverIn(root: string): Promise<void> {
-  const names = new Set(await namesIn(root));
+  const names = new Set(await ifThere(readdir(root), []));
   const debris = [...names].flatMap((path) => {
     const { name, old } = temporary.exec(path)?.groups ?? {};
     return name === undefined ? [] : [{ path, name, old: old !== undefined }];
@@ -87,13 +88,4 @@ async function recoverIn(root: string): Promise<void> {
       names.add(name);
     } else await rm(join(root, path), { recursive: true, force: true });
   if (debris.length > 0) await syncFolder(root);
-}
-
-async function namesIn(folder: string): Promise<string[]> {
-  try {
-    return await readdir(folder);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
-    throw error;
-  }
 }

@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 import { syncFolder, syncTree } from "./atomic.js";
 import { sealFolder } from "./folder-sums.js";
 import { partition, type Cache, type Flow } from "./cache.js";
+import { ifThere } from "./if-there.js";
 
 /**
  * Puts a month together in a folder of its own and moves it into its partitions when it is whole: places and code
@@ -34,7 +35,7 @@ export async function replaceMonth(
  * form, so its move is finished; any other is read again from its source.
  */
 export async function clearStaging(cache: Cache): Promise<void> {
-  for (const name of await readdirOrNone(cache.staging)) {
+  for (const name of await ifThere(readdir(cache.staging), [])) {
     const [, pid, flow, month] = /^(\d+)-[0-9a-f]+(?:-(imports|exports)-(\d{4}-\d{2}))?$/.exec(name) ?? [];
     if (pid === undefined || isAlive(Number(pid))) continue;
     const folder = join(cache.staging, name);
@@ -42,7 +43,7 @@ export async function clearStaging(cache: Cache): Promise<void> {
       await moveIn(cache, folder, flow as Flow, month);
     await rm(folder, { recursive: true, force: true });
   }
-  for (const name of await readdirOrNone(cache.raw)) {
+  for (const name of await ifThere(readdir(cache.raw), [])) {
     const pid = /\.tmp-(\d+)-/.exec(name)?.[1]; // of a file that was being written atomically
     if (pid !== undefined && !isAlive(Number(pid))) await rm(join(cache.raw, name), { force: true });
   }
@@ -74,15 +75,6 @@ async function putAside(from: string, to: string): Promise<void> {
   await rename(from, to).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== "ENOENT") throw error;
   });
-}
-
-async function readdirOrNone(folder: string): Promise<string[]> {
-  try {
-    return await readdir(folder);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
-    throw error;
-  }
 }
 
 function isAlive(pid: number): boolean {

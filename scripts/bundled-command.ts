@@ -21,11 +21,11 @@ export async function bundleCommand(folder: string): Promise<string> {
     },
     plugins: [ownAddresses],
   });
-  const tasks = join(repository, "loaders/labels/tasks");
+  const tasks = join(repository, "loaders/tasks/shipped");
   await build({
     ...common,
     entryPoints: (await readdir(tasks)).map((name) => join(tasks, name)),
-    outdir: join(folder, "tasks"),
+    outdir: join(folder, "shipped"),
   });
   return join(folder, "cli.js");
 }
@@ -38,7 +38,7 @@ const ownAddresses: Plugin = {
   setup: (building) =>
     building.onLoad({ filter: /\/(loaders|src)\/.*\.ts$/ }, async ({ path }) => {
       const source = await readFile(path, "utf8");
-      const contents = /\/labels\/task\.ts$/.test(path)
+      const contents = /\/tasks\/task\.ts$/.test(path)
         ? source.replaceAll(/\.ts(?=["`])/g, ".js")
         : source.replaceAll("import.meta.url", JSON.stringify(pathToFileURL(path).href));
       return { contents, loader: "ts" };

@@ -1,6 +1,6 @@
-import { Option, type Command } from "commander";
+import type { Command, Option } from "commander";
 import { lazily } from "../lazily.js";
-import { monthOption, waitOption } from "../options.js";
+import { choice, monthOption, waitOption } from "../options.js";
 import { firstMonth } from "./first-month.js";
 
 /** `atlas pull`: facts from Census into the cache. */
@@ -9,15 +9,14 @@ export function registerPull(program: Command, cacheOption: () => Option): void 
     .command("pull")
     .description("fetch trade facts of a range of months from Census into the cache")
     .addOption(
-      new Option("--source <source>", "bulk: the monthly files, no key needed; api: needs CENSUS_API_KEY")
-        .choices(["bulk", "api"])
-        .default("bulk"),
+      choice(
+        "--source <source>",
+        "bulk: the monthly files, no key needed; api: needs CENSUS_API_KEY",
+        ["bulk", "api"],
+        "bulk",
+      ),
     )
-    .addOption(
-      new Option("--flow <flow>", "direction of trade")
-        .choices(["imports", "exports", "both"])
-        .default("both"),
-    )
+    .addOption(choice("--flow <flow>", "direction of trade", ["imports", "exports", "both"], "both"))
     .option("--from <month>", `first month, YYYY-MM (default: ${firstMonth})`, monthOption)
     .option("--to <month>", "last month, YYYY-MM (default: the newest published)", monthOption)
     .option(
@@ -26,12 +25,12 @@ export function registerPull(program: Command, cacheOption: () => Option): void 
     )
     .option("--refresh", "fetch again what Census may still revise: January of the previous year and later")
     .addOption(
-      new Option(
+      choice(
         "--dataset <dataset>",
         "with --source api: porths and statehs bring HS6 codes by port and by state",
-      )
-        .choices(["hs", "porths", "statehs"])
-        .default("hs"),
+        ["hs", "porths", "statehs"],
+        "hs",
+      ),
     )
     .option(
       "--codes <codes...>",

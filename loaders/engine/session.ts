@@ -91,7 +91,7 @@ export async function openEngine(
  * The text of a SELECT without the end that would make it another query: one statement, and no FORMAT or INTO OUTFILE.
  * @throws UsageError
  */
-export function oneSelect(sql: string): string {
+function oneSelect(sql: string): string {
   const text = sql.trim().replace(/;\s*$/, "");
   if (!text) throw new UsageError("expected a SELECT, got no SQL");
   if (

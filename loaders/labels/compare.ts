@@ -9,7 +9,7 @@ import {
 import { krippendorffAlpha } from "../../src/measures/reliability.js";
 import type { Flow } from "../cache.js";
 import { labelKey, type Label } from "./label.js";
-import { countedLabels, labelNames, type Task } from "./task.js";
+import { countedLabels, labelNames, type Task } from "../tasks/task.js";
 import type { TradeValues } from "./trade-values.js";
 
 /** How two runs agree; every figure once with codes alike and once with codes by their dollars. */

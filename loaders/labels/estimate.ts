@@ -6,8 +6,9 @@ import type { Interval } from "../../src/measures/validation.js";
 import type { Flow } from "../cache.js";
 import type { GoldFile } from "./gold-file.js";
 import { labelKey, type Label } from "./label.js";
-import { countedLabels, labelsOfRole, type Task } from "./task.js";
+import { countedLabels, labelsOfRole, type Task } from "../tasks/task.js";
 import type { Vote } from "./votes.js";
+import { groupBy } from "../../src/measures/rows.js";
 
 /** Dollars by code in the two years, with the four chapters that the measures leave out already gone. */
 export interface YearValues {
@@ -132,10 +133,8 @@ function overVotes(
   { to }: YearValues,
   counted: readonly string[],
 ): Estimate["votes"] {
-  const byCode = new Map<string, Vote[]>();
-  for (const vote of votes)
-    if (vote.flow === flow && vote.tier === 1)
-      byCode.set(vote.hs10, [...(byCode.get(vote.hs10) ?? []), vote]);
+  const first = votes.filter((vote) => vote.flow === flow && vote.tier === 1);
+  const byCode = groupBy(first, ({ hs10 }) => hs10);
   if (![...byCode.values()].some((own) => own.length > 1)) return null;
   const items = [...to.values].map(([hs10, value]) => {
     const own = (byCode.get(hs10) ?? []).map(({ relevance }) => counted.includes(relevance));

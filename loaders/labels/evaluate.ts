@@ -1,7 +1,7 @@
 import { scoreRun, type RunScores } from "../../src/measures/gold/scores.js";
 import type { GoldFile, GoldLabel } from "./gold-file.js";
 import { labelKey, type Label } from "./label.js";
-import { labelNames, type Task } from "./task.js";
+import { labelNames, type Task } from "../tasks/task.js";
 
 export type { LabelScore } from "../../src/measures/gold/scores.js";
 

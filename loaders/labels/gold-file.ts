@@ -6,7 +6,7 @@ import { readSheet, sheetColumns, type SheetRow } from "../../src/measures/gold/
 import { parseCsv } from "../csv.js";
 import type { Flow } from "../cache.js";
 import type { FileProblem } from "./label-file.js";
-import { reviewTask, type Task } from "./task.js";
+import { reviewTask, type Task } from "../tasks/task.js";
 
 /** What people say of one code. */
 export interface GoldLabel {

@@ -6,7 +6,7 @@ import type { Label } from "./label.js";
 import { readLabelFile, type FileProblem, type LabelFile } from "./label-file.js";
 import type { RunRecord } from "./run.js";
 import { saveRun, type SaveOptions, type Saved } from "./save-run.js";
-import type { Task } from "./task.js";
+import type { Task } from "../tasks/task.js";
 
 /** A label file and the flows whose codes it labels. */
 export interface ImportPart {

@@ -11,8 +11,8 @@ import { readHs10 } from "../../src/measures/tabular/hs-code.js";
 import { plainName } from "../../src/measures/tabular/table.js";
 import type { Flow } from "../cache.js";
 import { parseCsv, type CsvRow } from "../csv.js";
-import { taskInUse } from "./in-use.js";
-import { categoryNames, labelNames, matchChoice, type Task } from "./task.js";
+import { taskInUse } from "../tasks/in-use.js";
+import { categoryNames, labelNames, matchChoice, type Task } from "../tasks/task.js";
 
 /** One labelled code of a file. */
 export interface FileLabel {

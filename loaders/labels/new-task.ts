@@ -1,5 +1,5 @@
 import { describeCode, type Code } from "./code.js";
-import type { Task } from "./task.js";
+import type { Task } from "../tasks/task.js";
 
 /** What `atlas task new` was told of a question. */
 export interface TaskAnswers {

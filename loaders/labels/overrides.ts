@@ -11,7 +11,7 @@ import type { SourceFile } from "../snapshot/manifest.js";
 import { DamagedError, readStored, stored } from "../stored.js";
 import type { Column } from "../snapshot/tables.js";
 import { normalizeHs10 } from "./code.js";
-import { categoryNames, labelNames, matchChoice, type Task } from "./task.js";
+import { categoryNames, labelNames, matchChoice, type Task } from "../tasks/task.js";
 
 /** What a person says of a code, whatever any run says: it wins over every run, and is shown as such. */
 export interface Override {

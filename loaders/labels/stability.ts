@@ -1,7 +1,7 @@
 import { krippendorffAlpha, type Level } from "../../src/measures/reliability.js";
 import type { Flow } from "../cache.js";
 import { labelKey } from "./label.js";
-import { labelNames, type Task } from "./task.js";
+import { labelNames, type Task } from "../tasks/task.js";
 import type { TradeValues } from "./trade-values.js";
 
 /** What any number of raters (runs, or votes of a run) say of a code. */

@@ -1,5 +1,5 @@
 import type { Label } from "./label.js";
-import { labelNames, type Task } from "./task.js";
+import { labelNames, type Task } from "../tasks/task.js";
 import type { Vote } from "./votes.js";
 
 /** What the votes on one code come to. */

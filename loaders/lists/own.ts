@@ -12,7 +12,7 @@ import { labelSources, listSources } from "./sources.js";
 import { readListRecord, writeList, type ListRecord } from "./store.js";
 
 /** What a list of one's own is, and the kind under which it stands in table `lists`. */
-export const ownKinds = {
+const ownKinds = {
   exemption: "exemption",
   tariff: "tariff",
   set: "product_set",

@@ -1,7 +1,7 @@
 import { cacheAt, type Cache } from "../cache.js";
 import { UsageError } from "../errors.js";
 import { importRun } from "../labels/import.js";
-import { defaultTask, findTask } from "../labels/task.js";
+import { defaultTask, findTask } from "../tasks/task.js";
 import { jobsOf, withLock } from "../lock.js";
 import { createReporter, type Reporter } from "../progress.js";
 import { fetchLists, type ListOutcome } from "./fetch-lists.js";

@@ -5,7 +5,7 @@ import { runKeyword } from "../labels/keyword/run.js";
 import { labelKey } from "../labels/label.js";
 import { readRun, readRunRecord } from "../labels/run.js";
 import { selectCodes } from "../labels/select-codes.js";
-import { defaultTask, findTask } from "../labels/task.js";
+import { defaultTask, findTask } from "../tasks/task.js";
 import type { Reporter } from "../progress.js";
 import type { CodeOfFlow } from "../snapshot/difference.js";
 import { endAllowance, spentBeforeRefresh } from "./allowance.js";

@@ -10,7 +10,7 @@ import { fetchLists } from "../lists/fetch-lists.js";
 import { importLabels } from "../lists/verb.js";
 import type { Month } from "../month.js";
 import type { Reporter } from "../progress.js";
-import { defaultTask } from "../labels/task.js";
+import { defaultTask } from "../tasks/task.js";
 import { buildSnapshot, type BuildOptions } from "../snapshot/build.js";
 import type { Manifest } from "../snapshot/manifest.js";
 import { briefOfSnapshot } from "../snapshot/brief.js";

@@ -47,7 +47,7 @@ export async function buildSample(cache: Cache, report?: Reporter, makeCurrent =
 }
 
 /** Writes what `atlas pull`, `atlas lists` and `atlas label` would have left, into an empty cache. */
-export async function writeSampleInputs(cache: Cache): Promise<void> {
+async function writeSampleInputs(cache: Cache): Promise<void> {
   const codes = sampleCodes();
   const imports = tradeCells("imports", codes.imports, segmentMonths("imports"), importCountryTargets());
   const exports = tradeCells("exports", codes.exports, segmentMonths("exports"), exportCountryTargets());

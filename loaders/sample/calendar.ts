@@ -2,7 +2,6 @@ import { monthRange, type Month } from "../month.js";
 import { exp, log } from "./same-math.js";
 
 export const sampleMonths: readonly Month[] = monthRange("2018-01", "2026-01");
-export const sampleYears = [2018, 2019, 2020, 2021, 2022, 2023, 2024, 2025, 2026] as const;
 
 export const yearOf = (month: Month): number => Number(month.slice(0, 4));
 export const indexOfMonth = (month: Month): number => sampleMonths.indexOf(month);

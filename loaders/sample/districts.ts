@@ -2,6 +2,7 @@ import { sampleMonths } from "./calendar.js";
 import { fractionOf } from "./random.js";
 import { inOrder } from "./fact-rows.js";
 import { width, type Pair, type TradeCells } from "./trade-cells.js";
+import { groupBy } from "../../src/measures/rows.js";
 
 /** Customs districts of Schedule D by name. */
 export const districtNames: Record<string, string> = {
@@ -82,11 +83,7 @@ interface Routed {
 }
 
 function groupByCode(pairs: readonly Pair[]): Routed[] {
-  const codes = new Map<string, number[]>();
-  for (const p of inOrder(pairs)) {
-    const { hs10 } = pairs[p]!.code;
-    codes.set(hs10, [...(codes.get(hs10) ?? []), p]);
-  }
+  const codes = groupBy(inOrder(pairs), (p) => pairs[p]!.code.hs10);
   return [...codes].map(([hs10, indices]) => {
     const routed = indices.map((p) => ({ p, ...routeOf(pairs[p]!) }));
     const districts = [...new Set(routed.flatMap(({ first, second }) => [first, second]))].sort();

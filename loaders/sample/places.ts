@@ -9,7 +9,7 @@ import { stateShares } from "./states.js";
 import { width, type Pair, type TradeCells } from "./trade-cells.js";
 
 /** Ports and states are pulled for the months of the paper's comparison only. */
-export const firstPlaceMonth = "2023-01";
+const firstPlaceMonth = "2023-01";
 
 /** HS6 × port and HS6 × state as blocks of CSV, a header and then a month each, in order of month, code and place. */
 export interface PlaceBlocks {

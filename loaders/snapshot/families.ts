@@ -1,3 +1,5 @@
+import { groupBy } from "../../src/measures/rows.js";
+
 /** A code as the data show it: when it traded, and what the publisher says of it. Months are `YYYY-MM`. */
 export interface CodeLife {
   flow: "imports" | "exports";
@@ -56,7 +58,7 @@ export function isReplacement(old: CodeLife, successor: CodeLife, covered: reado
  * far as the sources say: the USITC change records compiled in Budget-Lab-Yale/tariff-rate-tracker
  * (resources/hts_concordance.csv, 2025 and 2026) and tradewartracker/ai-trade-index (notebook 02).
  */
-export const officialChanges: readonly { effective: string; from: string; to: readonly string[] }[] = [
+const officialChanges: readonly { effective: string; from: string; to: readonly string[] }[] = [
   {
     effective: "2024-07",
     from: "8542310001",
@@ -115,16 +117,6 @@ function keyOf(code: CodeLife): string {
 function* pairs(codes: readonly CodeLife[]): Generator<[CodeLife, CodeLife]> {
   for (const old of codes)
     for (const successor of codes) if (old.last < successor.first) yield [old, successor];
-}
-
-function groupBy<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(key(item));
-    if (group) group.push(item);
-    else groups.set(key(item), [item]);
-  }
-  return groups;
 }
 
 /** Links two codes, the smaller as the root; a code that did not trade links nothing. */

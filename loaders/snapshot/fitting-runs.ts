@@ -1,6 +1,6 @@
 import { Database } from "../duckdb.js";
 import { UsageError } from "../errors.js";
-import { defaultTask, labelNames, otherClassText, tasks } from "../labels/task.js";
+import { defaultTask, labelNames, otherClassText, tasks } from "../tasks/task.js";
 import { quoteList } from "../../src/measures/sql.js";
 import type { Inputs } from "./inputs.js";
 import { readParquet } from "./table-file.js";

@@ -83,7 +83,7 @@ export function gapNotes(gaps: readonly Gap[]): string[] {
 }
 
 /** What is missing, as the end of a sentence about trade. */
-export const withoutText: Record<MissingPart, string> = {
+const withoutText: Record<MissingPart, string> = {
   label: "without a label",
   description: "without a description",
   naics: "without a NAICS code",

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { defaultTask } from "../labels/task.js";
+import { defaultTask } from "../tasks/task.js";
 import type { Manifest } from "./manifest.js";
 
 /** What makes a snapshot the one it is: when and by which code it was built does not count. */

@@ -9,6 +9,7 @@ import { addMonths, monthRange } from "../month.js";
 import { placeParts, readPlacesMonth, type PlacePart, type PlacesMonth } from "../places.js";
 import { DamagedError, readStored, stored } from "../stored.js";
 import type { LabelRun, OwnList, SourceFile } from "./manifest.js";
+import { ifThere } from "../if-there.js";
 
 export const flows: readonly Flow[] = ["imports", "exports"];
 
@@ -136,16 +137,11 @@ async function collectPlaces(cache: Cache, flow: Flow, inputs: Inputs): Promise<
 }
 
 async function folders(root: string): Promise<string[]> {
-  try {
-    const entries = await readdir(root, { withFileTypes: true });
-    return entries
-      .filter((entry) => entry.isDirectory() && !entry.name.startsWith(".") && !entry.name.includes(".tmp-"))
-      .map((entry) => entry.name)
-      .sort();
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
-    throw error;
-  }
+  const entries = await ifThere(readdir(root, { withFileTypes: true }), []);
+  return entries
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith(".") && !entry.name.includes(".tmp-"))
+    .map((entry) => entry.name)
+    .sort();
 }
 
 /** Whether there is no such Parquet file; one that is gone while its record stands is named. */

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { Database } from "../duckdb.js";
 import { UsageError } from "../errors.js";
 import { quoteText } from "../../src/measures/sql.js";
-import { defaultTask } from "../labels/task.js";
+import { defaultTask } from "../tasks/task.js";
 import type { Inputs } from "./inputs.js";
 import type { Manifest } from "./manifest.js";
 import { readParquet, relationOver, writeTable, type TableFile } from "./table-file.js";

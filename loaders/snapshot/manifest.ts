@@ -1,4 +1,4 @@
-import type { Task } from "../labels/task.js";
+import type { Task } from "../tasks/task.js";
 import type { Column, TableName } from "./tables.js";
 
 /** What `manifest.json` of a snapshot holds. Months are `YYYY-MM`, times ISO 8601 in UTC. */

@@ -8,7 +8,7 @@ import { useTask } from "../../src/measures/task.js";
 import { quoteName } from "../../src/measures/sql.js";
 import { jobsOf, LockedError, withLock } from "../lock.js";
 import type { Reporter } from "../progress.js";
-import { defaultTask } from "../labels/task.js";
+import { defaultTask } from "../tasks/task.js";
 import type { HeldTask, Manifest } from "./manifest.js";
 import { inUseOf, readingOf } from "./tasks.js";
 import { findCurrent, listSnapshots, loadSnapshot, type StoredSnapshot } from "./store.js";

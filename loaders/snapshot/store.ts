@@ -10,6 +10,7 @@ import { DamagedError, parseStored, stored } from "../stored.js";
 import { checksum } from "../checksum.js";
 import { checksumList, identify } from "./identity.js";
 import type { Manifest } from "./manifest.js";
+import { ifThere } from "../if-there.js";
 
 export interface StoredSnapshot {
   id: string;
@@ -40,7 +41,7 @@ export async function setCurrentId(cache: Cache, id: string): Promise<void> {
 /** All snapshots with a manifest that can be read, oldest build first. */
 export async function listSnapshots(cache: Cache): Promise<StoredSnapshot[]> {
   const found: StoredSnapshot[] = [];
-  for (const name of await names(cache.snapshots)) {
+  for (const name of await ifThere(readdir(cache.snapshots), [])) {
     if (name.startsWith(".") || name.startsWith("current")) continue;
     const text = await readIfThere(join(cache.snapshots, name, "manifest.json"));
     const snapshot = text === undefined ? undefined : parseOrNone(cache, name, text);
@@ -154,15 +155,6 @@ async function isWhole(cache: Cache, id: string): Promise<boolean> {
     );
   } catch (error) {
     if (error instanceof DamagedError || error instanceof UsageError) return false;
-    throw error;
-  }
-}
-
-async function names(folder: string): Promise<string[]> {
-  try {
-    return await readdir(folder);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
     throw error;
   }
 }

@@ -1,8 +1,8 @@
 import { UsageError } from "../errors.js";
 import type { TaskInUse } from "../../src/measures/task.js";
-import { taskInUse } from "../labels/in-use.js";
-import { standardClasses } from "../labels/classes.js";
-import { defaultTask, findTask, groupKeys, tasks } from "../labels/task.js";
+import { taskInUse } from "../tasks/in-use.js";
+import { standardClasses } from "../tasks/classes.js";
+import { defaultTask, findTask, groupKeys, tasks } from "../tasks/task.js";
 import type { Inputs } from "./inputs.js";
 import { chooseRun } from "./labels.js";
 import type { HeldTask, Manifest } from "./manifest.js";

@@ -2,7 +2,7 @@ import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Database } from "../../loaders/duckdb.js";
 import type { PreparedAnswer } from "../../src/view/page/prepared.js";
-import type { Page } from "../../src/view/page/view.js";
+import type { Page } from "../../src/view/view.js";
 import type { Site } from "../../src/base/site.js";
 import type { Input, InputValue } from "../../src/view/state/inputs.js";
 import { anyInput, defaultState } from "../../src/view/state/url.js";

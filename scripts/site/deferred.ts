@@ -5,7 +5,7 @@ import type { Metafile, Plugin } from "esbuild";
  * JSON of packages that only some pages draw from, the shapes of maps: a chunk of its own in the browser, filled in before
  * such a page opens, so that all others do without. Node reads it where it is imported.
  */
-export const deferredFiles = ["us-atlas/states-10m.json", "world-atlas/countries-110m.json"] as const;
+const deferredFiles = ["us-atlas/states-10m.json", "world-atlas/countries-110m.json"] as const;
 
 const namespace = "deferred";
 

@@ -8,7 +8,7 @@ import type { SiteInfo } from "./info.js";
 import { wayUp } from "./tasks.js";
 
 /** The way from a page to the site's root: `./` or `../`. */
-export function rootFrom(path: string): string {
+function rootFrom(path: string): string {
   return "../".repeat(path.split("/").length - 2) || "./";
 }
 

@@ -41,7 +41,7 @@ export function hostRulesReader(folder: string): () => Promise<HostRules> {
   };
 }
 
-export function parseHeaders(text: string): HeaderRule[] {
+function parseHeaders(text: string): HeaderRule[] {
   const rules: HeaderRule[] = [];
   for (const line of text.split("\n")) {
     const header = /^\s+([\w-]+):\s*(.*)$/.exec(line);

@@ -41,7 +41,7 @@ const hashedFolders = [
 const forEver = "public, max-age=31536000, immutable";
 
 /** Headers for pages and files, and for what other origins read. */
-export function headerRules(policy: string): HeaderRule[] {
+function headerRules(policy: string): HeaderRule[] {
   return [
     { pattern: "/*", headers: everywhere(policy) },
     ...["", "/vintage/*", "/task/*"].flatMap((root) => [

@@ -35,6 +35,7 @@ export async function pageKeys(
     "src/charts",
     "src/database",
     "src/labels",
+    "src/search",
     "src/view",
     "src/measures",
     "src/pages/shared",

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Session } from "../../loaders/snapshot/session.js";
 import type { PageData, PreparedAnswer } from "../../src/view/page/prepared.js";
-import type { Page } from "../../src/view/page/view.js";
+import type { Page } from "../../src/view/view.js";
 import type { Site } from "../../src/base/site.js";
 import { answersAhead, writeAhead } from "./ahead.js";
 import type { Layout } from "./layout.js";

@@ -75,7 +75,7 @@ async function publishSnapshot(
  * Mends what Framework's frame lacks for readers who zoom or use a screen reader (a language, a scale that is not
  * fixed, a name for the sidebar's switch, a list that holds only items), and for those who go offline.
  */
-export function finishHtml(html: string, isAtItsAddress = true): string {
+function finishHtml(html: string, isAtItsAddress = true): string {
   const mended = html
     .replace("<html>", '<html lang="en">')
     .replace(", maximum-scale=1", "")

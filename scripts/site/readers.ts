@@ -7,6 +7,7 @@ import { completeYears, type Site } from "../../src/base/site.js";
 import type { Catalog } from "../../src/base/catalog.js";
 import { ask } from "../../src/measures/question.js";
 import type { Layout } from "./layout.js";
+import { flowMeasure, wholeYears } from "../../src/measures/asking.js";
 
 /** What the reader's drawer says before the database runs: lists to start from, the headline, and what will load. */
 export async function readersFacts(
@@ -19,8 +20,7 @@ export async function readersFacts(
   for (const flow of ["imports", "exports"] as const) {
     const year = completeYears(site, flow).at(-1);
     if (year === undefined) continue;
-    const window = { from: `${year}-01`, to: `${year}-12` };
-    const { sql } = ask(`${flow.slice(0, -1)}_share`, { by: ["year"], ...window });
+    const { sql } = ask(flowMeasure(flow, "share"), { by: ["year"], ...wholeYears(year) });
     const [row] = await database.rows<{ value: number | null }>(sql);
     if (typeof row?.value === "number") shares[flow] = row.value;
   }

@@ -2,7 +2,7 @@ import { parseHTML } from "linkedom";
 import { controlsElement } from "../../src/view/page/controls.js";
 import { pack, unpack, type PreparedAnswer } from "../../src/view/page/prepared.js";
 import type { Answers, Question, Row, Value } from "../../src/measures/question.js";
-import type { Page } from "../../src/view/page/view.js";
+import type { Page } from "../../src/view/view.js";
 import type { Site } from "../../src/base/site.js";
 import { defaultState } from "../../src/view/state/url.js";
 import { previewChart, type PreviewChart } from "./sharing/preview-chart.js";

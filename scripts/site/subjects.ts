@@ -1,7 +1,7 @@
 import type { Database } from "../../loaders/duckdb.js";
 import { pack, unpack, type SubjectFile } from "../../src/view/page/prepared.js";
 import type { Row } from "../../src/measures/question.js";
-import type { Page } from "../../src/view/page/view.js";
+import type { Page } from "../../src/view/view.js";
 import { writeHashed } from "./ahead.js";
 import type { Layout } from "./layout.js";
 import { packedAnswer } from "./render.js";
@@ -21,7 +21,7 @@ export async function writeSubjects(
 }
 
 /** The answers of every subject, each batch asked once and taken apart by its key. */
-export async function subjectFiles(
+async function subjectFiles(
   subjects: NonNullable<Page["subjects"]>,
   database: Database,
 ): Promise<Map<string, SubjectFile>> {

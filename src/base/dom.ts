@@ -14,6 +14,27 @@ export function element<K extends keyof HTMLElementTagNameMap>(
   return node;
 }
 
+/** The same in the page that is open: for what runs in a browser only. */
+export function create<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  attributes: Attributes = {},
+  ...children: Child[]
+): HTMLElementTagNameMap[K] {
+  return element(document, tag, attributes, ...children);
+}
+
+/** The same of any document, such as that of a page which the build draws. */
+export function creator(document: Document): typeof create {
+  return (tag, attributes, ...children) => element(document, tag, attributes, ...children);
+}
+
+/** A button of the page that is open; it looks like a tool unless its attributes say otherwise. */
+export function button(text: string, act: () => void, attributes: Attributes = {}): HTMLButtonElement {
+  const node = create("button", { type: "button", class: "tool", ...attributes }, text);
+  node.addEventListener("click", act);
+  return node;
+}
+
 /** Browsers break a line between a minus sign and a dollar sign: an amount below zero stays in one piece. */
 function negativeDollars(node: Node, document: Document, text: string): void {
   for (const part of text.split(/(\u2212\$[\d.,]+[BKM]?)/)) {

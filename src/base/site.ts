@@ -111,6 +111,11 @@ export function siteUrl(path: string): string {
   return new URL(root + path, document.baseURI).href;
 }
 
+/** The figure that the page is to show by itself, in a frame of another page; undefined for the whole page. */
+export function embeddedFigure(): string | undefined {
+  return new URLSearchParams(location.search).get("embed") ?? undefined;
+}
+
 /** The folder of a site among those of its snapshot's tasks: `""` where it stands at the address itself. */
 export function taskFolder({ tasks, task }: Pick<Site, "tasks" | "task">): string {
   return tasks?.find(({ name }) => name === task.name)?.folder ?? "";

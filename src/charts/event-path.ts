@@ -140,7 +140,7 @@ export function eventPath(rows: readonly PathRow[], options: PathOptions): Drawi
 }
 
 /** `−12.1 % (−20.0 % to −3.5 %)`; without the interval where there is none. */
-export function estimateText(
+function estimateText(
   { value, low, high }: Pick<PathRow, "value" | "low" | "high">,
   format: (value: number) => string,
 ): string {

@@ -78,26 +78,23 @@ export function withoutVariables(text: string, theme: "light" | "dark" = "light"
  */
 export function themeCss(): string {
   const listed = (theme: "light" | "dark", indent: string): string =>
-    [
-      ...[...variables()].map(([name, value]) => `${name}: ${value[theme]};`),
-      "--theme-foreground: var(--text);",
-      "--theme-foreground-alt: var(--text);",
-      "--theme-foreground-muted: var(--muted);",
-      "--theme-foreground-faint: var(--muted);",
-      "--theme-foreground-fainter: var(--edge);",
-      "--theme-foreground-faintest: var(--rule);",
-      "--theme-foreground-focus: var(--link);",
-      "--theme-background: var(--background);",
-      "--theme-background-a: var(--background);",
-      "--theme-background-b: var(--panel);",
-      "--theme-background-alt: var(--panel);",
-      `color-scheme: ${theme};`,
-    ]
+    [...[...variables()].map(([name, value]) => `${name}: ${value[theme]};`), `color-scheme: ${theme};`]
       .map((line) => `${indent}${line}`)
       .join("\n");
   return `/* Generated from src/charts/theme.ts by npm start and npm run build: edit that table. */
 :root {
 ${listed("light", "  ")}
+  --theme-foreground: var(--text);
+  --theme-foreground-alt: var(--text);
+  --theme-foreground-muted: var(--muted);
+  --theme-foreground-faint: var(--muted);
+  --theme-foreground-fainter: var(--edge);
+  --theme-foreground-faintest: var(--rule);
+  --theme-foreground-focus: var(--link);
+  --theme-background: var(--background);
+  --theme-background-a: var(--background);
+  --theme-background-b: var(--panel);
+  --theme-background-alt: var(--panel);
 }
 
 @media screen and (prefers-color-scheme: dark) {

@@ -5,12 +5,66 @@ import { comparedOnce, releaseChangesOf } from "../../loaders/snapshot/release-c
 import { runInUse, type Session } from "../../loaders/snapshot/session.js";
 import { listSnapshots, type StoredSnapshot } from "../../loaders/snapshot/store.js";
 import { quoteList } from "../measures/sql.js";
-import type { ChangedLabel, ChangesData, CodeChange, Release } from "../pages/changes/releases.js";
+import type { ReleaseChanges } from "../measures/release.js";
+import type { Flow } from "../measures/vocabulary.js";
 
 /** Releases that are compared with the one before them; of older ones the page says how far they reach. */
 const mostCompared = 6;
 /** Rows of a kind of change that the page lists at most; `atlas diff --json` has all. */
 const mostRows = 300;
+
+/** A snapshot that was published, or could have been. */
+export interface Release {
+  id: string;
+  /** ISO 8601 */
+  built: string;
+  /** last month of each flow, `YYYY-MM` */
+  imports: string | null;
+  exports: string | null;
+  /** the label run in use */
+  run: string | null;
+  /** no earlier release of its kind is kept */
+  first: boolean;
+  /** against the release before; null for the first one, and for old ones that are not compared any more */
+  changes: ReleaseChanges | null;
+}
+
+/** What the newest release says otherwise of a code than the one before it. */
+export interface CodeChange {
+  flow: Flow;
+  hs10: string;
+  /** as published; null where neither release has one */
+  description: string | null;
+  kind: "new in the data" | "gone from the data" | "family" | "label";
+  /** a family by its code, or a label */
+  before: string | ChangedLabel | null;
+  after: string | ChangedLabel | null;
+}
+
+export interface ChangedLabel {
+  relevance: string;
+  category: string | null;
+}
+
+/** A number of the site that was wrong; see `loaders/corrections.ts`. */
+export interface Correction {
+  [key: string]: string;
+  date: string;
+  page: string;
+  what: string;
+  old: string;
+  new: string;
+  reason: string;
+}
+
+/** What the page is given. */
+export interface ChangesData {
+  /** the newest, which this site shows, first */
+  releases: Release[];
+  codes: CodeChange[];
+  /** the newest first */
+  corrections: Correction[];
+}
 
 /** The releases that are kept, what each changed, the newest one's changes of codes, and the publisher's corrections. */
 export async function changes(session: Session): Promise<ChangesData> {

@@ -1,5 +1,5 @@
 import { labelKey } from "../../loaders/labels/label.js";
-import { countedLabels } from "../../loaders/labels/task.js";
+import { countedLabels } from "../../loaders/tasks/task.js";
 import type { Session } from "../../loaders/snapshot/session.js";
 import { runCodesSql, type RunCode } from "../measures/label-runs.js";
 import type { Flow } from "../measures/vocabulary.js";
@@ -8,6 +8,7 @@ import { correctedShares, type CorrectedShare } from "./classification/corrected
 import { evaluations, goldSheets, lookedAt, type RunEvaluation } from "./classification/evaluations.js";
 import { reviewRows, type ReviewRow, type ValuedLabel } from "./classification/queue.js";
 import { askedTask, runRows, taskInUse, type AskedTask, type RunRow } from "./classification/runs.js";
+import { wholeYears } from "../measures/asking.js";
 
 /** What the Classification page needs besides labels and trade. */
 export interface ClassificationData {
@@ -71,7 +72,7 @@ async function labelsOf(
   flow: Flow,
   year: number | null,
 ): Promise<ValuedLabel[]> {
-  const window = year === null ? {} : { from: `${year}-01`, to: `${year}-12` };
+  const window = year === null ? {} : wholeYears(year);
   const rows = await database.rows<RunCode>(runCodesSql(flow, run, window));
   return rows.map((row) => ({
     ...row,

@@ -1,9 +1,11 @@
 import type { Session } from "../../loaders/snapshot/session.js";
 import { eventSql, type EventRow } from "../measures/diversion-cells.js";
 import { eventBases } from "../measures/event-sums.js";
-import { eventStudy, type EventStudy } from "../measures/event-study.js";
-import { casesOf, exposureOf, queryOf, type Place } from "../pages/diversion/inputs.js";
-import { studyName, type PreparedStudies } from "../pages/diversion/study.js";
+import { eventStudy, studyName, type EventStudy } from "../measures/event-study.js";
+import { casesOf, exposureOf, type ComparedCountries } from "../measures/exposure.js";
+
+/** The studies by `studyName`. */
+export type PreparedStudies = Record<string, EventStudy>;
 
 /**
  * The event studies of all goods by base, computed at build: their rows by heading and month are too many for a page,
@@ -16,12 +18,12 @@ export async function diversionStudies({
   const site = manifest?.lists ? { ownLists: manifest.lists } : {};
   const studies: PreparedStudies = {};
   for (const { name, target } of casesOf(site))
-    for (const place of ["policy", "china"] satisfies Place[]) {
+    for (const place of ["policy", "china"] satisfies ComparedCountries[]) {
       const same = place === "china" && target?.join() === "5700";
       const rows = same
         ? []
         : await database.rows<EventRow>(
-            eventSql(exposureOf({ case: name, place }, site), queryOf({ goods: "all" })),
+            eventSql(exposureOf({ case: name, place }, site), { where: { groups: ["all"] } }),
           );
       for (const base of eventBases) {
         const policy = same ? studies[studyName({ case: name, place: "policy", base })] : undefined;

@@ -1,4 +1,4 @@
-import { countedLabels } from "../../loaders/labels/task.js";
+import { countedLabels } from "../../loaders/tasks/task.js";
 import type { Session } from "../../loaders/snapshot/session.js";
 import { comparedYears } from "../base/site.js";
 import { corrected, designItems, drawnVerdicts } from "../measures/gold/estimates.js";

@@ -1,5 +1,5 @@
 import { chapterOf } from "../../loaders/labels/chapters.js";
-import { countedLabels, reviewTask } from "../../loaders/labels/task.js";
+import { countedLabels, reviewTask } from "../../loaders/tasks/task.js";
 import { labelKey } from "../../loaders/labels/label.js";
 import type { Session } from "../../loaders/snapshot/session.js";
 import { comparedYears, newestMonths } from "../base/site.js";

@@ -6,7 +6,7 @@ import { openSnapshot, runInUse, type Session } from "../../loaders/snapshot/ses
 import { listSnapshots, type StoredSnapshot } from "../../loaders/snapshot/store.js";
 import { comparedYears } from "../base/site.js";
 import { conceptWords, type ConceptWords } from "../measures/counted.js";
-import { wholeYears } from "../pages/shared/choices.js";
+import { flowMeasure, wholeYears } from "../measures/asking.js";
 import { findMeasure, measureSql, type Unit } from "../measures/index.js";
 import type { VintageValue } from "../measures/revisions.js";
 
@@ -110,7 +110,7 @@ async function conceptsIn(
   for (const [concept, { label, means }] of Object.entries<ConceptWords>(conceptWords[flow])) {
     const query = { [flow]: concept, ...wholeYears(year), where: { groups: ["ai"] } } as const;
     const [row] = await database.rows<{ value: number | bigint | null }>(
-      measureSql(`${flow.slice(0, -1)}_value`, query),
+      measureSql(flowMeasure(flow, "value"), query),
     );
     outcomes.push({ label, means, value: row?.value == null ? null : Number(row.value) });
   }

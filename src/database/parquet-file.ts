@@ -2,7 +2,7 @@ import { tableToIPC, type Table } from "apache-arrow";
 import { unpacked } from "../base/unpacked.js";
 import * as parquet from "parquet-wasm/esm";
 
-export const parquetType = "application/vnd.apache.parquet";
+const parquetType = "application/vnd.apache.parquet";
 
 /**
  * An Arrow table as a Parquet file, written in the browser; `about` becomes its key-value metadata.

@@ -1,4 +1,4 @@
-import { element } from "../base/dom.js";
+import { button, create } from "../base/dom.js";
 import { describeCounted } from "../measures/counted.js";
 import { isUnchanged } from "../measures/label-changes.js";
 import { redo, reset, undo } from "./history.js";
@@ -31,7 +31,7 @@ export function readerBar(host: ReaderHost, place: HTMLElement): ReaderBar {
     if (shown) panel.settle();
     (shown ? panel.node : open).focus({ preventScroll: true });
   };
-  const open = element(document, "button", {
+  const open = create("button", {
     type: "button",
     class: "tool reader-open",
     "aria-expanded": "false",
@@ -65,7 +65,7 @@ export function readerBar(host: ReaderHost, place: HTMLElement): ReaderBar {
       () => !isUnchanged(store.labels),
     ),
   ];
-  const counts = element(document, "span", { class: "reader-counts" });
+  const counts = create("span", { class: "reader-counts" });
   place.classList.add("reader-bar");
   place.replaceChildren(open, counts, ...steps.map(({ node }) => node));
   listenForRelabel(host);
@@ -74,7 +74,7 @@ export function readerBar(host: ReaderHost, place: HTMLElement): ReaderBar {
     const changed = !isUnchanged(store.counting);
     open.replaceChildren(
       changed ? `Your labels: ${summarizeLabels(store.counting)}` : "Labels",
-      changed ? "" : element(document, "span", { class: "where-wide" }, " and what is counted"),
+      changed ? "" : create("span", { class: "where-wide" }, " and what is counted"),
     );
     place.dataset["changed"] = String(changed);
     const otherwise = describeCounted(counted.counted);
@@ -97,8 +97,7 @@ function stepButton(
   act: () => void,
   isPossible: () => boolean,
 ): { node: HTMLElement; update(): void } {
-  const node = element(document, "button", { type: "button", class: "tool" }, text);
-  node.addEventListener("click", act);
+  const node = button(text, act);
   return {
     node,
     update() {
@@ -114,5 +113,5 @@ function tellNotice(notices: readonly (string | undefined)[]): void {
   if (text)
     document
       .querySelector("main")
-      ?.prepend(element(document, "p", { class: "notice notice-labels", role: "status" }, text));
+      ?.prepend(create("p", { class: "notice notice-labels", role: "status" }, text));
 }

@@ -1,4 +1,4 @@
-import { element } from "../base/dom.js";
+import { button, create } from "../base/dom.js";
 import { withoutChange } from "./history.js";
 import type { ReaderStore } from "./store.js";
 import { describeLabels } from "./words.js";
@@ -8,30 +8,26 @@ const pageSize = 100;
 
 /** The list of changes in words, each with a button that takes it back. */
 export function changeList(store: ReaderStore): { node: HTMLElement; update(): void } {
-  const node = element(document, "div", { class: "reader-changes" });
+  const node = create("div", { class: "reader-changes" });
   let shown = pageSize;
   const update = (): void => {
     const lines = describeLabels(store.labels, store.idle);
-    const more = element(document, "button", { type: "button", class: "tool" }, `Show all ${lines.length}`);
-    more.addEventListener("click", () => {
+    const more = button(`Show all ${lines.length}`, () => {
       shown = lines.length;
       update();
     });
     node.replaceChildren(
       lines.length
-        ? element(
-            document,
+        ? create(
             "ol",
             {},
             lines
               .slice(0, shown)
               .map(({ text, index, idle }) =>
-                element(
-                  document,
+                create(
                   "li",
                   {},
-                  element(
-                    document,
+                  create(
                     "span",
                     { class: idle ? "muted" : null },
                     idle ? `${text}: labelled so already, does not count` : text,
@@ -40,12 +36,7 @@ export function changeList(store: ReaderStore): { node: HTMLElement; update(): v
                 ),
               ),
           )
-        : element(
-            document,
-            "p",
-            { class: "muted" },
-            "Nothing is changed: every page shows the site's own labels.",
-          ),
+        : create("p", { class: "muted" }, "Nothing is changed: every page shows the site's own labels."),
       ...(lines.length > shown ? [more] : []),
     );
   };
@@ -55,12 +46,6 @@ export function changeList(store: ReaderStore): { node: HTMLElement; update(): v
 
 function removeButton(store: ReaderStore, text: string, index: number | undefined): HTMLElement | null {
   if (index === undefined) return null;
-  const button = element(
-    document,
-    "button",
-    { type: "button", class: "tool", "aria-label": `Take back: ${text}` },
-    "Take back",
-  );
-  button.addEventListener("click", () => store.update((history) => withoutChange(history, index)));
-  return button;
+  const takeBack = (): void => store.update((history) => withoutChange(history, index));
+  return button("Take back", takeBack, { "aria-label": `Take back: ${text}` });
 }

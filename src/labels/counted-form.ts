@@ -1,5 +1,6 @@
+import { dollars, signedPercent } from "../measures/format.js";
 import { capital, chapterKinds, chaptersLeftOut, words } from "../measures/task.js";
-import { element } from "../base/dom.js";
+import { create } from "../base/dom.js";
 import { ask, countedOtherwise, type Question } from "../measures/question.js";
 import { completeYears, siteUrl } from "../base/site.js";
 import {
@@ -9,15 +10,15 @@ import {
   type ConceptWords,
   type Counted,
 } from "../measures/counted.js";
-import { formatValue } from "../measures/format.js";
 import type { Flow } from "../measures/vocabulary.js";
 import { effectLine } from "./effect-line.js";
 import type { ReaderHost } from "./host.js";
+import { flowMeasure, wholeYears } from "../measures/asking.js";
 
 /** Which concept of trade every page counts, each explained in a sentence, and what the choice does to the headline. */
 export function countedForm(host: ReaderHost): { node: HTMLElement; update(): void; settle(): void } {
   const { counted: store } = host;
-  const allGoods = element(document, "input", { type: "checkbox", name: "counted-all-goods" });
+  const allGoods = create("input", { type: "checkbox", name: "counted-all-goods" });
   allGoods.addEventListener("change", () => store.update({ ...store.counted, allGoods: allGoods.checked }));
   const choices = (["imports", "exports"] as const).map((flow) =>
     conceptChoice(flow, (concept) => store.update({ ...store.counted, [flow]: concept })),
@@ -29,25 +30,22 @@ export function countedForm(host: ReaderHost): { node: HTMLElement; update(): vo
   };
   update();
   return {
-    node: element(
-      document,
+    node: create(
       "form",
       { class: "reader-counted", "aria-label": "What is counted" },
       choices.map(({ node }) => node),
-      element(
-        document,
+      create(
         "label",
         { class: "toggle" },
         allGoods,
-        element(document, "span", {}, `Count ${chaptersLeftOut()} in: ${chapterKinds()}.`),
+        create("span", {}, `Count ${chaptersLeftOut()} in: ${chapterKinds()}.`),
       ),
       effect.node,
-      element(
-        document,
+      create(
         "p",
         { class: "muted" },
         "Tariffs, unit values, ports and districts are known under one concept each, and keep to it. ",
-        element(document, "a", { href: siteUrl("vintages#concepts") }, "All concepts side by side"),
+        create("a", { href: siteUrl("vintages#concepts") }, "All concepts side by side"),
         ".",
       ),
     ),
@@ -61,17 +59,16 @@ function conceptChoice(
   onChoose: (concept: string) => void,
 ): { node: HTMLElement; set: (counted: Counted) => void } {
   const radios = Object.entries<ConceptWords>(conceptWords[flow]).map(([concept, { label, means }]) => {
-    const radio = element(document, "input", { type: "radio", name: `counted-${flow}`, value: concept });
+    const radio = create("input", { type: "radio", name: `counted-${flow}`, value: concept });
     radio.addEventListener("change", () => onChoose(concept));
-    const text = element(document, "span", {}, element(document, "strong", {}, label), ` ${means}`);
-    return { radio, node: element(document, "label", { class: "toggle" }, radio, text) };
+    const text = create("span", {}, create("strong", {}, label), ` ${means}`);
+    return { radio, node: create("label", { class: "toggle" }, radio, text) };
   });
   return {
-    node: element(
-      document,
+    node: create(
       "fieldset",
       { class: "control" },
-      element(document, "legend", {}, flow === "imports" ? "Imports" : "Exports"),
+      create("legend", {}, flow === "imports" ? "Imports" : "Exports"),
       radios.map(({ node }) => node),
     ),
     set(counted) {
@@ -87,13 +84,12 @@ async function effectOf(host: ReaderHost): Promise<string[]> {
     const year = completeYears(host.site, flow).at(-1);
     if (year === undefined) continue;
     const valueCounting = (counted: Counted): Question =>
-      ask(`${flow.slice(0, -1)}_value`, {
-        from: `${year}-01`,
-        to: `${year}-12`,
+      ask(flowMeasure(flow, "value"), {
+        ...wholeYears(year),
         where: { groups: ["ai"] },
         ...countedOtherwise(counted),
       });
-    const answers = await host.ask({
+    const answers = await host.source.ask({
       now: valueCounting(host.counted.counted),
       standard: valueCounting(standardCounted),
     });
@@ -101,7 +97,7 @@ async function effectOf(host: ReaderHost): Promise<string[]> {
     if (typeof now !== "number" || typeof standard !== "number") continue;
     const change = standard <= 0 || now < 0 ? null : 100 * (now / standard - 1);
     sentences.push(
-      `${capital(words().adjective)} ${flow}, ${year}: ${formatValue(now, "dollars")} as you count, ${formatValue(standard, "dollars")} as the site does (${formatValue(change, "percent", { sign: true })}).`,
+      `${capital(words().adjective)} ${flow}, ${year}: ${dollars(now)} as you count, ${dollars(standard)} as the site does (${signedPercent(change)}).`,
     );
   }
   return sentences;

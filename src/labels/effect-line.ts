@@ -1,4 +1,4 @@
-import { element } from "../base/dom.js";
+import { create } from "../base/dom.js";
 
 /**
  * What a choice of the reader does, in sentences: none where `say` answers nothing. The sentences of an older state
@@ -8,14 +8,14 @@ export function effectLine(say: () => Promise<readonly string[]> | undefined): {
   node: HTMLElement;
   update(): void;
 } {
-  const node = element(document, "div", { class: "reader-effect", role: "status" });
+  const node = create("div", { class: "reader-effect", role: "status" });
   let turn = 0;
   return {
     node,
     update() {
       const own = ++turn;
       const show = (sentences: readonly string[]): void => {
-        if (own === turn) node.replaceChildren(...sentences.map((text) => element(document, "p", {}, text)));
+        if (own === turn) node.replaceChildren(...sentences.map((text) => create("p", {}, text)));
       };
       const said = say();
       if (!said) return show([]);

@@ -1,11 +1,12 @@
+import { percent, points } from "../measures/format.js";
 import { words, capital } from "../measures/task.js";
 import { ask, type Answers, type Question } from "../measures/question.js";
 import { completeYears, type Site } from "../base/site.js";
 import { questionsCounting } from "../measures/counting.js";
-import { formatValue } from "../measures/format.js";
 import { differingLabelsSql } from "../measures/reader-labels.js";
 import type { Flow } from "../measures/vocabulary.js";
 import type { ReaderHost } from "./host.js";
+import { flowMeasure } from "../measures/asking.js";
 
 /** What the reader's labels do to the headline numbers, as sentences. */
 export async function effectOf(host: ReaderHost): Promise<string[]> {
@@ -13,8 +14,8 @@ export async function effectOf(host: ReaderHost): Promise<string[]> {
     host.counted.counted,
     Object.fromEntries(flowsOf(host.site).map((flow) => [flow, shareQuestion(flow)])),
   );
-  const [yours, baseline] = [await host.ask(questions), await host.baseline(questions)];
-  const differing = await host.ask({ codes: differingCount });
+  const [yours, baseline] = [await host.source.ask(questions), await host.source.baseline(questions)];
+  const differing = await host.source.ask({ codes: differingCount });
   const count = Number(differing["codes"]?.[0]?.["codes"] ?? 0);
   return [
     ...flowsOf(host.site).flatMap((flow) => sentence(flow, host.site, yours, baseline)),
@@ -31,7 +32,7 @@ export function siteHeadline(site: Site): string[] {
     const year = completeYears(site, flow).at(-1);
     return share === undefined
       ? []
-      : [`${capital(words().noun)} share of ${flow}, ${year}: ${formatValue(share, "percent")}.`];
+      : [`${capital(words().noun)} share of ${flow}, ${year}: ${percent(share)}.`];
   });
 }
 
@@ -45,7 +46,7 @@ function flowsOf(site: Site): Flow[] {
 }
 
 function shareQuestion(flow: Flow): Question {
-  return ask(`${flow.slice(0, -1)}_share`, { by: ["year"] });
+  return ask(flowMeasure(flow, "share"), { by: ["year"] });
 }
 
 function sentence(flow: Flow, site: Site, yours: Answers, baseline: Answers): string[] {
@@ -55,9 +56,8 @@ function sentence(flow: Flow, site: Site, yours: Answers, baseline: Answers): st
     return typeof value === "number" ? value : null;
   };
   const [now, was] = [at(yours), at(baseline)];
-  const change =
-    now === null || was === null ? "" : ` (${formatValue(now - was, "percentage points", { sign: true })})`;
+  const change = now === null || was === null ? "" : ` (${points(now - was)})`;
   return [
-    `${capital(words().noun)} share of ${flow}, ${year}: your list ${formatValue(now, "percent")}, baseline ${formatValue(was, "percent")}${change}.`,
+    `${capital(words().noun)} share of ${flow}, ${year}: your list ${percent(now)}, baseline ${percent(was)}${change}.`,
   ];
 }

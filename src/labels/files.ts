@@ -1,5 +1,5 @@
-import { element } from "../base/dom.js";
-import { download } from "../view/figure/download.js";
+import { button, create } from "../base/dom.js";
+import { download } from "../base/download.js";
 import { unchangedLabels, type CodeChange } from "../measures/label-changes.js";
 import { siteUrl } from "../base/site.js";
 import { readCodeList, type CodeList } from "../measures/tabular/code-list.js";
@@ -9,7 +9,7 @@ import { readTextTable } from "../measures/tabular/table.js";
 import { groupName } from "../measures/vocabulary.js";
 import { labelsOfList } from "./list-set.js";
 import { labelFileSql } from "../measures/reader-labels.js";
-import type { CodeIndex } from "../view/search/code-index.js";
+import type { CodeIndex } from "../search/code-index.js";
 import { withChanges, withLabels } from "./history.js";
 import type { ReaderHost } from "./host.js";
 import { readLabelCsv, writeLabelCsv, type LabelCsv } from "./label-csv.js";
@@ -24,16 +24,16 @@ export function filesForm(
   index: () => Promise<CodeIndex>,
 ): { node: HTMLElement; take(file: File): void } {
   const { store, site } = host;
-  const status = element(document, "div", { class: "reader-file-status", role: "status" });
+  const status = create("div", { class: "reader-file-status", role: "status" });
   const say = (...children: (string | HTMLElement)[]): void => status.replaceChildren(...children);
   const guarded = (task: () => Promise<void>) => () =>
-    void task().catch((error: Error) => say(element(document, "p", { class: "failed" }, error.message)));
+    void task().catch((error: Error) => say(create("p", { class: "failed" }, error.message)));
 
-  const input = element(document, "input", {
+  const input = create("input", {
     type: "file",
     accept: ".csv,.tsv,.txt,.json,text/csv,application/json",
   });
-  const instead = element(document, "input", { type: "checkbox", name: "instead" });
+  const instead = create("input", { type: "checkbox", name: "instead" });
   const take = (file: File): void =>
     guarded(async () => {
       if (file.size > largestFile)
@@ -64,31 +64,27 @@ export function filesForm(
     input.value = "";
     if (file) take(file);
   });
-  const node = element(
-    document,
+  const node = create(
     "div",
     { class: "reader-files" },
-    element(
-      document,
+    create(
       "div",
       { class: "reader-file-buttons" },
-      element(document, "label", { class: "tool file" }, "Read a CSV of labels, or a list of codes …", input),
-      element(
-        document,
+      create("label", { class: "tool file" }, "Read a CSV of labels, or a list of codes …", input),
+      create(
         "label",
         { class: "toggle" },
         instead,
         "instead of all labels (what is not in it is unlabelled)",
       ),
     ),
-    element(
-      document,
+    create(
       "div",
       { class: "reader-file-buttons" },
       button(
         "Save labels (CSV)",
         guarded(async () => {
-          const { labels } = await host.ask({ labels: { sql: labelFileSql, detail: "none" } });
+          const { labels } = await host.source.ask({ labels: { sql: labelFileSql, detail: "none" } });
           say(download(`labels_${site.snapshot}.csv`, "text/csv;charset=utf-8", writeLabelCsv(labels ?? [])));
         }),
       ),
@@ -140,18 +136,12 @@ function reportList(name: string, { entries, problems, column }: CodeList): HTML
   const codes = entries.map(({ prefix }) => prefix).join(",");
   const parameters = new URLSearchParams({ group: "all", code: codes });
   return [
-    element(
-      document,
+    create(
       "p",
       {},
       `${name}: a list of ${count(entries.length)} codes${where}. They count as ${groupName("ai")}, every other good as ${groupName("non_ai")}; Undo takes it back, and the link carries it. `,
       codes.length <= longestCodes &&
-        element(
-          document,
-          "a",
-          { href: siteUrl(`explore?${parameters.toString()}`) },
-          "Slice these codes in Explore",
-        ),
+        create("a", { href: siteUrl(`explore?${parameters.toString()}`) }, "Slice these codes in Explore"),
     ),
     ...problemList(problems.slice(0, 200)),
   ];
@@ -187,7 +177,7 @@ function report(
   const read = encoding === "UTF-8" ? "" : ` Its text was read as ${encoding}.`;
   const rest = problemCount - problems.length;
   return [
-    element(document, "p", {}, `${name}: ${count(changes.length)} labels used.${read}${mended}${unused}`),
+    create("p", {}, `${name}: ${count(changes.length)} labels used.${read}${mended}${unused}`),
     ...problemList([
       ...problems.map(({ line, text, reason }) => `Line ${count(line)}, “${text}”: ${reason}`),
       ...(rest > 0 ? [`… and ${count(rest)} more`] : []),
@@ -198,12 +188,6 @@ function report(
 /** What cannot be used, a line each; nothing where everything can. */
 function problemList(problems: readonly string[]): HTMLElement[] {
   if (!problems.length) return [];
-  const items = problems.map((problem) => element(document, "li", {}, problem));
-  return [element(document, "ul", { class: "reader-problems", tabindex: 0 }, items)];
-}
-
-function button(text: string, onClick: () => void): HTMLElement {
-  const node = element(document, "button", { type: "button", class: "tool" }, text);
-  node.addEventListener("click", onClick);
-  return node;
+  const items = problems.map((problem) => create("li", {}, problem));
+  return [create("ul", { class: "reader-problems", tabindex: 0 }, items)];
 }

@@ -1,11 +1,11 @@
 import { isCodeChange, type LabelChange, type ReaderLabels } from "../measures/label-changes.js";
 import { alteredCodesSql } from "../measures/reader-labels.js";
-import type { ReaderHost } from "./host.js";
+import type { ReaderAnswers } from "./host.js";
 
 /** Keys of the changes that alter no label, because they repeat what the codes are labelled anyway: they do not count. */
 export async function idleChanges(
   labels: ReaderLabels,
-  baseline: ReaderHost["baseline"],
+  baseline: ReaderAnswers["baseline"],
 ): Promise<ReadonlySet<string>> {
   if (!labels.changes.length) return none;
   const { rows = [] } = await baseline({ rows: { sql: alteredCodesSql(labels), detail: "none" } });

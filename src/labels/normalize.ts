@@ -52,7 +52,7 @@ function normalizeChange(value: unknown): LabelChange {
   return { prefix, ...set };
 }
 
-export function normalizeConfidence(value: unknown): number {
+function normalizeConfidence(value: unknown): number {
   if (typeof value !== "number" || !Number.isInteger(value) || value < 0 || value > 100)
     throw new Error(`invalid confidence: ${shown(value)} (expected a whole number from 0 to 100)`);
   return value;

@@ -13,6 +13,7 @@ import {
 import { task } from "../measures/task.js";
 import { ByteReader, ByteWriter } from "./bytes.js";
 import { longestName, mostChanges, normalizeLabels } from "./normalize.js";
+import { groupBy } from "../measures/rows.js";
 
 /**
  * The labels as bytes, version 1: base, threshold, place of Medium, names of categories beyond the usual ones,
@@ -103,17 +104,8 @@ function readLayer(reader: ByteReader, names: readonly string[], changes: LabelC
   }
 }
 
-type Group = [CodeChange, ...CodeChange[]];
-
-function groupsOf(codes: readonly CodeChange[]): Group[] {
-  const groups = new Map<string, Group>();
-  for (const change of codes) {
-    const key = `${change.prefix.length} ${effectOf(change)}`;
-    const group = groups.get(key);
-    if (group) group.push(change);
-    else groups.set(key, [change]);
-  }
-  return [...groups.values()];
+function groupsOf(codes: readonly CodeChange[]): [CodeChange, ...CodeChange[]][] {
+  return [...groupBy(codes, (change) => `${change.prefix.length} ${effectOf(change)}`).values()];
 }
 
 /** 0 = not set, else one more than the place. */

@@ -1,13 +1,13 @@
 import { task, words } from "../measures/task.js";
-import { element } from "../base/dom.js";
+import { button, create } from "../base/dom.js";
 import type { Site } from "../base/site.js";
 import { readableDescription } from "../measures/description.js";
 import { formatCode } from "../measures/format.js";
 import { isPrefix, isUnchanged } from "../measures/label-changes.js";
 import { categories, categoryName } from "../measures/task.js";
-import { CodeIndex } from "../view/search/code-index.js";
-import { searchFile } from "../view/search/load.js";
-import { combobox, type Suggestion } from "../view/search/combobox.js";
+import { CodeIndex } from "../search/code-index.js";
+import { searchFile } from "../search/load.js";
+import { combobox, type Suggestion } from "../search/combobox.js";
 import { countedForm } from "./counted-form.js";
 import { changeList } from "./change-list.js";
 import { effectOf, siteHeadline } from "./effect.js";
@@ -41,16 +41,12 @@ export function readerPanel(
   const effect = effectLine(() =>
     isUnchanged(store.counting) ? Promise.resolve(siteHeadline(host.site)) : effectOf(host),
   );
-  const close = element(
-    document,
-    "button",
-    { type: "button", class: "tool reader-close", "aria-label": "Close your labels" },
-    "Close",
-  );
-  close.addEventListener("click", onClose);
-  const loads = element(document, "p", { class: "muted" });
-  const node = element(
-    document,
+  const close = button("Close", onClose, {
+    class: "tool reader-close",
+    "aria-label": "Close your labels",
+  });
+  const loads = create("p", { class: "muted" });
+  const node = create(
     "aside",
     {
       class: "reader-panel",
@@ -59,40 +55,37 @@ export function readerPanel(
       hidden: true,
       tabindex: -1,
     },
-    element(
-      document,
+    create(
       "div",
       { class: "reader-head" },
-      element(document, "h2", {}, "Your labels"),
+      create("h2", {}, "Your labels"),
       close,
-      element(
-        document,
+      create(
         "div",
         { class: "reader-says" },
         effect.node,
         loads,
-        element(document, "p", { class: "muted", "data-status": "" }),
+        create("p", { class: "muted", "data-status": "" }),
       ),
     ),
     rules.node,
     changeOne(host, index),
-    element(
-      document,
+    create(
       "p",
       { class: "muted" },
       `Which products count as ${words().adjective} is a judgement. Every page and figure follows yours, beside the baseline. It stays in your browser unless you hand the link on.`,
     ),
-    element(document, "h2", {}, "Changes"),
+    create("h2", {}, "Changes"),
     list.node,
-    element(document, "h2", {}, "What is counted"),
+    create("h2", {}, "What is counted"),
     counted.node,
-    element(document, "h2", {}, "Files and link"),
+    create("h2", {}, "Files and link"),
     files.node,
   );
   const begin = ({ target }: FocusEvent): void => {
     if (target === node || target === close) return;
     node.removeEventListener("focusin", begin);
-    host.warm();
+    host.source.warmForLabels();
     update();
   };
   node.addEventListener("focusin", begin);
@@ -103,7 +96,7 @@ export function readerPanel(
     rules.update();
     list.update();
     counted.update();
-    loads.textContent = host.isStarted() || !isUnchanged(store.counting) ? "" : loadsText(host.site);
+    loads.textContent = host.source.isStarted || !isUnchanged(store.counting) ? "" : loadsText(host.site);
   };
   update();
   return {
@@ -126,8 +119,8 @@ function loadsText({ loads }: Site): string {
 
 /** A search for a code, heading or category, and the form that changes the one picked. */
 function changeOne({ store }: ReaderHost, index: () => Promise<CodeIndex>): HTMLElement {
-  const place = element(document, "div", { class: "reader-change-one" });
-  const status = element(document, "p", { role: "status", class: "muted" });
+  const place = create("div", { class: "reader-change-one" });
+  const status = create("p", { role: "status", class: "muted" });
   const search = combobox({
     label: "Change a code, a heading or a category",
     placeholder: `${formatCode(task.headings.example)}, or a word`,
@@ -151,7 +144,7 @@ function changeOne({ store }: ReaderHost, index: () => Promise<CodeIndex>): HTML
       place.replaceChildren(form);
     },
   });
-  return element(document, "div", { class: "reader-change" }, search, place, status);
+  return create("div", { class: "reader-change" }, search, place, status);
 }
 
 function matchingCategories(typed: string): Suggestion[] {

@@ -1,4 +1,4 @@
-import { element } from "../base/dom.js";
+import { create } from "../base/dom.js";
 import { formatCode } from "../measures/format.js";
 import {
   isPrefix,
@@ -9,6 +9,7 @@ import {
 } from "../measures/label-changes.js";
 import { categories, categoryName, className } from "../measures/task.js";
 import { withChanges } from "./history.js";
+import { labelled } from "./rules-form.js";
 import type { ReaderStore } from "./store.js";
 import { describeChange } from "./words.js";
 
@@ -24,11 +25,10 @@ export function relabelForm(
   target: Target,
   onDone: (message: string) => void,
 ): HTMLElement {
-  const scope = element(
-    document,
+  const scope = create(
     "select",
     { name: "scope" },
-    scopesOf(target).map(({ value, text }) => element(document, "option", { value }, text)),
+    scopesOf(target).map(({ value, text }) => create("option", { value }, text)),
   );
   const relevance = select(
     "relevance",
@@ -38,15 +38,14 @@ export function relabelForm(
     "category",
     categories().map((name) => [name, categoryName(name)]),
   );
-  const form = element(
-    document,
+  const form = create(
     "form",
     { class: "relabel-form controls-body", "aria-label": "Change a label" },
     labelled("Change", scope),
     labelled("Relevance", relevance),
     labelled("Category", category),
-    element(document, "button", { type: "submit", class: "tool primary" }, "Change"),
-    element(document, "span", { class: "relabel-hint", role: "status" }),
+    create("button", { type: "submit", class: "tool primary" }, "Change"),
+    create("span", { class: "relabel-hint", role: "status" }),
   );
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -83,15 +82,10 @@ function scopesOf(target: Target): { value: string; text: string }[] {
 }
 
 function select(name: string, options: (readonly [string, string])[]): HTMLSelectElement {
-  return element(
-    document,
+  return create(
     "select",
     { name },
-    element(document, "option", { value: "" }, "leave as it is"),
-    options.map(([value, text]) => element(document, "option", { value }, text)),
+    create("option", { value: "" }, "leave as it is"),
+    options.map(([value, text]) => create("option", { value }, text)),
   );
-}
-
-function labelled(text: string, child: HTMLElement): HTMLElement {
-  return element(document, "label", { class: "control" }, element(document, "span", {}, text), child);
 }

@@ -1,4 +1,4 @@
-import { element } from "../base/dom.js";
+import { button, create, element } from "../base/dom.js";
 import { formatCode } from "../measures/format.js";
 import { relabelForm, type Target } from "./relabel-form.js";
 import type { ReaderHost } from "./host.js";
@@ -22,12 +22,12 @@ export function relabelButton(document: Document, target: Target, text = "Change
 }
 
 /** Answers every such button of the page, also those drawn later. */
-export function listenForRelabel({ store, warm }: Pick<ReaderHost, "store" | "warm">): void {
+export function listenForRelabel({ store, source }: ReaderHost): void {
   document.addEventListener("click", (event) => {
     const button = (event.target as Element).closest<HTMLElement>("[data-relabel], [data-relabel-category]");
     if (!button) return;
     const { relabel, relabelCategory } = button.dataset;
-    warm();
+    source.warmForLabels();
     if (relabel !== undefined) openMenu(store, { prefix: relabel }, button);
     else if (relabelCategory !== undefined) openMenu(store, { of: relabelCategory }, button);
   });
@@ -35,13 +35,11 @@ export function listenForRelabel({ store, warm }: Pick<ReaderHost, "store" | "wa
 
 /** Labels can be changed from the keyboard alone: the dialog holds the focus and gives it back. */
 function openMenu(store: ReaderStore, target: Target, opener: HTMLElement): void {
-  const dialog = element(document, "dialog", { class: "relabel-dialog", "aria-label": "Change a label" });
-  const close = element(document, "button", { type: "button", class: "tool" }, "Cancel");
-  close.addEventListener("click", () => dialog.close());
+  const dialog = create("dialog", { class: "relabel-dialog", "aria-label": "Change a label" });
   dialog.append(
-    element(document, "p", {}, "Change how this counts. Every page follows; nothing leaves your browser."),
+    create("p", {}, "Change how this counts. Every page follows; nothing leaves your browser."),
     relabelForm(store, target, () => dialog.close()),
-    close,
+    button("Cancel", () => dialog.close()),
   );
   dialog.addEventListener("click", (event) => {
     if (event.target === dialog) dialog.close();

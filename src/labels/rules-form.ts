@@ -1,5 +1,5 @@
 import { className, words } from "../measures/task.js";
-import { element } from "../base/dom.js";
+import { create } from "../base/dom.js";
 import type { Site } from "../base/site.js";
 import type { LabelBase, ReaderLabels } from "../measures/label-changes.js";
 import { withBase, withInput } from "./history.js";
@@ -8,22 +8,21 @@ import type { ReaderHost } from "./host.js";
 /** Where the labels start from, the threshold of confidence, and the place of Medium. */
 export function rulesForm(host: ReaderHost): { node: HTMLElement; update(): void } {
   const { site, store } = host;
-  const base = element(document, "select", { name: "base" }, baseOptions(site));
-  const confidence = element(document, "input", {
+  const base = create("select", { name: "base" }, baseOptions(site));
+  const confidence = create("input", {
     type: "range",
     name: "confidence",
     min: 0,
     max: 100,
     step: 1,
   });
-  const shown = element(document, "output", {});
-  const medium = element(
-    document,
+  const shown = create("output", {});
+  const medium = create(
     "select",
     { name: "medium" },
-    element(document, "option", { value: "apart" }, "stands apart"),
-    element(document, "option", { value: "ai" }, `counts as ${words().adjective}`),
-    element(document, "option", { value: "non_ai" }, `counts as ${words().other}`),
+    create("option", { value: "apart" }, "stands apart"),
+    create("option", { value: "ai" }, `counts as ${words().adjective}`),
+    create("option", { value: "non_ai" }, `counts as ${words().other}`),
   );
   base.addEventListener("change", () => store.update((history) => withBase(history, parseBase(base.value))));
   confidence.addEventListener("input", () =>
@@ -43,8 +42,7 @@ export function rulesForm(host: ReaderHost): { node: HTMLElement; update(): void
   };
   update();
   return {
-    node: element(
-      document,
+    node: create(
       "form",
       { class: "controls-body reader-rules", "aria-label": "Rules for labels" },
       labelled("Start from", base),
@@ -55,13 +53,14 @@ export function rulesForm(host: ReaderHost): { node: HTMLElement; update(): void
   };
 }
 
-function labelled(text: string, ...children: HTMLElement[]): HTMLElement {
-  return element(document, "label", { class: "control" }, element(document, "span", {}, text), children);
+/** A field with its name. */
+export function labelled(text: string, ...children: HTMLElement[]): HTMLElement {
+  return create("label", { class: "control" }, create("span", {}, text), children);
 }
 
 function baseOptions({ runs, run: own, lists = [] }: Site): HTMLElement[] {
   const option = (base: LabelBase, text: string): HTMLElement =>
-    element(document, "option", { value: printBase(base) }, text);
+    create("option", { value: printBase(base) }, text);
   return [
     option({ kind: "site" }, own === null ? "the site's labels" : `the site's labels (${own})`),
     ...runs.filter((run) => run !== own).map((name) => option({ kind: "run", name }, `run ${name}`)),
@@ -76,7 +75,7 @@ function baseOptions({ runs, run: own, lists = [] }: Site): HTMLElement[] {
 function ensureOption(select: HTMLSelectElement, base: LabelBase): void {
   const value = printBase(base);
   if (![...select.options].some((option) => option.value === value))
-    select.append(element(document, "option", { value }, value.replace(" ", ": ")));
+    select.append(create("option", { value }, value.replace(" ", ": ")));
 }
 
 function printBase(base: LabelBase): string {

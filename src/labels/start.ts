@@ -1,15 +1,14 @@
-import type { AnswerSource } from "../view/page/answers.js";
 import type { Site } from "../base/site.js";
 import { isUnchanged } from "../measures/label-changes.js";
 import { readerBar } from "./bar.js";
-import type { ReaderHost } from "./host.js";
+import type { ReaderAnswers } from "./host.js";
 import { idleChanges } from "./idle.js";
 import { countedStore } from "./counted-store.js";
 import { readerStore } from "./store.js";
 
 export interface ReaderPage {
   site: Site;
-  source: AnswerSource;
+  source: ReaderAnswers;
   /** shows the whole page again with the labels in use; done when it is drawn */
   redraw(): Promise<unknown>;
 }
@@ -25,21 +24,7 @@ export function startReader(page: ReaderPage): () => void {
   const counted = countedStore();
   source.counted = counted.counted;
   const place = document.querySelector<HTMLElement>("[data-reader]");
-  const baseline: ReaderHost["baseline"] = (questions) => source.baseline(questions);
-  const bar =
-    place &&
-    readerBar(
-      {
-        site,
-        store,
-        counted,
-        ask: (questions) => source.ask(questions),
-        baseline,
-        isStarted: () => source.isStarted,
-        warm: source.warmForLabels,
-      },
-      place,
-    );
+  const bar = place && readerBar({ site, store, counted, source }, place);
   let working = false;
   let behind = false;
   const follow = async (): Promise<void> => {
@@ -51,7 +36,7 @@ export function startReader(page: ReaderPage): () => void {
         behind = false;
         bar?.busy(true);
         source.counted = counted.counted;
-        store.idle = await idleChanges(store.labels, baseline);
+        store.idle = await idleChanges(store.labels, source.baseline);
         bar?.update();
         source.useLabels(store.counting);
         bar?.settle();

@@ -1,4 +1,4 @@
-import { embeddedFigure } from "../view/page/embed.js";
+import { embeddedFigure } from "../base/site.js";
 
 /** Where a store keeps and shares what it holds: the browser's, or a test's own. */
 export interface Surroundings {

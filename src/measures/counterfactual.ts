@@ -38,13 +38,7 @@ export function excessMeasure(flow: Flow): Measure {
     flows: [flow],
     dimensions,
     group: "ai",
-    sql(query) {
-      const parts = partsOf(query);
-      return `${withClause([...excessCtes(query, flow, parts, ""), summed(query, parts, "", "excess")])}
-SELECT ${[...answerColumns(query, "summed"), "CAST(round(summed.value) AS BIGINT) AS value"].join(", ")}
-FROM summed
-${inOrder(query)}`;
-    },
+    sql: (query) => summedSql(query, flow, "excess"),
   };
 }
 
@@ -63,14 +57,16 @@ export function counterfactualMeasure(flow: Flow): Measure {
     flows: [flow],
     dimensions,
     group: "ai",
-    sql(query) {
-      const parts = partsOf(query);
-      return `${withClause([...excessCtes(query, flow, parts, ""), summed(query, parts, "", "counterfactual")])}
+    sql: (query) => summedSql(query, flow, "counterfactual"),
+  };
+}
+
+function summedSql(query: NormalQuery, flow: Flow, of: "excess" | "counterfactual"): string {
+  const parts = partsOf(query);
+  return `${withClause([...excessCtes(query, flow, parts, ""), summed(query, parts, "", of)])}
 SELECT ${[...answerColumns(query, "summed"), "CAST(round(summed.value) AS BIGINT) AS value"].join(", ")}
 FROM summed
 ${inOrder(query)}`;
-    },
-  };
 }
 
 /** Excess imports minus excess exports: what the boom adds to the deficit, as accounting. */

@@ -39,6 +39,11 @@ export interface EventStudy {
   before: { months: number; apart: boolean };
 }
 
+/** The name of a prepared study: of a case, whom it compares, and with which months. */
+export function studyName(asked: { case: string; place: string; base: EventBase }): string {
+  return `${asked.case} ${asked.place} ${asked.base}`;
+}
+
 /**
  * Exposed against unexposed imports around list dates, from rows of `eventSql`. With E and U the exposed and unexposed
  * imports of a place, k a list date and b(e) the base of month e, over a set of months

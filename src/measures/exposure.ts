@@ -87,8 +87,35 @@ export interface DatedList {
   countries?: readonly string[];
 }
 
+/** What a site has of dated lists besides those of the registry. */
+export interface OwnLists {
+  ownLists?: readonly DatedList[];
+}
+
+/** The cases of a site: those of the registry's lists, and the dated lists that it has besides. */
+export function casesOf({ ownLists = [] }: OwnLists): readonly Exposure[] {
+  return [...exposures, ...exposuresOf(ownLists)];
+}
+
+/** Whose goods exposed codes are compared: of the countries that the tariff hits, or of China alone. */
+export type ComparedCountries = "policy" | "china";
+
+/** A case by its name, with the countries that are compared. Errors: a case that the site does not have. */
+export function exposureOf(
+  { case: name, place }: { case: string; place: ComparedCountries },
+  site: OwnLists = {},
+): Exposure {
+  const cases = casesOf(site);
+  const found = cases.find((exposure) => exposure.name === name);
+  if (!found)
+    throw new Error(
+      `unknown tariff case: "${name}" (expected ${cases.map((exposure) => exposure.name).join(", ")})`,
+    );
+  return place === "china" ? { ...found, target: ["5700"] } : found;
+}
+
 /** Cases of dated lists: a list that exempts sets the goods that are not on it against those that are. */
-export function exposuresOf(lists: readonly DatedList[]): Exposure[] {
+function exposuresOf(lists: readonly DatedList[]): Exposure[] {
   return lists.flatMap(({ list, kind, title, effective, countries }): Exposure[] => {
     if (effective === null) return [];
     const common = { name: `list:${list}`, lists: [list], aside: [], target: countries ?? null };

@@ -15,6 +15,15 @@ export function formatValue(
   return `${value < 0 && !zero ? minus : options.sign && !zero ? "+" : ""}${text}`;
 }
 
+type Written = (value: number | null | undefined) => string;
+
+export const percent: Written = (value) => formatValue(value, "percent");
+export const dollars: Written = (value) => formatValue(value, "dollars");
+export const signedPercent: Written = (value) => formatValue(value, "percent", { sign: true });
+export const signedDollars: Written = (value) => formatValue(value, "dollars", { sign: true });
+/** Percentage points, with their sign. */
+export const points: Written = (value) => formatValue(value, "percentage points", { sign: true });
+
 const formats: Record<Unit, (value: number) => string> = {
   dollars: formatDollars,
   "index points": (value) => decimals(value, 1),

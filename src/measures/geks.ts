@@ -6,7 +6,7 @@ import { coveredCte, withClause } from "./totals.js";
 import type { Flow } from "./vocabulary.js";
 
 /** Months that one GEKS window may span: a year and the month that closes it, the usual choice, or two. */
-export const longestGeksWindow = 25;
+const longestGeksWindow = 25;
 
 /** A comparison of two months: ratios of unit values and of quantities, and the share of the value compared (0 to 1). */
 export interface Bilateral {

@@ -63,9 +63,6 @@ GROUP BY sets
 ORDER BY value DESC, sets`;
 }
 
-/** The published product sets of the snapshot, as presets: `list`, `entries`. */
-export const productSetsSql = `SELECT list, count(*) AS entries FROM lists WHERE kind = 'product_set' GROUP BY list ORDER BY list`;
-
 /** Codes and value of each set as a whole, and of what it shares with no other. */
 export function setSizes(
   rows: readonly Intersection[],

@@ -7,7 +7,7 @@ import { unitOfPeriod } from "./units.js";
 import type { Flow, Group } from "./vocabulary.js";
 
 /** Cells whose log unit-value ratio lies further from the median of their HS6 are left out: a robust z, in 1.4826 · MAD. */
-export const largestRobustZ = 3.5;
+const largestRobustZ = 3.5;
 
 /** Makes the median absolute deviation comparable with a standard deviation under normal errors. */
 const madToDeviation = 1.4826;

@@ -1,3 +1,5 @@
+import { groupBy } from "./rows.js";
+
 /** A value of one vintage under its key, such as a month; NULL where that vintage has no value for it. */
 export interface VintageValue {
   key: string;
@@ -59,11 +61,7 @@ export function revisionsByMaturity(
   shared: readonly Revision[],
   through: string,
 ): { maturity: number; values: number; meanAbsoluteRelative: number | null }[] {
-  const byMaturity = new Map<number, Revision[]>();
-  for (const row of shared) {
-    const maturity = monthNumber(through) - monthNumber(row.key);
-    byMaturity.set(maturity, [...(byMaturity.get(maturity) ?? []), row]);
-  }
+  const byMaturity = groupBy(shared, ({ key }) => monthNumber(through) - monthNumber(key));
   return [...byMaturity]
     .sort(([a], [b]) => a - b)
     .map(([maturity, rows]) => ({

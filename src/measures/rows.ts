@@ -20,6 +20,17 @@ export function different<R, K extends keyof R>(rows: readonly R[] | undefined, 
   return [...new Set((rows ?? []).map((row) => row[column]))];
 }
 
+/** Rows by a key, in the order in which they come. */
+export function groupBy<R, K>(rows: Iterable<R>, key: (row: R) => K): Map<K, [R, ...R[]]> {
+  const groups = new Map<K, [R, ...R[]]>();
+  for (const row of rows) {
+    const group = groups.get(key(row));
+    if (group) group.push(row);
+    else groups.set(key(row), [row]);
+  }
+  return groups;
+}
+
 /** The values of a column ranked by the sum of the rows' values, largest first. */
 export function ranked<R extends { value: number }, K extends keyof R>(
   rows: readonly R[],

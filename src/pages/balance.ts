@@ -1,4 +1,4 @@
-import { definePage } from "../view/page/view.js";
+import { definePage } from "../view/view.js";
 import { accounts, headline, identity } from "./balance/accounts.js";
 import { inputs } from "./balance/inputs.js";
 import { paths } from "./balance/paths.js";

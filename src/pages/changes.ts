@@ -1,4 +1,4 @@
-import { definePage } from "../view/page/view.js";
+import { definePage } from "../view/view.js";
 import { brief } from "./changes/brief.js";
 import { codeChanges } from "./changes/codes.js";
 import { contact } from "./changes/contact.js";

@@ -1,4 +1,4 @@
-import { definePage } from "../view/page/view.js";
+import { definePage } from "../view/view.js";
 import { agreement, comparable, differences, matrix } from "./classification/agreement.js";
 import { band } from "./classification/band.js";
 import { codes, queue } from "./classification/codes.js";

@@ -1,4 +1,4 @@
-import { definePage } from "../view/page/view.js";
+import { definePage } from "../view/view.js";
 import { card } from "./code/card.js";
 import { finder } from "./code/finder.js";
 import { hasParts, inputs, onlyFor, onlyIf } from "./code/subject.js";

@@ -1,5 +1,5 @@
 import { policyInput } from "../view/events.js";
-import { definePage } from "../view/page/view.js";
+import { definePage } from "../view/view.js";
 import { byCategory, composition, concentration, usmca } from "./countries/compared.js";
 import { inputs } from "./countries/inputs.js";
 import { headline, map, shares } from "./countries/shares.js";

@@ -1,4 +1,4 @@
-import { definePage } from "../view/page/view.js";
+import { definePage } from "../view/view.js";
 import { controlTotals, coverage, gapMonths, gaps, runs, sources } from "./data/lists.js";
 import { headline, summary, tables } from "./data/summary.js";
 import { release } from "./shared/release.js";

@@ -1,4 +1,4 @@
-import { definePage } from "../view/page/view.js";
+import { definePage } from "../view/view.js";
 import { gainers, headline, summary } from "./diversion/comparison.js";
 import { inputs } from "./diversion/inputs.js";
 import { path } from "./diversion/study.js";

@@ -1,4 +1,4 @@
-import { definePage } from "../view/page/view.js";
+import { definePage } from "../view/view.js";
 import { brush } from "./explore/brush.js";
 import { exampleCards } from "./explore/examples.js";
 import { finder } from "./explore/finder.js";

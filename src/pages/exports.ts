@@ -1,4 +1,4 @@
-import { definePage } from "../view/page/view.js";
+import { definePage } from "../view/view.js";
 import { exportTable, headline, trend } from "./exports/growth.js";
 import { inputs } from "./exports/inputs.js";
 import { destinations } from "./exports/partners.js";

@@ -1,4 +1,4 @@
-import { definePage } from "../view/page/view.js";
+import { definePage } from "../view/view.js";
 import { breaks, classes } from "./hierarchy/classes.js";
 import { inputs } from "./hierarchy/inputs.js";
 import { everyLine, headline, path, sideBySide } from "./hierarchy/levels.js";

@@ -1,4 +1,4 @@
-import { definePage } from "../view/page/view.js";
+import { definePage } from "../view/view.js";
 import { limits, measureList, terms } from "./methods/lists.js";
 
 /** What every number means, and where it comes from. */

@@ -1,4 +1,4 @@
-import { definePage } from "../view/page/view.js";
+import { definePage } from "../view/view.js";
 import { inputs } from "./overview/inputs.js";
 import { headline, numbers, table1 } from "./overview/numbers.js";
 import { sayingReviewed } from "./overview/reviewed.js";

@@ -1,4 +1,4 @@
-import { definePage } from "../view/page/view.js";
+import { definePage } from "../view/view.js";
 import { inputs } from "./countries/inputs.js";
 import { bothWays } from "./places/both-ways.js";
 import { headline, map, parts, years } from "./places/districts.js";

@@ -1,4 +1,4 @@
-import { definePage } from "../view/page/view.js";
+import { definePage } from "../view/view.js";
 import { inputs } from "./prices/inputs.js";
 import { bySource, families, monthly } from "./prices/months.js";
 import { outliers } from "./prices/outliers.js";

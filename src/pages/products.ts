@@ -1,4 +1,4 @@
-import { definePage } from "../view/page/view.js";
+import { definePage } from "../view/view.js";
 import { codeContributions, headline, hierarchy, ranking, treemap } from "./products/codes.js";
 import { contributions } from "./products/contributions.js";
 import { inputs } from "./products/inputs.js";

@@ -1,4 +1,4 @@
-import { definePage } from "../view/page/view.js";
+import { definePage } from "../view/view.js";
 import { counts, headline, inputs, ledger } from "./reproduction/ledger.js";
 
 /** Every number of the paper beside the one that the Atlas's own measures give. */

@@ -1,4 +1,4 @@
-import { definePage } from "../view/page/view.js";
+import { definePage } from "../view/view.js";
 import { desk } from "./review/desk.js";
 import { headline } from "./review/opening.js";
 

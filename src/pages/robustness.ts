@@ -1,4 +1,4 @@
-import { definePage } from "../view/page/view.js";
+import { definePage } from "../view/view.js";
 import { comparison, headline, threshold } from "./robustness/comparison.js";
 import { inputs } from "./robustness/definitions.js";
 

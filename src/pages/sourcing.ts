@@ -1,4 +1,4 @@
-import { definePage } from "../view/page/view.js";
+import { definePage } from "../view/view.js";
 import { change, headline } from "./sourcing/change.js";
 import { inputs } from "./sourcing/inputs.js";
 import { byMonth, byYear, subheadings } from "./sourcing/sources.js";

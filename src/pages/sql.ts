@@ -1,4 +1,4 @@
-import { definePage } from "../view/page/view.js";
+import { definePage } from "../view/view.js";
 import { inputs } from "./sql/examples.js";
 import { workbench } from "./sql/workbench.js";
 

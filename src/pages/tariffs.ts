@@ -1,4 +1,4 @@
-import { definePage } from "../view/page/view.js";
+import { definePage } from "../view/view.js";
 import { exemptCodes, exemptions, overlap } from "./tariffs/exemptions.js";
 import { gap, headline } from "./tariffs/gap.js";
 import { inForce } from "./tariffs/in-force.js";

@@ -1,4 +1,4 @@
-import { definePage } from "../view/page/view.js";
+import { definePage } from "../view/view.js";
 import { release } from "./shared/release.js";
 import { inputs, revisedMonths } from "./vintages/comparison.js";
 import { underConcepts } from "./vintages/concepts.js";

@@ -7,10 +7,10 @@ import type { FigureDefinition } from "./figure/definition.js";
 import { figure } from "./figure/figure.js";
 import { linesChart, linesSentence, linesTable, type Lines } from "./figure/lines.js";
 import { openingElement } from "./opening.js";
-import type { Context, View } from "./page/view.js";
+import type { Context, View } from "./view.js";
 import type { Inputs, StateOf } from "./state/inputs.js";
 import type { TableDefinition } from "./table/definition.js";
-import { dataTable } from "./table/view.js";
+import { dataTable } from "./figure/data-table.js";
 import { tiles, type Tile } from "./tiles.js";
 
 /** What every view declares: its questions, and what is shown of their answers. `T` is what is shown. */
@@ -45,7 +45,8 @@ export interface DeclaredFigure<S, Q extends Questions, T> extends Declared<S, Q
   chart?(shown: T, frame: Frame, context: Context<S>): Drawing | undefined;
   /** height in pixels at a width */
   height?(width: number, shown: T, context: Context<S>): number;
-  table?: Told<S, T, TableDefinition>;
+  /** its caption is the chart's unless it says another */
+  table?: Told<S, T, Omit<TableDefinition, "caption"> & { caption?: string }>;
   /** one or two sentences for those who cannot see the chart */
   alternative?: Told<S, T, string>;
   /** why there is nothing to draw and what to do */
@@ -135,21 +136,25 @@ export function viewsOf<I extends Inputs>(inputs: I) {
 }
 
 /** Spells a declared figure out. */
-export function definitionOf<S, Q extends Questions, T>(
-  declared: DeclaredFigure<S, Q, T>,
-): FigureDefinition<S> {
+function definitionOf<S, Q extends Questions, T>(declared: DeclaredFigure<S, Q, T>): FigureDefinition<S> {
   const shown = shownBy(declared);
   const { name, number, source, lines, bars, empty, note } = declared;
   const chartOf = (found: T, context: Context<S>) => {
     const [line, bar] = [lines?.(found, context), bars?.(found, context)];
     if (line)
       return {
+        caption: line.caption,
         draw: linesChart.bind(null, line),
         table: () => linesTable(line),
-        sentence: linesSentence(line),
+        sentence: () => linesSentence(line),
       };
     if (bar)
-      return { draw: barsChart.bind(null, bar), table: () => barsTable(bar), sentence: barsSentence(bar) };
+      return {
+        caption: bar.caption,
+        draw: barsChart.bind(null, bar),
+        table: () => barsTable(bar),
+        sentence: () => barsSentence(bar),
+      };
     return undefined;
   };
   return {
@@ -172,18 +177,15 @@ export function definitionOf<S, Q extends Questions, T>(
     }),
     table(answers, context) {
       const found = shown(answers, context);
-      return (
-        declared.table?.(found, context) ??
-        chartOf(found, context)?.table() ?? {
-          caption: declared.finding(found, context),
-          columns: [],
-          rows: [],
-        }
-      );
+      const chart = chartOf(found, context);
+      const own = declared.table?.(found, context);
+      if (!own && chart) return chart.table();
+      const caption = chart?.caption ?? declared.finding(found, context);
+      return { caption, ...(own ?? { columns: [], rows: [] }) };
     },
     alternative(answers, context) {
       const found = shown(answers, context);
-      return declared.alternative?.(found, context) ?? chartOf(found, context)?.sentence ?? "No data.";
+      return declared.alternative?.(found, context) ?? chartOf(found, context)?.sentence() ?? "No data.";
     },
     ...(empty !== undefined && {
       emptyMessage: (answers: Answers, context: Context<S>) =>

@@ -1,5 +1,5 @@
 import type { SiteGap } from "../base/site.js";
-import { formatValue } from "../measures/format.js";
+import { formatValue, percent } from "../measures/format.js";
 import { findMeasure, type Query } from "../measures/index.js";
 import type { Question } from "../measures/question.js";
 
@@ -43,6 +43,6 @@ const what = {
 
 /** `Goods without a unit of quantity hold $3.2B of imports, at most 0.1 % of a month.` */
 function sentence({ flow, missing, dollars, share }: SiteGap): string {
-  const most = share < 0.05 ? "less than 0.1 %" : `at most ${formatValue(share, "percent")}`;
+  const most = share < 0.05 ? "less than 0.1 %" : `at most ${percent(share)}`;
   return `Goods ${what[missing]} hold ${formatValue(dollars, "dollars")} of ${flow}, ${most} of a month.`;
 }

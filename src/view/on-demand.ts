@@ -6,5 +6,5 @@ export { askApi } from "../database/api.js";
 export { openDatabase } from "../database/client.js";
 export { openSums } from "../sums/open.js";
 export { perform } from "./figure/actions.js";
-export { everywhere } from "./search/everywhere.js";
+export { everywhere } from "../search/everywhere.js";
 export { zoomMap } from "./chart/zoom.js";

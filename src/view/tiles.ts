@@ -1,6 +1,6 @@
 import { element } from "../base/dom.js";
 import type { Answers, Question } from "../measures/question.js";
-import type { Context, View } from "./page/view.js";
+import type { Context, View } from "./view.js";
 import type { Site } from "../base/site.js";
 import { sparkline } from "./table/sparkline.js";
 

@@ -1,11 +1,12 @@
 import { element } from "../base/dom.js";
 import { completeYears, type Site } from "../base/site.js";
 import { gapsText } from "./gaps.js";
-import { formatMonth, formatValue } from "../measures/format.js";
+import { formatMonth, percent } from "../measures/format.js";
 import { findMeasure, type Flow, type Query, words } from "../measures/index.js";
 import { ask, type Answers, type Question } from "../measures/question.js";
 import { readsLabels } from "../measures/reader-labels.js";
-import type { View } from "./page/view.js";
+import type { View } from "./view.js";
+import { flowMeasure, wholeYears } from "../measures/asking.js";
 
 /**
  * A view of a sentence that also says what part of the trade it speaks of has no label, wherever the sentence depends
@@ -37,7 +38,7 @@ export function sayingUnlabelled<S>(view: View<S>): View<S> {
 const prefix = "unlabelled_part_of_";
 
 /** The unlabelled part of each flow that the questions' labels bear on, over their window or the last whole year. */
-export function unlabelledQuestions(
+function unlabelledQuestions(
   questions: Record<string, Question>,
   site: Pick<Site, "months">,
 ): Record<string, Question> {
@@ -45,7 +46,7 @@ export function unlabelledQuestions(
   for (const { measure, sql } of Object.values(questions)) {
     if (!measure || !readsLabels(sql) || !tellsGroupsApart(measure.query)) continue;
     for (const flow of findMeasure(measure.name).flows)
-      found[prefix + flow] ??= ask(`${flow.slice(0, -1)}_share`, {
+      found[prefix + flow] ??= ask(flowMeasure(flow, "share"), {
         ...windowOf(measure.query, site, flow),
         ...(measure.query.allGoods === undefined ? {} : { allGoods: measure.query.allGoods }),
         where: { groups: ["unlabelled"] },
@@ -56,12 +57,12 @@ export function unlabelledQuestions(
 }
 
 /** `0.9 % of the imports of 2025 have no label …`; empty where everything has one. */
-export function unlabelledText(answers: Answers, questions: Record<string, Question>): string {
+function unlabelledText(answers: Answers, questions: Record<string, Question>): string {
   const parts = (["imports", "exports"] as const).flatMap((flow) => {
     const value = answers[prefix + flow]?.[0]?.["value"];
     const query = questions[prefix + flow]?.measure?.query;
     if (typeof value !== "number" || value === 0) return [];
-    const share = Math.abs(value) < 0.05 ? "less than 0.1 %" : formatValue(value, "percent");
+    const share = Math.abs(value) < 0.05 ? "less than 0.1 %" : percent(value);
     return [`${share} of ${flow}${periodOf(query)}`];
   });
   return parts.length
@@ -77,7 +78,7 @@ function tellsGroupsApart({ by = [], where }: Query): boolean {
 function windowOf({ from, to }: Query, site: Pick<Site, "months">, flow: Flow): Pick<Query, "from" | "to"> {
   if (from && to) return { from, to };
   const year = completeYears(site, flow).at(-1);
-  return year === undefined ? {} : { from: `${year}-01`, to: `${year}-12` };
+  return year === undefined ? {} : wholeYears(year);
 }
 
 function periodOf(query: Query | undefined): string {

@@ -3,7 +3,7 @@ import { describe, it } from "node:test";
 import { parseHTML } from "linkedom";
 import { placeFlags, type Flag } from "../../src/charts/annotations.js";
 import { lineChart } from "../../src/charts/line.js";
-import { policyEvents } from "../../loaders/labels/policy-events.js";
+import { policyEvents } from "../../loaders/tasks/policy-events.js";
 import { policyMarks } from "../../src/view/events.js";
 import { allPeriods } from "../../src/charts/period.js";
 

@@ -12,7 +12,7 @@ import {
   runVotesSql,
   withRunLabels,
 } from "../../src/measures/label-runs.js";
-import { overlapSql, productSetsSql } from "../../src/measures/overlap.js";
+import { overlapSql } from "../../src/measures/overlap.js";
 import { roundTripSql } from "../../src/measures/round-trip.js";
 import { tariffGapSql } from "../../src/measures/tariff-gap.js";
 
@@ -32,7 +32,6 @@ export function everySql(): Map<string, string> {
   texts.set("tariffGapSql", tariffGapSql({ by: ["year"] }, "hs6"));
   texts.set("codeGrowthSql", codeGrowthSql("imports", "family", 2024));
   texts.set("overlapSql", overlapSql("imports", ["ai", "hitech", "consumer_electronics", "run:test"]));
-  texts.set("productSetsSql", productSetsSql);
   texts.set("roundTripSql", roundTripSql({ by: ["year"] }));
   texts.set("thresholdSweepSql", thresholdSweepSql("imports", {}, [0, 80, 95]));
   texts.set("withRunLabels", withRunLabels(thresholdSweepSql("imports", {}, [0, 80]), "test"));

@@ -1,12 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import {
-  jaccard,
-  overlapSql,
-  productSetsSql,
-  setSizes,
-  type Intersection,
-} from "../../src/measures/overlap.js";
+import { jaccard, overlapSql, setSizes, type Intersection } from "../../src/measures/overlap.js";
 import { openFixture, type Fixture } from "./fixture.js";
 import { near } from "./near.js";
 
@@ -76,7 +70,6 @@ describe("overlapSql", () => {
     await db.run(
       "INSERT INTO labels (run, flow, hs10, relevance) VALUES ('other', 'imports', '8473301180', 'High')",
     );
-    await db.run("UPDATE lists SET kind = CASE list WHEN 'fed_hs6' THEN 'product_set' ELSE 'exemption' END");
     const sets = ["hitech", "end_use:213", "run:other"];
     const rows = await db.rows<Intersection>(overlapSql("imports", sets, window));
     assert.deepEqual(
@@ -86,7 +79,6 @@ describe("overlapSql", () => {
         ["run:other", 200],
       ],
     );
-    assert.deepEqual(await db.rows(productSetsSql), [{ list: "fed_hs6", entries: 2 }]);
     assert.deepEqual(jaccard(rows, "run:none", "run:nothing"), { codes: null, value: null });
     assert.throws(() => overlapSql("imports", []), /needs sets/);
     db.close();

@@ -8,7 +8,7 @@ import { commandOf } from "../../src/view/figure/command.js";
 import { ask, type Question } from "../../src/measures/question.js";
 import { kindOf } from "../../src/pages/explore/inputs.js";
 import { questionsOf, type Plan } from "../../src/pages/explore/plan.js";
-import type { Page } from "../../src/view/page/view.js";
+import type { Page } from "../../src/view/view.js";
 import { defaultState } from "../../src/view/state/url.js";
 import { disjointGroups, findMeasure } from "../../src/measures/index.js";
 import { groups } from "../../src/measures/vocabulary.js";

@@ -12,7 +12,8 @@ import {
   learnedText,
   summaryTiles,
 } from "../../src/pages/diversion/comparison.js";
-import { exposureOf, inputs } from "../../src/pages/diversion/inputs.js";
+import { exposureOf } from "../../src/measures/exposure.js";
+import { inputs } from "../../src/pages/diversion/inputs.js";
 import { pathTitle, studyOf, studyQuestions } from "../../src/pages/diversion/study.js";
 import { openFixture, type Cell, type Fixture } from "../measures/fixture.js";
 import { near } from "../measures/near.js";

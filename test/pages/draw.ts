@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import type { Session } from "../../loaders/snapshot/session.js";
 import { siteOf } from "../../scripts/site/info.js";
 import { renderPage } from "../../scripts/site/render.js";
-import type { Page } from "../../src/view/page/view.js";
+import type { Page } from "../../src/view/view.js";
 
 /** The HTML of a page's views and inputs, as the build draws them out of a snapshot. */
 export async function draw(name: string, session: Session): Promise<string> {

@@ -4,7 +4,7 @@ import { describe, it } from "node:test";
 import fc from "fast-check";
 import { encodeLabels } from "../../src/labels/link.js";
 import { addressWith } from "../../src/view/state/address.js";
-import type { Page } from "../../src/view/page/view.js";
+import type { Page } from "../../src/view/view.js";
 import type { Input, InputValue } from "../../src/view/state/inputs.js";
 import { defaultState, readState, writeState } from "../../src/view/state/url.js";
 import { readerLabels } from "../labels/arbitrary.js";

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { Site, SiteList } from "../../src/base/site.js";
-import { casesOf, exposureOf, inputs, targetName } from "../../src/pages/diversion/inputs.js";
+import { casesOf, exposureOf } from "../../src/measures/exposure.js";
+import { inputs, targetName } from "../../src/pages/diversion/inputs.js";
 import { definitionQuestions, inputs as robustnessInputs } from "../../src/pages/robustness/definitions.js";
 import { exempting, heldLists, shownLists } from "../../src/pages/tariffs/lists.js";
 import { monthsOf, siteWith, stateOf } from "./site.js";

@@ -8,7 +8,7 @@ import { answersAhead, writeAhead } from "../../scripts/site/ahead.js";
 import { layoutOf } from "../../scripts/site/layout.js";
 import { element } from "../../src/base/dom.js";
 import type { PreparedAnswer } from "../../src/view/page/prepared.js";
-import { definePage } from "../../src/view/page/view.js";
+import { definePage } from "../../src/view/view.js";
 import type { Site } from "../../src/base/site.js";
 import { choice, menu, text, toggle } from "../../src/view/state/inputs.js";
 

@@ -6,7 +6,7 @@ import type { Browser } from "playwright-core";
 import { findFaults } from "../../scripts/site/check.js";
 import { findBrokenLinks } from "../../scripts/site/links.js";
 import { promised } from "../../scripts/site/sharing/promised-embeds.js";
-import { embedPath } from "../../src/view/page/embed-address.js";
+import { embedPath } from "../../src/view/figure/embed-address.js";
 import { askedPages, assertAsked } from "./asked.js";
 import { openBrowser, visit } from "./browser.js";
 import { builtSite, serve, type BuiltSite } from "./build.js";

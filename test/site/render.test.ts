@@ -4,7 +4,7 @@ import { Database } from "../../loaders/duckdb.js";
 import { renderPage } from "../../scripts/site/render.js";
 import { element } from "../../src/base/dom.js";
 import { unpack } from "../../src/view/page/prepared.js";
-import { definePage } from "../../src/view/page/view.js";
+import { definePage } from "../../src/view/view.js";
 import type { Site } from "../../src/base/site.js";
 import { choice } from "../../src/view/state/inputs.js";
 

@@ -5,7 +5,7 @@ import { after, before, describe, it } from "node:test";
 import { spawn, type ChildProcess } from "node:child_process";
 import { chromium, type Browser, type Page } from "playwright-core";
 import { readGoldFile } from "../../loaders/labels/gold-file.js";
-import { findTask } from "../../loaders/labels/task.js";
+import { findTask } from "../../loaders/tasks/task.js";
 import { temporaryFolder } from "../atlas.js";
 import { browserPath } from "./browser.js";
 import { builtSite, serve } from "./build.js";

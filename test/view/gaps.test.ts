@@ -3,7 +3,7 @@ import { describe, it } from "node:test";
 import { parseHTML } from "linkedom";
 import { ask } from "../../src/measures/question.js";
 import { gapsText } from "../../src/view/gaps.js";
-import { definePage } from "../../src/view/page/view.js";
+import { definePage } from "../../src/view/view.js";
 import { siteWith } from "../pages/site.js";
 
 const gaps = [

@@ -8,6 +8,7 @@ import type { SourceFile } from "../../snapshot/manifest.js";
 import { DamagedError, readStored, stored } from "../../stored.js";
 import type { Reply } from "./reply.js";
 import type { Slice } from "./slice.js";
+import { ifThere } from "../../if-there.js";
 
 const compress = promisify(gzip);
 const decompress = promisify(gunzip);
@@ -84,7 +85,7 @@ export class Journal {
     const entry = await readOrAskAgain<Entry>(join(this.folder, `${slice.name}.json`), stored.entry);
     if (entry === undefined) return undefined;
     if (entry.outcome !== "answered") return entry;
-    const packed = await readIfThere(this.answerFile(slice.name));
+    const packed = await ifThere(readFile(this.answerFile(slice.name)), undefined);
     return packed && (await holds(packed, entry.sha256)) ? entry : undefined;
   }
 
@@ -177,20 +178,6 @@ async function readOrAskAgain<T>(
 }
 
 async function foldersOf(root: string): Promise<string[]> {
-  try {
-    const entries = await readdir(root, { withFileTypes: true });
-    return entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
-    throw error;
-  }
-}
-
-async function readIfThere(path: string): Promise<Buffer | undefined> {
-  try {
-    return await readFile(path);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
-    throw error;
-  }
+  const entries = await ifThere(readdir(root, { withFileTypes: true }), []);
+  return entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
 }

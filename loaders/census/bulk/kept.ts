@@ -3,6 +3,7 @@ import { createReadStream } from "node:fs";
 import { rename, rm, stat } from "node:fs/promises";
 import { writeAtomically } from "../../atomic.js";
 import { DamagedError, readStored, stored } from "../../stored.js";
+import { ifThere } from "../../if-there.js";
 
 /** What is known of a download, kept beside it as `NAME.json`, or `NAME.part.json` until it is whole. */
 export interface Sidecar {
@@ -54,12 +55,7 @@ export async function dropKept(path: string): Promise<void> {
 }
 
 export async function sizeOf(path: string): Promise<number | undefined> {
-  try {
-    return (await stat(path)).size;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
-    throw error;
-  }
+  return (await ifThere(stat(path), undefined))?.size;
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Message } from "@anthropic-ai/sdk/resources/messages";
 import { redact } from "../../errors.js";
-import type { Task } from "../task.js";
+import type { Task } from "../../tasks/task.js";
 import { readAnswer, type Answer } from "./schema.js";
 import { tokensOf, type Tokens } from "./usage.js";
 

@@ -4,6 +4,7 @@ import { labelKey } from "../label.js";
 import { isDisputed } from "../tally.js";
 import type { TradeValues } from "../trade-values.js";
 import type { Vote } from "../votes.js";
+import { groupBy } from "../../../src/measures/rows.js";
 
 /**
  * Codes for the stronger model: those without an answer, those whose votes differ, and the `top` with most dollars at
@@ -15,8 +16,7 @@ export function codesToEscalate(
   values: TradeValues,
   top: number,
 ): Code[] {
-  const byCode = new Map<string, Vote[]>();
-  for (const vote of votes) byCode.set(labelKey(vote), [...(byCode.get(labelKey(vote)) ?? []), vote]);
+  const byCode = groupBy(votes, labelKey);
   const open = codes.filter((code) => {
     const own = byCode.get(labelKey(code)) ?? [];
     return own.length === 0 || isDisputed(own);

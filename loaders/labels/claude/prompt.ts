@@ -1,6 +1,6 @@
 import type { Code } from "../code.js";
 import { describeCode } from "../code.js";
-import type { Task } from "../task.js";
+import type { Task } from "../../tasks/task.js";
 
 /** The system prompt: the same text for every code, so that the service keeps it in its cache. */
 export function systemPrompt(task: Task): string {

@@ -1,7 +1,7 @@
 import type { MessageCreateParamsNonStreaming } from "@anthropic-ai/sdk/resources/messages";
 import type { Code } from "../code.js";
 import { hashOf } from "../hash.js";
-import type { Task } from "../task.js";
+import type { Task } from "../../tasks/task.js";
 import { systemPrompt, userMessage } from "./prompt.js";
 import { answerFormat } from "./schema.js";
 

@@ -1,7 +1,7 @@
 import type { Cache } from "../../cache.js";
 import { UsageError } from "../../errors.js";
 import { readRunRecord } from "../run.js";
-import { defaultTask } from "../task.js";
+import { defaultTask } from "../../tasks/task.js";
 import type { ClaudeOptions } from "./options.js";
 
 /**

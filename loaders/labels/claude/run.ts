@@ -6,7 +6,7 @@ import type { Code } from "../code.js";
 import { parseRunName } from "../run.js";
 import type { Saved } from "../save-run.js";
 import { selectCodes } from "../select-codes.js";
-import { findTask } from "../task.js";
+import { findTask } from "../../tasks/task.js";
 import { newestValues } from "../trade-values.js";
 import type { Vote } from "../votes.js";
 import { askAll, type Manner } from "./ask.js";

@@ -11,6 +11,7 @@ import type { Attempt } from "./attempt.js";
 import type { Questionnaire } from "./question.js";
 import type { Work } from "./work.js";
 import { usd } from "./usage.js";
+import { groupBy } from "../../../src/measures/rows.js";
 
 /** Tallies the votes into labels and keeps them as a run, with its votes and what stayed without an answer. */
 export async function saveVotes(
@@ -59,8 +60,7 @@ export async function saveVotes(
 }
 
 function labelsOf(work: Work, votes: readonly Vote[], prompt_hash: string, labelled_at: string): Label[] {
-  const byCode = new Map<string, Vote[]>();
-  for (const vote of votes) byCode.set(labelKey(vote), [...(byCode.get(labelKey(vote)) ?? []), vote]);
+  const byCode = groupBy(votes, labelKey);
   return work.selection.codes.flatMap(({ flow, hs10 }) => {
     const result = tally(byCode.get(labelKey({ flow, hs10 })) ?? [], work.task);
     return result === undefined ? [] : [{ flow, hs10, ...result, prompt_hash, labelled_at }];

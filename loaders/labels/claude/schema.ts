@@ -1,10 +1,10 @@
 import { zodOutputFormat } from "@anthropic-ai/sdk/helpers/zod";
 import type { JSONOutputFormat } from "@anthropic-ai/sdk/resources/messages";
 import * as z from "zod";
-import { categoryNames, labelNames, matchChoice, type Task } from "../task.js";
+import { categoryNames, labelNames, matchChoice, type Task } from "../../tasks/task.js";
 
 /** The one schema of an answer, built from the task. The use and the reason come before the label on purpose. */
-export function answerSchema(task: Task) {
+function answerSchema(task: Task) {
   return z.object({
     code: z.string(),
     specific_use: z.string().min(1),

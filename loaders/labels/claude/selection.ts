@@ -4,7 +4,7 @@ import type { Code } from "../code.js";
 import { hashOf } from "../hash.js";
 import { labelKey, type Label } from "../label.js";
 import { listRuns, readRun, type RunRecord } from "../run.js";
-import { otherClass, otherClassText, type Task } from "../task.js";
+import { otherClass, otherClassText, type Task } from "../../tasks/task.js";
 import { readVotes, type Vote } from "../votes.js";
 import { codeLines } from "./prompt.js";
 

@@ -1,7 +1,7 @@
 import type { Anthropic } from "@anthropic-ai/sdk";
 import type { Cache } from "../../cache.js";
 import type { Reporter } from "../../progress.js";
-import type { Task } from "../task.js";
+import type { Task } from "../../tasks/task.js";
 import type { Journal } from "./journal.js";
 import type { ClaudeOptions } from "./options.js";
 import type { Selection } from "./selection.js";

@@ -4,7 +4,7 @@ import type { Code } from "../code.js";
 import { contentHash } from "../hash.js";
 import type { SaveOptions, Saved } from "../save-run.js";
 import { saveRun } from "../save-run.js";
-import type { Task } from "../task.js";
+import type { Task } from "../../tasks/task.js";
 import { keywordHash, keywordModel, labelByKeyword } from "./labeler.js";
 
 /** Labels codes by the rules and keeps the run. Needs no key and no network. */

@@ -6,7 +6,7 @@ import { compareRuns } from "../compare.js";
 import { comparisonLines, stabilityLines } from "../comparison-lines.js";
 import { readRun } from "../run.js";
 import { stabilityOf, type Rating } from "../stability.js";
-import { findTask } from "../task.js";
+import { findTask } from "../../tasks/task.js";
 import { newestValues } from "../trade-values.js";
 import { readVotes } from "../votes.js";
 

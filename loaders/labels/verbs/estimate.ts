@@ -5,7 +5,7 @@ import { toJson } from "../../snapshot/answer.js";
 import { estimate } from "../estimate.js";
 import { estimateLines } from "../estimate-lines.js";
 import { listRuns, readRun } from "../run.js";
-import { findTask } from "../task.js";
+import { findTask } from "../../tasks/task.js";
 import { yearValues } from "../trade-values.js";
 import { readVotes } from "../votes.js";
 import { openGold, openRun } from "./shared.js";

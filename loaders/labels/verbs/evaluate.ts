@@ -4,7 +4,7 @@ import { printLines } from "../../output.js";
 import { toJson } from "../../snapshot/answer.js";
 import { evaluate } from "../evaluate.js";
 import { evaluationLines } from "../evaluation-lines.js";
-import { findTask } from "../task.js";
+import { findTask } from "../../tasks/task.js";
 import { openGold, openRun } from "./shared.js";
 
 interface Flags {

@@ -1,12 +1,11 @@
 import { writeAtomically } from "../../atomic.js";
 import { cacheAt } from "../../cache.js";
-import { UsageError } from "../../errors.js";
 import { printLines } from "../../output.js";
 import { createReporter } from "../../progress.js";
 import { drawGold, goldSheet } from "../gold-sample.js";
 import { selectCodes } from "../select-codes.js";
 import { newestValues } from "../trade-values.js";
-import { findTask, reviewTask } from "../task.js";
+import { findTask, reviewTask } from "../../tasks/task.js";
 import { openRun } from "./shared.js";
 
 interface Flags {
@@ -25,8 +24,6 @@ export async function sampleGold(flags: Flags): Promise<void> {
   const cache = cacheAt(flags.cache);
   const reporter = createReporter();
   try {
-    if (!["imports", "exports", "both"].includes(flags.flow))
-      throw new UsageError(`unknown flow: ${flags.flow}`);
     const codes = await selectCodes(cache, flags, reporter);
     const { run, record, labels } = await openRun(cache, flags.run);
     const values = await newestValues(cache);

@@ -6,7 +6,7 @@ import { fetchOrigin, readOrigin } from "../../origin.js";
 import { createReporter } from "../../progress.js";
 import { importRun } from "../import.js";
 import { parseRunName } from "../run.js";
-import { findTask } from "../task.js";
+import { findTask } from "../../tasks/task.js";
 
 interface Flags {
   cache: string;

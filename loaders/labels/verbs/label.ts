@@ -7,7 +7,7 @@ import type { Only } from "../claude/selection.js";
 import { runKeyword } from "../keyword/run.js";
 import { parseRunName } from "../run.js";
 import { selectCodes, type CodeSelection } from "../select-codes.js";
-import { defaultTask, findTask } from "../task.js";
+import { defaultTask, findTask } from "../../tasks/task.js";
 
 interface Flags extends CodeSelection {
   cache: string;

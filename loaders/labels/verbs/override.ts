@@ -3,7 +3,7 @@ import { cacheAt } from "../../cache.js";
 import { jobsOf, withLock } from "../../lock.js";
 import { readOrigin } from "../../origin.js";
 import { readOverrideFile, writeOverrides } from "../overrides.js";
-import { findTask } from "../task.js";
+import { findTask } from "../../tasks/task.js";
 
 export async function override(
   file: string,

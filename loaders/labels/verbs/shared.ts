@@ -6,7 +6,7 @@ import { UsageError } from "../../errors.js";
 import { readGoldFile, type GoldFile } from "../gold-file.js";
 import { newestRun, readRun, type RunRecord } from "../run.js";
 import type { Label } from "../label.js";
-import type { Task } from "../task.js";
+import type { Task } from "../../tasks/task.js";
 
 /** The run named, or the newest one. Throws when there is none. */
 export async function openRun(

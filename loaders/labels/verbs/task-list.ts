@@ -1,7 +1,7 @@
 import { cacheAt } from "../../cache.js";
 import { printLines } from "../../output.js";
 import { listRuns } from "../run.js";
-import { classesOf, groupKeys, tasks } from "../task.js";
+import { classesOf, groupKeys, tasks } from "../../tasks/task.js";
 
 /** `atlas task list`. */
 export async function listTasks(flags: { cache: string }): Promise<void> {

@@ -9,9 +9,9 @@ import { printLines } from "../../output.js";
 import { describeCode, type Code } from "../code.js";
 import { readCachedCodes } from "../codes-cache.js";
 import { draftTask, pilotCodes, taskFile } from "../new-task.js";
-import { ownFolder } from "../own-tasks.js";
-import { checkTask, tasks, type Task } from "../task.js";
-import { parseTask } from "../task-schema.js";
+import { ownFolder } from "../../tasks/own-tasks.js";
+import { checkTask, tasks, type Task } from "../../tasks/task.js";
+import { parseTask } from "../../tasks/task-schema.js";
 
 interface Flags {
   cache: string;

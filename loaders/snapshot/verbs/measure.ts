@@ -7,7 +7,7 @@ import {
   type Group,
   type Query,
 } from "../../../src/measures/index.js";
-import { defaultTask } from "../../labels/task.js";
+import { defaultTask } from "../../tasks/task.js";
 import { readingOf, type TaskReading } from "../tasks.js";
 import { UsageError } from "../../errors.js";
 import { refuseBackwards } from "../../month.js";

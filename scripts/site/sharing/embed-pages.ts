@@ -1,4 +1,4 @@
-import { embedMeta, embedPath } from "../../../src/view/page/embed-address.js";
+import { embedMeta, embedPath } from "../../../src/view/figure/embed-address.js";
 import { forwardPage } from "../forward.js";
 import { moved, promised } from "./promised-embeds.js";
 

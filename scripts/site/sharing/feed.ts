@@ -2,7 +2,7 @@ import { words } from "../../../src/measures/task.js";
 import { createHash } from "node:crypto";
 import type { Brief } from "../../../src/measures/brief.js";
 import { releaseSentences } from "../../../src/measures/release.js";
-import type { Correction, Release } from "../../../src/pages/changes/releases.js";
+import type { Correction, Release } from "../../../src/data/changes.js";
 import { siteName } from "../../../src/view/figure/source.js";
 import { escapeXml } from "./index-files.js";
 

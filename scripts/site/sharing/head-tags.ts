@@ -1,7 +1,7 @@
 import { siteName } from "../../../src/view/figure/source.js";
 import { escape } from "../frame.js";
 import { cardSize } from "./card.js";
-import { embedMeta } from "../../../src/view/page/embed-address.js";
+import { embedMeta } from "../../../src/view/figure/embed-address.js";
 import { embedNameOf, type PageFacts } from "./page-facts.js";
 
 /** What the head of a page says to those who show or find a link to it. */

@@ -7,7 +7,7 @@ import { cardSvg, type Card } from "./card.js";
 import { pngOf } from "./raster.js";
 
 /** Where a site holds the pictures of its links, from its root. */
-export const pictureFolder = "_share";
+const pictureFolder = "_share";
 
 /**
  * Draws the picture of each page into a site, under names that carry a hash of what is drawn; returns their paths from

@@ -1,4 +1,4 @@
-import type { Page, View } from "../../../src/view/page/view.js";
+import type { Page, View } from "../../../src/view/view.js";
 
 /** What a link's picture shows of a page: its first figure that has a chart. */
 export interface PreviewChart {

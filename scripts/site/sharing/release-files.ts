@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { DataPackage } from "../../../loaders/snapshot/data-package.js";
 import { briefOf, briefQuestions, briefText, type Brief } from "../../../src/measures/brief.js";
 import type { Answers } from "../../../src/measures/question.js";
-import type { ChangesData } from "../../../src/pages/changes/releases.js";
+import type { ChangesData } from "../../../src/data/changes.js";
 import { siteName } from "../../../src/view/figure/source.js";
 import { unpack, type PageData } from "../../../src/view/page/prepared.js";
 import { readInfo } from "../info.js";

@@ -1,4 +1,4 @@
-import { element } from "../../base/dom.js";
+import { create } from "../../base/dom.js";
 
 export interface BarItem {
   key: string;
@@ -15,8 +15,7 @@ export function barList(options: {
   onToggle(key: string): void;
 }): { node: HTMLElement; show(items: readonly BarItem[], chosen: ReadonlySet<string>): void } {
   const rows = Array.from({ length: options.rows }, () => barRow());
-  const node = element(
-    document,
+  const node = create(
     "ul",
     { class: "bar-list", "aria-label": options.label },
     rows.map(({ item }) => item),
@@ -46,16 +45,15 @@ export function barList(options: {
 }
 
 function barRow() {
-  const name = element(document, "span", { class: "bar-list-name" });
-  const bar = element(document, "span", { class: "bar-list-bar" });
-  const value = element(document, "span", { class: "bar-list-value" });
-  const button = element(
-    document,
+  const name = create("span", { class: "bar-list-name" });
+  const bar = create("span", { class: "bar-list-bar" });
+  const value = create("span", { class: "bar-list-value" });
+  const button = create(
     "button",
     { type: "button" },
     name,
-    element(document, "span", { class: "bar-list-track" }, bar),
+    create("span", { class: "bar-list-track" }, bar),
     value,
   );
-  return { item: element(document, "li", { hidden: true }, button), button, name, bar, value };
+  return { item: create("li", { hidden: true }, button), button, name, bar, value };
 }

@@ -1,4 +1,4 @@
-import { element, svgElement } from "../../base/dom.js";
+import { create, svgElement } from "../../base/dom.js";
 import { color } from "../theme.js";
 import { formatMonth } from "../../measures/format.js";
 
@@ -89,26 +89,17 @@ export function timeBrush(options: TimeBrushOptions): {
   }
 
   function slider(label: string): { node: HTMLElement; input: HTMLInputElement; text: HTMLElement } {
-    const input = element(document, "input", { type: "range", min: 0, max: months.length - 1, step: 1 });
-    const text = element(document, "output", {});
-    const node = element(
-      document,
-      "label",
-      { class: "control" },
-      element(document, "span", {}, label),
-      input,
-      text,
-    );
+    const input = create("input", { type: "range", min: 0, max: months.length - 1, step: 1 });
+    const text = create("output", {});
+    const node = create("label", { class: "control" }, create("span", {}, label), input, text);
     return { node, input, text };
   }
   return {
-    node: element(
-      document,
+    node: create(
       "div",
       { class: "time-brush-box" },
       svg,
-      element(
-        document,
+      create(
         "div",
         { class: "time-brush-sliders" },
         sliders.map(({ node }) => node),

@@ -6,6 +6,7 @@ import type { Interval } from "../../measures/validation.js";
 import type { Flow } from "../../measures/vocabulary.js";
 import type { GoldSheet } from "./evaluations.js";
 import type { ValuedLabel } from "./queue.js";
+import { flowMeasure, wholeYears } from "../../measures/asking.js";
 
 /** The counted share of a flow as a run gives it, corrected by the errors that a drawn gold sample found. */
 export interface CorrectedShare {
@@ -31,11 +32,7 @@ export async function correctedShares(
     const drawn = sheets.filter((sheet) => sheet.drawn && goldOf(sheet, flow).size > 0);
     if (year === null || drawn.length === 0) continue;
     const { value: total } = await database.one<{ value: number | bigint }>(
-      measureSql(`${flow.slice(0, -1)}_value`, {
-        from: `${year}-01`,
-        to: `${year}-12`,
-        where: { groups: ["all"] },
-      }),
+      measureSql(flowMeasure(flow, "value"), { ...wholeYears(year), where: { groups: ["all"] } }),
     );
     for (const sheet of drawn)
       for (const [run, ofRun] of labels) {

@@ -5,7 +5,7 @@ import { cacheAt } from "../../../loaders/cache.js";
 import { evaluate, type Evaluation } from "../../../loaders/labels/evaluate.js";
 import { readGoldFile, type GoldFile } from "../../../loaders/labels/gold-file.js";
 import { labelKey, type Label } from "../../../loaders/labels/label.js";
-import type { Task } from "../../../loaders/labels/task.js";
+import type { Task } from "../../../loaders/tasks/task.js";
 import { OtherTask } from "../../measures/gold/sheet-file.js";
 import type { Session } from "../../../loaders/snapshot/session.js";
 

@@ -2,7 +2,7 @@ import { dirname } from "node:path";
 import { cacheAt } from "../../../loaders/cache.js";
 import { Questionnaire } from "../../../loaders/labels/claude/question.js";
 import { readRunRecord } from "../../../loaders/labels/run.js";
-import { tasks, type Task } from "../../../loaders/labels/task.js";
+import { tasks, type Task } from "../../../loaders/tasks/task.js";
 import type { LabelRun } from "../../../loaders/snapshot/manifest.js";
 import type { Session } from "../../../loaders/snapshot/session.js";
 
@@ -29,7 +29,7 @@ export async function taskInUse({ folder, run, task: held }: Session): Promise<T
   if (held) return held.task;
   const record = run === null ? undefined : await readRunRecord(cacheAt(dirname(dirname(folder))), run);
   const task = tasks.find(({ name }) => name === record?.task) ?? tasks[0];
-  if (task === undefined) throw new Error("no task (expected one in loaders/labels/tasks)");
+  if (task === undefined) throw new Error("no task (expected one in loaders/tasks/shipped)");
   return task;
 }
 

@@ -73,12 +73,6 @@ export function back(review: Review): Review {
   return { ...review, at: Math.max(0, review.at - 1) };
 }
 
-/** To a code of the sheet. */
-export function goTo(review: Review, code: { flow: string; hs10: string }): Review {
-  const at = review.codes.findIndex((one) => codeKey(one) === codeKey(code));
-  return at < 0 ? review : { ...review, at };
-}
-
 /** Takes the person's last step back and shows its code. */
 export function undo(review: Review): Review {
   const step = review.past.at(-1);

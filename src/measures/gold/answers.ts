@@ -1,5 +1,6 @@
 import type { Flow } from "../vocabulary.js";
 import { codeKey } from "./draw.js";
+import { groupBy } from "../rows.js";
 
 /** What one person said of one code, or what several settled on together. */
 export interface Answer {
@@ -41,7 +42,7 @@ export function peopleOf(answers: readonly Answer[]): string[] {
 
 /** What people say of each code by a basis; codes of which nobody could tell are not among them. */
 export function verdicts(answers: readonly Answer[], basis: Basis): Verdict[] {
-  return [...byCode(answers).values()].flatMap((own) => {
+  return [...groupBy(answers, codeKey).values()].flatMap((own) => {
     const [first] = own;
     const counting = own.filter(
       ({ settled, who, relevance }) =>
@@ -72,7 +73,7 @@ export interface Disagreement {
 
 /** The codes of which at least two people answered, and not the same, in the order of their codes. */
 export function disagreements(answers: readonly Answer[]): Disagreement[] {
-  return [...byCode(answers).values()]
+  return [...groupBy(answers, codeKey).values()]
     .flatMap((own): Disagreement[] => {
       const people = own.filter(({ settled }) => !settled);
       const [first] = people;
@@ -84,7 +85,7 @@ export function disagreements(answers: readonly Answer[]): Disagreement[] {
 }
 
 /** Do two answers say the same of a code? A category that one of them leaves out is no disagreement. */
-export function saysTheSame(
+function saysTheSame(
   a: Pick<Answer, "relevance" | "category">,
   b: Pick<Answer, "relevance" | "category">,
 ): boolean {
@@ -137,16 +138,6 @@ function isLater(a: Answer, b: Answer): boolean {
   const text = ({ relevance, category, note, who, seconds }: Answer): string =>
     JSON.stringify([relevance, category, note, who, seconds]);
   return text(a) < text(b);
-}
-
-function byCode(answers: readonly Answer[]): Map<string, Answer[]> {
-  const codes = new Map<string, Answer[]>();
-  for (const answer of answers) {
-    const own = codes.get(codeKey(answer));
-    if (own) own.push(answer);
-    else codes.set(codeKey(answer), [answer]);
-  }
-  return codes;
 }
 
 function sharesOf(labels: readonly string[]): Record<string, number> {

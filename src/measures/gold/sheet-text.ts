@@ -1,6 +1,7 @@
 import type { Answer } from "./answers.js";
 import { codeKey } from "./draw.js";
 import { cannotTell, type SheetRow } from "./sheet-file.js";
+import { groupBy } from "../rows.js";
 
 /** A sheet as it is written: its name, its task, its codes, and what people have answered so far. */
 export interface WrittenSheet {
@@ -24,8 +25,7 @@ export function sheetTable(
   { id, task, reveal, drawn, codes }: WrittenSheet,
   answers: readonly Answer[] = [],
 ): { headers: string[]; rows: string[][] } {
-  const own = new Map<string, Answer[]>();
-  for (const answer of answers) own.set(codeKey(answer), [...(own.get(codeKey(answer)) ?? []), answer]);
+  const own = groupBy(answers, codeKey);
   const rows = codes.flatMap((code) => {
     const start = [
       id,

@@ -1,23 +1,21 @@
 import type { Site } from "../../base/site.js";
 import { element } from "../../base/dom.js";
 import { color } from "../../charts/theme.js";
-import { formatValue, words, capital } from "../../measures/index.js";
+import { dollars, percent, signedDollars } from "../../measures/format.js";
+import { words, capital } from "../../measures/index.js";
 import { around } from "../../measures/jackknife.js";
 import { ask, named } from "../../measures/question.js";
 import { percentOf, valueAt } from "../../measures/rows.js";
 import { comparisons } from "../../measures/vocabulary.js";
 import { viewsOf } from "../../view/declare.js";
 import { goodsCounted, type GoodsCounted } from "../../view/figure/source.js";
-import type { View } from "../../view/page/view.js";
+import type { View } from "../../view/view.js";
 import { column } from "../../view/table/columns.js";
 import { rangeText } from "../shared/sentences.js";
 import { balanceYears, comparisonName, inputs, queryOf, type State } from "./inputs.js";
 import { chaptersLeftOut } from "../../measures/task.js";
 
 const { figure, headline: sentence } = viewsOf(inputs);
-const dollars = (value: number | null): string => formatValue(value, "dollars");
-const signed = (value: number): string => formatValue(value, "dollars", { sign: true });
-const percent = (value: number): string => formatValue(value, "percent");
 
 /** Balance and net effect of a year, and the standard error of the net effect over headings; dollars. */
 export type Effect = Record<"balance" | "net", number | null> & { error?: number | null };
@@ -73,13 +71,13 @@ export function learnedText(
   if (year === undefined || year === state.base || imports === null || exports === null || balance === null)
     return [];
   const off = (flow: string, value: number, error: number | null = null): string =>
-    `${capital(words().adjective)} ${flow} were ${dollars(Math.abs(value))}${rangeText(around(Math.abs(value), error), signed)} ${value < 0 ? "below" : "above"} that path`;
+    `${capital(words().adjective)} ${flow} were ${dollars(Math.abs(value))}${rangeText(around(Math.abs(value), error), signedDollars)} ${value < 0 ? "below" : "above"} that path`;
   const [least, most] = [Math.min(...under), Math.max(...under)];
   return [
     `${off("imports", imports, errors.imports_error)} in ${year}, and ${off("exports", exports, errors.exports_error)}.`,
     errors.error == null ? undefined : hangsOnHeadings,
     under.length === comparisons.length
-      ? `Under the ${comparisons.length} comparisons that can be chosen the net effect runs from ${signed(least)} to ${signed(most)}.`
+      ? `Under the ${comparisons.length} comparisons that can be chosen the net effect runs from ${signedDollars(least)} to ${signedDollars(most)}.`
       : undefined,
     `The balance itself was ${dollars(balance)}; the comparison is accounting and says nothing of causes.`,
   ];
@@ -107,7 +105,7 @@ export function headlineText(
   const part = percentOf(size, Math.abs(balance));
   const partError = percentOf(error, Math.abs(balance));
   const ofIt = part === null ? "" : `: ${percent(part)} of it${rangeText(around(part, partError), percent)}`;
-  return `Had ${words().noun} trade grown like ${comparisonName(state)} since ${state.base}, the ${latest} ${kind} in ${goods} would have been ${dollars(size)}${rangeText(around(size, error), signed)} ${side} than its ${dollars(Math.abs(balance))}${ofIt}.`;
+  return `Had ${words().noun} trade grown like ${comparisonName(state)} since ${state.base}, the ${latest} ${kind} in ${goods} would have been ${dollars(size)}${rangeText(around(size, error), signedDollars)} ${side} than its ${dollars(Math.abs(balance))}${ofIt}.`;
 }
 
 const titles = {
@@ -184,7 +182,6 @@ export const accounts = figure({
     ],
   }),
   table: (rows) => ({
-    caption: `Accounting for ${words().whose} part in the goods balance`,
     columns: [
       column("year", "Year"),
       ...Object.entries(titles).map(([key, title]) => column(key, title, "dollars")),
@@ -212,7 +209,7 @@ export function accountsFinding(last: Account | undefined): string {
     end == null ? [] : Math.sign(last.net ?? 1) * end,
   );
   const range = ends.length === 2 ? { low: Math.min(...ends), high: Math.max(...ends) } : null;
-  const part = `${dollars(size)}${rangeText(range, signed)}`;
+  const part = `${dollars(size)}${rangeText(range, signedDollars)}`;
   const effect = adds ? `add ${part} to the ${kind}` : `take ${part} off the ${kind}`;
   return `In ${last.year} excess ${words().noun} imports of ${dollars(last.excess_imports)} less excess ${words().noun} exports of ${dollars(last.excess_exports)} ${effect}`;
 }

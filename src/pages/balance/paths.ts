@@ -1,5 +1,6 @@
 import { color } from "../../charts/theme.js";
-import { formatMonth, formatValue, type Flow, words, capital } from "../../measures/index.js";
+import { dollars, signedDollars } from "../../measures/format.js";
+import { formatMonth, type Flow, words, capital } from "../../measures/index.js";
 import { around } from "../../measures/jackknife.js";
 import { ask } from "../../measures/question.js";
 import { known, valueAt } from "../../measures/rows.js";
@@ -96,8 +97,6 @@ export function pathsFinding(last: PathRow | undefined, flow: Flow, state: State
   if (!last) return `${capital(words().noun)} ${flow}, actual and counterfactual`;
   const direction = last.excess >= 0 ? "above" : "below";
   const size = Math.abs(last.excess);
-  const range = rangeText(around(size, last.error ?? null), (value) =>
-    formatValue(value, "dollars", { sign: true }),
-  );
-  return `In ${formatMonth(last.month)} ${words().noun} ${flow} were ${formatValue(size, "dollars")}${range} ${direction} the path of ${comparisonName(state)}`;
+  const range = rangeText(around(size, last.error ?? null), (value) => signedDollars(value));
+  return `In ${formatMonth(last.month)} ${words().noun} ${flow} were ${dollars(size)}${range} ${direction} the path of ${comparisonName(state)}`;
 }

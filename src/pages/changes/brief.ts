@@ -1,6 +1,6 @@
 import { element } from "../../base/dom.js";
 import { briefOf, briefQuestions } from "../../measures/brief.js";
-import type { View } from "../../view/page/view.js";
+import type { View } from "../../view/view.js";
 import { changesOf } from "./releases.js";
 
 /** What changed in the newest month, in sentences that lead to the charts behind them. */

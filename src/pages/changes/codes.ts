@@ -2,7 +2,8 @@ import { askSql } from "../../measures/question.js";
 import { categoryName, formatCode, formatMonth } from "../../measures/index.js";
 import { viewsOf } from "../../view/declare.js";
 import { codeColumn, column, descriptionColumn } from "../../view/table/columns.js";
-import { changesOf, type CodeChange } from "./releases.js";
+import type { CodeChange } from "../../data/changes.js";
+import { changesOf } from "./releases.js";
 import { className } from "../../measures/task.js";
 
 const { table } = viewsOf({});

@@ -1,6 +1,6 @@
 import { element } from "../../base/dom.js";
 import { reportAddress } from "../../view/report.js";
-import type { View } from "../../view/page/view.js";
+import type { View } from "../../view/view.js";
 
 /** Who can be asked, and the way to report what is wrong. */
 export const contact: View = {

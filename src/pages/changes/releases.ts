@@ -1,62 +1,10 @@
 import { element } from "../../base/dom.js";
-import { formatMonth, type Flow } from "../../measures/index.js";
+import type { ChangesData, Release } from "../../data/changes.js";
+import { formatMonth } from "../../measures/index.js";
 import { releaseSentences, type ReleaseChanges } from "../../measures/release.js";
 import { viewsOf } from "../../view/declare.js";
-import type { Context } from "../../view/page/view.js";
+import type { Context } from "../../view/view.js";
 import { column, monthColumn } from "../../view/table/columns.js";
-
-/** A snapshot that was published, or could have been. */
-export interface Release {
-  id: string;
-  /** ISO 8601 */
-  built: string;
-  /** last month of each flow, `YYYY-MM` */
-  imports: string | null;
-  exports: string | null;
-  /** the label run in use */
-  run: string | null;
-  /** no earlier release of its kind is kept */
-  first: boolean;
-  /** against the release before; null for the first one, and for old ones that are not compared any more */
-  changes: ReleaseChanges | null;
-}
-
-/** What the newest release says otherwise of a code than the one before it. */
-export interface CodeChange {
-  flow: Flow;
-  hs10: string;
-  /** as published; null where neither release has one */
-  description: string | null;
-  kind: "new in the data" | "gone from the data" | "family" | "label";
-  /** a family by its code, or a label */
-  before: string | ChangedLabel | null;
-  after: string | ChangedLabel | null;
-}
-
-export interface ChangedLabel {
-  relevance: string;
-  category: string | null;
-}
-
-/** A number of the site that was wrong; see `loaders/corrections.ts`. */
-export interface Correction {
-  [key: string]: string;
-  date: string;
-  page: string;
-  what: string;
-  old: string;
-  new: string;
-  reason: string;
-}
-
-/** What `src/data/changes.ts` gives the page. */
-export interface ChangesData {
-  /** the newest, which this site shows, first */
-  releases: Release[];
-  codes: CodeChange[];
-  /** the newest first */
-  corrections: Correction[];
-}
 
 export function changesOf(context: Pick<Context, "data">): ChangesData {
   return context.data as ChangesData;

@@ -1,19 +1,19 @@
 import { rangesChart, rangesHeight } from "../../charts/percent.js";
+import { percent } from "../../measures/format.js";
 import { thresholdSweepSql, type ThresholdPoint } from "../../measures/classification.js";
-import { formatValue, measureSql, type Query } from "../../measures/index.js";
+import { measureSql, type Query } from "../../measures/index.js";
 import { withRunLabels } from "../../measures/label-runs.js";
 import { askSql, named, type MeasureRow } from "../../measures/question.js";
 import { valueAt } from "../../measures/rows.js";
 import { viewsOf } from "../../view/declare.js";
-import type { Context } from "../../view/page/view.js";
+import type { Context } from "../../view/view.js";
 import { column } from "../../view/table/columns.js";
-import { flowMeasure, wholeYears } from "../shared/choices.js";
+import { flowMeasure, wholeYears } from "../../measures/asking.js";
 import { allGoods, dataOf, inputs, type State } from "./inputs.js";
 import { className, words } from "../../measures/task.js";
 
 const { figure } = viewsOf(inputs);
 const thresholds = [0, 80, 90, 95];
-const percent = (value: number): string => formatValue(value, "percent");
 
 /** One answer to the headline's question: a run, or what a drawn gold sample makes of it. */
 export type Band = {

@@ -1,9 +1,9 @@
-import { formatValue } from "../../measures/index.js";
+import { percent } from "../../measures/format.js";
 import { runCodesSql, type RunCode } from "../../measures/label-runs.js";
 import { askSql } from "../../measures/question.js";
 import { viewsOf } from "../../view/declare.js";
 import { codeColumn, column, descriptionColumn } from "../../view/table/columns.js";
-import { wholeYears } from "../shared/choices.js";
+import { wholeYears } from "../../measures/asking.js";
 import { categoryColumn } from "../shared/group-rows.js";
 import { dataOf, inputs } from "./inputs.js";
 
@@ -17,7 +17,7 @@ const codeColumns = [
   column("confidence", "Confidence", undefined, { numeric: true }),
   column("vote_share", "Votes", undefined, {
     numeric: true,
-    format: (share) => (share === null ? "one vote" : `${formatValue(100 * Number(share), "percent")} agree`),
+    format: (share) => (share === null ? "one vote" : `${percent(100 * Number(share))} agree`),
   }),
 ];
 
@@ -64,7 +64,7 @@ export const queue = table({
       ...codeColumns,
       column("doubt", "Doubt", undefined, {
         numeric: true,
-        format: (doubt) => formatValue(100 * Number(doubt), "percent"),
+        format: (doubt) => percent(100 * Number(doubt)),
       }),
       column("value", year[flow] ?? "Value", "dollars"),
       column("at_stake", "Value × doubt", "dollars", { bar: true }),

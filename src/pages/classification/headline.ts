@@ -1,11 +1,12 @@
 import { categoryColor } from "../shared/group-rows.js";
+import { percent } from "../../measures/format.js";
 import { categories, categoryName, formatValue } from "../../measures/index.js";
 import { labelledCodesSql, type LabelledCodes } from "../../measures/label-runs.js";
 import { askSql } from "../../measures/question.js";
 import { percentOf } from "../../measures/rows.js";
 import { viewsOf } from "../../view/declare.js";
 import { column } from "../../view/table/columns.js";
-import { wholeYears } from "../shared/choices.js";
+import { wholeYears } from "../../measures/asking.js";
 import { allGoods, dataOf, inputs, runOf, type State } from "./inputs.js";
 import { className } from "../../measures/task.js";
 
@@ -35,7 +36,7 @@ export function learnedText(
   const [own, withMedium] = [medium.value, high.value + medium.value].map((v) => percentOf(v, all.value));
   return [
     medium.codes && own != null && withMedium != null
-      ? `Another ${formatValue(medium.codes, "codes")} are labelled ${className("Medium")} and hold ${formatValue(own, "percent")}: with them the share would be ${formatValue(withMedium, "percent")} of ${flow} in ${year}.`
+      ? `Another ${formatValue(medium.codes, "codes")} are labelled ${className("Medium")} and hold ${percent(own)}: with them the share would be ${percent(withMedium)} of ${flow} in ${year}.`
       : undefined,
     "A label is a judgement of a code, not of a shipment: one code may hold goods that count and goods that do not.",
   ];
@@ -54,7 +55,7 @@ export function headlineText(
   const none = without.codes
     ? ` ${count(without.codes)} ${without.codes === 1 ? "code has" : "codes have"} no label.`
     : "";
-  return `${count(high.codes)} of ${count(all.codes)} codes of ${flow} are labelled ${className("High")} by ${by}${part === null ? "" : `; they are ${formatValue(part, "percent")} of ${flow} in ${year}`}.${none}`;
+  return `${count(high.codes)} of ${count(all.codes)} codes of ${flow} are labelled ${className("High")} by ${by}${part === null ? "" : `; they are ${percent(part)} of ${flow} in ${year}`}.${none}`;
 }
 
 function labelled(rows: readonly LabelledCodes[], relevance: string | null) {
@@ -120,7 +121,7 @@ export function categoriesFinding(rows: readonly CategoryRow[], kind: "codes" | 
   const total = held.reduce((sum, row) => sum + row[`High_${kind}`], 0);
   const part = percentOf(first[`High_${kind}`], total);
   if (part === null) return `${first.name} holds most of the dollars labelled ${className("High")}`;
-  const share = formatValue(part, "percent");
+  const share = percent(part);
   return `${first.name} holds ${share} of the ${kind === "codes" ? "codes" : "dollars"} labelled ${className("High")}`;
 }
 

@@ -2,9 +2,10 @@ import type { Site } from "../../base/site.js";
 import type { ClassificationData } from "../../data/classification.js";
 import type { RunRow } from "../../data/classification/runs.js";
 import { ask } from "../../measures/question.js";
-import type { Context } from "../../view/page/view.js";
+import type { Context } from "../../view/view.js";
 import { choice, menu, text, year, type StateOf } from "../../view/state/inputs.js";
-import { eitherYears, flowInput, flowMeasure, wholeYears } from "../shared/choices.js";
+import { eitherYears, flowInput } from "../shared/choices.js";
+import { flowMeasure, wholeYears } from "../../measures/asking.js";
 import { className } from "../../measures/task.js";
 
 const runs = (site: Site): { value: string; label: string }[] =>

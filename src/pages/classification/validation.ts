@@ -6,7 +6,7 @@ import type { RunEvaluation } from "../../data/classification/evaluations.js";
 import { formatValue } from "../../measures/index.js";
 import type { Calibration, CalibrationBin } from "../../measures/validation.js";
 import { viewsOf } from "../../view/declare.js";
-import type { Context } from "../../view/page/view.js";
+import type { Context } from "../../view/view.js";
 import { column, type ColumnOptions } from "../../view/table/columns.js";
 import { dataOf, inputs, runOf, type State } from "./inputs.js";
 import { narrowWidth } from "../../charts/drawing.js";

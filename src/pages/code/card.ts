@@ -1,7 +1,7 @@
 import { element } from "../../base/dom.js";
 import type { Row } from "../../measures/question.js";
-import type { Context } from "../../view/page/view.js";
-import { codeIndexOf } from "../../view/search/codes.js";
+import type { Context } from "../../view/view.js";
+import { codeIndexOf } from "../../search/codes.js";
 import { relabelButton } from "../../labels/relabel-menu.js";
 import { readableDescription } from "../../measures/description.js";
 import { formatCode, formatMonth, formatValue } from "../../measures/format.js";

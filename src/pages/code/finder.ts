@@ -1,7 +1,7 @@
 import { element } from "../../base/dom.js";
 import { viewsOf } from "../../view/declare.js";
-import { codeIndexOf } from "../../view/search/codes.js";
-import { combobox, type Suggestion } from "../../view/search/combobox.js";
+import { codeIndexOf } from "../../search/codes.js";
+import { combobox, type Suggestion } from "../../search/combobox.js";
 import { readableDescription } from "../../measures/description.js";
 import { formatCode } from "../../measures/format.js";
 import { categories, categoryName } from "../../measures/index.js";

@@ -12,8 +12,8 @@ import {
 import { isPrefix } from "../../measures/label-changes.js";
 import { askSql, type AnswersTo } from "../../measures/question.js";
 import { quoteText } from "../../measures/sql.js";
-import type { View } from "../../view/page/view.js";
-import { codeIndexOf, codesSql } from "../../view/search/codes.js";
+import type { View } from "../../view/view.js";
+import { codeIndexOf, codesSql } from "../../search/codes.js";
 import { choice, text, type StateOf } from "../../view/state/inputs.js";
 
 export const inputs = {

@@ -1,5 +1,5 @@
 import { ask, type Question } from "../../measures/question.js";
-import type { Subjects } from "../../view/page/view.js";
+import type { Subjects } from "../../view/view.js";
 import { factColumns, factsQuestion } from "./card.js";
 import { numberQuestions } from "./trade.js";
 import { own, subjectOf, type State } from "./subject.js";

@@ -9,7 +9,7 @@ import type { Question } from "../../measures/question.js";
 import { column } from "../../view/table/columns.js";
 import type { Tile } from "../../view/tiles.js";
 import { monthsBefore } from "../explore/plan.js";
-import { flowMeasure } from "../shared/choices.js";
+import { flowMeasure } from "../../measures/asking.js";
 import { periodText } from "../shared/coverage.js";
 import { inputs, nameOf, nameQuestions, own, queryOf, subjectOf, type State } from "./subject.js";
 import { words } from "../../measures/task.js";

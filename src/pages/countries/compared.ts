@@ -2,22 +2,21 @@ import { addable, leading } from "../../charts/added.js";
 import { shortName, narrowWidth } from "../../charts/drawing.js";
 import { heatHeight, heatMap } from "../../charts/heat.js";
 import { groupColors } from "../../charts/theme.js";
-import { formatMonth, formatValue, groupName, words, capital } from "../../measures/index.js";
+import { percent, signedPercent } from "../../measures/format.js";
+import { formatMonth, groupName, words, capital } from "../../measures/index.js";
 import { ask, type MeasureRow } from "../../measures/question.js";
 import { known, percentOf, ranked, sumOf, valueAt } from "../../measures/rows.js";
 import { viewsOf } from "../../view/declare.js";
 import { policyInput, policyMarks } from "../../view/events.js";
 import { groupLines } from "../../view/figure/groups.js";
 import { column } from "../../view/table/columns.js";
-import { flowMeasure, wholeYears } from "../shared/choices.js";
+import { flowMeasure, wholeYears } from "../../measures/asking.js";
 import { periodText } from "../shared/coverage.js";
 import { countriesQuestion, countryName } from "../shared/countries.js";
 import { categoriesIn, categoryLabel } from "../shared/group-rows.js";
 import { inputs, type State } from "./inputs.js";
 
 const { figure } = viewsOf({ ...inputs, ...policyInput });
-const percent = (value: number | null): string => formatValue(value, "percent");
-const change = (value: number | null): string => formatValue(value, "percent", { sign: true });
 
 /** A country's part of a category, or a category's part of a country; percent, and dollars where they are known. No share where corrections leave none. */
 export type Part = { country: string; category: string | null; value: number; share: number | null };
@@ -246,6 +245,6 @@ export function neighboursFinding(
     return `Canada and Mexico, ${words().noun} and ${words().other} ${flow}`;
   const preposition = flow === "imports" ? "from" : "to";
   const { ai } = mexico.values;
-  const why = ai === null ? "" : `; ${words().adjective} ones ${preposition} Mexico by ${change(ai)}`;
-  return `${flow === "imports" ? "Imports" : "Exports"} ${preposition} Canada changed by ${change(canada.values.all)} in ${year}, ${preposition} Mexico by ${change(mexico.values.all)}${why}`;
+  const why = ai === null ? "" : `; ${words().adjective} ones ${preposition} Mexico by ${signedPercent(ai)}`;
+  return `${flow === "imports" ? "Imports" : "Exports"} ${preposition} Canada changed by ${signedPercent(canada.values.all)} in ${year}, ${preposition} Mexico by ${signedPercent(mexico.values.all)}${why}`;
 }

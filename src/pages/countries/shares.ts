@@ -2,18 +2,17 @@ import { completeYears } from "../../base/site.js";
 import { addable, leading } from "../../charts/added.js";
 import { heatHeight, heatMap } from "../../charts/heat.js";
 import { mapHeight, worldMap } from "../../charts/map.js";
-import { formatValue } from "../../measures/index.js";
+import { dollars, percent, points } from "../../measures/format.js";
 import { ask } from "../../measures/question.js";
 import { known, ranked, sumOf, valueAt } from "../../measures/rows.js";
 import { viewsOf } from "../../view/declare.js";
 import { limitsNote, partnerLimit } from "../../view/limits.js";
 import { column } from "../../view/table/columns.js";
-import { flowMeasure, wholeYears } from "../shared/choices.js";
+import { flowMeasure, wholeYears } from "../../measures/asking.js";
 import { countriesOf, countriesQuestion, countryName } from "../shared/countries.js";
 import { inputs, productsOf, subject, type State } from "./inputs.js";
 
 const { figure, headline: sentence } = viewsOf(inputs);
-const percent = (value: number | null): string => formatValue(value, "percent");
 const shown = 8;
 
 function shareQuestions(state: State) {
@@ -69,9 +68,7 @@ export function headlineText(leaders: readonly Leader[], state: State): string {
   const [first, second] = leaders;
   if (!first || !second) return `This snapshot holds no whole year of ${subject(state)} by country.`;
   const moved = [first, second].flatMap(({ name, now, before }) =>
-    before === null || now === null
-      ? []
-      : [`${name} ${formatValue(now - before, "percentage points", { sign: true })}`],
+    before === null || now === null ? [] : [`${name} ${points(now - before)}`],
   );
   const since = moved.length ? ` Since ${state.year - 2}: ${moved.join(", ")}.` : "";
   return `${first.name} and ${second.name} together account for ${percent((first.now ?? 0) + (second.now ?? 0))} of ${subject(state)} in ${state.year}.${since}`;
@@ -167,9 +164,7 @@ export const map = figure({
     const placed = rows.flatMap(({ code, country, iso2, value }) =>
       iso2 ? [{ iso2, name: country, value, href: `./code?country=${code}` }] : [],
     );
-    return placed.length
-      ? worldMap(placed, { ...frame, format: (value) => formatValue(value, "dollars") })
-      : undefined;
+    return placed.length ? worldMap(placed, { ...frame, format: (value) => dollars(value) }) : undefined;
   },
   table: (rows, { state }) => ({
     caption: `${subject(state)} by country, ${state.year}`,
@@ -180,7 +175,7 @@ export const map = figure({
   alternative: (rows) =>
     `World map. The largest: ${rows
       .slice(0, 5)
-      .map(({ country, value }) => `${country} ${formatValue(value, "dollars")}`)
+      .map(({ country, value }) => `${country} ${dollars(value)}`)
       .join(", ")}. The table view ranks all countries.`,
   empty: (_, { state }) => `There was no trade in ${subject(state)} in ${state.year}.`,
   note: (_, { state }) => limitsNote([partnerLimit(state.flow)]),
@@ -190,5 +185,5 @@ export function mapFinding(rows: readonly { value: number }[], state: State): st
   const traded = rows.filter(({ value }) => value > 0);
   if (!traded.length) return `Where ${subject(state)} come from and go to`;
   const verb = state.flow === "imports" ? "came from" : "went to";
-  return `${formatValue(sumOf(traded), "dollars")} of ${subject(state)} ${verb} ${traded.length} countries in ${state.year}`;
+  return `${dollars(sumOf(traded))} of ${subject(state)} ${verb} ${traded.length} countries in ${state.year}`;
 }

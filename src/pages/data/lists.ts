@@ -1,6 +1,7 @@
 import { missingMonths } from "../../base/site.js";
 import type { Manifest } from "../../data/data.js";
-import { formatCode, formatMonth, formatValue } from "../../measures/index.js";
+import { percent } from "../../measures/format.js";
+import { formatCode, formatMonth } from "../../measures/index.js";
 import { viewsOf } from "../../view/declare.js";
 import { column, monthColumn, type ColumnOptions } from "../../view/table/columns.js";
 import { manifestOf, megabytes, timeText } from "./summary.js";
@@ -72,8 +73,7 @@ const gapColumns = (share: string) => [
   column("codes", "Codes", "codes"),
   column("dollars", "Dollars", "dollars"),
   column("share", share, "percent", {
-    format: (value) =>
-      Number(value) < 0.05 ? "less than 0.1\u00a0%" : formatValue(Number(value), "percent"),
+    format: (value) => (Number(value) < 0.05 ? "less than 0.1\u00a0%" : percent(Number(value))),
   }),
 ];
 

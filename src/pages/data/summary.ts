@@ -1,11 +1,12 @@
 import { element, type Child } from "../../base/dom.js";
 import { missingMonths, type Site } from "../../base/site.js";
 import type { Manifest } from "../../data/data.js";
-import { formatMonth, formatValue, type Flow } from "../../measures/index.js";
+import { percent } from "../../measures/format.js";
+import { formatMonth, type Flow } from "../../measures/index.js";
 import { agreement } from "../shared/control-totals.js";
 import { listed } from "../shared/sentences.js";
 import { viewsOf } from "../../view/declare.js";
-import type { Context } from "../../view/page/view.js";
+import type { Context } from "../../view/view.js";
 import { className } from "../../measures/task.js";
 
 const { headline: sentence, part } = viewsOf({});
@@ -30,7 +31,7 @@ export function learnedText({
       ? `${equal === held ? "All" : `${countText(equal)} of`} ${countText(held)} monthly totals agree with those that Census publishes, to the dollar.`
       : undefined,
     unlabelled.length > 0
-      ? `Of ${listed(unlabelled.map((gap) => `${gap.flow}, ${countText(gap.codes)} codes worth at most ${formatValue(part(gap), "percent")} of a month`))} have no label: they stand as rows of their own and are never counted as zero.`
+      ? `Of ${listed(unlabelled.map((gap) => `${gap.flow}, ${countText(gap.codes)} codes worth at most ${percent(part(gap))} of a month`))} have no label: they stand as rows of their own and are never counted as zero.`
       : gaps.length > 0
         ? "Every code that is traded has a label."
         : undefined,

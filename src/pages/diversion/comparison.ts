@@ -1,34 +1,22 @@
 import { color } from "../../charts/theme.js";
+import { dollars, percent, signedDollars } from "../../measures/format.js";
 import { diversionSql, type DiversionRow } from "../../measures/diversion-cells.js";
 import type { EventStudy, Interval } from "../../measures/event-study.js";
+import { exposureOf, type OwnLists } from "../../measures/exposure.js";
 import { diversion, type Diversion } from "../../measures/diversion.js";
-import { formatValue } from "../../measures/index.js";
 import { askSql, type AnswersTo } from "../../measures/question.js";
 import { viewsOf } from "../../view/declare.js";
 import { limitsNote } from "../../view/limits.js";
 import { column } from "../../view/table/columns.js";
 import type { Tile } from "../../view/tiles.js";
 import { countriesQuestion, countryName } from "../shared/countries.js";
-import {
-  baseNames,
-  exposureOf,
-  goodsName,
-  queryOf,
-  source,
-  targetName,
-  inputs,
-  type Lists,
-  type State,
-} from "./inputs.js";
+import { baseNames, goodsName, queryOf, source, targetName, inputs, type State } from "./inputs.js";
 import { formatLog, intervalText, percentOf, rangeText, studyOf, studyQuestions } from "./study.js";
 
 const { figure, headline: sentence, tiles } = viewsOf(inputs);
-const dollars = (value: number | null): string => formatValue(value, "dollars");
-const signed = (value: number | null): string => formatValue(value, "dollars", { sign: true });
-const percent = (value: number | null): string => formatValue(value, "percent");
 
 /** Imports around list dates over the months compared, and the names of countries. */
-export function comparisonQuestions(state: State, site: Lists = {}) {
+export function comparisonQuestions(state: State, site: OwnLists = {}) {
   return {
     cells: askSql<DiversionRow>(
       (counted) => diversionSql(exposureOf(state, site), { ...counted, ...queryOf(state) }, state.base),
@@ -42,7 +30,7 @@ export function comparisonQuestions(state: State, site: Lists = {}) {
 export function comparisonOf(
   cells: readonly DiversionRow[],
   state: State,
-  site: Lists = {},
+  site: OwnLists = {},
 ): Diversion | undefined {
   const found = diversion([...cells], exposureOf(state, site).target);
   return found.cohorts > 0 && found.target !== null ? found : undefined;
@@ -80,7 +68,7 @@ export function learnedText(
 }
 
 /** One estimate, in percent and in dollars, each with its interval. */
-export function headlineText({ together }: EventStudy, state: State, site: Lists = {}): string {
+export function headlineText({ together }: EventStudy, state: State, site: OwnLists = {}): string {
   const { target, other, targetDollars, otherDollars } = together;
   if (!target || !targetDollars)
     return `This snapshot cannot show the effect: it holds no list, or not the months to compare (${baseNames[state.base]}), for ${exposureOf(state, site).title}.`;
@@ -88,7 +76,7 @@ export function headlineText({ together }: EventStudy, state: State, site: Lists
     `${effect.estimate < 0 ? "fell" : "rose"} ${percent(Math.abs(percentOf(effect.estimate)))}${rangeText(effect)}`;
   const first = `Relative to unexposed goods, exposed ${goodsName(state)} from ${targetName(state, site)} ${moved(target)} in the first twelve months of the tariff`;
   const came = (beyond: Interval): string =>
-    `${beyond.estimate < 0 ? "lost" : "gained"} ${dollars(Math.abs(beyond.estimate))}${rangeText(beyond, signed)}`;
+    `${beyond.estimate < 0 ? "lost" : "gained"} ${dollars(Math.abs(beyond.estimate))}${rangeText(beyond, signedDollars)}`;
   if (!other || !otherDollars)
     return `${first}: against unexposed growth ${targetName(state, site)} ${came(targetDollars)}.`;
   const both = `${first}; those from third countries ${moved(other)}. Against unexposed growth ${targetName(state, site)} ${came(targetDollars)} and third countries ${came(otherDollars)}`;
@@ -116,8 +104,8 @@ export function summaryTiles(found: Diversion, { together }: EventStudy, name: s
   };
   const lost: Tile = {
     name: `Dollars, ${name}`,
-    value: signed(together.targetDollars?.estimate ?? null),
-    compared: `against growth like unexposed goods${range(together.targetDollars, signed)}`,
+    value: signedDollars(together.targetDollars?.estimate ?? null),
+    compared: `against growth like unexposed goods${range(together.targetDollars, signedDollars)}`,
   };
   if (!together.other) return [target, lost];
   const share = (part: number | null): string => percent(part === null ? null : 100 * part);
@@ -130,7 +118,7 @@ export function summaryTiles(found: Diversion, { together }: EventStudy, name: s
     },
     {
       ...lost,
-      compared: `third countries ${signed(together.otherDollars?.estimate ?? null)}${range(together.otherDollars, signed)}`,
+      compared: `third countries ${signedDollars(together.otherDollars?.estimate ?? null)}${range(together.otherDollars, signedDollars)}`,
     },
     {
       name: "Share of exposed goods",
@@ -183,7 +171,6 @@ export const gainers = figure({
     })),
   }),
   table: ({ third }) => ({
-    caption: "Exposed imports of third countries before and after",
     columns: [
       column("name", "Country"),
       column("before", "Before", "dollars"),
@@ -194,7 +181,7 @@ export const gainers = figure({
     sort: { key: "gain", descending: true },
   }),
   alternative: ({ bars }) =>
-    `Bars of exposed imports beyond unexposed growth. ${bars.map(({ name, gain }) => `${name} ${signed(gain)}`).join(", ")}.`,
+    `Bars of exposed imports beyond unexposed growth. ${bars.map(({ name, gain }) => `${name} ${signedDollars(gain)}`).join(", ")}.`,
   empty: (_, { state, site }) =>
     exposureOf(state, site).target === null
       ? "This tariff hits every country, so no third country could gain. Compare China with third countries to see who gained what China lost."
@@ -209,13 +196,13 @@ export function gainersFinding(
   found: Diversion | undefined,
   first: { name: string; gain: number | null } | undefined,
   state: State,
-  site: Lists = {},
+  site: OwnLists = {},
   together?: Pick<EventStudy["together"], "targetDollars" | "otherDollars">,
 ): string {
   if (!found || found.loss === null || found.gain === null) return "Who gained exposed imports";
   const moved = (value: number): string => `${value < 0 ? "lost" : "gained"} ${dollars(Math.abs(value))}`;
   const range = (interval: Interval | null | undefined): string =>
-    interval ? rangeText(interval, signed) : "";
+    interval ? rangeText(interval, signedDollars) : "";
   const lead =
     first && found.gain > 0 && first.gain !== null && first.gain > 0
       ? `, most of all ${first.name} with ${dollars(first.gain)}`
@@ -230,7 +217,7 @@ function thirdOf(found: Diversion | undefined, names: Named) {
 }
 
 /** The compared country first, then the largest gains and losses of third countries. */
-function barsOf(found: Diversion | undefined, names: Named, state: State, site: Lists): Gain[] {
+function barsOf(found: Diversion | undefined, names: Named, state: State, site: OwnLists): Gain[] {
   if (!found || found.loss === null || !found.countries.length) return [];
   const shown = thirdOf(found, names)
     .flatMap(({ name, gain }) => (gain === null ? [] : [{ name, gain }]))

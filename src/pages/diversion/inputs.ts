@@ -1,16 +1,8 @@
 import { words, capital } from "../../measures/task.js";
 import { choice, menu, type StateOf } from "../../view/state/inputs.js";
-import type { Site } from "../../base/site.js";
-import { exposures, exposuresOf, type Exposure } from "../../measures/exposure.js";
+import { casesOf, exposureOf, type OwnLists } from "../../measures/exposure.js";
 import type { EventBase } from "../../measures/event-sums.js";
 import type { Query } from "../../measures/index.js";
-
-export type Lists = Pick<Site, "ownLists">;
-
-/** The cases of the site: those of the registry's lists, and the dated lists that it has besides. */
-export function casesOf(site: Lists): readonly Exposure[] {
-  return [...exposures, ...exposuresOf(site.ownLists ?? [])];
-}
 
 export const inputs = {
   case: menu((site) => casesOf(site).map(({ name, title }) => ({ value: name, label: title })), {
@@ -48,25 +40,13 @@ export const baseNames: Record<EventBase, string> = {
 };
 
 export type State = StateOf<typeof inputs>;
-export type Place = State["place"];
-
-/** The case of the state, with the countries that the reader compares. Errors: a case that the site does not have. */
-export function exposureOf({ case: name, place }: Pick<State, "case" | "place">, site: Lists = {}): Exposure {
-  const cases = casesOf(site);
-  const found = cases.find((exposure) => exposure.name === name);
-  if (!found)
-    throw new Error(
-      `unknown tariff case: "${name}" (expected ${cases.map((exposure) => exposure.name).join(", ")})`,
-    );
-  return place === "china" ? { ...found, target: ["5700"] } : found;
-}
 
 export function queryOf({ goods }: Pick<State, "goods">): Query {
   return { where: { groups: [goods] } };
 }
 
 /** The compared countries in a sentence: `China`. */
-export function targetName(state: State, site: Lists = {}): string {
+export function targetName(state: State, site: OwnLists = {}): string {
   const { target } = exposureOf(state, site);
   if (target === null) return "all countries";
   return target.join() === "5700" ? "China" : "the countries of the list";

@@ -1,33 +1,19 @@
 import { eventPath } from "../../charts/event-path.js";
 import { color } from "../../charts/theme.js";
+import { signedPercent } from "../../measures/format.js";
 import { eventSql, type EventRow } from "../../measures/diversion-cells.js";
-import { eventStudy, type EventStudy, type Interval } from "../../measures/event-study.js";
-import { formatValue, capital } from "../../measures/index.js";
+import { eventStudy, studyName, type EventStudy, type Interval } from "../../measures/event-study.js";
+import { exposureOf, type OwnLists } from "../../measures/exposure.js";
+import type { PreparedStudies } from "../../data/diversion.js";
+import { capital } from "../../measures/index.js";
 import { askSql, type Question } from "../../measures/question.js";
 import { viewsOf } from "../../view/declare.js";
 import { column } from "../../view/table/columns.js";
-import {
-  baseNames,
-  exposureOf,
-  goodsName,
-  inputs,
-  queryOf,
-  source,
-  targetName,
-  type Lists,
-  type State,
-} from "./inputs.js";
+import { baseNames, goodsName, inputs, queryOf, source, targetName, type State } from "./inputs.js";
 import { rangeText as boundsText } from "../shared/sentences.js";
 
-/** What `src/data/diversion.ts` computes, by `studyName`. */
-export type PreparedStudies = Record<string, EventStudy>;
-
-export function studyName({ case: name, place, base }: Pick<State, "case" | "place" | "base">): string {
-  return `${name} ${place} ${base}`;
-}
-
 /** All goods stand in the page; counted goods follow the labels in use, so the database answers. */
-export function studyQuestions(state: State, site: Lists = {}): { events?: Question<EventRow> } {
+export function studyQuestions(state: State, site: OwnLists = {}): { events?: Question<EventRow> } {
   return state.goods === "all"
     ? {}
     : {
@@ -58,7 +44,7 @@ export function percentOf(log: number): number {
 }
 
 export function formatLog(log: number | null): string {
-  return log === null ? "–" : formatValue(percentOf(log), "percent", { sign: true });
+  return log === null ? "–" : signedPercent(percentOf(log));
 }
 
 /** `−12.3 % (−20.1 % to −3.7 %)`. */
@@ -94,7 +80,7 @@ export const path = viewsOf(inputs).figure({
       ]),
       {
         ...frame,
-        format: (value) => formatValue(value, "percent", { sign: true }),
+        format: (value) => signedPercent(value),
         eventLabel: "in force",
         series: [
           { key: "target", name: capital(targetName(state, site)), color: color("non-ai") },
@@ -137,12 +123,12 @@ export const path = viewsOf(inputs).figure({
 });
 
 /** The joint statement about the months before the event. */
-export function beforeText({ months, apart }: EventStudy["before"]): string {
+function beforeText({ months, apart }: EventStudy["before"]): string {
   if (!months) return "";
   return `Taken together, the ${months} months before the event ${apart ? "part from zero: the two groups were parting already, or purchases were brought forward, so the change is not the tariff's alone" : "do not part from zero"}. `;
 }
 
-export function pathTitle({ together }: EventStudy, state: State, site: Lists = {}): string {
+export function pathTitle({ together }: EventStudy, state: State, site: OwnLists = {}): string {
   if (!together.target) return "Exposed against unexposed goods around the event";
   const gap = together.gap ? `; the gap to third countries was ${intervalText(together.gap)}` : "";
   return `In the first twelve months exposed ${goodsName(state)} from ${targetName(state, site)} stood ${intervalText(together.target)} against unexposed ones${gap}`;

@@ -4,7 +4,7 @@ import { timeBrush } from "../../charts/cube/time-brush.js";
 import { element } from "../../base/dom.js";
 import { ask, askSql, type Answers, type Question, type Row } from "../../measures/question.js";
 import { viewsOf } from "../../view/declare.js";
-import type { Context } from "../../view/page/view.js";
+import type { Context } from "../../view/view.js";
 import type { Site } from "../../base/site.js";
 import { formatMonth, formatValue, groupName } from "../../measures/index.js";
 import { inputs, type State } from "./inputs.js";

@@ -3,8 +3,8 @@ import { formatCode } from "../../measures/format.js";
 import { categoryName } from "../../measures/index.js";
 import { askSql, type Answers } from "../../measures/question.js";
 import { viewsOf } from "../../view/declare.js";
-import { codesSql } from "../../view/search/codes.js";
-import { combobox } from "../../view/search/combobox.js";
+import { codesSql } from "../../search/codes.js";
+import { combobox } from "../../search/combobox.js";
 import { inputs, partsOf, type State } from "./inputs.js";
 import { pickers } from "./pickers.js";
 

@@ -3,8 +3,8 @@ import { formatCode } from "../../measures/format.js";
 import { categories, categoryName } from "../../measures/index.js";
 import { isPrefix } from "../../measures/label-changes.js";
 import type { Answers, Row } from "../../measures/question.js";
-import { codeIndexOf } from "../../view/search/codes.js";
-import type { Suggestion } from "../../view/search/combobox.js";
+import { codeIndexOf } from "../../search/codes.js";
+import type { Suggestion } from "../../search/combobox.js";
 import { partsOf, withPart, type State } from "./inputs.js";
 import { task } from "../../measures/task.js";
 

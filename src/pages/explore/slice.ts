@@ -5,7 +5,7 @@ import { quoteList } from "../../measures/sql.js";
 import { viewsOf } from "../../view/declare.js";
 import { showTable } from "../../view/figure/enliven.js";
 import { limitsNote, partnerLimit, type LimitName } from "../../view/limits.js";
-import type { Context, View } from "../../view/page/view.js";
+import type { Context, View } from "../../view/view.js";
 import { periodText } from "../shared/coverage.js";
 import { drawing, heightFor } from "./charts.js";
 import { inputs, partsOf, type State } from "./inputs.js";

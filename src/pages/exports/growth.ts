@@ -1,3 +1,4 @@
+import { dollars, percent, signedPercent } from "../../measures/format.js";
 import { formatMonth, formatValue, groupName, type Group, words, capital } from "../../measures/index.js";
 import { ask, type Row } from "../../measures/question.js";
 import { known, percentOf, valueAt } from "../../measures/rows.js";
@@ -51,7 +52,7 @@ export function learnedText(found: Found & Others, state: State): (string | unde
   const part = percentOf(value, all);
   return [
     part !== null
-      ? `That is ${formatValue(part, "percent")} of all covered exports${other === null || !compares ? "" : `; ${words().other} exports ${other < 0 ? "fell" : "grew"} by ${formatValue(Math.abs(other), "percent")} in the same time`}.`
+      ? `That is ${percent(part)} of all covered exports${other === null || !compares ? "" : `; ${words().other} exports ${other < 0 ? "fell" : "grew"} by ${percent(Math.abs(other))} in the same time`}.`
       : undefined,
     compares && value !== null && before !== null && all !== null && allBefore !== null
       ? partOfChange(
@@ -66,7 +67,7 @@ export function learnedText(found: Found & Others, state: State): (string | unde
 export function headlineText({ value, growth, again }: Found, state: State): string {
   return value === null
     ? "This snapshot holds no whole year of exports."
-    : `${capital(subject(state))} came to ${formatValue(value, "dollars")} in ${state.year}, ${formatValue(growth, "percent", { sign: true })} against ${state.base}. ${formatValue(again, "percent")} of ${words().adjective} exports leave as they came in.`;
+    : `${capital(subject(state))} came to ${dollars(value)} in ${state.year}, ${signedPercent(growth)} against ${state.base}. ${percent(again)} of ${words().adjective} exports leave as they came in.`;
 }
 
 const shown = ["ai", "all", "non_ai"] as const;

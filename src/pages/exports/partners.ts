@@ -1,12 +1,12 @@
 import { addable, leading } from "../../charts/added.js";
 import { heatHeight, heatMap } from "../../charts/heat.js";
-import { formatValue } from "../../measures/index.js";
+import { percent } from "../../measures/format.js";
 import { ask } from "../../measures/question.js";
 import { known } from "../../measures/rows.js";
 import { viewsOf } from "../../view/declare.js";
 import { limitsNote } from "../../view/limits.js";
 import { column } from "../../view/table/columns.js";
-import { wholeYears } from "../shared/choices.js";
+import { wholeYears } from "../../measures/asking.js";
 import { countriesQuestion, countryName } from "../shared/countries.js";
 import { categoriesIn, categoryLabel } from "../shared/group-rows.js";
 import { inputs, queryOf } from "./inputs.js";
@@ -85,5 +85,5 @@ export const destinations = figure({
 
 export function destinationsFinding(leader: Destination | undefined, year: number): string {
   if (!leader) return `Where ${words().adjective} exports go`;
-  return `${leader.country} takes ${formatValue(leader.value, "percent")} of ${words().adjective} exports in ${year - 1} and ${year}`;
+  return `${leader.country} takes ${percent(leader.value)} of ${words().adjective} exports in ${year - 1} and ${year}`;
 }

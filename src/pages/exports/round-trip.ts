@@ -1,17 +1,17 @@
 import { color } from "../../charts/theme.js";
-import { formatCode, formatValue, words, capital } from "../../measures/index.js";
+import { dollars, percent } from "../../measures/format.js";
+import { formatCode, words, capital } from "../../measures/index.js";
 import { ask, type MeasureRow } from "../../measures/question.js";
 import { different, known, sumOf, valueAt } from "../../measures/rows.js";
 import { viewsOf } from "../../view/declare.js";
 import { policyMarks } from "../../view/events.js";
 import { column } from "../../view/table/columns.js";
-import { wholeYears } from "../shared/choices.js";
+import { wholeYears } from "../../measures/asking.js";
 import { countriesQuestion, countryName, type WithCountries } from "../shared/countries.js";
 import { prefixesIn, prefixQuery } from "../shared/prefixes.js";
 import { inputs, queryOf, type State } from "./inputs.js";
 
 const { figure } = viewsOf(inputs);
-const dollars = (value: number | null): string => formatValue(value, "dollars");
 
 const noTrade =
   "No such trade with this partner. Choose another Census code (2010 is Mexico) or other headings.";
@@ -77,9 +77,7 @@ export function roundTripFinding(
 ): string {
   if (!from || !to) return `${capital(words().adjective)} goods from and to ${partner}`;
   const same =
-    overlap === null
-      ? ""
-      : `; re-exports match ${formatValue(overlap, "percent")} of that trade heading by heading`;
+    overlap === null ? "" : `; re-exports match ${percent(overlap)} of that trade heading by heading`;
   return `${dollars(from)} of ${words().adjective} goods came from ${partner} in ${year} and ${dollars(to)} went there${same}`;
 }
 
@@ -189,7 +187,6 @@ export const routePartners = figure({
     ],
   }),
   table: (rows) => ({
-    caption: "Partners of the route by what goes out and what comes back",
     columns: [
       column("name", "Partner"),
       column("code", "Census code"),

@@ -1,20 +1,20 @@
+import { dollars, percent, signedPercent } from "../../measures/format.js";
 import { readableDescription } from "../../measures/description.js";
 import { color } from "../../charts/theme.js";
 import { codeGrowthSql, type CodeGrowth } from "../../measures/families.js";
-import { formatCode, formatMonth, formatValue, type Flow, words, capital } from "../../measures/index.js";
+import { formatCode, formatMonth, type Flow, words, capital } from "../../measures/index.js";
 import { ask, askSql, type AnswersTo } from "../../measures/question.js";
 import { known, percentOf } from "../../measures/rows.js";
 import { sourceOf } from "../../measures/value.js";
 import { viewsOf } from "../../view/declare.js";
 import { codeColumn, column, descriptionColumn } from "../../view/table/columns.js";
-import { flowMeasure, perFlow, wholeYears } from "../shared/choices.js";
+import { flowMeasure, perFlow, wholeYears } from "../../measures/asking.js";
 import { belowPrefix, inputs, prefixOf, type State } from "./inputs.js";
 import { flows } from "./lines.js";
 import { capitalGoodsNames, endUseNames, technologyNames } from "./names.js";
 
 const { figure } = viewsOf(inputs);
 const shown = 12;
-const change = (value: number | null): string => formatValue(value, "percent", { sign: true });
 const series = [
   { key: "imports", name: `${capital(words().adjective)} imports`, color: color("ai") },
   { key: "exports", name: `${capital(words().adjective)} exports`, color: color("non-ai") },
@@ -67,8 +67,7 @@ export const classes = figure({
     })),
     series,
   }),
-  table: (rows, { state }) => ({
-    caption: `${capital(words().adjective)} trade by ${classNames[state.classes]}, ${state.year}`,
+  table: (rows) => ({
     columns: [
       column("key", "Code", undefined, { format: (key) => String(key) || "none" }),
       column("name", "Name"),
@@ -80,8 +79,7 @@ export const classes = figure({
     rows
       .slice(0, 5)
       .map(
-        ({ name, imports, exports }) =>
-          `${name}: imports ${formatValue(imports, "dollars")}, exports ${formatValue(exports, "dollars")}.`,
+        ({ name, imports, exports }) => `${name}: imports ${dollars(imports)}, exports ${dollars(exports)}.`,
       )
       .join(" "),
   empty: (_, { state }) =>
@@ -106,7 +104,7 @@ export function classesFinding(
   const neutral = `${capital(words().adjective)} trade by ${classNames[classes]}`;
   const part = (is: (row: ClassRow) => boolean): string | undefined => {
     const share = percentOf(imports(rows.filter(is)), total);
-    return share === null ? undefined : formatValue(share, "percent");
+    return share === null ? undefined : percent(share);
   };
   const said = (share: string | undefined, sentence: (share: string) => string): string =>
     share === undefined ? neutral : sentence(share);
@@ -208,7 +206,8 @@ export const breaks = figure({
       column("event", "What happened"),
       codeColumn("family", "Family"),
       column("growth", "Growth of the family", "percent", {
-        format: (value, row) => (value === null ? String(row["status"] ?? "–") : change(Number(value))),
+        format: (value, row) =>
+          value === null ? String(row["status"] ?? "–") : signedPercent(Number(value)),
       }),
     ],
     rows: events.map(({ flow, hs10, description, family, began, ended }) => {
@@ -227,7 +226,7 @@ export const breaks = figure({
   alternative: ({ families }) =>
     `${families
       .slice(0, 5)
-      .map(({ code, growth }) => `${formatCode(code)}: ${change(growth)}`)
+      .map(({ code, growth }) => `${formatCode(code)}: ${signedPercent(growth)}`)
       .join("; ")}. The table lists every code that began or ended.`,
   empty: ({ events }) =>
     events.length
@@ -247,7 +246,9 @@ export function breaksFinding(
   if (born + over === 0)
     return `No code below ${formatCode(prefixOf(state)) || "any chapter"} began or ended inside the data`;
   const growth =
-    first?.growth === null ? "has no base" : `changed by ${change(first?.growth ?? 0)} since ${state.base}`;
+    first?.growth === null
+      ? "has no base"
+      : `changed by ${signedPercent(first?.growth ?? 0)} since ${state.base}`;
   const story = first
     ? `; the family of ${formatCode(first.code)} (${first.members.split("|").length} numbers) ${growth}`
     : "";

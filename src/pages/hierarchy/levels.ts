@@ -1,18 +1,12 @@
 import { element } from "../../base/dom.js";
 import { color } from "../../charts/theme.js";
-import {
-  excludedChapters,
-  formatCode,
-  formatValue,
-  type Flow,
-  words,
-  capital,
-} from "../../measures/index.js";
+import { dollars, percent, signedPercent } from "../../measures/format.js";
+import { excludedChapters, formatCode, type Flow, words, capital } from "../../measures/index.js";
 import { sumOf, percentOf } from "../../measures/rows.js";
 import { listed } from "../shared/sentences.js";
 import { viewsOf } from "../../view/declare.js";
 import { setInput } from "../../view/page/set-input.js";
-import type { View } from "../../view/page/view.js";
+import type { View } from "../../view/view.js";
 import { codeColumn, column } from "../../view/table/columns.js";
 import type { TableDefinition } from "../../view/table/definition.js";
 import { inputs, levelBelow, levels, prefixOf, type State } from "./inputs.js";
@@ -27,7 +21,6 @@ import {
 } from "./lines.js";
 
 const { figure, headline: sentence, table } = viewsOf(inputs);
-const dollars = (value: number | null): string => formatValue(value, "dollars");
 
 /** What stands below the chosen number, in one sentence. */
 export const headline = sentence({
@@ -46,17 +39,16 @@ export function learnedText(lines: readonly Line[], { year }: Pick<State, "year"
   const total = (of: "value" | "ai"): number => traded.reduce((sum, row) => sum + row[of], 0);
   const largest = (of: "value" | "ai") => [...traded].sort((a, b) => b[of] - a[of])[0];
   const part = (of: "value" | "ai"): number | null => percentOf(largest(of)?.[of] ?? 0, total(of));
-  const written = (share: number | null): string => formatValue(share, "percent");
   const [ofValue, ofAi] = [part("value"), part("ai")];
   return [
     ofValue === null
       ? undefined
-      : `The largest of them is ${largest("value")?.name ?? ""} with ${written(ofValue)} of these imports in ${year}.`,
+      : `The largest of them is ${largest("value")?.name ?? ""} with ${percent(ofValue)} of these imports in ${year}.`,
     traded.every(({ ai }) => ai === 0)
       ? `None of them is ${words().adjective}.`
       : ofAi === null
         ? undefined
-        : `${largest("ai") === largest("value") && ofValue !== null ? "It also" : (largest("ai")?.name ?? "")} holds ${written(ofAi)} of what is ${words().adjective} in them.`,
+        : `${largest("ai") === largest("value") && ofValue !== null ? "It also" : (largest("ai")?.name ?? "")} holds ${percent(ofAi)} of what is ${words().adjective} in them.`,
     coveredText(traded),
   ];
 }
@@ -70,7 +62,7 @@ function coveredText(rows: readonly { code: string; value: number; ai: number }[
     sumOf(covered),
   );
   if (part === null) return undefined;
-  return `Other pages count without chapters ${listed([...excludedChapters()])}: of what is left, ${formatValue(part, "percent")} is ${words().adjective}.`;
+  return `Other pages count without chapters ${listed([...excludedChapters()])}: of what is left, ${percent(part)} is ${words().adjective}.`;
 }
 
 export function headlineText(lines: readonly Line[], state: Pick<State, "code" | "year">): string {
@@ -81,7 +73,7 @@ export function headlineText(lines: readonly Line[], state: Pick<State, "code" |
     if (sides.every(({ value }) => value === null)) return `no ${flow}`;
     const sum = (of: "value" | "ai"): number => sides.reduce((total, side) => total + (side[of] ?? 0), 0);
     const part = percentOf(sum("ai"), sum("value"));
-    return `${dollars(sum("value"))} of ${flow}${part === null ? "" : ` (${formatValue(part, "percent")} ${words().adjective})`}`;
+    return `${dollars(sum("value"))} of ${flow}${part === null ? "" : ` (${percent(part)} ${words().adjective})`}`;
   });
   const level = levelBelow(prefix);
   const count =
@@ -227,9 +219,7 @@ function tableOf(lines: readonly Line[], state: State): TableDefinition {
         column(`${flow}_part`, `${capital(words().noun)} part`, "percent"),
         column(`${flow}_growth`, `Since ${state.base}`, "percent", {
           format: (value, row) =>
-            row[`${flow}_crossed`] === true
-              ? "see family"
-              : formatValue(value as number | null, "percent", { sign: true }),
+            row[`${flow}_crossed`] === true ? "see family" : signedPercent(value as number | null),
         }),
       ]),
       column("codes", "Codes, imports / exports"),

@@ -1,8 +1,8 @@
 import type { Flow } from "../../measures/index.js";
 import { ask, askSql, type AnswersTo } from "../../measures/question.js";
 import { known } from "../../measures/rows.js";
-import { commonStart } from "../../view/search/code-index.js";
-import { flowMeasure, perFlow, wholeYears } from "../shared/choices.js";
+import { commonStart } from "../../search/code-index.js";
+import { flowMeasure, perFlow, wholeYears } from "../../measures/asking.js";
 import { belowPrefix, levelBelow, prefixOf, type State } from "./inputs.js";
 import { chapterName } from "./names.js";
 

@@ -4,7 +4,8 @@ import type { Group, Query } from "../../measures/index.js";
 import { ask } from "../../measures/question.js";
 import { policyInput } from "../../view/events.js";
 import { choice, toggle, type StateOf } from "../../view/state/inputs.js";
-import { baseInput, flowInput, flowMeasure } from "../shared/choices.js";
+import { baseInput, flowInput } from "../shared/choices.js";
+import { flowMeasure } from "../../measures/asking.js";
 
 export const inputs = {
   flow: flowInput,

@@ -1,5 +1,6 @@
 import { lastMonth, type Site } from "../../base/site.js";
-import { formatMonth, formatValue } from "../../measures/index.js";
+import { percent } from "../../measures/format.js";
+import { formatMonth } from "../../measures/index.js";
 import { valueAt } from "../../measures/rows.js";
 import { partOfChange, ratesByWindow } from "../shared/sentences.js";
 import { subject, type State } from "./inputs.js";
@@ -68,6 +69,6 @@ export function learnedText({ year, changes, rates }: Learned, state: State): (s
       `The effective tariff on ${name}`,
       rates.map(({ window, ai }) => ({ name: window, rate: ai })),
     ),
-    ratio && `Other imports paid ${formatValue(ratio.other, "percent")} in ${ratio.window}.`,
+    ratio && `Other imports paid ${percent(ratio.other)} in ${ratio.window}.`,
   ];
 }

@@ -1,11 +1,12 @@
 import { completeYears, lastMonth, missingMonths, type Site } from "../../base/site.js";
+import { dollars, percent, points } from "../../measures/format.js";
 import { formatMonth, formatValue, words, capital } from "../../measures/index.js";
 import { ask, type AnswersTo } from "../../measures/question.js";
 import { valueAt } from "../../measures/rows.js";
 import { viewsOf } from "../../view/declare.js";
 import { goodsCounted, type GoodsCounted } from "../../view/figure/source.js";
 import type { Tile } from "../../view/tiles.js";
-import { flowMeasure } from "../shared/choices.js";
+import { flowMeasure } from "../../measures/asking.js";
 import { table1 as tableOf, table1Questions } from "../shared/table-1.js";
 import { learnedFrom, learnedText, type Learned } from "./learned.js";
 import { byMonth, inputs, queryOf, subject, type State } from "./inputs.js";
@@ -70,8 +71,8 @@ export function headlineText(
   if (latest === undefined) return withoutYear(state, site);
   if (value === null)
     return `No product in this selection is labelled ${words().adjective}, so there is nothing to compare in ${latest}.`;
-  const start = `${capital(subject(state))} ${state.flow} came to ${formatValue(value, "dollars")} in ${latest}`;
-  const part = share === null ? "" : `, ${formatValue(share, "percent")} of ${goods}`;
+  const start = `${capital(subject(state))} ${state.flow} came to ${dollars(value)} in ${latest}`;
+  const part = share === null ? "" : `, ${percent(share)} of ${goods}`;
   if (ai === null || state.base >= latest) return `${start}${part}.`;
   const rest = other === null ? "" : `, while ${words().other} ${state.flow} ${moved(other)}`;
   return `${start}${part}: ${compared(ai)} ${state.base}${rest}.`;
@@ -79,12 +80,12 @@ export function headlineText(
 
 function compared(change: number): string {
   if (Math.abs(change) < 0.05) return "unchanged from";
-  return `${formatValue(Math.abs(change), "percent")} ${change > 0 ? "more" : "less"} than in`;
+  return `${percent(Math.abs(change))} ${change > 0 ? "more" : "less"} than in`;
 }
 
 function moved(change: number): string {
   if (Math.abs(change) < 0.05) return "did not change";
-  return `${change > 0 ? "grew by" : "fell by"} ${formatValue(Math.abs(change), "percent")}`;
+  return `${change > 0 ? "grew by" : "fell by"} ${percent(Math.abs(change))}`;
 }
 
 function withoutYear(state: State, site: Site): string {
@@ -132,16 +133,16 @@ function yearTiles(answers: TileAnswers, state: State, years: readonly number[],
   return [
     {
       name: `${capital(subject(state))} ${state.flow}, ${year}`,
-      value: formatValue(now, "dollars"),
-      compared: compare && then != null ? `${formatValue(then, "dollars")} in ${state.base}` : "",
+      value: dollars(now),
+      compared: compare && then != null ? `${dollars(then)} in ${state.base}` : "",
       series: whole(values),
     },
     {
       name: `Share of ${goods}, ${year}`,
-      value: formatValue(shareNow, "percent"),
+      value: percent(shareNow),
       compared:
         compare && shareNow != null && shareThen != null
-          ? `${formatValue(shareNow - shareThen, "percentage points", { sign: true })} since ${state.base}`
+          ? `${points(shareNow - shareThen)} since ${state.base}`
           : "",
       series: whole(answers.share_by_year),
     },

@@ -1,7 +1,7 @@
 import type { OverviewData } from "../../data/overview.js";
 import { formatValue } from "../../measures/index.js";
 import { element } from "../../base/dom.js";
-import type { Context, View } from "../../view/page/view.js";
+import type { Context, View } from "../../view/view.js";
 import type { State } from "./inputs.js";
 import { intervalText } from "../shared/sentences.js";
 

@@ -1,5 +1,6 @@
 import { color } from "../../charts/theme.js";
-import { formatMonth, formatValue, type Group, type Unit, words, capital } from "../../measures/index.js";
+import { dollars, percent } from "../../measures/format.js";
+import { formatMonth, type Group, type Unit, words, capital } from "../../measures/index.js";
 import { ask } from "../../measures/question.js";
 import { known } from "../../measures/rows.js";
 import { viewsOf } from "../../view/declare.js";
@@ -7,8 +8,8 @@ import { policyMarks } from "../../view/events.js";
 import { groupLines } from "../../view/figure/groups.js";
 import { goodsCounted } from "../../view/figure/source.js";
 import { limitsNote } from "../../view/limits.js";
-import type { Context } from "../../view/page/view.js";
-import { flowMeasure } from "../shared/choices.js";
+import type { Context } from "../../view/view.js";
+import { flowMeasure } from "../../measures/asking.js";
 import { periodText } from "../shared/coverage.js";
 import { byMonth, firstMonth, inputs, queryOf, subject, type State } from "./inputs.js";
 import { narrowWidth } from "../../charts/drawing.js";
@@ -71,9 +72,9 @@ export function trendFinding(rows: readonly GroupMonth[], state: State): string 
   if (!ai) return `${capital(subject(state))} and other ${state.flow}`;
   const when = formatMonth(ai.month);
   if (state.measure === "dollars")
-    return `${capital(subject(state))} ${state.flow} were ${formatValue(ai.value, "dollars")} in ${when}`;
+    return `${capital(subject(state))} ${state.flow} were ${dollars(ai.value)} in ${when}`;
   if (state.measure === "share")
-    return `${formatValue(ai.value, "percent")} of ${state.flow} were ${subject(state)} in ${when}`;
+    return `${percent(ai.value)} of ${state.flow} were ${subject(state)} in ${when}`;
   const against =
     other?.month === ai.month ? `, ${words().other} ${state.flow} at ${Math.round(other.value)}` : "";
   return `${capital(subject(state))} ${state.flow} stood at ${Math.round(ai.value)} in ${when}${against} (${state.base} = 100)`;
@@ -110,7 +111,6 @@ export function shareFinding(rows: readonly { month: string; value: number }[], 
   if (!first || !last) return `The ${subject(state)} share of ${state.flow}`;
   const change = last.value - first.value;
   const way = Math.abs(change) < 0.05 ? "stood still" : change > 0 ? "rose" : "fell";
-  const at = ({ month, value }: typeof first): string =>
-    `${formatValue(value, "percent")} in ${formatMonth(month)}`;
+  const at = ({ month, value }: typeof first): string => `${percent(value)} in ${formatMonth(month)}`;
   return `The ${subject(state)} share of ${state.flow} ${way} from ${at(first)} to ${at(last)}`;
 }

@@ -1,11 +1,12 @@
 import { color } from "../../charts/theme.js";
-import { formatValue, type Flow } from "../../measures/index.js";
+import { dollars } from "../../measures/format.js";
+import { type Flow } from "../../measures/index.js";
 import { ask } from "../../measures/question.js";
 import { known } from "../../measures/rows.js";
 import { viewsOf } from "../../view/declare.js";
 import { column } from "../../view/table/columns.js";
 import { inputs, productsOf, type State } from "../countries/inputs.js";
-import { wholeYears } from "../shared/choices.js";
+import { wholeYears } from "../../measures/asking.js";
 import { districtName, namesQuestion } from "./districts.js";
 import { places } from "./names.js";
 
@@ -54,8 +55,7 @@ export const bothWays = viewsOf(inputs).figure({
       .map(({ name, imports, exports }) => ({ label: name, values: { imports, exports }, note: "none" })),
     series,
   }),
-  table: (rows, { state }) => ({
-    caption: `Imports and exports by customs district, ${state.year}`,
+  table: (rows) => ({
     columns: [
       column("name", "District"),
       ...series.map(({ key, name }) => column(key, name, "dollars", { bar: true })),
@@ -65,10 +65,7 @@ export const bothWays = viewsOf(inputs).figure({
   alternative: (rows) =>
     rows
       .slice(0, 5)
-      .map(
-        ({ name, imports, exports }) =>
-          `${name}: ${formatValue(imports, "dollars")} enter, ${formatValue(exports, "dollars")} leave.`,
-      )
+      .map(({ name, imports, exports }) => `${name}: ${dollars(imports)} enter, ${dollars(exports)} leave.`)
       .join(" "),
   empty:
     "This snapshot has no customs districts of either flow. They come with the monthly bulk files: atlas pull, then atlas snapshot.",

@@ -2,18 +2,17 @@ import { completeYears, type Site } from "../../base/site.js";
 import { districtMap, isOnMap } from "../../charts/district-map.js";
 import { color, groupColors } from "../../charts/theme.js";
 import { unitedStatesHeight } from "../../charts/united-states.js";
-import { formatValue, type Flow } from "../../measures/index.js";
+import { dollars, percent, points } from "../../measures/format.js";
+import { type Flow } from "../../measures/index.js";
 import { ask, askSql, type AnswersTo } from "../../measures/question.js";
 import { known, percentOf, ranked, sumOf, together, valueAt } from "../../measures/rows.js";
 import { viewsOf } from "../../view/declare.js";
 import { column } from "../../view/table/columns.js";
 import { inputs, productsOf, subject, type State } from "../countries/inputs.js";
-import { flowMeasure, wholeYears } from "../shared/choices.js";
+import { flowMeasure, wholeYears } from "../../measures/asking.js";
 import { noPlaceName, noPlaceText, places } from "./names.js";
 
 const { figure, headline: sentence } = viewsOf(inputs);
-const percent = (value: number | null): string => formatValue(value, "percent");
-const dollars = (value: number | null): string => formatValue(value, "dollars");
 
 /** The colour of the chosen products: categories are those of counted goods. */
 export function groupColor({ of }: Pick<State, "of">): string {
@@ -43,7 +42,7 @@ export function districtName(names: readonly { district: string; name: string }[
 }
 
 /** The questions behind `districtsOf`, for the flow of the state. */
-export function districtQuestions(state: State) {
+function districtQuestions(state: State) {
   const [value, year] = [flowMeasure(state.flow, "value"), wholeYears(state.year)];
   return {
     values: ask(value, { ...productsOf(state), ...year, by: ["district"] }),
@@ -221,8 +220,7 @@ export const parts = figure({
     ...{ first: shown, add: "Add a district" },
     rows: ranking.map(({ name, part }) => ({ label: name, value: part, color: groupColor(state) })),
   }),
-  table: ({ ranking }, { state }) => ({
-    caption: `${subject(state)} as a part of each district's ${state.flow}, ${state.year}`,
+  table: ({ ranking }) => ({
     columns: [
       column("name", "District"),
       column("part", "Part", "percent", { bar: true }),
@@ -286,8 +284,7 @@ export const years = figure({
       rows: years.map((year) => ({ month: String(year), value: byYear.get(year) ?? null })),
     })),
   }),
-  table: ({ years, shares }, { state }) => ({
-    caption: `Shares of districts in ${subject(state)}, percent`,
+  table: ({ years, shares }) => ({
     columns: [column("name", "District"), ...years.map((year) => column(year, year, "percent"))],
     rows: shares.map(({ name, byYear }) => ({ name, ...Object.fromEntries(byYear) })),
   }),
@@ -305,6 +302,6 @@ export function yearsFinding(leaders: readonly DistrictShares[], first: number, 
   });
   const [most] = moved.sort((a, b) => Math.abs(b.change) - Math.abs(a.change));
   return most && first < state.year
-    ? `${most.name}'s share of ${subject(state)} moved by ${formatValue(most.change, "percentage points", { sign: true })} from ${first} to ${state.year}`
+    ? `${most.name}'s share of ${subject(state)} moved by ${points(most.change)} from ${first} to ${state.year}`
     : `Leading districts of ${subject(state)}`;
 }

@@ -1,4 +1,4 @@
-import { formatValue } from "../../measures/index.js";
+import { percent } from "../../measures/format.js";
 
 /** Postal codes of the states, with the names that the map's data use. Census writes XX where a state is not identified. */
 const stateNames = new Map(
@@ -52,6 +52,6 @@ export function noPlaceText(rows: readonly { code: string; share: number | null 
     0,
   );
   return share > 0
-    ? `Census files ${share < 0.05 ? "less than 0.1 %" : formatValue(share, "percent")} under numbers that are no place: low-value shipments, mail, vessels under their own power.`
+    ? `Census files ${share < 0.05 ? "less than 0.1 %" : percent(share)} under numbers that are no place: low-value shipments, mail, vessels under their own power.`
     : "";
 }

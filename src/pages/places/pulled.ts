@@ -3,7 +3,8 @@ import { areaChart } from "../../charts/area.js";
 import { stateMap } from "../../charts/state-map.js";
 import { color } from "../../charts/theme.js";
 import { unitedStatesHeight } from "../../charts/united-states.js";
-import { formatMonth, formatValue, type Flow, words } from "../../measures/index.js";
+import { dollars, percent } from "../../measures/format.js";
+import { formatMonth, type Flow, words } from "../../measures/index.js";
 import { placeRelation, type PlaceKind } from "../../measures/places.js";
 import { ask, askSql, type AnswersTo } from "../../measures/question.js";
 import { different, known, percentOf, sumOf, together } from "../../measures/rows.js";
@@ -11,13 +12,11 @@ import { viewsOf } from "../../view/declare.js";
 import { column, monthColumn } from "../../view/table/columns.js";
 import type { TableDefinition } from "../../view/table/definition.js";
 import { inputs, productsOf, subject, type State } from "../countries/inputs.js";
-import { flowMeasure, wholeYears } from "../shared/choices.js";
+import { flowMeasure, wholeYears } from "../../measures/asking.js";
 import { groupColor } from "./districts.js";
 import { noPlaceName, noPlaceText, places, portName, stateName } from "./names.js";
 
 const { figure } = viewsOf(inputs);
-const percent = (value: number | null): string => formatValue(value, "percent");
-const dollars = (value: number): string => formatValue(value, "dollars");
 
 /** What one port or state handled in the chosen year, of the HS6 codes that were pulled; dollars. */
 export type Place = {
@@ -32,7 +31,7 @@ export type Place = {
 };
 
 /** The questions behind `placesOf` for the flow and year of the state. */
-export function placeQuestions(state: State, kind: PlaceKind) {
+function placeQuestions(state: State, kind: PlaceKind) {
   const asked = { ...productsOf(state), ...wholeYears(state.year) };
   return {
     values: ask(flowMeasure(state.flow, `${kind}_value`), { ...asked, by: [kind, "mode"] }),

@@ -1,4 +1,5 @@
 import { color } from "../../charts/theme.js";
+import { percent, signedPercent } from "../../measures/format.js";
 import { formatMonth, formatValue, groupName, words } from "../../measures/index.js";
 import { leastPriceCoverage } from "../../measures/prices.js";
 import { ask, askSql, type AnswersTo } from "../../measures/question.js";
@@ -9,7 +10,7 @@ import { groupLines } from "../../view/figure/groups.js";
 import type { LineSeries } from "../../view/figure/lines.js";
 import { limitsNote } from "../../view/limits.js";
 import { codeColumn, column, monthColumn } from "../../view/table/columns.js";
-import { flowMeasure, fromYear, wholeYears } from "../shared/choices.js";
+import { flowMeasure, fromYear, wholeYears } from "../../measures/asking.js";
 import { countriesQuestion, countryName } from "../shared/countries.js";
 import { periodText } from "../shared/coverage.js";
 import { prefixQuery } from "../shared/prefixes.js";
@@ -93,7 +94,7 @@ export function monthlyFinding(
   { flow, base }: Pick<State, "flow" | "base">,
 ): string {
   if (ai === null) return `${subjects[of]} by month`;
-  const change = (value: number): string => formatValue(value - 100, "percent", { sign: true });
+  const change = (value: number): string => signedPercent(value - 100);
   const rest = other === null ? "" : `, those of ${words().other} ${flow} ${change(other)}`;
   return `${subjects[of]} of ${words().adjective} ${flow} stood ${change(ai)} in ${formatMonth(month)} against ${formatMonth(`${base}${month.slice(4)}`)}${rest}`;
 }
@@ -101,7 +102,7 @@ export function monthlyFinding(
 /** The least and the most coverage of counted trade over the months; percent. */
 function coverageText(shares: readonly number[]): string {
   if (!shares.length) return "";
-  return `; comparable quantities for ${formatValue(Math.min(...shares), "percent")} to ${formatValue(Math.max(...shares), "percent")} of ${words().noun} value`;
+  return `; comparable quantities for ${percent(Math.min(...shares))} to ${percent(Math.max(...shares))} of ${words().noun} value`;
 }
 
 const shown = 5;

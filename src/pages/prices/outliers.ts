@@ -1,4 +1,5 @@
 import { color } from "../../charts/theme.js";
+import { dollars, percent } from "../../measures/format.js";
 import { readableDescription } from "../../measures/description.js";
 import { formatCode, formatValue, words, capital } from "../../measures/index.js";
 import { outliersSql, type PriceOutlier } from "../../measures/price-outliers.js";
@@ -7,7 +8,7 @@ import type { Site } from "../../base/site.js";
 import { valueAt } from "../../measures/rows.js";
 import { viewsOf } from "../../view/declare.js";
 import { codeColumn, column } from "../../view/table/columns.js";
-import { wholeYears } from "../shared/choices.js";
+import { wholeYears } from "../../measures/asking.js";
 import { countriesQuestion, countryName } from "../shared/countries.js";
 import { inputs, lastYear, measureName, queryOf, type State } from "./inputs.js";
 
@@ -87,7 +88,7 @@ export function outliersFinding(answers: Omit<Answers, "countries">): string {
   if (!first) return "No good stands out by its unit value";
   const one = (rows: Answers["index_in"]): number | null => valueAt(rows, {});
   const index = (rows: Answers["index_in"], coverage: Answers["index_in"]): string =>
-    `${formatValue(one(rows), "index points")} at a coverage of ${formatValue(one(coverage), "percent")}`;
+    `${formatValue(one(rows), "index points")} at a coverage of ${percent(one(coverage))}`;
   const goods = first.all === 1 ? "One good stands" : `${formatValue(first.all, "codes")} goods stand`;
-  return `${goods} out, worth ${formatValue(first.all_value, "dollars")} in both years. Without ${first.all === 1 ? "it" : "them"} unit values are at ${index(answers.index_out, answers.coverage_out)}, with ${first.all === 1 ? "it" : "them"} at ${index(answers.index_in, answers.coverage_in)}`;
+  return `${goods} out, worth ${dollars(first.all_value)} in both years. Without ${first.all === 1 ? "it" : "them"} unit values are at ${index(answers.index_out, answers.coverage_out)}, with ${first.all === 1 ? "it" : "them"} at ${index(answers.index_in, answers.coverage_in)}`;
 }

@@ -1,5 +1,6 @@
 import type { Site } from "../../base/site.js";
 import { color } from "../../charts/theme.js";
+import { points, signedDollars, signedPercent } from "../../measures/format.js";
 import {
   categories,
   categoryName,
@@ -13,13 +14,10 @@ import { ask } from "../../measures/question.js";
 import { known, valueAt } from "../../measures/rows.js";
 import { viewsOf } from "../../view/declare.js";
 import { column } from "../../view/table/columns.js";
-import { flowMeasure, wholeYears } from "../shared/choices.js";
+import { flowMeasure, wholeYears } from "../../measures/asking.js";
 import { compared, inputs, lastYear, measureName, queryOf, type State } from "./inputs.js";
 
 const { figure, headline: sentence, tiles } = viewsOf(inputs);
-const percent = (value: number): string => formatValue(value, "percent", { sign: true });
-const points = (value: number): string => formatValue(value, "percentage points", { sign: true });
-const dollars = (value: number): string => formatValue(value, "dollars", { sign: true });
 
 const effects = {
   price: { name: "Unit values", color: color("non-ai") },
@@ -187,7 +185,7 @@ export function decomposition(by: "group" | "category") {
       members
         .map(
           ({ label, parts }) =>
-            `${label}: growth ${percent(parts.growth)}, of it ${effectNames.map((effect) => `${effects[effect].name.toLowerCase()} ${points(pointsOf(parts, effect))}`).join(", ")}.`,
+            `${label}: growth ${signedPercent(parts.growth)}, of it ${effectNames.map((effect) => `${effects[effect].name.toLowerCase()} ${points(pointsOf(parts, effect))}`).join(", ")}.`,
         )
         .join(" "),
     empty: (_, { state }) =>
@@ -202,8 +200,8 @@ export function decomposition(by: "group" | "category") {
 export function groupFinding([first, second]: readonly Member[]): string {
   if (!first) return "Growth in unit values and in quantities";
   const share = ({ parts }: Member): string => points(pointsOf(parts, "price"));
-  const other = second ? `; ${words().other} ${share(second)} of ${percent(second.parts.growth)}` : "";
-  return `Unit values make ${share(first)} of the ${percent(first.parts.growth)} of ${words().adjective} trade${other}`;
+  const other = second ? `; ${words().other} ${share(second)} of ${signedPercent(second.parts.growth)}` : "";
+  return `Unit values make ${share(first)} of the ${signedPercent(first.parts.growth)} of ${words().adjective} trade${other}`;
 }
 
 export function categoryFinding(members: readonly Member[]): string {
@@ -211,8 +209,8 @@ export function categoryFinding(members: readonly Member[]): string {
   if (!most) return "Unit values and quantities by category";
   const total = members.reduce((sum, { parts }) => sum + parts.price, 0);
   if (most.parts.price > Math.max(0, total))
-    return `By unit values ${most.label} adds ${dollars(most.parts.price)}, all categories together ${dollars(total)}`;
+    return `By unit values ${most.label} adds ${signedDollars(most.parts.price)}, all categories together ${signedDollars(total)}`;
   return most.parts.price > 0
-    ? `${most.label} makes ${dollars(most.parts.price)} of the ${dollars(total)} that unit values add`
-    : `Unit values add ${dollars(total)} over all categories`;
+    ? `${most.label} makes ${signedDollars(most.parts.price)} of the ${signedDollars(total)} that unit values add`
+    : `Unit values add ${signedDollars(total)} over all categories`;
 }

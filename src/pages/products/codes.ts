@@ -1,4 +1,5 @@
 import { treemapChart } from "../../charts/treemap.js";
+import { points, signedDollars, signedPercent } from "../../measures/format.js";
 import { codeGrowthSql, type CodeGrowth } from "../../measures/families.js";
 import { formatCode, formatValue, words, capital } from "../../measures/index.js";
 import { ask, askSql, type Question } from "../../measures/question.js";
@@ -7,7 +8,7 @@ import { standardClass } from "../../measures/relations.js";
 import { viewsOf } from "../../view/declare.js";
 import { goodsCounted } from "../../view/figure/source.js";
 import { codeColumn, column, descriptionColumn } from "../../view/table/columns.js";
-import { flowMeasure } from "../shared/choices.js";
+import { flowMeasure } from "../../measures/asking.js";
 import { nameOf, namesQuestion, type WithNames } from "../shared/code-names.js";
 import { categoryColor, categoryLabel } from "../shared/group-rows.js";
 import { table1, table1Questions, type CodeLine } from "../shared/table-1.js";
@@ -15,8 +16,6 @@ import { inputs, inYear, notWhole, queryOf, type State } from "./inputs.js";
 import { narrowWidth } from "../../charts/drawing.js";
 
 const { figure, headline: sentence, table } = viewsOf(inputs);
-const points = (value: number): string => formatValue(value, "percentage points", { sign: true });
-const dollars = (value: number): string => formatValue(value, "dollars", { sign: true });
 
 /** Counted codes or families in both years, with what changed. */
 function growthQuestion(state: State): Question<CodeGrowth> {
@@ -26,10 +25,9 @@ function growthQuestion(state: State): Question<CodeGrowth> {
 
 /** A percent where there is a base; the family's, or words, where the code is new. */
 export function growthText(row: Pick<CodeGrowth, "growth" | "status" | "family_growth">): string {
-  const percent = (value: number): string => formatValue(value, "percent", { sign: true });
-  if (row.growth !== null) return percent(row.growth);
+  if (row.growth !== null) return signedPercent(row.growth);
   if (row.status !== "new") return "–";
-  return row.family_growth === null ? "new code" : `new code; family ${percent(row.family_growth)}`;
+  return row.family_growth === null ? "new code" : `new code; family ${signedPercent(row.family_growth)}`;
 }
 
 function categoryColumn() {
@@ -78,7 +76,7 @@ export function headlineText(
   const change = rows.reduce((sum, row) => sum + row.change, 0);
   const total = rows.reduce((sum, row) => sum + row.now_value, 0);
   const [name, code] = [nameOf(names, first.code), formatCode(first.code)];
-  return `${capital(words().adjective)} ${flow} changed by ${dollars(change)} from ${base} to ${year}, to ${formatValue(total, "dollars")}; ${name === code ? code : `${code} (${name})`} alone by ${dollars(first.change)}.`;
+  return `${capital(words().adjective)} ${flow} changed by ${signedDollars(change)} from ${base} to ${year}, to ${formatValue(total, "dollars")}; ${name === code ? code : `${code} (${name})`} alone by ${signedDollars(first.change)}.`;
 }
 
 /** What a code or family adds to the growth of all goods; percentage points. */
@@ -129,7 +127,6 @@ export const codeContributions = figure({
     })),
   }),
   table: (rows, { state }) => ({
-    caption: `Contributions of ${nounOf(state)} to growth, percentage points`,
     columns: [
       codeColumn(),
       column("name", "Use"),

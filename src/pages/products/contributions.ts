@@ -1,11 +1,12 @@
 import { groupColors } from "../../charts/theme.js";
-import { formatValue, groupName, words, capital } from "../../measures/index.js";
+import { points, signedPercent } from "../../measures/format.js";
+import { groupName, words, capital } from "../../measures/index.js";
 import { ask } from "../../measures/question.js";
 import { valueAt } from "../../measures/rows.js";
 import { viewsOf } from "../../view/declare.js";
 import { goodsCounted } from "../../view/figure/source.js";
 import { limitsNote } from "../../view/limits.js";
-import { flowMeasure } from "../shared/choices.js";
+import { flowMeasure } from "../../measures/asking.js";
 import { categoriesIn, categoryColor, categoryLabel } from "../shared/group-rows.js";
 import { inputs, inYear, notWhole, type State } from "./inputs.js";
 
@@ -53,5 +54,5 @@ export function contributionsFinding(
   { flow, base, year }: Pick<State, "flow" | "base" | "year">,
 ): string {
   if (ai === null || all === null) return `Contributions to the growth of ${flow}`;
-  return `${capital(words().adjective)} goods account for ${formatValue(ai, "percentage points", { sign: true })} of the ${formatValue(all, "percent", { sign: true })} change in all ${flow} from ${base} to ${year}`;
+  return `${capital(words().adjective)} goods account for ${points(ai)} of the ${signedPercent(all)} change in all ${flow} from ${base} to ${year}`;
 }

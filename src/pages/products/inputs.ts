@@ -1,7 +1,8 @@
 import { capital, className, ofPaper, words } from "../../measures/task.js";
 import { choice, toggle, type StateOf } from "../../view/state/inputs.js";
 import type { Query } from "../../measures/index.js";
-import { baseInput, flowInput, wholeYears, yearInput } from "../shared/choices.js";
+import { baseInput, flowInput, yearInput } from "../shared/choices.js";
+import { wholeYears } from "../../measures/asking.js";
 
 export const inputs = {
   flow: flowInput,

@@ -1,7 +1,7 @@
 import type { LedgerRow } from "../../data/reproduction.js";
 import type { Row, Value } from "../../measures/question.js";
 import { viewsOf } from "../../view/declare.js";
-import type { Context } from "../../view/page/view.js";
+import type { Context } from "../../view/view.js";
 import { choice } from "../../view/state/inputs.js";
 import { column } from "../../view/table/columns.js";
 

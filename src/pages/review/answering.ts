@@ -1,4 +1,4 @@
-import { element } from "../../base/dom.js";
+import { create } from "../../base/dom.js";
 import { categoryName } from "../../measures/task.js";
 import type { Answer } from "../../measures/gold/answers.js";
 import type { ReviewTask } from "../../measures/gold/sheet.js";
@@ -17,8 +17,7 @@ export function answerElement(
     options: { title?: string; pressed?: boolean; off?: boolean } = {},
   ) => {
     const key = keyOf(keys, (one) => JSON.stringify(one) === JSON.stringify(action));
-    const node = element(
-      document,
+    const node = create(
       "button",
       {
         type: "button",
@@ -29,23 +28,17 @@ export function answerElement(
         "aria-keyshortcuts": key,
         "data-key": key,
       },
-      element(document, "kbd", {}, key === "Enter" ? "↵" : key === "Escape" ? "Esc" : key.toUpperCase()),
+      create("kbd", {}, key === "Enter" ? "↵" : key === "Escape" ? "Esc" : key.toUpperCase()),
       ` ${text}`,
     );
     node.addEventListener("click", () => act(action));
     return node;
   };
-  return element(
-    document,
+  return create(
     "div",
     { class: "review-answers" },
     state.own &&
-      element(
-        document,
-        "p",
-        { class: "review-own" },
-        `You said: ${answerText(state.own)}. Answer again to change it.`,
-      ),
+      create("p", { class: "review-own" }, `You said: ${answerText(state.own)}. Answer again to change it.`),
     group(
       "What is it?",
       [...task.labels]
@@ -74,18 +67,12 @@ export function answerElement(
       button("Back", { kind: "back" }),
       button("Undo", { kind: "undo" }, { off: !state.canUndo }),
     ),
-    state.note === "" ? null : element(document, "p", { class: "review-own" }, `Reason: ${state.note}`),
+    state.note === "" ? null : create("p", { class: "review-own" }, `Reason: ${state.note}`),
   );
 }
 
 function group(name: string, ...buttons: (HTMLElement | HTMLElement[])[]): HTMLElement {
-  return element(
-    document,
-    "fieldset",
-    { class: "review-group" },
-    element(document, "legend", {}, name),
-    buttons,
-  );
+  return create("fieldset", { class: "review-group" }, create("legend", {}, name), buttons);
 }
 
 /** What a key does at the desk. */
@@ -133,7 +120,7 @@ export function keyOf(keys: ReadonlyMap<string, Action>, test: (action: Action) 
 
 /** A field for a reason in a word; Enter and Escape hand it on, without spaces around it. */
 export function reasonInput(note: string, done: (note: string) => void): HTMLInputElement {
-  const input = element(document, "input", {
+  const input = create("input", {
     type: "text",
     class: "review-reason",
     "aria-label": "Reason, in a word; Enter goes back",

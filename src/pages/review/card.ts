@@ -1,13 +1,14 @@
-import { element } from "../../base/dom.js";
+import { create } from "../../base/dom.js";
 import type { Known } from "../../data/review.js";
 import { progressOf, type Review } from "../../labels/review/machine.js";
+import { dollars, percent } from "../../measures/format.js";
 import { categoryName } from "../../measures/task.js";
 import type { Answer } from "../../measures/gold/answers.js";
 import { codeKey } from "../../measures/gold/draw.js";
 import type { SheetRow } from "../../measures/gold/sheet-file.js";
-import { formatCode, formatValue } from "../../measures/index.js";
+import { formatCode } from "../../measures/index.js";
 import { percentOf } from "../../measures/rows.js";
-import { commonStart } from "../../view/search/code-index.js";
+import { commonStart } from "../../search/code-index.js";
 
 /** A code as a person needs it to decide: what it is, what stands above and beside it, what it trades and with whom. */
 export function cardElement(
@@ -15,40 +16,35 @@ export function cardElement(
   known: Known | undefined,
   chapters: Readonly<Record<string, string>>,
 ): HTMLElement {
-  return element(
-    document,
+  return create(
     "div",
     { class: "review-card" },
-    element(
-      document,
+    create(
       "h2",
       { class: "review-code" },
       formatCode(code.hs10),
-      element(document, "span", { class: "review-flow" }, code.flow),
+      create("span", { class: "review-flow" }, code.flow),
     ),
-    element(document, "p", { class: "review-text" }, code.description || "Census gives no description."),
-    element(
-      document,
+    create("p", { class: "review-text" }, code.description || "Census gives no description."),
+    create(
       "dl",
       { class: "code-facts" },
       fact("Above it", headingsAbove(code, known, chapters).join(" › ")),
       fact("Unit", code.unit || "none"),
       fact("NAICS industry", code.industry || "not known"),
-      fact("Newest 12 months", known ? formatValue(known.value, "dollars") : "not known here"),
+      fact("Newest 12 months", known ? dollars(known.value) : "not known here"),
       fact(code.flow === "imports" ? "From" : "To", partnersText(known)),
     ),
     known && known.neighbours.length > 0
-      ? element(
-          document,
+      ? create(
           "details",
           { class: "review-neighbours", open: true },
-          element(document, "summary", {}, "Beside it under the same heading"),
-          element(
-            document,
+          create("summary", {}, "Beside it under the same heading"),
+          create(
             "ul",
             {},
             known.neighbours.map(({ hs10, description }) =>
-              element(document, "li", {}, `${formatCode(hs10)} ${description ?? ""}`),
+              create("li", {}, `${formatCode(hs10)} ${description ?? ""}`),
             ),
           ),
         )
@@ -61,13 +57,13 @@ function partnersText(known: Known | undefined): string {
   return known.partners
     .map(({ name, value }) => {
       const part = percentOf(value, known.value);
-      return part === null ? name : `${name} ${formatValue(part, "percent")}`;
+      return part === null ? name : `${name} ${percent(part)}`;
     })
     .join(", ");
 }
 
 function fact(title: string, text: string): HTMLElement[] {
-  return [element(document, "dt", {}, title), element(document, "dd", {}, text)];
+  return [create("dt", {}, title), create("dd", {}, text)];
 }
 
 /** An answer in a phrase. */
@@ -135,13 +131,11 @@ export function progressElement(review: Review): HTMLElement {
   const last = review.past.at(-1);
   const answer =
     last && review.answers.find((one) => last.key.startsWith(codeKey(one)) && one.who === review.who);
-  return element(
-    document,
+  return create(
     "div",
     { class: "review-progress" },
-    element(document, "progress", { max: total, value: done, "aria-label": "Codes answered" }),
-    element(
-      document,
+    create("progress", { max: total, value: done, "aria-label": "Codes answered" }),
+    create(
       "p",
       { class: "review-last", role: "status" },
       `${done} of ${total} answered; ${pace}.${answer ? ` Last: ${formatCode(answer.hs10)} ${answerText(answer)}.` : ""}`,

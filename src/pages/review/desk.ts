@@ -1,7 +1,7 @@
-import { element } from "../../base/dom.js";
+import { create, element } from "../../base/dom.js";
 import type { ReviewData } from "../../data/review.js";
 import { Desk } from "./session.js";
-import type { Context, View } from "../../view/page/view.js";
+import type { Context, View } from "../../view/view.js";
 
 /** The desk: which sheet, who sits at it, the code that is shown, and what the answers say so far. */
 export const desk: View<object> = {
@@ -33,12 +33,7 @@ export const desk: View<object> = {
   enliven(node, _, context) {
     void enliven(node, context).catch((error: Error) => {
       node.append(
-        element(
-          document,
-          "p",
-          { class: "failed", role: "alert" },
-          `The review could not be opened: ${error.message}`,
-        ),
+        create("p", { class: "failed", role: "alert" }, `The review could not be opened: ${error.message}`),
       );
     });
   },

@@ -1,4 +1,4 @@
-import { element } from "../../base/dom.js";
+import { create } from "../../base/dom.js";
 import { newestMonths } from "../../base/site.js";
 import { doubtOf } from "../../measures/gold/doubt.js";
 import { drawSample, usualDraw, type DrawRule } from "../../measures/gold/draw.js";
@@ -8,30 +8,28 @@ import type { SheetRow } from "../../measures/gold/sheet-file.js";
 import type { KeptSheet } from "../../labels/review/kept.js";
 import type { Row } from "../../measures/question.js";
 import type { Flow } from "../../measures/vocabulary.js";
-import type { Context } from "../../view/page/view.js";
+import type { Context } from "../../view/view.js";
 import type { Desk } from "./session.js";
 
 /** Draws a sheet in the browser by the rule of `atlas label gold sample`: the same seed gives the same codes. */
 export function drawForm(desk: Desk, context: Context<object>): HTMLElement {
   const field = (label: string, input: HTMLElement): HTMLElement =>
-    element(document, "label", { class: "control" }, element(document, "span", {}, label), input);
+    create("label", { class: "control" }, create("span", {}, label), input);
   const number = (name: string, value: number, most: number): HTMLInputElement =>
-    element(document, "input", { type: "number", name, value, min: 1, max: most, step: 1, required: true });
+    create("input", { type: "number", name, value, min: 1, max: most, step: 1, required: true });
   const [size, seed] = [number("size", usualDraw.size, 2000), number("seed", usualDraw.seed, 1e9)];
-  const flow = element(
-    document,
+  const flow = create(
     "select",
     { name: "flow" },
-    (["imports", "exports"] as const).map((name) => element(document, "option", { value: name }, name)),
+    (["imports", "exports"] as const).map((name) => create("option", { value: name }, name)),
   );
-  const form = element(
-    document,
+  const form = create(
     "form",
     { class: "review-bar review-draw" },
     field("Codes, on average", size),
     field("Seed", seed),
     field("Of", flow),
-    element(document, "button", { type: "submit", class: "tool" }, "Draw a sheet"),
+    create("button", { type: "submit", class: "tool" }, "Draw a sheet"),
   );
   form.addEventListener("submit", (event) => {
     event.preventDefault();

@@ -1,4 +1,4 @@
-import { element } from "../../base/dom.js";
+import { button, create } from "../../base/dom.js";
 import {
   readReviewFile,
   writeExamples,
@@ -8,7 +8,7 @@ import {
 } from "../../labels/review/file.js";
 import { disagreements, type Answer } from "../../measures/gold/answers.js";
 import { codeKey } from "../../measures/gold/draw.js";
-import { download } from "../../view/figure/download.js";
+import { download } from "../../base/download.js";
 import type { Desk } from "./session.js";
 
 /** Largest file that is read, in bytes. */
@@ -16,7 +16,7 @@ const largestFile = 20_000_000;
 
 /** Sheets out of files and into them, and decisions as overrides. */
 export function filesForm(desk: Desk): HTMLElement {
-  const input = element(document, "input", {
+  const input = create("input", {
     type: "file",
     accept: ".csv,.tsv,.txt,.json,text/csv,application/json",
     multiple: true,
@@ -27,9 +27,8 @@ export function filesForm(desk: Desk): HTMLElement {
     desk.hush();
     void readAll(desk, files);
   });
-  const save = (text: string, write: () => string): HTMLElement => {
-    const node = element(document, "button", { type: "button", class: "tool" }, text);
-    node.addEventListener("click", () => {
+  const save = (text: string, write: () => string): HTMLElement =>
+    button(text, () => {
       desk.hush();
       try {
         desk.say(write());
@@ -37,10 +36,7 @@ export function filesForm(desk: Desk): HTMLElement {
         desk.say((error as Error).message);
       }
     });
-    return node;
-  };
-  return element(
-    document,
+  return create(
     "div",
     { class: "review-files" },
     save("Save the sheet (CSV)", () =>
@@ -60,7 +56,7 @@ export function filesForm(desk: Desk): HTMLElement {
         return "No decision has a reason yet, and an example without one teaches nothing.";
       return `${download(`examples_${desk.sheet.id}.json`, "application/json", writeExamples(desk.sheet, decided))} Copy a few into the task's file: a code that is an example there leaves every sheet by itself, so that it never tests what it taught.`;
     }),
-    element(document, "label", { class: "tool file" }, "Open a saved sheet or a sample …", input),
+    create("label", { class: "tool file" }, "Open a saved sheet or a sample …", input),
   );
 }
 

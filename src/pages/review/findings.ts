@@ -1,4 +1,5 @@
-import { element } from "../../base/dom.js";
+import { create } from "../../base/dom.js";
+import { signedDollars } from "../../measures/format.js";
 import { peopleOf, verdicts, type Answer, type Basis } from "../../measures/gold/answers.js";
 import { codeKey } from "../../measures/gold/draw.js";
 import {
@@ -33,7 +34,7 @@ export interface Finding {
 /** What the answers of a basis say of the run, as it stands now. */
 export function findingsElement(finding: Finding, basis: Basis): HTMLElement {
   const { data, sheet, answers } = finding;
-  const node = element(document, "div", { class: "review-findings" });
+  const node = create("div", { class: "review-findings" });
   if (!sheet.drawn) {
     node.append(
       paragraph(
@@ -163,7 +164,7 @@ function moved({ data, answers, who }: Finding, judged: readonly DrawnVerdict[])
           title: "Moved",
           numeric: true,
           unit: "US dollars",
-          format: (value) => formatValue(Number(value), "dollars", { sign: true }),
+          format: (value) => signedDollars(Number(value)),
         },
       ],
       rows: rows.slice(0, 10).map(({ flow, hs10, shares, label, moved: dollars }) => ({
@@ -181,16 +182,15 @@ function percent(share: number, sign = false): string {
 }
 
 function paragraph(...text: string[]): HTMLElement {
-  return element(document, "p", {}, text);
+  return create("p", {}, text);
 }
 
 /** A small table under its name. */
 export function titledTable(definition: TableDefinition): HTMLElement {
-  return element(
-    document,
+  return create(
     "div",
     { class: "review-table" },
-    element(document, "h3", {}, definition.caption),
+    create("h3", {}, definition.caption),
     tableElement(document, definition),
   );
 }

@@ -12,7 +12,7 @@ import {
 } from "../../measures/gold/frame.js";
 import type { SheetCode } from "../../measures/gold/sheet.js";
 import type { Row } from "../../measures/question.js";
-import type { Context } from "../../view/page/view.js";
+import type { Context } from "../../view/view.js";
 import type { Known, ReviewData } from "../../data/review.js";
 
 /** What the build did not write of a sheet's codes: what they trade, what stands beside them, what the run says. */

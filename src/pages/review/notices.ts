@@ -1,4 +1,4 @@
-import { element } from "../../base/dom.js";
+import { create } from "../../base/dom.js";
 import type { take } from "../../labels/review/machine.js";
 import { formatCode } from "../../measures/index.js";
 
@@ -7,10 +7,10 @@ const most = 8;
 
 /** What the page has to say of files, answers and the browser, read out as it comes. */
 export class Notices {
-  readonly node = element(document, "div", { class: "review-notices", role: "status" });
+  readonly node = create("div", { class: "review-notices", role: "status" });
 
   say(...sentences: string[]): void {
-    for (const sentence of sentences) this.node.append(element(document, "p", { class: "notice" }, sentence));
+    for (const sentence of sentences) this.node.append(create("p", { class: "notice" }, sentence));
     while (this.node.children.length > most) this.node.firstElementChild?.remove();
   }
 

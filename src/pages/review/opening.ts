@@ -1,4 +1,5 @@
 import type { ReviewData } from "../../data/review.js";
+import { percent } from "../../measures/format.js";
 import { peopleOf } from "../../measures/gold/answers.js";
 import { corrected, designItems, drawnVerdicts } from "../../measures/gold/estimates.js";
 import { codeKey } from "../../measures/gold/draw.js";
@@ -26,7 +27,7 @@ export function headlineText(data: Opening): string {
   const part = percentOf(labelled[1], total[1]);
   if (part === null)
     return `Corrections below zero leave no share of ${flow} in ${year} that is ${words().adjective}.`;
-  const share = formatValue(part, "percent");
+  const share = percent(part);
   const said = `${share} of ${flow} in ${year} are ${words().adjective} as run “${data.run}” labels them`;
   const found = correctedShare(data);
   return found
@@ -46,7 +47,7 @@ export function learnedText(data: Opening): (string | undefined)[] {
   const part = percentOf(held, data.totals[flow].total[1]);
   return [
     part !== null
-      ? `The ${formatValue(sheet.codes.length, "codes")} codes that were drawn hold ${formatValue(part, "percent")} of ${flow} in ${year}, and stand for the rest by their known chances of being drawn.`
+      ? `The ${formatValue(sheet.codes.length, "codes")} codes that were drawn hold ${percent(part)} of ${flow} in ${year}, and stand for the rest by their known chances of being drawn.`
       : undefined,
     people.length ? `They were read by ${people.join(" and ")}.` : undefined,
   ];

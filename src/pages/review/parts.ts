@@ -1,4 +1,4 @@
-import { element } from "../../base/dom.js";
+import { create } from "../../base/dom.js";
 import { type Answer, type Basis, peopleOf } from "../../measures/gold/answers.js";
 import { findingsElement } from "./findings.js";
 import { peopleElement } from "./people.js";
@@ -38,7 +38,7 @@ export class Parts {
           })
         : null;
     const found = findingsElement(subject, chosen?.basis ?? { kind: "all" });
-    replaceBody(this.findings, element(document, "div", {}, control, found));
+    replaceBody(this.findings, create("div", {}, control, found));
   }
 
   private showPeople(): void {
@@ -51,7 +51,7 @@ export class Parts {
 
 /** A part of the page that opens under its title. */
 export function part(title: string): HTMLDetailsElement {
-  return element(document, "details", { class: "review-part" }, element(document, "summary", {}, title));
+  return create("details", { class: "review-part" }, create("summary", {}, title));
 }
 
 function replaceBody(details: HTMLDetailsElement, body: HTMLElement): void {
@@ -67,7 +67,7 @@ export interface NamedBasis {
 }
 
 /** Whose answers can count: each person's, and with several people all of them, settled or as they first answered. */
-export function basesOf(answers: readonly Answer[]): NamedBasis[] {
+function basesOf(answers: readonly Answer[]): NamedBasis[] {
   const people = peopleOf(answers);
   const several: NamedBasis[] = [
     { name: "settled", text: "all, settled where they differ", basis: { kind: "settled" } },
@@ -83,25 +83,16 @@ export function basesOf(answers: readonly Answer[]): NamedBasis[] {
   ];
 }
 
-export function basisControl(
+function basisControl(
   bases: readonly NamedBasis[],
   chosen: string | undefined,
   choose: (name: string) => void,
 ): HTMLElement {
-  const select = element(
-    document,
+  const select = create(
     "select",
     { name: "basis" },
-    bases.map(({ name, text }) =>
-      element(document, "option", { value: name, selected: name === chosen }, text),
-    ),
+    bases.map(({ name, text }) => create("option", { value: name, selected: name === chosen }, text)),
   );
   select.addEventListener("change", () => choose(select.value));
-  return element(
-    document,
-    "label",
-    { class: "control" },
-    element(document, "span", {}, "By the answers of"),
-    select,
-  );
+  return create("label", { class: "control" }, create("span", {}, "By the answers of"), select);
 }

@@ -1,9 +1,10 @@
-import { element } from "../../base/dom.js";
+import { button, create } from "../../base/dom.js";
+import { percent } from "../../measures/format.js";
 import { disagreements, peopleOf, type Answer, type Disagreement } from "../../measures/gold/answers.js";
 import { agreementOf } from "../../measures/gold/people.js";
 import type { ReviewTask } from "../../measures/gold/sheet.js";
 import { categoryName } from "../../measures/task.js";
-import { formatCode, formatValue } from "../../measures/index.js";
+import { formatCode } from "../../measures/index.js";
 import type { Interval } from "../../measures/validation.js";
 
 import type { Said } from "../../labels/review/machine.js";
@@ -18,11 +19,10 @@ export function peopleElement(
   describe: (code: Disagreement) => string,
 ): HTMLElement {
   const people = peopleOf(answers);
-  const node = element(document, "div", { class: "review-people" });
+  const node = create("div", { class: "review-people" });
   if (people.length < 2) {
     node.append(
-      element(
-        document,
+      create(
         "p",
         {},
         "Only one person has answered. A second one answers the same sheet by themselves, here under another name or in another browser; open their saved sheet here, and this says how far the two agree.",
@@ -36,16 +36,14 @@ export function peopleElement(
   );
   const open = disagreements(answers);
   node.append(
-    element(
-      document,
+    create(
       "p",
       {},
       open.length === 0
         ? "They differ on no code."
         : `They differ on ${open.length} ${open.length === 1 ? "code" : "codes"}, ${open.filter(({ settled }) => settled).length} of them settled. Talk each over, then settle on an answer; the first ones stay.`,
     ),
-    element(
-      document,
+    create(
       "ul",
       { class: "review-differences" },
       open.slice(0, 200).map((code) => differenceElement(task, code, onSettle, describe(code))),
@@ -81,7 +79,7 @@ function agreementTable(
             {
               of: "Same label",
               codes: found.codes,
-              kappa: formatValue(100 * found.same.value, "percent"),
+              kappa: percent(100 * found.same.value),
             },
           ]
         : []),
@@ -116,28 +114,23 @@ function differenceElement(
           ] as const,
       ),
   ] as const;
-  return element(
-    document,
+  return create(
     "li",
     {},
-    element(document, "strong", {}, name),
+    create("strong", {}, name),
     ` ${description} `,
-    element(
-      document,
+    create(
       "span",
       { class: "review-said" },
       code.answers.map((answer) => `${answer.who}: ${answerText(answer)}`).join(" · "),
     ),
-    element(
-      document,
+    create(
       "span",
       { class: "review-settle", role: "group", "aria-label": `Settle ${name}` },
       code.settled ? `Settled: ${answerText(code.settled)}. ` : "Settle on ",
-      choices.map(([text, { relevance, category }]) => {
-        const button = element(document, "button", { type: "button", class: "tool" }, text);
-        button.addEventListener("click", () => onSettle(code, { relevance, category, note: "" }));
-        return button;
-      }),
+      choices.map(([text, { relevance, category }]) =>
+        button(text, () => onSettle(code, { relevance, category, note: "" })),
+      ),
     ),
   );
 }

@@ -1,12 +1,12 @@
 import * as Plot from "@observablehq/plot";
-import { element } from "../../base/dom.js";
+import { create } from "../../base/dom.js";
 import { textSize } from "../../charts/drawing.js";
 import { color } from "../../charts/theme.js";
+import { percent } from "../../measures/format.js";
 import type { Answer, Basis } from "../../measures/gold/answers.js";
 import { codeKey } from "../../measures/gold/draw.js";
 import { corrected, designItems, drawnVerdicts } from "../../measures/gold/estimates.js";
 import type { WrittenSheet } from "../../measures/gold/sheet-text.js";
-import { formatValue } from "../../measures/index.js";
 import { percentOf } from "../../measures/rows.js";
 import type { Flow } from "../../measures/vocabulary.js";
 import type { ReviewData } from "../../data/review.js";
@@ -25,7 +25,7 @@ export function runningChart(of: {
   const { data, flow } = of;
   const points = runningShares(of);
   const [last] = points.slice(-1);
-  const node = element(document, "figure", { class: "review-running" });
+  const node = create("figure", { class: "review-running" });
   if (points.length < 2 || last === undefined) return node;
   const naive = percentOf(data.totals[flow].labelled[1], data.totals[flow].total[1]);
   const svg = Plot.plot({
@@ -49,11 +49,10 @@ export function runningChart(of: {
   svg.setAttribute("role", "img");
   svg.setAttribute(
     "aria-label",
-    `Corrected share of ${flow} after ${points[0]?.codes} to ${last.codes} codes: last ${formatValue(last.share, "percent")}, ${formatValue(last.low, "percent")} to ${formatValue(last.high, "percent")}`,
+    `Corrected share of ${flow} after ${points[0]?.codes} to ${last.codes} codes: last ${percent(last.share)}, ${percent(last.low)} to ${percent(last.high)}`,
   );
   node.append(
-    element(
-      document,
+    create(
       "figcaption",
       {},
       `Corrected share of ${flow} with its 95 % interval by codes answered; dashed, what the labels say`,

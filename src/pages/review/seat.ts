@@ -1,4 +1,4 @@
-import { element } from "../../base/dom.js";
+import { create } from "../../base/dom.js";
 import type { KeptSheet } from "../../labels/review/kept.js";
 import type { Review } from "../../labels/review/machine.js";
 
@@ -8,20 +8,18 @@ export function seatForm(
   review: Review,
   on: { choose(id: string): void; sit(who: string): void },
 ): HTMLElement {
-  const name = element(document, "input", {
+  const name = create("input", {
     type: "text",
     name: "who",
     value: review.who,
     maxlength: 80,
     autocomplete: "name",
   });
-  const choose = element(
-    document,
+  const choose = create(
     "select",
     { name: "sheet" },
     sheets.map((sheet) =>
-      element(
-        document,
+      create(
         "option",
         { value: sheet.id, selected: sheet.id === review.sheet },
         `${sheet.origin}${sheet.drawn ? "" : ": not a random sample"}`,
@@ -32,24 +30,16 @@ export function seatForm(
     choose.blur();
     on.choose(choose.value);
   });
-  const begin = element(
-    document,
+  const begin = create(
     "button",
     { type: "submit", class: "tool primary" },
     review.who === "" ? "Begin" : "Go on",
   );
-  const form = element(
-    document,
+  const form = create(
     "form",
     { class: "review-bar" },
-    element(document, "label", { class: "control" }, element(document, "span", {}, "Sheet"), choose),
-    element(
-      document,
-      "label",
-      { class: "control" },
-      element(document, "span", {}, "Your name or initials"),
-      name,
-    ),
+    create("label", { class: "control" }, create("span", {}, "Sheet"), choose),
+    create("label", { class: "control" }, create("span", {}, "Your name or initials"), name),
     begin,
   );
   form.addEventListener("submit", (event) => {

@@ -1,4 +1,4 @@
-import { element } from "../../base/dom.js";
+import { create } from "../../base/dom.js";
 import type { KeptSheet } from "../../labels/review/kept.js";
 import {
   back,
@@ -18,7 +18,7 @@ import type { Answer } from "../../measures/gold/answers.js";
 import { codeKey } from "../../measures/gold/draw.js";
 import { formatCode } from "../../measures/index.js";
 import type { ReviewData } from "../../data/review.js";
-import type { Context } from "../../view/page/view.js";
+import type { Context } from "../../view/view.js";
 import { type Action, answerElement, keysOf, reasonInput } from "./answering.js";
 import { cardElement, progressElement } from "./card.js";
 import { drawForm } from "./draw.js";
@@ -31,13 +31,13 @@ import { Parts, part } from "./parts.js";
 
 /** One review under way: what is shown follows from its state, and every answer is kept before it is said to be. */
 export class Desk {
-  readonly node = element(document, "div", { class: "review" });
-  private readonly desk = element(document, "section", {
+  readonly node = create("div", { class: "review" });
+  private readonly desk = create("section", {
     class: "review-desk",
     tabindex: 0,
     "aria-label": "The code under review",
   });
-  private readonly bar = element(document, "div", { class: "review-bar" });
+  private readonly bar = create("div", { class: "review-bar" });
   private readonly parts;
   private readonly keys;
   private readonly sheets = new Map<string, KeptSheet>();
@@ -227,8 +227,7 @@ export class Desk {
       progressElement(this.review),
       ...(code === undefined
         ? [
-            element(
-              document,
+            create(
               "p",
               { class: "review-text" },
               "Every code of this sheet is answered. See below what it says, and save it.",

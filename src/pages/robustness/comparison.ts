@@ -6,7 +6,7 @@ import { askSql } from "../../measures/question.js";
 import { sourceOf } from "../../measures/value.js";
 import { viewsOf } from "../../view/declare.js";
 import { column } from "../../view/table/columns.js";
-import { wholeYears } from "../shared/choices.js";
+import { wholeYears } from "../../measures/asking.js";
 import { definitionQuestions, inputs, outcomes, type Outcome, type State } from "./definitions.js";
 import { capital, className, words } from "../../measures/task.js";
 import { narrowWidth } from "../../charts/drawing.js";

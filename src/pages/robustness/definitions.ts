@@ -4,7 +4,8 @@ import { overlapSql, setSizes, type Intersection } from "../../measures/overlap.
 import { ask, askSql, named, type AnswersTo } from "../../measures/question.js";
 import { known, percentOf, valueAt } from "../../measures/rows.js";
 import type { StateOf } from "../../view/state/inputs.js";
-import { baseInput, eitherYears, flowInput, flowMeasure, wholeYears } from "../shared/choices.js";
+import { baseInput, eitherYears, flowInput } from "../shared/choices.js";
+import { flowMeasure, wholeYears } from "../../measures/asking.js";
 import { year } from "../../view/state/inputs.js";
 import { className, task } from "../../measures/task.js";
 

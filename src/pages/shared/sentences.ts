@@ -1,8 +1,8 @@
+import { percent } from "../../measures/format.js";
 import { formatValue, capital } from "../../measures/index.js";
 import type { Interval } from "../../measures/validation.js";
 
 const dollars = (value: number): string => formatValue(Math.abs(value), "dollars");
-const percent = (value: number): string => formatValue(value, "percent");
 
 /**
  * What a part has to do with the change of its total between two years, both in dollars: a share only where both moved
@@ -42,8 +42,8 @@ export function listed(parts: readonly string[]): string {
 
 /** `12.3 % (10.1 % to 14.5 %)` of fractions. */
 export function intervalText({ value, low, high }: Interval, sign = false): string {
-  const percent = (share: number): string => formatValue(100 * share, "percent", { sign });
-  return `${percent(value)}${rangeText({ low, high }, percent)}`;
+  const written = (share: number): string => formatValue(100 * share, "percent", { sign });
+  return `${written(value)}${rangeText({ low, high }, written)}`;
 }
 
 /** ` (low to high)` behind an estimate; empty where it has no interval. */

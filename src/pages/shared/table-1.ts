@@ -1,10 +1,11 @@
 import { completeYears, type Site } from "../../base/site.js";
-import { formatValue, groupName, type Flow, type Group, type Query } from "../../measures/index.js";
+import { signedPercent } from "../../measures/format.js";
+import { groupName, type Flow, type Group, type Query } from "../../measures/index.js";
 import { ask, type AnswersTo, type Row } from "../../measures/question.js";
 import { valueAt } from "../../measures/rows.js";
 import { column, unitName } from "../../view/table/columns.js";
 import type { RowLevel, TableDefinition } from "../../view/table/definition.js";
-import { flowMeasure, wholeYears } from "./choices.js";
+import { flowMeasure, wholeYears } from "../../measures/asking.js";
 import { categoriesIn, categoryLabel } from "./group-rows.js";
 
 /** What Table 1 of a page is about. */
@@ -95,9 +96,7 @@ export function table1(
       column("share", "Share", "percent"),
       column("change", "Change", "percent", {
         format: (value, row) =>
-          value === null
-            ? String(row["words"] ?? "n/a")
-            : formatValue(Number(value), "percent", { sign: true }),
+          value === null ? String(row["words"] ?? "n/a") : signedPercent(Number(value)),
       }),
       column("path", years.length ? `${years[0]} to ${years.at(-1)}` : "By year", undefined, {
         format: (_, { name }) => (paths.has(String(name)) ? `${String(name)} by year` : ""),

@@ -1,19 +1,18 @@
 import type { Site } from "../../base/site.js";
 import { color } from "../../charts/theme.js";
+import { percent, points } from "../../measures/format.js";
 import { formatValue } from "../../measures/index.js";
 import { ask, type AnswersTo } from "../../measures/question.js";
 import { different, known, valueAt } from "../../measures/rows.js";
 import { viewsOf } from "../../view/declare.js";
 import { limitsNote } from "../../view/limits.js";
 import { column } from "../../view/table/columns.js";
-import { wholeYears } from "../shared/choices.js";
+import { wholeYears } from "../../measures/asking.js";
 import { countriesQuestion, countryName } from "../shared/countries.js";
 import { comparedYears, inputs, productsOf, subject, type State } from "./inputs.js";
 
 const { figure, headline: sentence } = viewsOf(inputs);
 const shown = 6;
-const percent = (value: number): string => formatValue(value, "percent");
-const points = (value: number): string => formatValue(value, "percentage points", { sign: true });
 
 /** Shares of every country in both compared years. */
 export function shareQuestions(state: State, site: Site) {
@@ -133,7 +132,6 @@ export const change = figure({
   table(rows, { state, site }) {
     const years = comparedYears(state, site);
     return {
-      caption: `Shares in ${subject(state)}, percent`,
       columns: [
         column("name", "Country"),
         column("country", "Census code"),

@@ -2,6 +2,7 @@ import { completeYears } from "../../base/site.js";
 import { areaChart } from "../../charts/area.js";
 import { heatHeight, heatMap } from "../../charts/heat.js";
 import { lineChart } from "../../charts/line.js";
+import { dollars, percent } from "../../measures/format.js";
 import { formatCode, formatMonth, formatValue } from "../../measures/index.js";
 import { known, percentOf, ranked, sumOf, together, valueAt } from "../../measures/rows.js";
 import { viewsOf } from "../../view/declare.js";
@@ -9,14 +10,12 @@ import { policyMarks } from "../../view/events.js";
 import { limitsNote } from "../../view/limits.js";
 import { chosen } from "../../view/state/inputs.js";
 import { codeColumn, column, monthColumn } from "../../view/table/columns.js";
-import { fromYear, wholeYears } from "../shared/choices.js";
+import { fromYear, wholeYears } from "../../measures/asking.js";
 import { periodText } from "../shared/coverage.js";
 import { comparedYears, inputs, sourceQuestions, subject, type State } from "./inputs.js";
 import { inOrder, rest, sourceColor, sourceName, sourcePoints, type SourcePoint } from "./points.js";
 
 const { figure } = viewsOf(inputs);
-const percent = (value: number | null): string => formatValue(value, "percent");
-const dollars = (value: number): string => formatValue(value, "dollars");
 
 function pointColumns() {
   return [column("value", "Imports", "dollars"), column("share", "Share", "percent")];

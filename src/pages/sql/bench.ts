@@ -1,6 +1,6 @@
 import type { SchemaTable } from "../../data/sql.js";
-import { download } from "../../view/figure/download.js";
-import type { Context } from "../../view/page/view.js";
+import { download } from "../../base/download.js";
+import type { Context } from "../../view/view.js";
 import { createEditor, type Editor } from "./editor.js";
 import { examples, type SqlState } from "./examples.js";
 import { showResult } from "./result.js";

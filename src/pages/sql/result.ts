@@ -1,7 +1,7 @@
 import { element } from "../../base/dom.js";
 import { enlivenFigure } from "../../view/figure/enliven.js";
 import { figureElement } from "../../view/figure/figure.js";
-import type { Context } from "../../view/page/view.js";
+import type { Context } from "../../view/view.js";
 import { enlivenTable } from "../../view/table/enliven.js";
 import { tableElement } from "../../view/table/table.js";
 import type { TableDefinition } from "../../view/table/definition.js";

@@ -1,7 +1,7 @@
 import { element, type Child } from "../../base/dom.js";
 import type { SchemaTable } from "../../data/sql.js";
 import { viewsOf } from "../../view/declare.js";
-import type { Context } from "../../view/page/view.js";
+import type { Context } from "../../view/view.js";
 import type { Bench } from "./bench.js";
 import { examples, inputs, type SqlState } from "./examples.js";
 

@@ -1,15 +1,8 @@
 import type { Site } from "../../base/site.js";
 import { categoryColor, color } from "../../charts/theme.js";
+import { dollars, percent } from "../../measures/format.js";
 import { exemptionCoverage } from "../../measures/exemption.js";
-import {
-  categories,
-  categoryName,
-  formatMonth,
-  formatValue,
-  type Query,
-  words,
-  capital,
-} from "../../measures/index.js";
+import { categories, categoryName, formatMonth, type Query, words, capital } from "../../measures/index.js";
 import { firstMonthInForce, listedCodes } from "../../measures/listed.js";
 import { overlapSql, setSizes, type Intersection } from "../../measures/overlap.js";
 import { ask, askSql, type Value } from "../../measures/question.js";
@@ -115,7 +108,6 @@ export const exemptions = figure({
     rows: rows.map(({ label, share, color }) => ({ label, value: share, color, note: "no such trade" })),
   }),
   table: ({ rows }) => ({
-    caption: `${capital(words().adjective)} imports on tariff exemption lists`,
     columns: [
       column("label", "List or category"),
       column("codes", "Codes", "codes"),
@@ -144,7 +136,7 @@ export function exemptionsFinding(rows: readonly Covered[], state: State): strin
   const any = rows.find(({ label }) => label === anyLabel);
   if (any?.share == null) return `${capital(words().adjective)} imports on tariff exemption lists`;
   const verb = state.dated ? "came under an exemption list in force" : "stand on at least one exemption list";
-  return `${formatValue(any.share, "percent")} of ${words().adjective} imports of ${exemptionYear(state).name} ${verb}`;
+  return `${percent(any.share)} of ${words().adjective} imports of ${exemptionYear(state).name} ${verb}`;
 }
 
 /** How the exemption lists overlap within counted imports: trade that stands in exactly these lists. */
@@ -181,7 +173,6 @@ export const overlap = figure({
     rows: listed.map(({ sets, value }) => ({ label: setsName(sets, site), value })),
   }),
   table: ({ sets }, { site }) => ({
-    caption: `${capital(words().adjective)} imports by the exemption lists that name their code`,
     columns: [
       column("name", "Lists"),
       column("codes", "Codes", "codes"),
@@ -194,7 +185,7 @@ export const overlap = figure({
     setSizes(listed)
       .map(
         ({ set, value, onlyValue }) =>
-          `${setsName(set, site)}: ${formatValue(value, "dollars")}, of which ${formatValue(onlyValue, "dollars")} on no other list.`,
+          `${setsName(set, site)}: ${dollars(value)}, of which ${dollars(onlyValue)} on no other list.`,
       )
       .join(" "),
   empty: ({ held }) =>
@@ -205,7 +196,7 @@ export function overlapFinding(listed: readonly Intersection[], year: string): s
   const all = sumOf(listed);
   const shared = percentOf(sumOf(listed.filter(({ sets }) => sets.includes("|"))), all);
   if (shared === null) return "How the exemption lists overlap";
-  return `${formatValue(shared, "percent")} of the ${words().adjective} imports of ${year} that any list names stand on more than one`;
+  return `${percent(shared)} of the ${words().adjective} imports of ${year} that any list names stand on more than one`;
 }
 
 /** `Annex II and Section 122`: lists without their dates; `only` where there is one. */

@@ -1,5 +1,6 @@
 import { completeYears, lastMonth, type Site } from "../../base/site.js";
 import { color } from "../../charts/theme.js";
+import { percent, points } from "../../measures/format.js";
 import { decomposeGap, type GapCell, type GapDecomposition } from "../../measures/gap-decomposition.js";
 import { gapError } from "../../measures/gap-error.js";
 import { around } from "../../measures/jackknife.js";
@@ -14,8 +15,6 @@ import { rangeText, ratesByWindow } from "../shared/sentences.js";
 import { exemptionYear, inputs, periods, type State } from "./inputs.js";
 
 const { figure, headline: sentence } = viewsOf(inputs);
-const percent = (value: number): string => formatValue(value, "percent");
-const points = (value: number): string => formatValue(value, "percentage points", { sign: true });
 
 /** The gap in the later period and what the exemption lists cover. */
 export const headline = sentence({
@@ -74,11 +73,9 @@ export function learnedText(
 ): (string | undefined)[] {
   const { before, after } = periods(state);
   const { ai, other, ai_before: aiBefore, other_before: otherBefore, windows } = found;
-  const points = (now: number, then: number): string =>
-    formatValue(now - then, "percentage points", { sign: true });
   return [
     ai !== null && other !== null && aiBefore !== null && otherBefore !== null
-      ? `Against ${before.name} that is ${points(ai, aiBefore)} for ${words().adjective} imports and ${points(other, otherBefore)} for the others.`
+      ? `Against ${before.name} that is ${points(ai - aiBefore)} for ${words().adjective} imports and ${points(other - otherBefore)} for the others.`
       : undefined,
     ratesByWindow(`The rate of ${words().adjective} imports`, [{ name: after.name, rate: ai }, ...windows]),
   ];
@@ -138,7 +135,6 @@ export const gap = figure({
     rows: rows.map((row) => ({ ...row, color: color(row.value < 0 ? "ai" : "non-ai") })),
   }),
   table: ({ found, rows, error }) => ({
-    caption: `The gap between the ${words().noun} and the ${words().other} effective rate, percentage points`,
     columns: [
       column("label", "Part"),
       column("value", "Percentage points", "percentage points", { sign: true }),

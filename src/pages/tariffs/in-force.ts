@@ -1,7 +1,8 @@
 import { color } from "../../charts/theme.js";
 import type { Site } from "../../base/site.js";
+import { percent } from "../../measures/format.js";
 import { exemptedDuties, exemptionCoverage } from "../../measures/exemption.js";
-import { formatMonth, formatValue, type Query, words, capital } from "../../measures/index.js";
+import { formatMonth, type Query, words, capital } from "../../measures/index.js";
 import { ask, type AnswersTo } from "../../measures/question.js";
 import { valueAt } from "../../measures/rows.js";
 import { viewsOf } from "../../view/declare.js";
@@ -99,7 +100,6 @@ export const inForce = viewsOf(inputs).figure({
     ],
   }),
   table: (found, { state }) => ({
-    caption: `${capital(words().adjective)} imports on exemption lists while the duty existed`,
     columns: [
       column("label", "List"),
       column("months", "Months of the duty"),
@@ -117,8 +117,6 @@ export function inForceFinding(found: readonly InForce[], state: State): string 
   const all = found.findLast(({ label, during }) => label.startsWith("Either list") && during !== null);
   if (all?.during == null) return "What the lists exempt while their duty existed";
   const year =
-    all.year === null
-      ? ""
-      : `; over all of ${exemptionYear(state).name} it is ${formatValue(all.year, "percent")}`;
-  return `In the months of ${exemptedDuties[0].title} ${formatValue(all.during, "percent")} of ${words().adjective} imports stood on a list that exempts from them${year}`;
+    all.year === null ? "" : `; over all of ${exemptionYear(state).name} it is ${percent(all.year)}`;
+  return `In the months of ${exemptedDuties[0].title} ${percent(all.during)} of ${words().adjective} imports stood on a list that exempts from them${year}`;
 }

@@ -3,6 +3,7 @@ import { completeYears, lastMonth, type Site } from "../../base/site.js";
 import { choice, menu, toggle, year, type StateOf } from "../../view/state/inputs.js";
 import { formatMonth, type Query, words, capital } from "../../measures/index.js";
 import { ofPaper } from "../../measures/task.js";
+import { wholeYears } from "../../measures/asking.js";
 
 const years = (site: Site): number[] => completeYears(site, "imports");
 
@@ -68,7 +69,7 @@ interface Window {
 
 function windowOf(period: string): Window {
   return period.length === 4
-    ? { name: period, query: { from: `${period}-01`, to: `${period}-12` } }
+    ? { name: period, query: wholeYears(Number(period)) }
     : { name: formatMonth(period), query: { from: period, to: period } };
 }
 

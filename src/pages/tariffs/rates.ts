@@ -2,6 +2,7 @@ import type { LineSeries } from "../../view/figure/lines.js";
 import { viewsOf } from "../../view/declare.js";
 import { policyMarks } from "../../view/events.js";
 import { limitsNote } from "../../view/limits.js";
+import { percent } from "../../measures/format.js";
 import { ask, type AnswersTo } from "../../measures/question.js";
 import { different, known, ranked, valueAt } from "../../measures/rows.js";
 import { categoryColor, color, groupColors } from "../../charts/theme.js";
@@ -21,7 +22,6 @@ import { inputs, periods, type State } from "./inputs.js";
 
 const { figure } = viewsOf(inputs);
 const compared = ["ai", "non_ai"] as const;
-const percent = (value: number | null): string => formatValue(value, "percent");
 
 /** A group or category with its rates in both periods, percent. */
 export type Rates = { label: string; before: number | null; after: number | null };
@@ -205,7 +205,6 @@ export const bySource = figure({
     series: compared.map((key) => ({ key, name: groupName(key), color: groupColors[key] })),
   }),
   table: (rows) => ({
-    caption: "Effective tariff rates by source, percent",
     columns: [
       column("country", "Country"),
       ...compared.map((group) => column(group, groupName(group), "percent", { none: "no trade" })),

@@ -1,10 +1,11 @@
 import { color } from "../../charts/theme.js";
 import type { Comparison, VintagesData } from "../../data/vintages.js";
+import { signedDollars, signedPercent } from "../../measures/format.js";
 import { formatMonth, formatValue, type Flow } from "../../measures/index.js";
 import { compareVintages, revisionsByMaturity, type VintageComparison } from "../../measures/revisions.js";
 import { sourceOf } from "../../measures/value.js";
 import { viewsOf } from "../../view/declare.js";
-import type { Context } from "../../view/page/view.js";
+import type { Context } from "../../view/view.js";
 import { toggle, year, type StateOf } from "../../view/state/inputs.js";
 import { column, monthColumn } from "../../view/table/columns.js";
 import { baseInput, eitherYears, flowInput } from "../shared/choices.js";
@@ -23,7 +24,6 @@ export const inputs = {
 export type State = StateOf<typeof inputs>;
 
 const { figure } = viewsOf(inputs);
-const signed = (value: number): string => formatValue(value, "dollars", { sign: true });
 
 /** Why there is nothing to compare, and how to get something. */
 export const nothingToCompare =
@@ -46,9 +46,8 @@ function changeText(comparison: Comparison, flow: Flow): string {
   const news = added.length ? ` and brought ${added.map(formatMonth).slice(0, 6).join(", ")}` : "";
   if (!total || !changed.length)
     return `The vintage in use left all ${shared.length} months of ${words().adjective} ${flow} as they were${news}.`;
-  const percent =
-    total.relative === null ? "" : ` (${formatValue(100 * total.relative, "percent", { sign: true })})`;
-  return `The vintage in use changed ${changed.length} of ${shared.length} months of ${words().adjective} ${flow}, by ${signed(total.difference)} together${percent}${news}.`;
+  const percent = total.relative === null ? "" : ` (${signedPercent(100 * total.relative)})`;
+  return `The vintage in use changed ${changed.length} of ${shared.length} months of ${words().adjective} ${flow}, by ${signedDollars(total.difference)} together${percent}${news}.`;
 }
 
 function changesOf({ monthly }: Comparison, flow: Flow): VintageComparison {
@@ -82,8 +81,7 @@ export const revisedMonths = figure({
       },
     ],
   }),
-  table: ({ found }, { state }) => ({
-    caption: `${capital(words().adjective)} ${state.flow} in both vintages`,
+  table: ({ found }) => ({
     columns: [
       monthColumn("key"),
       column("before", "Before", "dollars"),
@@ -116,6 +114,6 @@ export function revisedFinding(found: Pick<VintageComparison, "changed"> | undef
   if (!found) return "What was revised, month by month";
   const [most] = found.changed;
   return most
-    ? `${formatMonth(most.key)} was revised most, by ${signed(most.difference)} of ${words().adjective} ${flow}`
+    ? `${formatMonth(most.key)} was revised most, by ${signedDollars(most.difference)} of ${words().adjective} ${flow}`
     : `No month of ${words().adjective} ${flow} was revised`;
 }

@@ -1,11 +1,12 @@
 import { color } from "../../charts/theme.js";
+import { dollars, signedPercent } from "../../measures/format.js";
 import { conceptWords, standardCounted, type ConceptWords } from "../../measures/counted.js";
-import { formatValue, type Query } from "../../measures/index.js";
+import { type Query } from "../../measures/index.js";
 import { ask, named } from "../../measures/question.js";
 import { valueAt } from "../../measures/rows.js";
 import { viewsOf } from "../../view/declare.js";
 import { column } from "../../view/table/columns.js";
-import { flowMeasure, wholeYears } from "../shared/choices.js";
+import { flowMeasure, wholeYears } from "../../measures/asking.js";
 import { inputs, type State } from "./comparison.js";
 import { capital, chapterKinds, chaptersLeftOut, words } from "../../measures/task.js";
 
@@ -85,10 +86,7 @@ export const underConcepts = figure({
   }),
   alternative: (rows) =>
     rows
-      .map(
-        ({ label, value, growth }) =>
-          `${label}: ${formatValue(value, "dollars")}, ${formatValue(growth, "percent", { sign: true })}.`,
-      )
+      .map(({ label, value, growth }) => `${label}: ${dollars(value)}, ${signedPercent(growth)}.`)
       .join(" "),
   empty: (_, { state }) => `This snapshot holds no labelled ${state.flow} of ${state.year}.`,
   note: (rows) =>
@@ -102,7 +100,6 @@ export function conceptsFinding(
   const standard = rows[0]?.value ?? null;
   if (standard === null) return `${capital(words().adjective)} ${flow} under other concepts`;
   const values = rows.flatMap(({ value }) => (value === null ? [] : [value]));
-  const dollars = (value: number): string => formatValue(value, "dollars");
   const [least, most] = [Math.min(...values), Math.max(...values)];
   return least === most
     ? `${capital(words().adjective)} ${flow} of ${year} were ${dollars(standard)}`

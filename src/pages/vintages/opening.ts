@@ -1,5 +1,6 @@
 import type { ConceptOutcome } from "../../data/vintages.js";
-import { capital, formatValue, lowerFirst, words } from "../../measures/index.js";
+import { dollars } from "../../measures/format.js";
+import { capital, lowerFirst, words } from "../../measures/index.js";
 import { viewsOf } from "../../view/declare.js";
 import { agreement } from "../shared/control-totals.js";
 import { headlineText, inputs, vintagesOf, type State } from "./comparison.js";
@@ -41,7 +42,7 @@ export function conceptsText(
   if (!first || first.value === standard) return [];
   const counted = `${words().adjective} ${flow} of ${year}`;
   return [
-    `${capital(counted)} came to ${formatValue(standard, "dollars")} as ${lowerFirst(own.label)}, and to ${formatValue(first.value, "dollars")} as ${lowerFirst(first.label)}.`,
+    `${capital(counted)} came to ${dollars(standard)} as ${lowerFirst(own.label)}, and to ${dollars(first.value)} as ${lowerFirst(first.label)}.`,
     `Neither is wrong. The first: ${lowerFirst(own.means)} The second: ${lowerFirst(first.means)}`,
   ];
 }

@@ -1,12 +1,13 @@
 import { color } from "../../charts/theme.js";
 import type { VintagesData } from "../../data/vintages.js";
+import { percent } from "../../measures/format.js";
 import { standardCounted } from "../../measures/counted.js";
 import { formatMonth, formatValue } from "../../measures/index.js";
 import { ask } from "../../measures/question.js";
 import { known, percentOf, sumOf } from "../../measures/rows.js";
 import { viewsOf } from "../../view/declare.js";
 import { column, monthColumn } from "../../view/table/columns.js";
-import { flowMeasure } from "../shared/choices.js";
+import { flowMeasure } from "../../measures/asking.js";
 import { inputs, vintagesOf, type State } from "./comparison.js";
 import { chaptersLeftOut } from "../../measures/task.js";
 
@@ -55,8 +56,7 @@ export const reconciliation = figure({
       },
     ],
   }),
-  table: ({ rows }, { state }) => ({
-    caption: `${state.flow} here and as published, by month`,
+  table: ({ rows }) => ({
     columns: [
       monthColumn(),
       column("ours", "This site", "dollars"),
@@ -111,7 +111,7 @@ function leftOut(
   const all = sumOf(totals.map((total) => ({ value: Number(total.ours) })));
   const counted = sumOf(known(ours).filter(inYear));
   const part = percentOf(all - counted, all);
-  return part !== null ? `${formatValue(part, "percent")} of the ${dollars(all)}` : "An unknown part";
+  return part !== null ? `${percent(part)} of the ${dollars(all)}` : "An unknown part";
 }
 
 export function reconciliationFinding(

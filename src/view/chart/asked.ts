@@ -1,7 +1,7 @@
 import type { Asked, Drawing } from "../../charts/drawing.js";
 
 /** The parameter of an address that says what was asked of a chart; it stands once for each chart. */
-export const chartParameter = "chart";
+const chartParameter = "chart";
 
 const drawings = new WeakMap<SVGSVGElement, Drawing>();
 

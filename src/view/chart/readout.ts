@@ -1,7 +1,7 @@
 import type { Asked, Drawing, Point } from "../../charts/drawing.js";
-import { element, svgElement } from "../../base/dom.js";
+import { create, svgElement } from "../../base/dom.js";
 import { periodName } from "../../charts/period.js";
-import { afterPaint } from "../page/turns.js";
+import { afterPaint } from "../../base/turns.js";
 import { Tip } from "./tip.js";
 
 export interface ReadoutOptions {
@@ -77,7 +77,7 @@ export function enlivenReadout(
 }
 
 /** The values at one point of a chart, as they stand beside it. */
-export class Readout {
+class Readout {
   pinned = false;
   readonly tip: Tip;
   private at = -1;
@@ -85,7 +85,7 @@ export class Readout {
   private followed: Point | undefined;
   private isSeen = true;
   private readonly rules = svgElement(document, "g", { class: "readout-rules" });
-  private readonly spoken = element(document, "p", { class: "visually-hidden", "aria-live": "polite" });
+  private readonly spoken = create("p", { class: "visually-hidden", "aria-live": "polite" });
 
   constructor(
     private readonly chart: HTMLElement,

@@ -1,6 +1,6 @@
 import { periodName } from "../../charts/period.js";
 import type { Asked, Drawing } from "../../charts/drawing.js";
-import { element } from "../../base/dom.js";
+import { button, create } from "../../base/dom.js";
 import { toggled } from "./asked.js";
 
 /**
@@ -17,7 +17,7 @@ export function seriesRow(
   const isPart = asked.from !== undefined || asked.to !== undefined;
   if (!series && !isPart) return;
   const on = (series ?? []).filter(({ key }) => !asked.hidden.has(key));
-  const row = element(document, "div", {
+  const row = create("div", {
     class: "chart-series",
     role: "group",
     "aria-label": "What the chart shows",
@@ -25,8 +25,7 @@ export function seriesRow(
   });
   for (const { key, name, color } of series ?? []) {
     const isOn = !asked.hidden.has(key);
-    const button = element(
-      document,
+    const toggle = create(
       "button",
       {
         type: "button",
@@ -35,22 +34,20 @@ export function seriesRow(
         "data-key": key,
         disabled: isOn && on.length === 1,
       },
-      element(document, "i", { style: `background: ${color}` }),
-      element(document, "span", {}, name),
+      create("i", { style: `background: ${color}` }),
+      create("span", {}, name),
     );
-    button.addEventListener("click", () => {
+    toggle.addEventListener("click", () => {
       ask(toggled(asked, key));
       focusSwitch(chart, key);
     });
-    row.append(button);
+    row.append(toggle);
   }
   if (isPart) {
     const [first, last] = [points[0]?.key, points.at(-1)?.key];
-    const whole = element(document, "button", { type: "button", class: "tool" }, "Whole period");
-    whole.addEventListener("click", () => ask({ hidden: asked.hidden }));
     row.append(
-      element(document, "span", {}, `${periodName(first ?? "")} to ${periodName(last ?? "")}`),
-      whole,
+      create("span", {}, `${periodName(first ?? "")} to ${periodName(last ?? "")}`),
+      button("Whole period", () => ask({ hidden: asked.hidden })),
     );
   }
   chart.after(row);

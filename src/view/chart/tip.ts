@@ -1,9 +1,9 @@
 import type { Point } from "../../charts/drawing.js";
-import { element } from "../../base/dom.js";
+import { button, create } from "../../base/dom.js";
 
 /** The box beside a point of a chart with its name and its values; pinned, also with the ways that lead on. */
 export class Tip {
-  readonly node = element(document, "div", { class: "readout", hidden: true, "aria-hidden": "true" });
+  readonly node = create("div", { class: "readout", hidden: true, "aria-hidden": "true" });
 
   /** Outside of the chart, which is a picture to screen readers: a link inside would be no link to them. */
   constructor(private readonly chart: HTMLElement) {
@@ -21,19 +21,18 @@ export class Tip {
   ): void {
     const { pinned, ways } = options;
     this.node.replaceChildren(
-      element(document, "strong", {}, point.title),
+      create("strong", {}, point.title),
       ...point.values.map(({ name, text, color }) =>
-        element(
-          document,
+        create(
           "span",
           { class: "readout-row" },
-          element(document, "i", { style: color ? `background: ${color}` : null }),
-          element(document, "span", {}, name),
-          element(document, "b", {}, text),
+          create("i", { style: color ? `background: ${color}` : null }),
+          create("span", {}, name),
+          create("b", {}, text),
         ),
       ),
       ...(point.notes ?? []).map(({ label, detail }) =>
-        element(document, "p", { class: "readout-note" }, detail ?? label),
+        create("p", { class: "readout-note" }, detail ?? label),
       ),
       ...(pinned && (point.href !== undefined || ways.length) ? [this.waysOn(point, ways)] : []),
     );
@@ -50,16 +49,11 @@ export class Tip {
   }
 
   private waysOn(point: Point, ways: readonly { label: string; go: () => void }[]): HTMLElement {
-    return element(
-      document,
+    return create(
       "span",
       { class: "readout-ways" },
-      point.href !== undefined && element(document, "a", { class: "tool", href: point.href }, "Open page"),
-      ways.map(({ label, go }) => {
-        const button = element(document, "button", { type: "button", class: "tool" }, label);
-        button.addEventListener("click", go);
-        return button;
-      }),
+      point.href !== undefined && create("a", { class: "tool", href: point.href }, "Open page"),
+      ways.map(({ label, go }) => button(label, go)),
     );
   }
 

@@ -1,5 +1,5 @@
 import { select, zoom, type D3ZoomEvent } from "d3";
-import { element } from "../../base/dom.js";
+import { create } from "../../base/dom.js";
 
 /** How much nearer a reader comes by one press. */
 const step = 1.8;
@@ -46,14 +46,13 @@ export function zoomMap(
       }
     });
   const button = (label: string, text: string, by: () => void): HTMLButtonElement => {
-    const node = element(document, "button", { type: "button", class: "tool", "aria-label": label }, text);
+    const node = create("button", { type: "button", class: "tool", "aria-label": label }, text);
     node.addEventListener("click", by, { signal });
     return node;
   };
   const back = button("Whole map", "↺", () => behaviour.scaleTo(selected, 1));
   back.hidden = true;
-  const buttons = element(
-    document,
+  const buttons = create(
     "div",
     { class: "map-zoom", role: "group", "aria-label": "Zoom" },
     button("Closer", "+", () => behaviour.scaleBy(selected, step)),

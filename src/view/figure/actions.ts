@@ -1,5 +1,5 @@
 import type { Answers } from "../../measures/question.js";
-import type { Context } from "../page/view.js";
+import type { Context } from "../view.js";
 import { siteUrl } from "../../base/site.js";
 import { addressWith } from "../state/address.js";
 import { copyTable } from "./clipboard.js";
@@ -8,9 +8,9 @@ import { citation, type CitationFormat } from "./cite.js";
 import { showCitation } from "./citation-panel.js";
 import { csvOf } from "./csv.js";
 import type { FigureDefinition } from "./definition.js";
-import { download } from "./download.js";
+import { download } from "../../base/download.js";
 import { embedCode } from "./embed-code.js";
-import { embedAddress } from "../page/embed-address.js";
+import { embedAddress } from "./embed-address.js";
 import { openReport } from "../report.js";
 import { parquetFile } from "./parquet.js";
 import { chartShown, pngOf, standaloneSvg } from "./picture.js";

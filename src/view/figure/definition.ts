@@ -1,6 +1,6 @@
 import { narrowWidth, type Drawing, type Frame } from "../../charts/drawing.js";
 import type { Answers, Question } from "../../measures/question.js";
-import type { Context } from "../page/view.js";
+import type { Context } from "../view.js";
 import type { Site } from "../../base/site.js";
 import type { TableDefinition } from "../table/definition.js";
 

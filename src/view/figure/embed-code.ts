@@ -1,4 +1,7 @@
-import type { EmbedMessage } from "../page/embed.js";
+/** The message by which an embedded page tells the page around it how high it is, in pixels. */
+export interface EmbedMessage {
+  atlasHeight: number;
+}
 
 const heightName: keyof EmbedMessage = "atlasHeight";
 

@@ -1,6 +1,6 @@
 import type { Answers } from "../../measures/question.js";
-import { afterPaint } from "../page/turns.js";
-import type { Context } from "../page/view.js";
+import { afterPaint } from "../../base/turns.js";
+import type { Context } from "../view.js";
 import { enlivenTable } from "../table/enliven.js";
 import { fittedToFigure } from "../table/fitted.js";
 import { heightOf, type FigureDefinition } from "./definition.js";

@@ -1,8 +1,8 @@
 import type { Drawing } from "../../charts/drawing.js";
-import { element } from "../../base/dom.js";
+import { creator } from "../../base/dom.js";
 import type { Answers } from "../../measures/question.js";
 import { keepDrawing } from "../chart/asked.js";
-import type { Context, View } from "../page/view.js";
+import type { Context, View } from "../view.js";
 import { narrowWidth } from "../../charts/drawing.js";
 import { fittedToFigure } from "../table/fitted.js";
 import { tableElement } from "../table/table.js";
@@ -29,25 +29,22 @@ export function figureElement<S>(
   context: Context<S>,
 ): HTMLElement {
   const { document } = context;
-  const node = element(
-    document,
+  const create = creator(document);
+  return create(
     "figure",
     { class: "figure", id: definition.name, "data-figure": definition.name },
-    element(
-      document,
+    create(
       "div",
       { class: "figure-head" },
-      definition.number && element(document, "p", { class: "figure-number" }, definition.number),
-      element(document, "h2", { class: "figure-title" }, definition.title(answers, context)),
-      element(document, "p", { class: "figure-subtitle" }, definition.subtitle(answers, context)),
+      definition.number && create("p", { class: "figure-number" }, definition.number),
+      create("h2", { class: "figure-title" }, definition.title(answers, context)),
+      create("p", { class: "figure-subtitle" }, definition.subtitle(answers, context)),
     ),
-    element(
-      document,
+    create(
       "div",
       { class: "figure-body" },
       chartElement(definition, answers, context),
-      element(
-        document,
+      create(
         "div",
         { class: "figure-table", hidden: true },
         tableElement(document, fittedToFigure(definition.table(answers, context), context.widths)),
@@ -55,7 +52,6 @@ export function figureElement<S>(
     ),
     footElement(definition, answers, context),
   );
-  return node;
 }
 
 function chartElement<S>(
@@ -64,6 +60,7 @@ function chartElement<S>(
   context: Context<S>,
 ): HTMLElement {
   const { document, widths } = context;
+  const create = creator(document);
   const drawn = widths.map((width) => {
     const height = heightOf(definition, width, answers, context);
     const drawing = definition.chart(answers, { width, height, document }, context);
@@ -73,15 +70,9 @@ function chartElement<S>(
   });
   if (drawn.some(({ drawing }) => !drawing)) {
     const message = definition.emptyMessage?.(answers, context) ?? "There was no trade in this selection.";
-    return element(
-      document,
-      "div",
-      { class: "figure-empty", role: "note" },
-      element(document, "p", {}, message),
-    );
+    return create("div", { class: "figure-empty", role: "note" }, create("p", {}, message));
   }
-  return element(
-    document,
+  return create(
     "div",
     {
       class: "figure-chart",
@@ -92,8 +83,8 @@ function chartElement<S>(
     drawn.map(({ width, height, drawing }) => {
       const form = widths.length === 1 ? "" : width < narrowWidth ? " chart-narrow" : " chart-wide";
       return [
-        element(document, "div", { class: `chart${form}`, style: `height: ${height}px` }, drawing?.svg),
-        drawing?.leftOut && element(document, "p", { class: `chart-left-out${form}` }, drawing.leftOut),
+        create("div", { class: `chart${form}`, style: `height: ${height}px` }, drawing?.svg),
+        drawing?.leftOut && create("p", { class: `chart-left-out${form}` }, drawing.leftOut),
       ];
     }),
   );
@@ -109,14 +100,14 @@ function marked(drawing: Drawing | undefined): string[] {
 
 function footElement<S>(definition: FigureDefinition<S>, answers: Answers, context: Context<S>): HTMLElement {
   const { document, questions } = context;
+  const create = creator(document);
   const note = [definition.note?.(answers, context), unknownNote(questions, answers)]
     .filter(Boolean)
     .join(" ");
-  return element(
-    document,
+  return create(
     "figcaption",
     { class: "figure-foot" },
-    note && element(document, "p", { class: "figure-note" }, note),
+    note && create("p", { class: "figure-note" }, note),
     sourceElement(context, definition.source),
     toolsElement(document),
   );

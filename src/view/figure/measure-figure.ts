@@ -11,7 +11,7 @@ import {
 import { isFixedInBase } from "../../measures/measure.js";
 import { normalizeQuery } from "../../measures/query.js";
 import { ask, type Answers, type Row } from "../../measures/question.js";
-import type { View } from "../page/view.js";
+import type { View } from "../view.js";
 import { figure } from "./figure.js";
 
 /** A measure over time, as a cell of a page asks for it. */

@@ -1,5 +1,5 @@
 import { element } from "../../base/dom.js";
-import type { Context } from "../page/view.js";
+import type { Context } from "../view.js";
 import { sampleWarning, shortSource, sourceLine } from "./source.js";
 
 /** The source of a figure or table: one short line that opens to all that a careful reader asks of it. */

@@ -1,4 +1,4 @@
-import { element } from "../../base/dom.js";
+import { create } from "../../base/dom.js";
 import type { Question } from "../../measures/question.js";
 import { commandOf } from "./command.js";
 
@@ -9,20 +9,18 @@ export function showSql(node: HTMLElement, questions: Record<string, Question>):
     open.remove();
     return "";
   }
-  const panel = element(
-    document,
+  const panel = create(
     "div",
     { class: "sql-panel" },
     Object.entries(questions).map(([name, question]) => [
-      element(
-        document,
+      create(
         "p",
         {},
-        element(document, "strong", {}, name.replaceAll("_", " ")),
+        create("strong", {}, name.replaceAll("_", " ")),
         " · ",
-        element(document, "code", {}, commandOf(question)),
+        create("code", {}, commandOf(question)),
       ),
-      element(document, "pre", { tabindex: 0 }, question.sql),
+      create("pre", { tabindex: 0 }, question.sql),
     ]),
   );
   node.append(panel);

@@ -1,4 +1,4 @@
-import { element } from "../../base/dom.js";
+import { creator } from "../../base/dom.js";
 
 export type Action =
   | "csv"
@@ -60,37 +60,32 @@ const ofSomeBrowsers: readonly Action[] = ["share"];
 
 /** The row of tools under a figure, or under a table by itself; `enlivenTools` makes them work. */
 export function toolsElement(document: Document, kind: "figure" | "table" = "figure"): HTMLElement {
-  return element(
-    document,
+  const create = creator(document);
+  return create(
     "div",
     { class: "figure-tools" },
     kind === "figure" &&
-      element(
-        document,
+      create(
         "button",
         { type: "button", class: "tool", "data-action": "table", "aria-pressed": "false" },
         "Table",
       ),
-    element(
-      document,
+    create(
       "details",
       { class: "menu" },
-      element(document, "summary", { class: "tool" }, "Download, share, cite"),
-      element(
-        document,
+      create("summary", { class: "tool" }, "Download, share, cite"),
+      create(
         "div",
         { class: "menu-items" },
         groups.map(({ title, actions }) =>
-          element(
-            document,
+          create(
             "div",
             { class: "menu-group" },
-            element(document, "p", {}, title),
+            create("p", {}, title),
             actions
               .filter(([action]) => kind === "figure" || !ofCharts.includes(action))
               .map(([action, label]) =>
-                element(
-                  document,
+                create(
                   "button",
                   { type: "button", "data-action": action, hidden: ofSomeBrowsers.includes(action) },
                   label,
@@ -100,6 +95,6 @@ export function toolsElement(document: Document, kind: "figure" | "table" = "fig
         ),
       ),
     ),
-    element(document, "span", { class: "tool-status", role: "status" }),
+    create("span", { class: "tool-status", role: "status" }),
   );
 }

@@ -3,9 +3,10 @@ import type { DatabaseClient } from "../../database/client.js";
 import { detailOf } from "../../database/detail.js";
 import { mayStartAhead } from "../../database/readiness.js";
 import type { Site } from "../../base/site.js";
-import { standardCounted, type Counted } from "../../measures/counted.js";
+import { standardCounted } from "../../measures/counted.js";
 import { isUnchanged, unchangedLabels, type ReaderLabels } from "../../measures/label-changes.js";
 import { readsLabels, withBaselineLabels, worksOutChanges } from "../../measures/reader-labels.js";
+import type { ReaderAnswers } from "../../labels/host.js";
 import { summarizeLabels } from "../../labels/words.js";
 import { AnswersAhead } from "./ahead.js";
 import { unpack, type PageData, type PreparedAnswer } from "./prepared.js";
@@ -14,26 +15,15 @@ import type { Answers, Question, Row } from "../../measures/question.js";
 type Questions = Record<string, Question>;
 
 /** Where a page's answers come from: what the build prepared, else sums in memory, else the database in the browser. */
-export interface AnswerSource {
+export interface AnswerSource extends ReaderAnswers {
   /** answers without waiting, where all of them are known already */
   now(questions: Questions): Answers | undefined;
-  ask(questions: Questions): Promise<Answers>;
-  /** the same questions with the site's own labels */
-  baseline(questions: Questions): Promise<Answers>;
   /** do the reader's labels make these answers other ones than the site's? */
   isCompared(questions: Questions): boolean;
   /** the reader's changes in a phrase */
   readonly changes: string | undefined;
-  /** puts the reader's labels in use for every answer from now on */
-  useLabels(labels: ReaderLabels): void;
-  /** what the reader counts, for the questions of every view */
-  counted: Counted;
-  /** has the database been asked for? */
-  readonly isStarted: boolean;
   /** begins to load what the next change of an input may need */
   warm: () => void;
-  /** the same for the first change of labels */
-  warmForLabels: () => void;
   /** waits for answers that are on their way before it asks the database */
   expect(answers: Promise<readonly PreparedAnswer[]>): void;
   /** takes in what the build prepared for a page */

@@ -1,10 +1,10 @@
-import { element } from "../../base/dom.js";
+import { creator } from "../../base/dom.js";
 import type { Site } from "../../base/site.js";
 import { chosen, type Input, type Inputs, type InputValue, type StateOf } from "../state/inputs.js";
 import { anyInput } from "../state/url.js";
 import { findTerms } from "../terms/find.js";
 import { playOn } from "./play.js";
-import { afterPaint } from "./turns.js";
+import { afterPaint } from "../../base/turns.js";
 
 /** The inputs of a page as a form, in the order in which the page names them. */
 export function controlsElement<I extends Inputs>(
@@ -13,75 +13,65 @@ export function controlsElement<I extends Inputs>(
   state: StateOf<I>,
   site: Site,
 ): HTMLElement {
+  const create = creator(document);
   const names = Object.keys(inputs).filter((name) => anyInput(inputs, name).control !== "elsewhere");
   const groups = [...new Set(names.map((name) => anyInput(inputs, name).group))];
   const controlsOf = (group: string | undefined): HTMLElement[] =>
     names
       .filter((name) => anyInput(inputs, name).group === group)
-      .map((name) => controlElement(document, name, anyInput(inputs, name), state[name as keyof I], site));
-  return element(
-    document,
+      .map((name) => controlElement(create, name, anyInput(inputs, name), state[name as keyof I], site));
+  return create(
     "form",
     { class: "controls", "aria-label": "What is shown" },
-    element(
-      document,
+    create(
       "button",
       { type: "button", class: "controls-toggle", "aria-expanded": "false" },
       "Change what is shown",
     ),
-    element(
-      document,
+    create(
       "div",
       { class: "controls-body" },
       groups.map((group) =>
         group === undefined
           ? controlsOf(group)
-          : element(
-              document,
-              "fieldset",
-              { class: "control-group" },
-              element(document, "legend", {}, group),
-              controlsOf(group),
-            ),
+          : create("fieldset", { class: "control-group" }, create("legend", {}, group), controlsOf(group)),
       ),
-      element(document, "button", { type: "reset", class: "tool" }, "Reset"),
+      create("button", { type: "reset", class: "tool" }, "Reset"),
     ),
   );
 }
 
+type Create = ReturnType<typeof creator>;
+
 /** A control, and beside it a button with what the reader may want to know about it. */
 function controlElement(
-  document: Document,
+  create: Create,
   name: string,
   input: Input,
   value: InputValue,
   site: Site,
 ): HTMLElement {
-  const plain = fieldElement(document, name, input, value, site);
-  const field =
-    input.plays && input.options(site).length > 2 ? playable(document, name, input, plain) : plain;
+  const plain = fieldElement(create, name, input, value, site);
+  const field = input.plays && input.options(site).length > 2 ? playable(create, name, input, plain) : plain;
   const help = input.help ?? findTerms(input.label, new Set()).find(({ term }) => term)?.term?.means;
   if (help === undefined) return field;
-  const button = element(
-    document,
+  const button = create(
     "button",
     { type: "button", class: "help", "data-tip": help },
-    element(document, "span", { class: "help-mark", "aria-hidden": "true" }, "?"),
-    element(document, "span", { class: "visually-hidden" }, `About ${input.label}: ${help}`),
+    create("span", { class: "help-mark", "aria-hidden": "true" }, "?"),
+    create("span", { class: "visually-hidden" }, `About ${input.label}: ${help}`),
   );
-  return element(document, "div", { class: "control-box" }, field, button);
+  return create("div", { class: "control-box" }, field, button);
 }
 
 /** A menu with a button that goes through it. */
-function playable(document: Document, name: string, { label }: Input, field: HTMLElement): HTMLElement {
+function playable(create: Create, name: string, { label }: Input, field: HTMLElement): HTMLElement {
   const text = `Play: one ${label.toLowerCase()} after the other`;
-  return element(
-    document,
+  return create(
     "div",
     { class: "control-box" },
     field,
-    element(
-      document,
+    create(
       "button",
       { type: "button", class: "tool play", "data-play": name, "aria-label": text, "aria-pressed": "false" },
       "▶",
@@ -90,7 +80,7 @@ function playable(document: Document, name: string, { label }: Input, field: HTM
 }
 
 function fieldElement(
-  document: Document,
+  create: Create,
   name: string,
   input: Input,
   value: InputValue,
@@ -98,89 +88,75 @@ function fieldElement(
 ): HTMLElement {
   const printed = input.print(value);
   if (input.control === "choice")
-    return element(
-      document,
+    return create(
       "fieldset",
       { class: "control choice" },
-      element(document, "legend", {}, input.label),
-      element(
-        document,
+      create("legend", {}, input.label),
+      create(
         "div",
         { class: "segments" },
         input.options(site).map((option) =>
-          element(
-            document,
+          create(
             "label",
             {},
-            element(document, "input", {
+            create("input", {
               type: "radio",
               name,
               value: option.value,
               checked: option.value === printed,
             }),
-            element(document, "span", {}, option.label),
+            create("span", {}, option.label),
           ),
         ),
       ),
     );
   if (input.control === "several")
-    return element(
-      document,
+    return create(
       "fieldset",
       { class: "control several" },
-      element(document, "legend", {}, input.label),
+      create("legend", {}, input.label),
       input.options(site).map((option) =>
-        element(
-          document,
+        create(
           "label",
           { class: "toggle" },
-          element(document, "input", {
+          create("input", {
             type: "checkbox",
             name,
             value: option.value,
             "data-several": "",
             checked: chosen(printed).includes(option.value),
           }),
-          element(document, "span", {}, option.label),
+          create("span", {}, option.label),
         ),
       ),
     );
   if (input.control === "menu")
-    return element(
-      document,
+    return create(
       "label",
       { class: "control" },
-      element(document, "span", {}, input.label),
-      element(
-        document,
+      create("span", {}, input.label),
+      create(
         "select",
         { name },
         input
           .options(site)
           .map((option) =>
-            element(
-              document,
-              "option",
-              { value: option.value, selected: option.value === printed },
-              option.label,
-            ),
+            create("option", { value: option.value, selected: option.value === printed }, option.label),
           ),
       ),
     );
   if (input.control === "toggle")
-    return element(
-      document,
+    return create(
       "label",
       { class: "control toggle" },
-      element(document, "input", { type: "checkbox", name, checked: value === true }),
-      element(document, "span", {}, input.label),
+      create("input", { type: "checkbox", name, checked: value === true }),
+      create("span", {}, input.label),
     );
-  return element(
-    document,
+  return create(
     "label",
     { class: "control" },
-    element(document, "span", {}, input.label),
-    element(document, "input", { type: "search", name, value: printed }),
+    create("span", {}, input.label),
+    create("input", { type: "search", name, value: printed }),
   );
 }
 

@@ -1,16 +1,8 @@
-import { element } from "../../base/dom.js";
+import { create } from "../../base/dom.js";
+import { embeddedFigure } from "../../base/site.js";
+import type { EmbedMessage } from "../figure/embed-code.js";
 import { siteName } from "../figure/source.js";
 import { addressWith } from "../state/address.js";
-
-/** The message by which an embedded page tells the page around it how high it is, in pixels. */
-export interface EmbedMessage {
-  atlasHeight: number;
-}
-
-/** The figure that the page is to show by itself, in a frame of another page; undefined for the whole page. */
-export function embeddedFigure(): string | undefined {
-  return new URLSearchParams(location.search).get("embed") ?? undefined;
-}
 
 /** The view, of those that the build drew, that holds the figure to be shown by itself; undefined where none does. */
 export function viewToEmbed(): string | undefined {
@@ -46,24 +38,19 @@ function markWay(figure: Element | null, name: string): void {
   for (const marked of document.querySelectorAll(".embed-way")) marked.classList.remove("embed-way");
   figure.classList.add("embed-figure");
   for (let node = figure.parentElement; node; node = node.parentElement) node.classList.add("embed-way");
-  figure.querySelector("figcaption")?.append(element(document, "p", {}, wayOut(name)));
+  figure.querySelector("figcaption")?.append(create("p", {}, wayOut(name)));
 }
 
 function wayOut(name: string): HTMLElement {
   const href = addressWith(location.href, { embed: undefined }, name);
-  return element(
-    document,
-    "a",
-    { href, target: "_blank", rel: "noopener" },
-    `The whole page at ${siteName()}`,
-  );
+  return create("a", { href, target: "_blank", rel: "noopener" }, `The whole page at ${siteName()}`);
 }
 
 function tellMissing(name: string): void {
   const main = document.querySelector("main");
   for (let node: Element | null = main; node; node = node.parentElement) node.classList.add("embed-way");
   const text = `This page shows no figure “${name.slice(0, 60)}”. `;
-  main?.prepend(element(document, "p", { class: "notice", role: "status" }, text, wayOut("")));
+  main?.prepend(create("p", { class: "notice", role: "status" }, text, wayOut("")));
 }
 
 function tellHeight(): void {

@@ -1,4 +1,4 @@
-import { element } from "../../base/dom.js";
+import { create } from "../../base/dom.js";
 import { siteUrl, type Site } from "../../base/site.js";
 import { addressWith } from "../state/address.js";
 import { sharedParameter } from "../state/url.js";
@@ -33,12 +33,8 @@ export function tellFrozen(site: Site): void {
   document.querySelector(".notice-frozen")?.remove();
   const notice = frozenNotice(site, location.href, siteUrl(""));
   if (!notice) return;
-  const links = notice.links.flatMap(({ text, address }) => [
-    " ",
-    element(document, "a", { href: address }, text),
-    ".",
-  ]);
+  const links = notice.links.flatMap(({ text, address }) => [" ", create("a", { href: address }, text), "."]);
   document
     .querySelector("main")
-    ?.prepend(element(document, "p", { class: "notice notice-frozen", role: "status" }, notice.text, links));
+    ?.prepend(create("p", { class: "notice notice-frozen", role: "status" }, notice.text, links));
 }

@@ -1,7 +1,7 @@
-import { element } from "../../base/dom.js";
+import { create } from "../../base/dom.js";
 import { bindControls, controlsElement, setControls } from "./controls.js";
 import type { Session } from "./session.js";
-import { afterPaint } from "./turns.js";
+import { afterPaint } from "../../base/turns.js";
 import type { Inputs, StateOf } from "../state/inputs.js";
 import { anyInput, defaultState, readState, reasonsFor, writeState } from "../state/url.js";
 
@@ -75,6 +75,6 @@ function tellIgnored(ignored: readonly string[], reasons: readonly string[]): vo
   if (!ignored.length) return;
   const rest = ignored.length > mostNamed ? ` and ${ignored.length - mostNamed} more` : "";
   const message = `${reasons.join(" ")} Ignored in the address: ${ignored.slice(0, mostNamed).join(", ")}${rest}.`;
-  const notice = element(document, "p", { class: "notice notice-ignored", role: "status" }, message);
+  const notice = create("p", { class: "notice notice-ignored", role: "status" }, message);
   document.querySelector("main")?.prepend(notice);
 }

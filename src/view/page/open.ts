@@ -5,7 +5,7 @@ import { pageSession } from "./session.js";
 import { answersAbout } from "./subjects.js";
 import { Slot } from "./slot.js";
 import type { Inputs, StateOf } from "../state/inputs.js";
-import type { Page } from "./view.js";
+import type { Page } from "../view.js";
 
 /** What a page's cells place. */
 export interface PageParts<I extends Inputs> {

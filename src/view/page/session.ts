@@ -1,11 +1,11 @@
-import { readSite, type Site } from "../../base/site.js";
+import { embeddedFigure, readSite, type Site } from "../../base/site.js";
 import { startReader } from "../../labels/start.js";
-import { startSearch } from "../search/box.js";
+import { startSearch } from "../../search/box.js";
 import { markTerms } from "../terms/mark.js";
 import { startTips } from "../terms/tip.js";
 import { answerSource, type AnswerSource } from "./answers.js";
 import { readPlace, restorePlace } from "../figure/place.js";
-import { embeddedFigure, showEmbedded } from "./embed.js";
+import { showEmbedded } from "./embed.js";
 import { tellFrozen } from "./frozen.js";
 import type { Live } from "./live.js";
 import { startTaskSwitch } from "./task-switch.js";
@@ -77,7 +77,7 @@ function startSession(): Session {
   const main = document.querySelector("main");
   if (main) markTerms(main);
   startTips();
-  startSearch();
+  startSearch(() => import("../on-demand.js"));
   startTaskSwitch(site);
   return {
     site,

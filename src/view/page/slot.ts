@@ -1,12 +1,12 @@
-import { element } from "../../base/dom.js";
+import { button, create } from "../../base/dom.js";
 import type { Site } from "../../base/site.js";
-import { addComparison } from "../../labels/comparison.js";
+import { addComparison } from "./comparison.js";
 import { markTerms } from "../terms/mark.js";
 import type { AnswerSource } from "./answers.js";
 import { questionsCounting } from "../../measures/counting.js";
 import type { Answers, Question } from "../../measures/question.js";
-import { inTurn } from "./turns.js";
-import type { Context, View } from "./view.js";
+import { inTurn } from "../../base/turns.js";
+import type { Context, View } from "../view.js";
 
 /** What a slot shows. */
 interface Shown<S> {
@@ -144,16 +144,13 @@ export class Slot<S> {
 
   private fail(error: Error): void {
     this.shown = undefined;
-    const again = element(document, "button", { type: "button", class: "tool" }, "Try again");
-    again.addEventListener("click", () => void this.show());
     this.node.replaceChildren(
-      element(
-        document,
+      create(
         "div",
         { class: "failed", role: "alert" },
-        element(document, "p", {}, element(document, "strong", {}, "This part could not be computed.")),
-        element(document, "p", {}, error.message),
-        again,
+        create("p", {}, create("strong", {}, "This part could not be computed.")),
+        create("p", {}, error.message),
+        button("Try again", () => void this.show()),
       ),
     );
   }

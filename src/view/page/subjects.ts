@@ -1,7 +1,7 @@
 import { siteUrl } from "../../base/site.js";
 import { unpacked } from "../../base/unpacked.js";
 import type { PreparedAnswer, SubjectFile } from "./prepared.js";
-import type { Subjects } from "./view.js";
+import type { Subjects } from "../view.js";
 
 /** The answers that the build has for the subject of a state; none where it has no file, or the file cannot be had. */
 export async function answersAbout<S>(

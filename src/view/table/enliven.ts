@@ -1,4 +1,4 @@
-import { element } from "../../base/dom.js";
+import { create } from "../../base/dom.js";
 import type { Row, Value } from "../../measures/question.js";
 import { cellText, type TableDefinition } from "./definition.js";
 import { tellHiddenColumns } from "./hidden-columns.js";
@@ -19,7 +19,7 @@ export function enlivenTable(table: HTMLElement, definition: TableDefinition): v
   let shown = pageSize(definition);
   let { rows } = definition;
 
-  const more = element(document, "button", { type: "button", class: "tool table-more" });
+  const more = create("button", { type: "button", class: "tool table-more" });
   const tellMore = (): void => {
     more.textContent = `Show all ${rows.length.toLocaleString("en-US")} rows`;
     more.hidden = rows.length <= shown;
@@ -30,9 +30,7 @@ export function enlivenTable(table: HTMLElement, definition: TableDefinition): v
     tellMore();
     if (rows.length === 0) {
       const message = `No row matches “${filter}”.`;
-      body.append(
-        element(document, "tr", {}, element(document, "td", { colspan: definition.columns.length }, message)),
-      );
+      body.append(create("tr", {}, create("td", { colspan: definition.columns.length }, message)));
     }
   };
   more.addEventListener("click", () => {
@@ -68,7 +66,7 @@ export function enlivenTable(table: HTMLElement, definition: TableDefinition): v
     draw();
   });
   if (definition.filter ?? definition.rows.length >= 12) {
-    const input = element(document, "input", {
+    const input = create("input", {
       type: "search",
       class: "table-filter",
       placeholder: "Filter rows",

@@ -1,9 +1,9 @@
-import { element } from "../../base/dom.js";
-import { afterPaint } from "../page/turns.js";
+import { create } from "../../base/dom.js";
+import { afterPaint } from "../../base/turns.js";
 
 /** Says beside a table how many of its columns stand beyond the edge of its box, and which, as it is scrolled. */
 export function tellHiddenColumns(box: HTMLElement): void {
-  const note = element(document, "p", { class: "table-columns", "aria-hidden": "true", hidden: true });
+  const note = create("p", { class: "table-columns", "aria-hidden": "true", hidden: true });
   box.before(note);
   const tell = (): void => {
     if (!box.isConnected) return watch.disconnect();

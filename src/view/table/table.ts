@@ -1,4 +1,4 @@
-import { element } from "../../base/dom.js";
+import { creator } from "../../base/dom.js";
 import type { Row } from "../../measures/question.js";
 import { cellText, type TableColumn, type TableDefinition } from "./definition.js";
 import { relabelButton } from "../../labels/relabel-menu.js";
@@ -16,32 +16,24 @@ function roomClass({ length }: string): string {
 
 /** A table in a box that scrolls by itself. Sorting and filtering are added in the browser. */
 export function tableElement(document: Document, definition: TableDefinition): HTMLElement {
-  return element(
-    document,
+  const create = creator(document);
+  return create(
     "div",
     { class: "table-box", tabindex: 0, role: "region", "aria-label": definition.caption },
-    element(
-      document,
+    create(
       "table",
       { class: "data-table" },
-      element(document, "caption", { class: "visually-hidden" }, definition.caption),
-      element(
-        document,
+      create("caption", { class: "visually-hidden" }, definition.caption),
+      create(
         "thead",
         {},
-        element(
-          document,
+        create(
           "tr",
           {},
           definition.columns.map((column) => headerCell(document, column, definition)),
         ),
       ),
-      element(
-        document,
-        "tbody",
-        {},
-        bodyRows(document, definition, definition.rows.slice(0, pageSize(definition))),
-      ),
+      create("tbody", {}, bodyRows(document, definition, definition.rows.slice(0, pageSize(definition)))),
     ),
   );
 }
@@ -51,10 +43,10 @@ export function bodyRows(
   definition: TableDefinition,
   rows: readonly Row[],
 ): HTMLTableRowElement[] {
+  const create = creator(document);
   const largest = largestOf(definition);
   return rows.map((row) =>
-    element(
-      document,
+    create(
       "tr",
       { class: classOf(definition, row) },
       definition.columns.map((column, i) =>
@@ -70,16 +62,16 @@ function classOf(definition: TableDefinition, row: Row): string | undefined {
 }
 
 function headerCell(document: Document, column: TableColumn, definition: TableDefinition): HTMLElement {
+  const create = creator(document);
   const sorted = definition.sort?.key === column.key;
-  return element(
-    document,
+  return create(
     "th",
     {
       scope: "col",
       class: column.numeric ? "numeric" : null,
       "aria-sort": sorted ? (definition.sort?.descending ? "descending" : "ascending") : null,
     },
-    element(document, "button", { type: "button", "data-key": column.key, class: "sort" }, column.title),
+    create("button", { type: "button", "data-key": column.key, class: "sort" }, column.title),
   );
 }
 
@@ -90,6 +82,7 @@ function bodyCell(
   first: boolean,
   largest: number,
 ): HTMLElement {
+  const create = creator(document);
   const text = cellText(column, row);
   const value = row[column.key];
   const bar = column.bar && typeof value === "number" && largest > 0;
@@ -98,11 +91,11 @@ function bodyCell(
   const content = series?.length
     ? sparkline(document, series, text)
     : href
-      ? element(document, "a", { href }, text)
+      ? create("a", { href }, text)
       : bar
         ? [
-            element(document, "span", { class: "bar-text" }, text),
-            element(document, "span", {
+            create("span", { class: "bar-text" }, text),
+            create("span", {
               class: "bar",
               "aria-hidden": "true",
               style: `width: ${((Math.abs(value) / largest) * 100).toFixed(1)}%${typeof column.bar === "string" ? `; background: ${column.bar}` : ""}`,
@@ -115,9 +108,8 @@ function bodyCell(
       [column.numeric ? "numeric" : roomClass(text), bar ? "with-bar" : ""].filter(Boolean).join(" ") || null,
   };
   return first
-    ? element(document, "th", { scope: "row", ...attributes }, content)
-    : element(
-        document,
+    ? create("th", { scope: "row", ...attributes }, content)
+    : create(
         "td",
         attributes,
         content,

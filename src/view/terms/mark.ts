@@ -1,4 +1,4 @@
-import { element } from "../../base/dom.js";
+import { create } from "../../base/dom.js";
 import type { Term } from "../glossary.js";
 import { findTerms } from "./find.js";
 
@@ -32,8 +32,7 @@ function markIn(text: HTMLElement, found: Set<Term>): void {
 }
 
 function marked(text: string, term: Term): HTMLElement {
-  return element(
-    document,
+  return create(
     "span",
     {
       class: "term",
@@ -55,6 +54,6 @@ function meaningText({ means, source }: Term): string {
 function meaningOf(term: Term): string {
   const id = `meaning-${term.term.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, "-")}`;
   if (!document.getElementById(id))
-    document.body.append(element(document, "div", { id, hidden: true }, meaningText(term)));
+    document.body.append(create("div", { id, hidden: true }, meaningText(term)));
   return id;
 }

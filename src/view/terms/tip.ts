@@ -1,4 +1,4 @@
-import { element } from "../../base/dom.js";
+import { create } from "../../base/dom.js";
 
 const margin = 8;
 let tip: HTMLElement | undefined;
@@ -9,7 +9,7 @@ let shownFor: HTMLElement | undefined;
  * It stays while the pointer is over it and goes on Escape (WCAG 2.2, 1.4.13). Called once a page.
  */
 export function startTips(): void {
-  tip = element(document, "div", { class: "term-tip", role: "tooltip", hidden: true });
+  tip = create("div", { class: "term-tip", role: "tooltip", hidden: true });
   document.body.append(tip);
   document.addEventListener("pointerover", (event) => {
     const asked = askedBy(event.target);
@@ -44,7 +44,7 @@ function show(asked: HTMLElement): void {
   if (!tip) return;
   shownFor = asked;
   const { tip: text = "", tipName } = asked.dataset;
-  tip.replaceChildren(...(tipName ? [element(document, "strong", {}, tipName)] : []), text);
+  tip.replaceChildren(...(tipName ? [create("strong", {}, tipName)] : []), text);
   tip.hidden = false;
   const [first] = asked.getClientRects();
   if (!first) return hide();

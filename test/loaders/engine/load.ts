@@ -7,7 +7,7 @@ import { test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { dropOld, loadSnapshotInto, type LoadResult } from "../../../loaders/engine/load.js";
 import { databaseOf } from "../../../loaders/engine/pointer.js";
-import { defaultTask, findTask, type Task } from "../../../loaders/labels/task.js";
+import { defaultTask, findTask, type Task } from "../../../loaders/tasks/task.js";
 import type { Manifest } from "../../../loaders/snapshot/manifest.js";
 import { openSnapshot } from "../../../loaders/snapshot/session.js";
 import { loadSnapshot } from "../../../loaders/snapshot/store.js";

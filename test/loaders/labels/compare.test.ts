@@ -4,7 +4,7 @@ import { compareRuns } from "../../../loaders/labels/compare.js";
 import { estimate } from "../../../loaders/labels/estimate.js";
 import type { Label } from "../../../loaders/labels/label.js";
 import { stabilityOf } from "../../../loaders/labels/stability.js";
-import { findTask } from "../../../loaders/labels/task.js";
+import { findTask } from "../../../loaders/tasks/task.js";
 import { label } from "./label.js";
 
 const task = findTask("ai-data-centers");

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { parseCsv } from "../../../loaders/csv.js";
 import { drawGold, goldSheet } from "../../../loaders/labels/gold-sample.js";
-import { findTask } from "../../../loaders/labels/task.js";
+import { findTask } from "../../../loaders/tasks/task.js";
 import { label } from "./label.js";
 
 const task = findTask("ai-data-centers");

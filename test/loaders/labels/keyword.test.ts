@@ -4,7 +4,7 @@ import type { Code } from "../../../loaders/labels/code.js";
 import { labelByKeyword } from "../../../loaders/labels/keyword/labeler.js";
 import { rules } from "../../../loaders/labels/keyword/rules/index.js";
 import { rulesHash } from "../../../loaders/labels/keyword/rule.js";
-import { categoryNames, findTask, labelNames } from "../../../loaders/labels/task.js";
+import { categoryNames, findTask, labelNames } from "../../../loaders/tasks/task.js";
 
 const task = findTask("ai-data-centers");
 const at = "2026-11-22T00:00:00.000Z";

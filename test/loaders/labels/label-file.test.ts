@@ -5,7 +5,7 @@ import { exportLabels } from "../../../loaders/labels/export.js";
 import { readGoldFile } from "../../../loaders/labels/gold-file.js";
 import type { Label } from "../../../loaders/labels/label.js";
 import { readLabelFile } from "../../../loaders/labels/label-file.js";
-import { findTask } from "../../../loaders/labels/task.js";
+import { findTask } from "../../../loaders/tasks/task.js";
 
 const task = findTask("ai-data-centers");
 

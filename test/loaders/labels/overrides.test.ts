@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { describe, it } from "node:test";
 import { Database } from "../../../loaders/duckdb.js";
 import { readOverrideFile } from "../../../loaders/labels/overrides.js";
-import { findTask } from "../../../loaders/labels/task.js";
+import { findTask } from "../../../loaders/tasks/task.js";
 import { buildSnapshot } from "../../../loaders/snapshot/build.js";
 import { atlas, temporaryFolder } from "../../atlas.js";
 import { makeFixtureCache, smallSpec } from "../snapshot/fixture.js";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { cacheAt, partition, type Cache, type Flow } from "../../../loaders/cache.js";
 import { factColumns, type FactsMonth } from "../../../loaders/facts.js";
 import type { RunRecord } from "../../../loaders/labels/run.js";
-import { defaultTask } from "../../../loaders/labels/task.js";
+import { defaultTask } from "../../../loaders/tasks/task.js";
 import { writeParquet } from "../../../loaders/parquet.js";
 import { placeParts, type PlacePart, type PlacesMonth } from "../../../loaders/places.js";
 import { placeTable } from "../../../loaders/snapshot/place-trade.js";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { evaluate } from "../../../loaders/labels/evaluate.js";
 import { readGoldFile } from "../../../loaders/labels/gold-file.js";
-import { findTask } from "../../../loaders/labels/task.js";
+import { findTask } from "../../../loaders/tasks/task.js";
 import type { ClassificationData } from "../../../src/data/classification.js";
 import { evaluations, lookedAt } from "../../../src/data/classification/evaluations.js";
 import { reviewRows, type ValuedLabel } from "../../../src/data/classification/queue.js";

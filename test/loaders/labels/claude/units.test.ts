@@ -13,7 +13,7 @@ import { Questionnaire, type Setting } from "../../../../loaders/labels/claude/q
 import { answerFormat, readAnswer } from "../../../../loaders/labels/claude/schema.js";
 import { costOf, formatUsd, noTokens } from "../../../../loaders/labels/claude/usage.js";
 import { tally } from "../../../../loaders/labels/tally.js";
-import { findTask, type Task } from "../../../../loaders/labels/task.js";
+import { findTask, type Task } from "../../../../loaders/tasks/task.js";
 import type { Vote } from "../../../../loaders/labels/votes.js";
 import { temporaryFolder } from "../../../atlas.js";
 

@@ -1,16 +1,16 @@
 import { element } from "../../base/dom.js";
-import type { FigureDefinition } from "../figure/definition.js";
-import { enlivenTools } from "../figure/enliven.js";
-import { sourceElement } from "../figure/source-element.js";
-import { toolsElement } from "../figure/tools.js";
-import { unknownNote } from "../figure/unknown.js";
+import type { FigureDefinition } from "./definition.js";
+import { enlivenTools } from "./enliven.js";
+import { sourceElement } from "./source-element.js";
+import { toolsElement } from "./tools.js";
+import { unknownNote } from "./unknown.js";
 import type { Answers, Question } from "../../measures/question.js";
-import type { Context, View } from "../page/view.js";
+import type { Context, View } from "../view.js";
 import type { Site } from "../../base/site.js";
-import type { TableDefinition } from "./definition.js";
-import { enlivenTable } from "./enliven.js";
-import { fittedTable } from "./fitted.js";
-import { tableElement } from "./table.js";
+import type { TableDefinition } from "../table/definition.js";
+import { enlivenTable } from "../table/enliven.js";
+import { fittedTable } from "../table/fitted.js";
+import { tableElement } from "../table/table.js";
 
 export interface TableViewDefinition<S> {
   questions(state: S, site: Site): Record<string, Question>;

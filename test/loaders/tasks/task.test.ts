@@ -7,7 +7,7 @@ import {
   matchChoice,
   countedLabels,
   tasks,
-} from "../../../loaders/labels/task.js";
+} from "../../../loaders/tasks/task.js";
 
 describe("tasks", () => {
   it("are found by their files, the paper's question among them", () => {

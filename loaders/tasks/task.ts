@@ -9,7 +9,7 @@ import { UsageError } from "../errors.js";
 export { matchChoice, classesOf, groupKeys };
 
 /**
- * A question that is asked of every code, as data. Another question is another file in `tasks/` and nothing more:
+ * A question that is asked of every code, as data. Another question is another file in `shipped/` and nothing more:
  * labels, categories, prompt and schema all come from it.
  */
 export interface Task {
@@ -91,11 +91,11 @@ export interface Example {
 export const defaultTask = "ai-data-centers";
 
 const shipped: readonly Task[] = await Promise.all(
-  readdirSync(new URL("tasks/", import.meta.url))
+  readdirSync(new URL("shipped/", import.meta.url))
     .filter((file) => file.endsWith(".ts"))
     .sort()
     .map(async (file) => {
-      const { default: task } = (await import(new URL(`tasks/${file}`, import.meta.url).href)) as {
+      const { default: task } = (await import(new URL(`shipped/${file}`, import.meta.url).href)) as {
         default: Task;
       };
       return checkTask(task, file);
@@ -107,7 +107,7 @@ const own = await readOwnTasks(
   checkTask,
 );
 
-/** Every task: those beside this file, and those in the folder `tasks/` where the command runs. */
+/** Every task: those of `shipped/`, and those in the folder `tasks/` where the command runs. */
 export const tasks: readonly Task[] = [...shipped, ...own.tasks];
 
 /** The task of this name; throws with the names there are, or with what is wrong in its file. */

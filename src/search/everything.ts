@@ -1,6 +1,6 @@
 import MiniSearch from "minisearch";
-import { readableDescription } from "../../measures/description.js";
-import { formatCode } from "../../measures/format.js";
+import { readableDescription } from "../measures/description.js";
+import { formatCode } from "../measures/format.js";
 import { CodeIndex } from "./code-index.js";
 import type { SearchEntry, SearchFile } from "./file.js";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { inTurn } from "../../../src/view/page/turns.js";
+import { inTurn } from "../../src/base/turns.js";
 
 // no test process paints: a frame is the next turn of its loop
 Object.assign(globalThis, { requestAnimationFrame: (call: () => void) => setTimeout(call) });

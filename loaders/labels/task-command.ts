@@ -1,5 +1,7 @@
 import type { Command, Option } from "commander";
-import { lazily } from "../../lazily.js";
+import { lazily } from "../lazily.js";
+import { choice } from "../options.js";
+import { defaultTask, tasks } from "../tasks/task.js";
 
 /** `atlas task` and the verbs below it. */
 export function registerTask(program: Command, cacheOption: () => Option): void {
@@ -28,10 +30,20 @@ export function registerTask(program: Command, cacheOption: () => Option): void 
       "after",
       "\nOn a terminal it asks for what no option says. docs/tasks.md follows one from question to site.",
     )
-    .action(lazily(async () => (await import("../verbs/task-new.js")).newTask));
+    .action(lazily(async () => (await import("./verbs/task-new.js")).newTask));
   task
     .command("list")
     .description("the questions there are, with their classes and runs")
     .addOption(cacheOption())
-    .action(lazily(async () => (await import("../verbs/task-list.js")).listTasks));
+    .action(lazily(async () => (await import("./verbs/task-list.js")).listTasks));
+}
+
+/** `--task NAME` of a verb about one of them. */
+export function taskOption(about: string): Option {
+  return choice(
+    "--task <name>",
+    about,
+    tasks.map(({ name }) => name),
+    defaultTask,
+  );
 }

@@ -1,4 +1,4 @@
-import type { Row } from "../../measures/question.js";
+import type { Row } from "../measures/question.js";
 import { CodeIndex } from "./code-index.js";
 
 /** Every number of the snapshot with its description and its dollars over the last twelve months of each flow. */

@@ -2,7 +2,7 @@ import { siteUrl } from "../../base/site.js";
 import { addressWith } from "../state/address.js";
 
 /** The version of the embed addresses: what they hold is only ever added to. */
-export const embedFolder = "embed/v1";
+const embedFolder = "embed/v1";
 
 /** The meta element by which the build tells a page which of its figures have an embed address: `PAGE FIGURE FIGURE …`. */
 export const embedMeta = "atlas-embeds";

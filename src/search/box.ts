@@ -1,15 +1,15 @@
-import { element } from "../../base/dom.js";
+import { create } from "../base/dom.js";
 
 /**
- * Makes the box in the header search everything: what it looks through loads when the box has the focus first.
+ * Makes the box in the header search everything: `load`, and what it looks through, when the box has the focus first.
  * `/` and Ctrl-K go to it from anywhere.
  */
-export function startSearch(): void {
+export function startSearch(load: () => Promise<{ everywhere: (typed: string) => HTMLElement }>): void {
   const place = document.querySelector<HTMLElement>("[data-search]");
   const plain = place?.querySelector("input");
   if (!place || !plain) return;
   const start = async (): Promise<void> => {
-    const { everywhere } = await import("../on-demand.js");
+    const { everywhere } = await load();
     const box = everywhere(plain.value);
     const input = box.querySelector("input");
     const hadFocus = document.activeElement === plain;
@@ -19,9 +19,7 @@ export function startSearch(): void {
     if (plain.value) input?.dispatchEvent(new Event("input"));
   };
   const fail = (error: Error): void =>
-    void place.append(
-      element(document, "span", { role: "status" }, `Search is not available: ${error.message}`),
-    );
+    void place.append(create("span", { role: "status" }, `Search is not available: ${error.message}`));
   plain.addEventListener("focus", () => void start().catch(fail), { once: true });
   document.addEventListener("keydown", (event) => {
     const writes = (event.target as Element).closest("input, textarea, select, [contenteditable=true]");

@@ -1,7 +1,7 @@
-import type { Site } from "../../base/site.js";
-import type { Inputs, StateOf } from "../state/inputs.js";
-import type { Answers, Question } from "../../measures/question.js";
-import { sayingUnlabelled } from "../unlabelled.js";
+import type { Site } from "../base/site.js";
+import type { Inputs, StateOf } from "./state/inputs.js";
+import type { Answers, Question } from "../measures/question.js";
+import { sayingUnlabelled } from "./unlabelled.js";
 
 /** Everything besides its rows that a view is drawn from. */
 export interface Context<S = unknown> {

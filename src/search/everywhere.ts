@@ -1,4 +1,4 @@
-import { siteUrl } from "../../base/site.js";
+import { siteUrl } from "../base/site.js";
 import { combobox, type Suggestion } from "./combobox.js";
 import { Everything } from "./everything.js";
 import { searchFile } from "./load.js";

@@ -1,4 +1,4 @@
-import { element } from "../base/dom.js";
+import { create } from "../../base/dom.js";
 
 /** Writes the baseline's number under each tile that has another one. Answers whether there are tiles. */
 export function annotateTiles(node: HTMLElement, baseline: HTMLElement): boolean {
@@ -11,7 +11,7 @@ export function annotateTiles(node: HTMLElement, baseline: HTMLElement): boolean
     if (their && their !== value(tile))
       tile
         .querySelector(".tile-value")
-        ?.after(element(document, "dd", { class: "baseline-value" }, `baseline ${their}`));
+        ?.after(create("dd", { class: "baseline-value" }, `baseline ${their}`));
   });
   return tiles.length > 0;
 }
@@ -33,7 +33,7 @@ export function annotateTables(node: HTMLElement, baseline: HTMLElement): boolea
         if (their?.[i + 1] === value) return;
         const text = `baseline ${their?.[i + 1] ?? "none"}`;
         const cell = row.children[i + 1];
-        const note = element(document, "span", { class: "baseline-value" }, text);
+        const note = create("span", { class: "baseline-value" }, text);
         const shown = cell?.querySelector(".bar-text"); // its bar stays on its track, below both
         if (shown) shown.after(note);
         else cell?.append(note);

@@ -1,6 +1,6 @@
-import { element } from "../base/dom.js";
-import type { Answers } from "../measures/question.js";
-import type { Context, View } from "../view/page/view.js";
+import { create } from "../../base/dom.js";
+import type { Answers } from "../../measures/question.js";
+import type { Context, View } from "../view.js";
 import { annotateTables, annotateTiles } from "./annotation.js";
 
 /**
@@ -22,8 +22,8 @@ export function addComparison<S>(
       same
         ? comparisonLine("Your list gives the same numbers as the baseline.")
         : comparisonLine(
-            element(document, "span", {}, "This is your list. "),
-            element(document, "strong", {}, "Baseline: "),
+            create("span", {}, "This is your list. "),
+            create("strong", {}, "Baseline: "),
             view.summary(baseline, site),
             baselineSwitch(node, () => view.render(baseline, site)),
           ),
@@ -33,7 +33,7 @@ export function addComparison<S>(
   if (same) return;
   const theirs = view.render(baseline, site);
   const annotated = annotateTiles(node, theirs) || annotateTables(node, theirs);
-  if (!annotated) node.append(comparisonLine(element(document, "strong", {}, "Baseline: "), textOf(theirs)));
+  if (!annotated) node.append(comparisonLine(create("strong", {}, "Baseline: "), textOf(theirs)));
 }
 
 /** What a view says, its paragraphs one after another. */
@@ -45,12 +45,10 @@ function textOf(node: HTMLElement): string {
 function comparisonLine(...children: (HTMLElement | string)[]): HTMLElement {
   const [last] = children.slice(-1);
   const button = last instanceof HTMLButtonElement ? last : undefined;
-  return element(
-    document,
+  return create(
     "div",
     { class: "reader-comparison" },
-    element(
-      document,
+    create(
       "p",
       {},
       children.filter((child) => child !== button),
@@ -62,12 +60,7 @@ function comparisonLine(...children: (HTMLElement | string)[]): HTMLElement {
 /** Shows the baseline's chart instead of the reader's, and back. It is drawn when first asked for. */
 function baselineSwitch(node: HTMLElement, drawBaseline: () => HTMLElement): HTMLElement {
   const texts = { yours: "Show the baseline's chart", baseline: "Show your chart" };
-  const button = element(
-    document,
-    "button",
-    { type: "button", class: "tool", "aria-pressed": "false" },
-    texts.yours,
-  );
+  const button = create("button", { type: "button", class: "tool", "aria-pressed": "false" }, texts.yours);
   let other: Element | null = null;
   button.addEventListener("click", () => {
     const body = node.querySelector(".figure-body");

@@ -1,4 +1,4 @@
-import { element } from "../../base/dom.js";
+import { create } from "../base/dom.js";
 
 /** Something that a reader can pick from the list under a search box. */
 export interface Suggestion {
@@ -33,7 +33,7 @@ let count = 0;
 /** A text field with suggestions under it, after the pattern of the ARIA guide: arrows, Enter, Escape. */
 export function combobox(options: ComboboxOptions): HTMLElement {
   const id = `combobox-${++count}`;
-  const input = element(document, "input", {
+  const input = create("input", {
     type: "search",
     id,
     role: "combobox",
@@ -45,13 +45,13 @@ export function combobox(options: ComboboxOptions): HTMLElement {
     placeholder: options.placeholder,
     value: options.value,
   });
-  const list = element(document, "ul", {
+  const list = create("ul", {
     id: `${id}-list`,
     role: "listbox",
     "aria-label": options.label,
     hidden: true,
   });
-  const status = element(document, "span", { class: "visually-hidden", role: "status" });
+  const status = create("span", { class: "visually-hidden", role: "status" });
   let shown: readonly Suggestion[] = [];
   let active = -1;
   let turn = 0;
@@ -76,12 +76,7 @@ export function combobox(options: ComboboxOptions): HTMLElement {
     list.replaceChildren(...suggestions.map((suggestion, i) => item(suggestion, `${id}-${i}`)));
     if (!suggestions.length)
       list.append(
-        element(
-          document,
-          "li",
-          { class: "nothing" },
-          options.nothing?.(typed) ?? `Nothing found for “${typed}”.`,
-        ),
+        create("li", { class: "nothing" }, options.nothing?.(typed) ?? `Nothing found for “${typed}”.`),
       );
     list.hidden = false;
     input.setAttribute("aria-expanded", "true");
@@ -95,7 +90,7 @@ export function combobox(options: ComboboxOptions): HTMLElement {
     const pending = options.suggest(typed);
     if (pending instanceof Promise) {
       list.replaceChildren(
-        element(document, "li", { class: "nothing" }, options.loading ?? "Loading the list of codes …"),
+        create("li", { class: "nothing" }, options.loading ?? "Loading the list of codes …"),
       );
       list.hidden = false;
     }
@@ -105,8 +100,7 @@ export function combobox(options: ComboboxOptions): HTMLElement {
     } catch (error) {
       if (own === turn)
         list.replaceChildren(
-          element(
-            document,
+          create(
             "li",
             { class: "nothing" },
             `The list of codes could not be loaded: ${(error as Error).message}`,
@@ -144,23 +138,21 @@ export function combobox(options: ComboboxOptions): HTMLElement {
     if (suggestion) pick(suggestion.value, suggestion);
   });
   input.addEventListener("blur", close);
-  return element(
-    document,
+  return create(
     "div",
     { class: "combobox control" },
-    element(document, "label", { for: id }, options.label),
-    element(document, "div", { class: "combobox-box" }, input, list),
+    create("label", { for: id }, options.label),
+    create("div", { class: "combobox-box" }, input, list),
     status,
   );
 }
 
 function item({ code, text, note }: Suggestion, id: string): HTMLElement {
-  return element(
-    document,
+  return create(
     "li",
     { role: "option", id, "aria-selected": "false" },
-    code && element(document, "span", { class: "code" }, code),
-    element(document, "span", { class: "text" }, text),
-    note && element(document, "span", { class: "suggestion-note" }, note),
+    code && create("span", { class: "code" }, code),
+    create("span", { class: "text" }, text),
+    note && create("span", { class: "suggestion-note" }, note),
   );
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { CodeIndex } from "../../../src/view/search/code-index.js";
+import { CodeIndex } from "../../src/search/code-index.js";
 
 const index = new CodeIndex({
   numbers: ["0101210010", "8415810110", "8471300100", "8471500110", "8471500150", "8473301180"].join(""),

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { Everything } from "../../../src/view/search/everything.js";
-import type { SearchFile } from "../../../src/view/search/file.js";
+import { Everything } from "../../src/search/everything.js";
+import type { SearchFile } from "../../src/search/file.js";
 
 const file: SearchFile = {
   codes: {

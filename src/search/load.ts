@@ -1,5 +1,5 @@
-import { readSite, siteUrl } from "../../base/site.js";
-import { unpacked } from "../../base/unpacked.js";
+import { readSite, siteUrl } from "../base/site.js";
+import { unpacked } from "../base/unpacked.js";
 import type { SearchFile } from "./file.js";
 
 /** What the build wrote. Errors: it cannot be loaded. */
