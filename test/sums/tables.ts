@@ -2,7 +2,13 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Database } from "../../loaders/duckdb.js";
-import { detailedRelations, wholeRelations, type Catalog, type TableFile } from "../../src/base/catalog.js";
+import {
+  detailedRelations,
+  overConsumption,
+  wholeRelations,
+  type Catalog,
+  type TableFile,
+} from "../../src/base/catalog.js";
 import { SumTables } from "../../src/sums/tables.js";
 
 /** The tables of a site out of a database, laid out as `scripts/site/tables.ts` does, the files of one kind whole. */
@@ -17,10 +23,18 @@ export async function tablesIn(database: Database): Promise<SumTables> {
     return { path: name, bytes: content.length, rows: 0 };
   };
   const catalog: Catalog = { snapshot: "test", run: "test", whole: {}, detailed: {} };
-  for (const name of Object.keys(wholeRelations))
-    catalog.whole[name] = {
-      core: await write(name, `SELECT * FROM ${name.replace(/_by_(\w+)_base$/, "_by_$1")}`),
-    };
+  for (const [name, rest] of Object.entries(wholeRelations)) {
+    const rows = `SELECT * FROM ${name.replace(/_by_(\w+)_base$/, "_by_$1")} ORDER BY ALL`;
+    const others = rest.map((column) =>
+      overConsumption.has(column) ? `${column} - con_val AS ${column}` : column,
+    );
+    catalog.whole[name] = !rest.length
+      ? { core: await write(name, rows) }
+      : {
+          core: await write(`${name} core`, `SELECT * EXCLUDE (${rest.join(", ")}) FROM (${rows})`),
+          rest: await write(`${name} rest`, `SELECT ${others.join(", ")} FROM (${rows})`),
+        };
+  }
   for (const flow of ["imports", "exports"] as const) {
     const high = `hs10 IN (SELECT hs10 FROM labels_base WHERE flow = '${flow}' AND relevance = 'High')`;
     const columns = ["month", "hs10", "cty_code", ...(detailedRelations[flow]?.core ?? [])].join(", ");
