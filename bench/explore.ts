@@ -92,7 +92,7 @@ async function sliced(
 async function native(session: Session): Promise<number[]> {
   const site = siteOf(session, {
     tables: "",
-    assets: { duckdbModule: "", duckdbWorker: "", parquetModule: "", parquetWorker: "" },
+    assets: { duckdbModule: "", duckdbWorker: "", parquetModule: "", parquetWorker: "", sumsWorker: "" },
   });
   const { slice } = explore.views;
   const times: number[] = [];

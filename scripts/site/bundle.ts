@@ -32,10 +32,17 @@ export async function pageNames(): Promise<string[]> {
     .sort();
 }
 
-/** Bundles the worker that reads Parquet; answers its path from the site's root. */
-export async function bundleWorker(layout: Layout): Promise<string> {
+/** Bundles the workers of a site's own code; answers their paths from its root. */
+export async function bundleWorkers(layout: Layout): Promise<Record<"parquetWorker" | "sumsWorker", string>> {
+  return {
+    parquetWorker: await bundleWorker("database/parquet-worker.ts", "parquet-worker.js", layout),
+    sumsWorker: await bundleWorker("sums/worker.ts", "sums-worker.js", layout),
+  };
+}
+
+async function bundleWorker(entry: string, name: string, layout: Layout): Promise<string> {
   const result = await build({
-    entryPoints: [join(sourceFolder, "database/parquet-worker.ts")],
+    entryPoints: [join(sourceFolder, entry)],
     bundle: true,
     format: "esm",
     platform: "browser",
@@ -47,7 +54,7 @@ export async function bundleWorker(layout: Layout): Promise<string> {
   });
   const [file] = result.outputFiles;
   if (!file) throw new Error("no worker was bundled");
-  const path = `_assets/${hashedName("parquet-worker.js", file.contents)}`;
+  const path = `_assets/${hashedName(name, file.contents)}`;
   await writeIfChanged(join(layout.files, path), file.contents);
   return path;
 }

@@ -1,5 +1,5 @@
 import type { MarkdownIt } from "../framework/markdown-it.js";
-import { capital, chaptersWithKinds, task, type TaskInUse } from "../../src/measures/task.js";
+import { capital, chaptersWithKinds, task } from "../../src/measures/task.js";
 
 /**
  * A markdown-it plugin by which `{{adjective}}` in Markdown is a word of the task (`{{Adjective}}` at the start of a
@@ -11,14 +11,14 @@ export function nameTask(markdown: MarkdownIt): MarkdownIt {
 }
 
 /** A text with its placeholders filled. */
-export function fillWords(text: string, of: TaskInUse = task): string {
+export function fillWords(text: string): string {
   const known: Record<string, string> = {
-    ...{ ...of.words, ...of.classes },
-    chapters: and(of.excludedChapters),
+    ...{ ...task.words, ...task.classes },
+    chapters: and(task.excludedChapters),
     chaptersWithKinds: chaptersWithKinds(),
   };
   return text
-    .replaceAll(/\{\{text ([\w-]+)\}\}/g, (_, name: string): string => of.texts[name] ?? "")
+    .replaceAll(/\{\{text ([\w-]+)\}\}/g, (_, name: string): string => task.texts[name] ?? "")
     .replaceAll(/\{\{(\w+)\}\}/g, (whole: string, name: string): string => {
       const small = name.charAt(0).toLowerCase() + name.slice(1);
       if (Object.hasOwn(known, name)) return known[name] ?? "";

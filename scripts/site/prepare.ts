@@ -8,7 +8,7 @@ import { codeRelations, labelRelations } from "../../src/measures/relations.js";
 import type { Site, SiteList } from "../../src/base/site.js";
 import { themeCss } from "../../src/charts/theme.js";
 import { copyAssets } from "./assets.js";
-import { bundleWorker, pageNames } from "./bundle.js";
+import { bundleWorkers, pageNames } from "./bundle.js";
 import { siteOf, type SiteInfo } from "./info.js";
 import type { Layout } from "./layout.js";
 import { pageKeys } from "./page-key.js";
@@ -64,7 +64,7 @@ export async function beginSite(cache: Cache, layout: Layout, edition: Edition =
   try {
     const { fontSemibold, fontItalic, ...assets } = underWay(shared, {
       ...(await copyAssets(layout)),
-      parquetWorker: await bundleWorker(layout),
+      ...(await bundleWorkers(layout)),
     });
     const { reports, contact } = readPublisher();
     const own = siteOf(session, {

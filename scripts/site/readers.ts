@@ -4,7 +4,7 @@ import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import type { Session } from "../../loaders/snapshot/session.js";
 import { completeYears, type Site } from "../../src/base/site.js";
-import type { Catalog } from "../../src/database/catalog.js";
+import type { Catalog } from "../../src/base/catalog.js";
 import { ask } from "../../src/measures/question.js";
 import type { Layout } from "./layout.js";
 import { flowMeasure, wholeYears } from "../../src/measures/asking.js";

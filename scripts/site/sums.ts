@@ -19,7 +19,7 @@ export async function writeSums(session: Session, layout: Layout): Promise<strin
 
 /** Hands the files of the sums of a snapshot to `write`; returns the path of the first one. */
 export async function sumsOf(database: Database, write: Put): Promise<string> {
-  const file: SumsFile = { relations: {}, years: {}, chapters: { imports: {}, exports: {} } };
+  const file: SumsFile = { relations: {}, chapters: { imports: {}, exports: {} } };
   const labels: Typed[] = texts("flow", "hs10", "relevance", "category");
   file.relations["labels_base"] = await read(database, "labels_in_use", [...labels, ["confidence", "int"]]);
   file.relations["codes"] = await read(database, "codes", texts("flow", "hs10"));
@@ -33,12 +33,10 @@ export async function sumsOf(database: Database, write: Put): Promise<string> {
       ...sums,
     ]);
     const byCode: Typed[] = [...texts("hs10"), ["month", "date"], ...sums];
-    const years = `${flow}_by_code_year`;
-    file.years[years] = await write(`${years}.json`, JSON.stringify(await read(database, years, byCode)));
     for (const [chapter, rows] of byChapter(await columnsOf(database, `${flow}_by_code`, byCode)))
       file.chapters[flow][chapter] = await write(
         `${flow}-${chapter}.json`,
-        JSON.stringify(packed(byCode, rows)),
+        JSON.stringify(packed(byCode, rows, [])),
       );
   }
   return write("sums.json", JSON.stringify(file));
@@ -64,7 +62,10 @@ async function columnsOf(database: Database, from: string, columns: readonly Typ
 }
 
 async function read(database: Database, from: string, columns: readonly Typed[]): Promise<PackedRelation> {
-  return packed(columns, await columnsOf(database, from, columns));
+  const all = await database.rows<{ column_name: string }>(`DESCRIBE FROM ${from}`);
+  const held = columns.map(([name]) => name);
+  const lacks = all.map(({ column_name: name }) => name).filter((name) => !held.includes(name));
+  return packed(columns, await columnsOf(database, from, columns), lacks);
 }
 
 /** Rows whose first column is a code, apart by chapter; they come sorted. */
@@ -78,8 +79,15 @@ function byChapter(columns: readonly Value[][]): [chapter: string, columns: Valu
   ]);
 }
 
-function packed(columns: readonly Typed[], values: readonly Value[][]): PackedRelation {
-  return { columns: columns.map(([name, type], i) => ({ name, type, ...numbered(type, values[i] ?? []) })) };
+function packed(
+  columns: readonly Typed[],
+  values: readonly Value[][],
+  lacks: readonly string[],
+): PackedRelation {
+  return {
+    lacks,
+    columns: columns.map(([name, type], i) => ({ name, type, ...numbered(type, values[i] ?? []) })),
+  };
 }
 
 /** Texts once each, and a number in the place of every one. */

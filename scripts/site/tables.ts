@@ -13,7 +13,7 @@ import {
   type Columns,
   type DetailedRelation,
   type TableFile,
-} from "../../src/database/catalog.js";
+} from "../../src/base/catalog.js";
 import { residualRows } from "../../src/database/residual.js";
 import { quoteName, quoteText } from "../../src/measures/sql.js";
 import { hashedName } from "./hashed-name.js";

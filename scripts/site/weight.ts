@@ -14,14 +14,14 @@ export interface Weight {
 }
 
 /** What a built site weighs. */
-export async function weigh(folder: string, most = largestFile): Promise<Weight> {
+export async function weigh(folder: string): Promise<Weight> {
   const weight: Weight = { files: 0, bytes: 0, firstPage: await firstPage(folder), tooLarge: [] };
   for (const name of (await readdir(folder, { recursive: true })).sort()) {
     const found = await stat(join(folder, name));
     if (!found.isFile()) continue;
     weight.files++;
     weight.bytes += found.size;
-    if (found.size > most) weight.tooLarge.push([name, found.size]);
+    if (found.size > largestFile) weight.tooLarge.push([name, found.size]);
   }
   return weight;
 }

@@ -162,7 +162,7 @@ export function shortName(text: string): string {
 }
 
 /** The text in lines of at most a width, none of its words cut; undefined where it takes more lines than there is room for. */
-export function wholeLines(text: string, room: number, most: number, size = textSize): string[] | undefined {
-  const lines = wrapText(text, room, size);
-  return lines.length <= most && lines.every((line) => textWidth(line, size) <= room) ? lines : undefined;
+export function wholeLines(text: string, room: number, most: number): string[] | undefined {
+  const lines = wrapText(text, room, textSize);
+  return lines.length <= most && lines.every((line) => textWidth(line, textSize) <= room) ? lines : undefined;
 }

@@ -70,10 +70,10 @@ function variables(): Map<string, Record<"light" | "dark", string>> {
   return new Map([...Object.entries(colors).map(([name, pair]) => [`--${name}`, pair] as const), ...own]);
 }
 
-/** SVG or CSS text with every colour variable replaced by its value: for files that leave the page. */
-export function withoutVariables(text: string, theme: "light" | "dark" = "light"): string {
+/** SVG or CSS text with every colour variable replaced by its light value: for files that leave the page. */
+export function withoutVariables(text: string): string {
   const known = variables();
-  return text.replace(/var\((--[a-z0-9-]+)\)/g, (whole, name: string) => known.get(name)?.[theme] ?? whole);
+  return text.replace(/var\((--[a-z0-9-]+)\)/g, (whole, name: string) => known.get(name)?.light ?? whole);
 }
 
 /**

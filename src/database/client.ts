@@ -2,7 +2,7 @@ import { tableFromJSON, tableToIPC, type RecordBatch, type Table } from "apache-
 import type { Row } from "../measures/question.js";
 import { quoteName } from "../measures/sql.js";
 import { siteUrl, type Site } from "../base/site.js";
-import type { Catalog } from "./catalog.js";
+import type { Catalog } from "../base/catalog.js";
 import type { Detail } from "./detail.js";
 import { explain, startEngine, type Engine } from "./engine.js";
 import { isUnchanged, unchangedLabels, type ReaderLabels } from "../measures/label-changes.js";

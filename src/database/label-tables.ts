@@ -1,5 +1,5 @@
 import { labelRelation, movedSums, type LabelRelation } from "../measures/relations.js";
-import { wholeRelations } from "./catalog.js";
+import { wholeRelations } from "../base/catalog.js";
 
 /** The site's own sums by label, as the build laid them out. */
 export const baseOf = (relation: LabelRelation): string => `${relation}_base`;

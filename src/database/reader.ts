@@ -1,5 +1,5 @@
 import { siteUrl, type Site } from "../base/site.js";
-import type { TableFile } from "./catalog.js";
+import type { TableFile } from "../base/catalog.js";
 import type { ReadReply, ReadRequest, StartRequest } from "./parquet-worker.js";
 
 /** Reads Parquet files of the site in a worker of its own and hands over Arrow batches as they are decoded. */

@@ -1,6 +1,6 @@
 import { excludedChapters } from "../measures/task.js";
 import { quoteList, quoteName } from "../measures/sql.js";
-import type { DetailedRelation } from "./catalog.js";
+import type { DetailedRelation } from "../base/catalog.js";
 
 /**
  * The code under which a code's rows are summed where the browser does not hold them: one for each label, and

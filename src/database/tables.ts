@@ -9,7 +9,7 @@ import {
   type Catalog,
   type Columns,
   type TableFile,
-} from "./catalog.js";
+} from "../base/catalog.js";
 import type { Detail } from "./detail.js";
 import { megabytes, type Engine } from "./engine.js";
 import { baselineCells, baseOf, relabelledCells } from "./label-tables.js";

@@ -82,12 +82,7 @@ GROUP BY ALL ORDER BY pairs.first, pairs.second`;
 }
 
 /** SQL of the codes that exactly one of two runs calls High, largest first: what moves the answer most. */
-export function runDifferencesSql(
-  flow: Flow,
-  runs: readonly [string, string],
-  query: Query = {},
-  limit = 100,
-): string {
+export function runDifferencesSql(flow: Flow, runs: readonly [string, string], query: Query = {}): string {
   return `${withClause([tradedCte(flow, query), pairCte(flow, runs, query)])}
 SELECT pairs.hs10, coalesce(c.description_long, c.description_short) AS description, pairs.first, pairs.second,
   pairs.first_reasoning, pairs.second_reasoning, CAST(coalesce(traded.dollars, 0) AS BIGINT) AS value
@@ -96,7 +91,7 @@ LEFT JOIN codes c ON c.flow = ${quoteText(flow)} AND c.hs10 = pairs.hs10
 LEFT JOIN traded ON traded.hs10 = pairs.hs10
 WHERE (pairs.first = 'High') <> (pairs.second = 'High')
 ORDER BY value DESC, pairs.hs10
-LIMIT ${limit}`;
+LIMIT 100`;
 }
 
 /** Codes on which all runs together voted so, each run one vote. */

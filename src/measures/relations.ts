@@ -156,7 +156,10 @@ export function labelRelation(relation: LabelRelation): {
 const labelKeys = {
   month: "t.month AS month",
   cty_code: "t.cty_code AS cty_code",
-  excluded: `left(t.hs10, 2) IN (${quoteList(excludedChapters())}) AS excluded`,
+  // the chapters of the task in use, which may change once this is loaded
+  get excluded() {
+    return `left(t.hs10, 2) IN (${quoteList(excludedChapters())}) AS excluded`;
+  },
   relevance: "l.relevance AS relevance",
   category: "l.category AS category",
 } as const;

@@ -67,8 +67,8 @@ export function coveredCte(query: NormalQuery, flow: Flow): Cte {
 }
 
 /** `base_mean`: the monthly mean of the base year by parts; NULL unless the snapshot holds all its twelve months. */
-export function baseCte(query: NormalQuery, flow: Flow, parts: readonly Dimension[], prefix = ""): Cte {
-  return baseMeanCte(query, flow, parts.map(partColumn), prefix);
+export function baseCte(query: NormalQuery, flow: Flow, parts: readonly Dimension[]): Cte {
+  return baseMeanCte(query, flow, parts.map(partColumn));
 }
 
 /** The same by columns of the cells that need be no dimensions. */

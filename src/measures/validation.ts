@@ -58,10 +58,11 @@ export interface Calibration {
   brier: number;
 }
 
-/** Calibration table with equal bins; NULL without forecasts. */
-export function calibrate(forecasts: readonly Forecast[], count = 10): Calibration | null {
+/** Calibration table with ten equal bins; NULL without forecasts. */
+export function calibrate(forecasts: readonly Forecast[]): Calibration | null {
   const total = sum(forecasts.map(weightOf));
   if (total === 0) return null;
+  const count = 10;
   const groups = Array.from({ length: count }, (): Forecast[] => []);
   for (const forecast of forecasts)
     groups[Math.min(count - 1, Math.floor(forecast.stated * count))]?.push(forecast);
@@ -94,7 +95,7 @@ export interface DrawnTrial {
  * linearised variance of Poisson sampling. Where no code that might not have been drawn contradicts the others, which
  * proves nothing about those not drawn, Wilson's interval at the size that the weights are worth. NULL when no code counts.
  */
-export function drawnProportion(trials: readonly DrawnTrial[], z = z95): Interval | null {
+export function drawnProportion(trials: readonly DrawnTrial[]): Interval | null {
   const counting = trials.filter(({ counts }) => Number(counts) > 0);
   const below = sum(counting.map(({ counts, probability }) => Number(counts) / probability));
   if (below === 0) return null;
@@ -104,8 +105,8 @@ export function drawnProportion(trials: readonly DrawnTrial[], z = z95): Interva
   const variance = scaled(({ counts, hit }) => Number(hit) - value * Number(counts));
   const uncertain = scaled(({ counts }) => Number(counts));
   if (variance === 0 && uncertain > 0)
-    return wilson((value * below ** 2) / uncertain, below ** 2 / uncertain, z);
-  const half = (z * Math.sqrt(variance)) / below;
+    return wilson((value * below ** 2) / uncertain, below ** 2 / uncertain, z95);
+  const half = (z95 * Math.sqrt(variance)) / below;
   return { value, low: Math.max(0, value - half), high: Math.min(1, value + half) };
 }
 

@@ -1,5 +1,6 @@
 import { aggregates } from "./aggregates.js";
-import { castTo, functionNamed } from "./functions.js";
+import { existing } from "./exists.js";
+import { castTo, functionNamed, shifted } from "./functions.js";
 import { arithmetic, numberIn, typeOfResult } from "./numbers.js";
 import { Outside } from "./outside.js";
 import { commonType, keyOf, placeOf, type Relation, type Scope, type Tuple } from "./relation.js";
@@ -8,7 +9,7 @@ import type { Expression, Type, Value } from "./syntax.js";
 /** An expression made ready: its type, and its value for a row. */
 export interface Ready {
   type: Type;
-  at(row: Tuple): Value;
+  at: (row: Tuple) => Value;
 }
 
 /** Makes an expression ready in a scope. @throws Outside for what is more than sums in memory answer */
@@ -52,6 +53,10 @@ export function ready(value: Expression, scope: Scope): Ready {
     }
     case "query":
       return single(scope.ask(value.query));
+    case "exists":
+      return existing(value.query, scope, ready);
+    case "window":
+      throw new Outside("a window that is no item of a select");
     case "call":
       return call(value.name, value.arguments.map(inScope));
   }
@@ -92,6 +97,11 @@ function binary(operator: string, left: Ready, right: Ready): Ready {
   if (operator === "||") {
     if (commonType([left.type, right.type, "text"]) !== "text") throw new Outside("|| of no text");
     return both(left, right, "text", (one, other) => String(one) + String(other));
+  }
+  if (right.type === "interval" && (left.type === "date" || left.type === "midnight")) {
+    if (operator !== "+" && operator !== "-") throw new Outside(`${operator} over an interval`);
+    const sign = operator === "+" ? 1 : -1;
+    return both(left, right, "midnight", (date, by) => shifted(String(date), String(by), sign));
   }
   const type = typeOfResult(operator, left.type, right.type);
   const compute = arithmetic(operator, type);

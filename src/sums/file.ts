@@ -6,6 +6,8 @@ export const flows = ["imports", "exports"] as const satisfies readonly Flow[];
 
 /** A relation as a file of the site holds it: each column once. Texts that repeat are numbers into `texts`. */
 export interface PackedRelation {
+  /** columns of the relation that are left out */
+  lacks: readonly string[];
   columns: { name: string; type: Type; values: readonly Value[]; texts?: readonly (string | null)[] }[];
 }
 
@@ -13,19 +15,17 @@ export interface PackedRelation {
 export interface SumsFile {
   /** `labels_base`, `codes`, `coverage` and the sums by label: `imports_by_label_base`, `exports_by_label_base` */
   relations: Record<string, PackedRelation>;
-  /** paths from the site's root of `imports_by_code_year` and `exports_by_code_year` */
-  years: Record<string, string>;
   /** paths from the site's root of the monthly sums of the codes of a chapter */
   chapters: Record<Flow, Record<string, string>>;
 }
 
-export function unpackRelation({ columns }: PackedRelation): { columns: Column[]; rows: Value[][] } {
+export function unpackRelation({ columns, lacks }: PackedRelation): { columns: Column[]; rows: Value[][] } {
   const length = columns[0]?.values.length ?? 0;
   const read = columns.map(({ values, texts }) =>
     texts ? values.map((at) => (typeof at === "number" ? (texts[at] ?? null) : null)) : values,
   );
   return {
-    columns: columns.map(({ name, type }) => ({ name, type })),
+    columns: columns.map(({ name, type }) => ({ name, type, ...(lacks.length && { partial: true }) })),
     rows: Array.from({ length }, (_, i) => read.map((values) => values[i] ?? null)),
   };
 }

@@ -56,7 +56,14 @@ const functions: Record<string, Function> = {
     call: (...values) => (present(values).length ? Math.min(...present(values)) : null),
   },
   abs: { type: numbers, call: (value = null) => Math.abs(numberIn(value)) },
-  round: { type: of("int", "int"), call: (value = null) => value },
+  round: {
+    type: (types) => (types.length === 1 ? numbers(types) : refuse("round to digits")),
+    call(value = null) {
+      const whole = Math.trunc(numberIn(value));
+      const isFar = Math.abs(numberIn(value) - whole) >= 0.5;
+      return isFar ? whole + Math.sign(numberIn(value)) : whole;
+    },
+  },
   sqrt: {
     type: (types) => (numbers(types), "double"),
     call(value = null) {
@@ -67,7 +74,8 @@ const functions: Record<string, Function> = {
   year: { type: of("int", "date"), call: (date) => Number(text(date).slice(0, 4)) },
   month: { type: of("int", "date"), call: (date) => Number(text(date).slice(5, 7)) },
   date_trunc: {
-    type: of("date", "text", "date"),
+    type: ([part = "null", date = "null"]) =>
+      date === "midnight" ? date : of("date", "text", "date")([part, date]),
     call(part, date) {
       if (part !== "year" && part !== "month") throw new Outside(`date_trunc of ${text(part)}`);
       return part === "year" ? `${text(date).slice(0, 4)}-01-01` : `${text(date).slice(0, 7)}-01`;
@@ -108,8 +116,39 @@ const functions: Record<string, Function> = {
       return /^[0-9]{10}$/.test(text(whole));
     },
   },
-  string_split: { type: of("list", "text", "text"), call: (whole, by) => text(whole).split(text(by)) },
+  string_split: { type: of("texts", "text", "text"), call: (whole, by) => text(whole).split(text(by)) },
+  list_value: {
+    type: (types) => (types.every((type) => type === "text") ? "texts" : refuse("a list of no texts")),
+    call: (...values) => values.map(text),
+  },
+  list_has_any: {
+    type: of("bool", "texts", "texts"),
+    call: (list, others) => texts(list).some((one) => texts(others).includes(one)),
+  },
+  range: {
+    type: of("ints", "int", "int"),
+    call: (from = null, to = null) =>
+      Array.from({ length: Math.max(0, numberIn(to) - numberIn(from)) }, (_, i) => numberIn(from) + i),
+  },
 };
+
+function texts(value: Value | undefined): readonly string[] {
+  return Array.isArray(value) ? value.map(String) : [];
+}
+
+function refuse(what: string): never {
+  throw new Outside(what);
+}
+
+/** A date some months and days later (`sign` 1) or earlier (-1), as a midnight: the last day of a month that is too short. */
+export function shifted(date: string, interval: string, sign: 1 | -1): string {
+  const [months = 0, days = 0] = interval.split(" ").map(Number);
+  const [year = 0, month = 1, day = 1] = date.split("-").map(Number);
+  const first = new Date(Date.UTC(year, month - 1 + sign * months, 1));
+  const last = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
+  first.setUTCDate(Math.min(day, last) + sign * days);
+  return first.toISOString().slice(0, 10);
+}
 
 /** A value as another type. @throws Outside where DuckDB would round or read text */
 export function castTo(type: Type, from: Type): (value: Value) => Value {
@@ -117,5 +156,6 @@ export function castTo(type: Type, from: Type): (value: Value) => Value {
   if (type === "double" && numeric.includes(from)) return (value) => value;
   if (type === "int" && numeric.includes(from)) return (value) => whole(numberIn(value));
   if (type === "text" && from === "int") return (value) => String(value);
+  if (type === "date" && from === "midnight") return (value) => value;
   throw new Outside(`cast of ${from} to ${type}`);
 }

@@ -1,7 +1,8 @@
-import { aggregates, type Gathering } from "./aggregates.js";
-import { ready } from "./expression.js";
+import { aggregates, joined, type Aggregate, type Gathering } from "./aggregates.js";
+import { ready, type Ready } from "./expression.js";
+import { Keys } from "./keys.js";
 import { Outside } from "./outside.js";
-import { keyOf, placeOf, rowKey, type Scope, type Tuple } from "./relation.js";
+import { keyOf, placeOf, type Scope, type Tuple } from "./relation.js";
 import type { Call, Expression, Select, Type, Value } from "./syntax.js";
 
 export function isGrouped({ groupBy, items, having }: Select): boolean {
@@ -28,22 +29,22 @@ export function grouped(
   for (const [i, one] of asked.entries())
     slots.set(keyOf(one, scope), { at: keys.length + i, type: calls[i]?.type ?? "null" });
 
-  const groups = new Map<Value, { key: Tuple; gathered: Gathering[] }>();
-  if (!keys.length) groups.set(rowKey([]), { key: [], gathered: calls.map((call) => call.start()) });
+  const groups: { key: Tuple; gathered: Gathering[] }[] = [];
+  const made = (key: Tuple) => ({ key, gathered: calls.map((call) => call.start()) });
+  if (!keys.length) groups.push(made([]));
+  const numbers = new Keys(keys.length);
+  const readers = keyed.map((one) => one.at);
   for (const row of rows) {
-    const key = keyed.map((one) => one.at(row));
-    const name = rowKey(key);
-    let group = groups.get(name);
-    if (!group) groups.set(name, (group = { key, gathered: calls.map((call) => call.start()) }));
-    for (const [i, call] of calls.entries()) {
-      const gathered = group.gathered[i];
-      if (gathered) call.feed(gathered, row);
+    const { gathered } = (groups[numbers.numberOf(row, readers)] ??= made(readers.map((read) => read(row))));
+    for (let i = 0; i < calls.length; i++) {
+      const one = gathered[i];
+      if (one) calls[i]?.feed(one, row);
     }
   }
   const inner: Scope = { ...scope, slots, inner: scope };
   const having = select.having && ready(select.having, inner);
   const told = items.map((item) => ready(item, inner));
-  const results = [...groups.values()]
+  const results = groups
     .map(({ key, gathered }) => [...key, ...gathered.map((one) => one.result())])
     .filter((row) => !having || having.at(row) === true);
   return {
@@ -73,6 +74,8 @@ function aggregatesIn(value: Expression, scope?: Scope): Call[] {
   switch (value.kind) {
     case "literal":
     case "query":
+    case "exists":
+    case "window":
       return [];
     case "column": {
       const alias =
@@ -103,23 +106,47 @@ function unique(calls: readonly Call[], scope: Scope): Call[] {
   return [...new Map(calls.map((call) => [keyOf(call, scope), call])).values()];
 }
 
-function gathering(
+/** How the values of an aggregate are gathered out of rows. */
+export function gathering(
   call: Call,
   scope: Scope,
-): { type: Type; start(): Gathering; feed(to: Gathering, row: Tuple): void } {
+): { type: Type; start: () => Gathering; feed: (to: Gathering, row: Tuple) => void } {
   const aggregate = aggregates[call.name];
   if (!aggregate) throw new Outside(`aggregate ${call.name}`);
-  const [first, second] = call.arguments.map((argument) => ready(argument, scope));
+  const [value, ...others] = call.arguments.map((argument) => ready(argument, scope));
   const filter = call.filter && ready(call.filter, scope);
-  if (call.distinct && call.name !== "count") throw new Outside(`${call.name} of distinct values`);
-  const start = call.distinct ? distinctCount : () => aggregate.start();
+  const { by, start } =
+    call.name === "string_agg" ? joining(call, others, scope) : unordered(call, aggregate, others);
+  const types = [value, by].flatMap((one) => (one ? [one.type] : []));
   return {
-    type: aggregate.type([first, second].flatMap((one) => (one ? [one.type] : []))),
-    start,
+    type: aggregate.type(types),
+    start: () => start(types),
     feed(to, row) {
       if (filter && filter.at(row) !== true) return;
-      to.take(first ? first.at(row) : true, second ? second.at(row) : null); // count(*) counts rows
+      to.take(value ? value.at(row) : true, by ? by.at(row) : null); // count(*) counts rows
     },
+  };
+}
+
+interface Start {
+  start: (types: readonly Type[]) => Gathering;
+  /** what a value comes with */
+  by: Ready | undefined;
+}
+
+function unordered(call: Call, aggregate: Aggregate, [by]: readonly Ready[]): Start {
+  if (call.order.length) throw new Outside(`${call.name} in order`);
+  if (call.distinct && call.name !== "count") throw new Outside(`${call.name} of distinct values`);
+  return { by, start: (types) => (call.distinct ? distinctCount() : aggregate.start(types)) };
+}
+
+/** Texts joined in an order, and by nothing else. */
+function joining(call: Call, [separator]: readonly Ready[], scope: Scope): Start {
+  const [order, ...more] = call.order;
+  if (!separator || !order || order.descending || more.length) throw new Outside("texts joined in no order");
+  return {
+    by: ready(order.value, scope),
+    start: () => joined(String(separator.at([])), call.distinct),
   };
 }
 

@@ -1,6 +1,5 @@
-import { labelRelation } from "../measures/relations.js";
+import { labelRelation, type LabelRelation } from "../measures/relations.js";
 import { excludedChapters } from "../measures/task.js";
-import type { Flow } from "../measures/vocabulary.js";
 import { numberIn, whole } from "./numbers.js";
 import { Outside } from "./outside.js";
 import { placeOf, rowKey, type Relation, type Tuple } from "./relation.js";
@@ -46,33 +45,21 @@ export function movesBetween(was: ReadonlyMap<string, Label>, now: ReadonlyMap<s
   return { labels, codes };
 }
 
-/** The sums by label of a flow after moves; `rowsOf` returns the rows of a code, of which `byCode` names the columns. */
+/** The sums of a label relation after moves; `rowsOf` returns the rows of a code, of which `byCode` names the columns. */
 export function movedSums(
-  flow: Flow,
+  relation: LabelRelation,
   base: Relation,
   { labels, codes }: Moves,
   byCode: { columns: Relation["columns"]; rowsOf(hs10: string): readonly Tuple[] },
 ): Relation {
-  const { keys } = labelRelation(`${flow}_by_label`);
-  const places = Object.fromEntries(base.columns.map(({ name }, i) => [name, i]));
-  const at = (name: string): number => places[name] ?? lacking(name);
-  const [month, excluded, relevance, category] = [
-    at("month"),
-    at("excluded"),
-    at("relevance"),
-    at("category"),
-  ];
-  const summed = base.columns.flatMap(({ name }, i) =>
-    (keys as readonly string[]).includes(name) ? [] : [i],
-  );
+  const { keys } = labelRelation(relation);
+  const placed = (name: string): number => placeOf(base.columns, name) ?? lacking(name);
+  const keyed = keys.map(placed);
+  const [relevance, category, cells] = [placed("relevance"), placed("category"), placed("cells")];
+  const summed = base.columns.flatMap((_, i) => (keyed.includes(i) ? [] : [i]));
   const sums = new Map<Value, Value[]>();
   const add = (row: Value[], sign: 1 | -1): void => {
-    const key = rowKey([
-      row[month] ?? null,
-      row[excluded] ?? null,
-      row[relevance] ?? null,
-      row[category] ?? null,
-    ]);
+    const key = rowKey(keyed.map((i) => row[i] ?? null));
     const sum = sums.get(key);
     if (!sum && sign === 1) sums.set(key, row);
     else if (sum)
@@ -87,12 +74,13 @@ export function movedSums(
     add(moved, 1);
   }
   const chapters = new Set(excludedChapters());
+  const sources = base.columns.map(({ name }) => placeOf(byCode.columns, name));
   for (const { hs10, from, to } of codes)
     for (const row of byCode.rowsOf(hs10)) {
-      const cell = base.columns.map(({ name }): Value => {
+      const cell = base.columns.map(({ name }, i): Value => {
         if (name === "cells") return 1;
         if (name === "excluded") return chapters.has(hs10.slice(0, 2));
-        return row[placeOf(byCode.columns, name) ?? -1] ?? null;
+        return row[sources[i] ?? -1] ?? null;
       });
       for (const [label, sign] of [
         [to, 1],
@@ -103,11 +91,10 @@ export function movedSums(
         add(own, sign);
       }
     }
-  const cells = at("cells");
   return { columns: base.columns, rows: [...sums.values()].filter((row) => row[cells] !== 0) };
 }
 
-const unlabelled: Label = { relevance: null, category: null };
+export const unlabelled: Label = { relevance: null, category: null };
 
 export function labelKey({ relevance, category }: Label): Value {
   return rowKey([relevance, category]);

@@ -22,6 +22,7 @@ export function arithmetic(operator: string, type: Type): (left: number, right: 
       if (right === 0) throw new Outside("division by zero"); // engines differ about it
       return finite(left / right);
     };
+  if (operator === "%" && type !== "int") throw new Outside(`${operator} over ${type}`);
   if (type === "double") return (left, right) => finite(compute(left, right));
   return (left, right) => whole(compute(whole(left), whole(right)));
 }
@@ -31,6 +32,7 @@ const operations: Record<string, (left: number, right: number) => number> = {
   "-": (left, right) => left - right,
   "*": (left, right) => left * right,
   "/": (left, right) => left / right,
+  "%": (left, right) => left % right, // of zero: no number, which is no whole one
 };
 
 /** @throws Outside for an integer that a double does not hold exactly, and for a fraction */

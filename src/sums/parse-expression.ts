@@ -1,5 +1,5 @@
 import { Outside } from "./outside.js";
-import type { Expression, Query, Type } from "./syntax.js";
+import type { Call, Expression, Order, Query, Type, Window } from "./syntax.js";
 import type { Tokens } from "./tokens.js";
 
 /** Reads an expression; `query` reads a query in parentheses. @throws Outside at what measures do not write */
@@ -74,6 +74,16 @@ export function expression(tokens: Tokens, query: (tokens: Tokens) => Query): Ex
       return inner;
     }
     if (from.takes("case")) return branches(from);
+    if (from.takes("exists", "(")) {
+      const inner = query(from);
+      from.expects(")");
+      return { kind: "exists", query: inner };
+    }
+    if (from.takes("[")) {
+      const list = listOf(from);
+      from.expects("]");
+      return plainCall("list_value", list);
+    }
     if (from.takes("null")) return { kind: "literal", type: "null", value: null };
     for (const value of [true, false])
       if (from.takes(String(value))) return { kind: "literal", type: "bool", value };
@@ -93,6 +103,7 @@ export function expression(tokens: Tokens, query: (tokens: Tokens) => Query): Ex
         value: Number(token.text),
       };
     if (token.kind === "sign") throw new Outside(`unexpected ${token.text} in SQL`);
+    if (token.text === "interval" && from.next?.kind === "number") return interval(from);
     if (token.text === "date" && from.next?.kind === "text")
       return { kind: "literal", type: "date", value: from.take().text };
     if (from.takes(".")) return { kind: "column", of: token.text, name: from.takes("*") ? "*" : from.name() };
@@ -117,6 +128,7 @@ export function expression(tokens: Tokens, query: (tokens: Tokens) => Query): Ex
   function call(from: Tokens, name: string): Expression {
     const distinct = from.takes("distinct");
     const given = from.sees(")") || from.takes("*") ? [] : listOf(from);
+    const order = orderIn(from);
     from.expects(")");
     let filter: Expression | undefined;
     if (from.takes("filter", "(")) {
@@ -124,8 +136,25 @@ export function expression(tokens: Tokens, query: (tokens: Tokens) => Query): Ex
       filter = either(from);
       from.expects(")");
     }
-    if (from.sees("over")) throw new Outside("SQL with a window");
-    return { kind: "call", name, arguments: given, distinct, filter };
+    const read: Call = { kind: "call", name, arguments: given, distinct, order, filter };
+    return from.takes("over", "(") ? window(from, read) : read;
+  }
+
+  function window(from: Tokens, read: Call): Window {
+    const partition = from.takes("partition", "by") ? listOf(from) : [];
+    const order = orderIn(from);
+    let frame: Window["frame"];
+    if (from.takes("rows", "between")) {
+      const first = before(from);
+      from.expects("and");
+      frame = [first, before(from)];
+    }
+    from.expects(")");
+    return { kind: "window", call: read, partition, order, frame };
+  }
+
+  function orderIn(from: Tokens): Order[] {
+    return from.takes("order", "by") ? readOrder(from, either) : [];
   }
 
   function listOf(from: Tokens): Expression[] {
@@ -135,7 +164,40 @@ export function expression(tokens: Tokens, query: (tokens: Tokens) => Query): Ex
   }
 }
 
-const levels = [["||"], ["+", "-"], ["*", "/"]];
+/** What comes after ORDER BY, by a reader of expressions. */
+export function readOrder(tokens: Tokens, read: (tokens: Tokens) => Expression): Order[] {
+  const order: Order[] = [];
+  do {
+    const value = read(tokens);
+    const descending = tokens.takes("desc");
+    if (!descending) tokens.takes("asc");
+    order.push({ value, descending });
+  } while (tokens.takes(","));
+  return order;
+}
+
+/** One end of a frame: rows before the current one. */
+function before(tokens: Tokens): number {
+  if (tokens.takes("current", "row")) return 0;
+  const rows = Number(tokens.take().text);
+  tokens.expects("preceding");
+  if (!Number.isInteger(rows)) throw new Outside("a frame of all rows before");
+  return rows;
+}
+
+function interval(tokens: Tokens): Expression {
+  const count = Number(tokens.take().text);
+  const unit = tokens.name();
+  const months = { year: 12 * count, month: count, day: 0 }[unit];
+  if (months === undefined) throw new Outside(`interval of ${unit}`);
+  return { kind: "literal", type: "interval", value: `${months} ${unit === "day" ? count : 0}` };
+}
+
+function plainCall(name: string, given: readonly Expression[]): Call {
+  return { kind: "call", name, arguments: given, distinct: false, order: [], filter: undefined };
+}
+
+const levels = [["||"], ["+", "-"], ["*", "/", "%"]];
 
 function binary(operator: string, left: Expression, right: Expression): Expression {
   return { kind: "binary", operator, left, right };
@@ -157,5 +219,6 @@ const types: Record<string, Type> = {
   integer: "int",
   double: "double",
   varchar: "text",
+  boolean: "bool",
   date: "date",
 };

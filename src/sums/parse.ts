@@ -1,6 +1,6 @@
 import { Outside } from "./outside.js";
-import { expression as readExpression, startsQuery } from "./parse-expression.js";
-import type { Expression, Item, Order, Query, Select, Source } from "./syntax.js";
+import { expression as readExpression, readOrder, startsQuery } from "./parse-expression.js";
+import type { Expression, Item, Query, Select, Source } from "./syntax.js";
 import { Tokens, tokensOf } from "./tokens.js";
 
 /** The syntax of a SQL text. @throws Outside where it says more than sums in memory answer */
@@ -17,19 +17,14 @@ function readQuery(tokens: Tokens): Query {
     do {
       const name = tokens.name();
       tokens.expects("as");
+      tokens.takes("materialized");
       ctes.push([name, inParentheses(tokens)]);
     } while (tokens.takes(","));
   const selects = [readSelect(tokens)];
   while (tokens.takes("union", "all")) selects.push(readSelect(tokens));
-  const order: Order[] = [];
-  if (tokens.takes("order", "by"))
-    do {
-      const value = expression(tokens);
-      const descending = tokens.takes("desc");
-      if (!descending) tokens.takes("asc");
-      order.push({ value, descending });
-    } while (tokens.takes(","));
-  return { ctes, selects, order };
+  const order = tokens.takes("order", "by") ? readOrder(tokens, expression) : [];
+  const limit = tokens.takes("limit") ? Number(tokens.take().text) : undefined;
+  return { ctes, selects, order, limit };
 }
 
 function inParentheses(tokens: Tokens): Query {
@@ -67,6 +62,7 @@ function readSelect(tokens: Tokens): Select {
     where,
     groupBy,
     having: tokens.takes("having") ? expression(tokens) : undefined,
+    qualify: tokens.takes("qualify") ? expression(tokens) : undefined,
   };
 }
 

@@ -1,5 +1,5 @@
 import { Outside } from "./outside.js";
-import type { Expression, Query, Type, Value } from "./syntax.js";
+import type { Expression, Query, Source, Type, Value } from "./syntax.js";
 
 export interface Column {
   /** alias of the table that it stands in, while a query is worked out */
@@ -8,6 +8,8 @@ export interface Column {
   type: Type;
   /** one column for two that USING holds equal: the name without a table means it */
   merged?: true;
+  /** further columns of its table are not held: nobody may ask for all of them */
+  partial?: true;
 }
 
 export type Tuple = readonly Value[];
@@ -27,7 +29,9 @@ export interface Scope {
   slots?: ReadonlyMap<string, { at: number; type: Type }>;
   /** the scope that the keys of `slots` are named in */
   inner?: Scope;
-  ask(query: Query): Relation;
+  ask: (query: Query) => Relation;
+  /** the rows of what a query inside reads */
+  from: (source: Source | undefined) => Relation;
 }
 
 /** The place of a column. @throws Outside where several columns have the name */
@@ -64,6 +68,7 @@ export function commonType(types: readonly Type[]): Type {
   const known = types.filter((type) => type !== "null");
   const [first = "null"] = known;
   if (known.every((type) => type === first)) return first;
+  if (known.every((type) => type === "date" || type === "midnight")) return "midnight";
   const widest = numeric.findLast((type) => types.includes(type));
   if (widest && known.every((type) => numeric.includes(type))) return widest;
   throw new Outside(`values of types ${known.join(" and ")} side by side`);

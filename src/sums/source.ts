@@ -1,11 +1,13 @@
 import { ready, type Ready } from "./expression.js";
-import { commonType, rowKey, type Column, type Relation, type Scope, type Tuple } from "./relation.js";
+import { Keys } from "./keys.js";
+import { columnsIn, conjuncts, holdsName } from "./names.js";
+import { commonType, type Column, type Relation, type Scope, type Tuple } from "./relation.js";
 import type { Expression, JoinType, Query, Source, Value } from "./syntax.js";
 
 export interface Tables {
   /** @throws Outside for a relation that is not held */
-  named(name: string): Relation;
-  ask(query: Query): Relation;
+  named: (name: string) => Relation;
+  ask: (query: Query) => Relation;
 }
 
 /** The rows that a select reads, under the aliases of their tables. @throws Outside for what is not held */
@@ -25,8 +27,9 @@ export function rowsFrom(source: Source | undefined, tables: Tables): Relation {
   }
 }
 
-export function scopeOf(columns: readonly Column[], { ask }: Pick<Tables, "ask">): Scope {
-  return { columns, aliases: new Map(), ask };
+export function scopeOf(columns: readonly Column[], tables: Tables): Scope {
+  const from = (source: Source | undefined): Relation => rowsFrom(source, tables);
+  return { columns, aliases: new Map(), ask: tables.ask, from };
 }
 
 function aliased({ columns, rows }: Relation, alias: string): Relation {
@@ -92,12 +95,6 @@ function named(name: string): Expression {
   return { kind: "column", of: undefined, name };
 }
 
-function conjuncts(condition: Expression): Expression[] {
-  return condition.kind === "binary" && condition.operator === "and"
-    ? [...conjuncts(condition.left), ...conjuncts(condition.right)]
-    : [condition];
-}
-
 interface Pair {
   left: Ready;
   right: Ready;
@@ -145,44 +142,25 @@ function pairBetween(one: Expression, other: Expression, nulls: boolean, left: S
 /** Does an expression name columns of this side, and none of the other? One without columns does. */
 function namesOnly(value: Expression, side: Scope, other: Scope): boolean {
   const names = columnsIn(value);
-  const holds = ({ columns }: Scope, { of, name }: { of?: string | undefined; name: string }): boolean =>
-    columns.some((column) => column.name === name && (of === undefined || column.of === of));
-  return names !== undefined && names.every((name) => holds(side, name) && !holds(other, name));
-}
-
-/** The columns that an expression names; undefined where it holds a query. */
-function columnsIn(value: Expression): { of: string | undefined; name: string }[] | undefined {
-  const found: { of: string | undefined; name: string }[] = [];
-  let plain = true;
-  JSON.stringify(value, (_, part: unknown) => {
-    if (typeof part !== "object" || part === null) return part;
-    if ("selects" in part) plain = false;
-    if ("kind" in part && part.kind === "column") {
-      const { of, name } = part as Extract<Expression, { kind: "column" }>;
-      found.push({ of, name });
-    }
-    return part;
-  });
-  return plain ? found : undefined;
+  return names !== undefined && names.every((name) => holdsName(side, name) && !holdsName(other, name));
 }
 
 /** For a row of the left side, the rows of the right one that equal it in every pair. */
 function matcher(pairs: readonly Pair[], rows: readonly Tuple[]): (row: Tuple) => readonly Tuple[] {
   if (!pairs.length) return () => rows;
-  const key = (side: "left" | "right", row: Tuple): Value | undefined => {
-    const values = pairs.map((pair) => pair[side].at(row));
-    return pairs.some(({ nulls }, i) => !nulls && values[i] === null) ? undefined : rowKey(values);
-  };
-  const byKey = new Map<Value, Tuple[]>();
-  for (const row of rows) {
-    const of = key("right", row);
-    if (of === undefined) continue;
-    const same = byKey.get(of);
-    if (same) same.push(row);
-    else byKey.set(of, [row]);
-  }
+  const keys = new Keys(pairs.length);
+  const [left, right] = [pairs.map((pair) => pair.left.at), pairs.map((pair) => pair.right.at)];
+  const matchesNothing = (read: (row: Tuple) => Value, i: number, row: Tuple): boolean =>
+    !pairs[i]?.nulls && read(row) === null;
+  const found: Tuple[][] = [];
+  for (const row of rows)
+    if (!right.some((read, i) => matchesNothing(read, i, row)))
+      (found[keys.numberOf(row, right)] ??= []).push(row);
   return (row) => {
-    const of = key("left", row);
-    return (of === undefined ? undefined : byKey.get(of)) ?? [];
+    if (left.some((read, i) => matchesNothing(read, i, row))) return none;
+    const number = keys.findNumber(row, left);
+    return number === undefined ? none : (found[number] ?? none);
   };
 }
+
+const none: readonly Tuple[] = [];

@@ -1,21 +1,34 @@
+import { detailedRelations, wholeRelations } from "../base/catalog.js";
 import { isUnchanged, unchangedLabels, type ReaderLabels } from "../measures/label-changes.js";
 import { changedLabelsSql, readerLabelsSql } from "../measures/reader-labels.js";
-import type { Row, Value as Plain } from "../measures/question.js";
+import type { Question, Row, Value as Plain } from "../measures/question.js";
+import { labelRelation, labelRelations, type LabelRelation } from "../measures/relations.js";
 import type { Flow } from "../measures/vocabulary.js";
+import { detailedRelation, partedCodes, residualLabels, wholeRelation } from "./detailed.js";
 import { flows, unpackRelation, type PackedRelation, type SumsFile } from "./file.js";
-import { movedSums, movesBetween, type Label, type Moves } from "./moved.js";
+import { labelKey, movedSums, movesBetween, unlabelled, type Label, type Moves } from "./moved.js";
 import { Outside } from "./outside.js";
 import { parse } from "./parse.js";
-import { answer, relationsOf, type Kept } from "./query.js";
+import { answer, refuseUnknownCalls, relationsOf, type Kept } from "./query.js";
 import { placeOf, type Relation, type Tuple } from "./relation.js";
-import type { Value } from "./syntax.js";
+import { namesAny, type SumTables } from "./tables.js";
+import type { Type } from "./syntax.js";
 
-/** Reads a file of the site by its path from the root. */
+/** Reads a JSON file of the site by its path from the root. */
 export type ReadFile = <T>(path: string) => Promise<T>;
 
+/** How far a text may be answered. */
+export interface Scope {
+  /** may no table be read? A database that runs is quicker with them */
+  small?: boolean;
+  /** how far it tells codes apart by country: see Question */
+  detail?: NonNullable<Question["detail"]>;
+}
+
 /**
- * Sums in memory that answer the SQL of measures without a database: by label and month, and by code and year, with the
- * site's labels or a reader's. What they cannot answer to the last digit is left to the database.
+ * Sums in memory that answer the SQL of measures without a database, with the site's labels or a reader's: small ones
+ * that are there at once, and those of the browser's tables that are small enough to be read. What they cannot answer
+ * to the last digit is left to the database.
  */
 export class Sums {
   private readonly relations = new Map<string, Relation>();
@@ -23,90 +36,184 @@ export class Sums {
   private readonly siteLabels = new Map<Flow, Map<string, Label>>();
   private readonly site = labelled(unchangedLabels);
   private last = this.site;
+  private opened: Promise<SumTables> | undefined;
 
   constructor(
     private readonly file: SumsFile,
     private readonly read: ReadFile,
+    /** opens the browser's tables */
+    private readonly tables: () => Promise<SumTables>,
   ) {}
 
   /** The rows of a SQL text under labels; undefined where it asks for more than the sums hold. Errors: a file cannot be read. */
-  async rows(sql: string, labels: ReaderLabels): Promise<readonly Row[] | undefined> {
+  async rows(sql: string, labels: ReaderLabels, scope: Scope = {}): Promise<readonly Row[] | undefined> {
     try {
-      const use = this.under(labels);
-      const query = parse(sql);
-      const names = relationsOf(query);
-      for (const name of names) if (!this.holds(name)) return undefined;
-      const read = await Promise.all(
-        names.map(async (name) => [name, await this.relation(name, use)] as const),
-      );
-      const held = new Map(read);
-      const { columns, rows } = answer(query, (name) => held.get(name) ?? lacking(name), use.kept);
-      return rows.map((row) => Object.fromEntries(columns.map(({ name }, i) => [name, plain(row[i])])));
+      return await this.exactRows(sql, labels, scope);
     } catch (error) {
       if (error instanceof Outside) return undefined;
       throw error;
     }
   }
 
+  /** The same. @throws Outside with the reason where the sums do not answer */
+  async exactRows(sql: string, labels: ReaderLabels, scope: Scope = {}): Promise<readonly Row[]> {
+    const { columns, rows } = await this.answer(sql, { ...this.under(labels), ...scope });
+    const strange = columns.find(({ type }) => strangeTypes.includes(type));
+    if (strange) throw new Outside(`a value of type ${strange.type}`);
+    return rows.map((row) => Object.fromEntries(columns.map(({ name }, i) => [name, row[i] as Plain])));
+  }
+
   private under(labels: ReaderLabels): Labelled {
     if (isUnchanged(labels)) return this.site;
-    if (this.last.labels !== labels) this.last = labelled(labels);
+    if (JSON.stringify(this.last.labels) !== JSON.stringify(labels)) this.last = labelled(labels);
     return this.last;
   }
 
-  private holds(name: string): boolean {
-    const base = name === "labels_in_use" ? "labels_base" : name.replace(/_by_label$/, "_by_label_base");
-    return base in this.file.relations || base in this.file.years;
+  private async answer(sql: string, use: Labelled): Promise<Relation> {
+    const query = parse(sql);
+    refuseUnknownCalls(query);
+    const held = new Map<string, Relation>();
+    const names = relationsOf(query);
+    await Promise.all(names.map(async (name) => held.set(name, await this.relation(name, sql, use))));
+    for (const flow of flows.filter((one) => names.includes(one) && held.has("labels_in_use")))
+      held.set(
+        "labels_in_use",
+        await this.withResiduals(held.get("labels_in_use") ?? lacking(flow), flow, use),
+      );
+    const named = (name: string): Relation => held.get(name) ?? lacking(name);
+    answer(query, (name) => ({ ...named(name), rows: [] })); // most refusals show without rows, in no time
+    const isDetailed = flows.some((flow) => names.includes(flow));
+    return answer(query, named, isDetailed ? new Map<string, Relation>() : use.kept);
   }
 
-  private async relation(name: string, use: Labelled): Promise<Relation> {
-    const path = this.file.years[name];
-    if (path !== undefined) return this.loaded(path);
-    const flow = flows.find((one) => name === `${one}_by_label`);
+  /** A relation with the columns that a text names. */
+  private async relation(name: string, sql: string, use: Labelled): Promise<Relation> {
     const isSites = isUnchanged(use.labels);
-    if (flow) return isSites ? this.held(`${name}_base`) : following(use, name, () => this.sumsOf(flow, use));
-    if (name !== "labels_in_use") return this.held(name);
-    if (isSites) return this.held("labels_base");
-    const inUse = (): Relation => answer(readerLabelsSql(use.labels), (of) => this.held(of));
-    return following(use, name, () => Promise.resolve(inUse()));
+    const flow = flows.find((one) => one === name);
+    if (flow) return this.detailed(flow, sql, use);
+    if (name === "labels_in_use")
+      return isSites
+        ? this.held("labels_base", sql, use)
+        : following(use, name, () => this.answer(readerLabelsSql(use.labels), this.site));
+    const summed = labelRelations.find((relation) => relation === name);
+    if (!summed) return this.held(name, sql, use);
+    const base = await this.held(`${name}_base`, sql, use);
+    if (isSites) return base;
+    const columns = base.columns.map((column) => column.name).join(" ");
+    return following(use, `${name} ${columns}`, () => this.moved(summed, base, use));
   }
 
-  private held(name: string): Relation {
-    const known = this.relations.get(name);
-    if (known) return known;
-    const packed = this.file.relations[name] ?? lacking(name);
-    const relation = unpackRelation(packed);
+  /** A flow by code and country: relabelled codes, and those of the chapters of the question's detail, stand apart. */
+  private async detailed(
+    flow: Flow,
+    sql: string,
+    { small, detail = "all", ...use }: Labelled,
+  ): Promise<Relation> {
+    if (small || namesAny(sql, detailedRelations[flow]?.rest ?? [])) throw new Outside(`relation ${flow}`);
+    const was = await this.labelsOfSite(flow);
+    const moves = await this.movesOf(flow, use);
+    if (moves.labels.has(labelKey(unlabelled))) throw new Outside("labels for codes that had none");
+    const parted = partedCodes(was, moves);
+    const told = detail === "all" || detail === "none" ? [] : detail;
+    const chapters = detail === "all" ? detail : [...told, ...[...parted].map((hs10) => hs10.slice(0, 2))];
+    const { base, others } = await (await this.openTables()).detailed(flow, { base: true, chapters });
+    if (detail === "all") return wholeRelation(base, others);
+    const at = placeOf(others.columns, "hs10") ?? -1;
+    const isTold = (hs10: string): boolean => parted.has(hs10) || told.includes(hs10.slice(0, 2));
+    const rows = others.rows.filter((row) => isTold(String(row[at])));
+    return detailedRelation(
+      base,
+      { ...others, rows },
+      {
+        labelOf: (hs10) => was.get(hs10) ?? unlabelled,
+        isWhole: (label) => isHigh(moves.labels.get(labelKey(label))),
+      },
+    );
+  }
+
+  private async withResiduals(labels: Relation, flow: Flow, use: Labelled): Promise<Relation> {
+    if (use.detail === undefined || use.detail === "all") return labels;
+    const moves = await this.movesOf(flow, use);
+    const now = (label: Label): Label => moves.labels.get(labelKey(label)) ?? label;
+    return { ...labels, rows: [...labels.rows, ...residualLabels(flow, await this.labelsOfSite(flow), now)] };
+  }
+
+  private async held(name: string, sql: string, { small }: Labelled): Promise<Relation> {
+    const packed = this.file.relations[name];
+    if (!packed || namesAny(sql, packed.lacks)) {
+      if (small) throw new Outside(`relation ${name}`);
+      return (await this.openTables()).relation(name, sql);
+    }
+    const relation = this.relations.get(name) ?? unpackRelation(packed);
     this.relations.set(name, relation);
     return relation;
   }
 
-  private async sumsOf(flow: Flow, use: Labelled): Promise<Relation> {
-    const changed = await following(use, "changed", () =>
-      Promise.resolve(answer(changedLabelsSql(use.labels), (of) => this.held(of))),
+  private async moved(relation: LabelRelation, base: Relation, use: Labelled): Promise<Relation> {
+    const { flow, from, sums } = labelRelation(relation);
+    const moves = await this.movesOf(flow, use);
+    const named = base.columns.map(({ name }) => name).join(" ");
+    const rows =
+      from === flow ? await this.rowsByCountry(flow, moves) : await this.rowsByCode(flow, moves, named);
+    const at = placeOf(rows.columns, "hs10") ?? -1;
+    const byCode = new Map(moves.codes.map(({ hs10 }): [string, Tuple[]] => [hs10, []]));
+    for (const row of rows.rows) byCode.get(String(row[at]))?.push(row);
+    const isLacking = base.columns.some(
+      ({ name }) => sums.includes(name) && placeOf(rows.columns, name) === undefined,
     );
-    const moves = movesBetween(this.labelsOfSite(flow), labelsIn(changed, flow));
-    return movedSums(flow, this.held(`${flow}_by_label_base`), moves, await this.rowsByCode(flow, moves));
+    if (rows.rows.length && isLacking) throw new Outside("codes without some of their columns");
+    return movedSums(relation, base, moves, {
+      columns: rows.columns,
+      rowsOf: (hs10) => byCode.get(hs10) ?? [],
+    });
   }
 
-  private labelsOfSite(flow: Flow): Map<string, Label> {
-    const known = this.siteLabels.get(flow) ?? labelsIn(this.held("labels_base"), flow);
+  private async movesOf(flow: Flow, use: Labelled): Promise<Moves> {
+    if (isUnchanged(use.labels)) return { labels: new Map(), codes: [] };
+    const changed = await following(use, "changed", () =>
+      this.answer(changedLabelsSql(use.labels), this.site),
+    );
+    return movesBetween(await this.labelsOfSite(flow), labelsIn(changed, flow));
+  }
+
+  private async labelsOfSite(flow: Flow): Promise<Map<string, Label>> {
+    const known = this.siteLabels.get(flow) ?? labelsIn(await this.held("labels_base", "", this.site), flow);
     this.siteLabels.set(flow, known);
     return known;
   }
 
-  private async rowsByCode(
-    flow: Flow,
-    { codes }: Moves,
-  ): Promise<{ columns: Relation["columns"]; rowsOf(hs10: string): readonly Tuple[] }> {
+  /** The rows of codes over all countries: of their chapters, or out of the whole table where columns are named that those lack. */
+  private async rowsByCode(flow: Flow, { codes }: Moves, columns: string): Promise<Relation> {
+    if (codes.length && namesAny(columns, wholeRelations[`${flow}_by_code`] ?? []))
+      return (await this.openTables()).relation(`${flow}_by_code`, columns);
     const chapters = new Set(codes.map(({ hs10 }) => hs10.slice(0, 2)));
     const paths = [...chapters].flatMap((chapter) => this.file.chapters[flow][chapter] ?? []);
     const files = await Promise.all(paths.map((path) => this.loaded(path)));
-    const wanted = new Map(codes.map(({ hs10 }): [string, Tuple[]] => [hs10, []]));
-    for (const { columns, rows } of files) {
-      const place = placeOf(columns, "hs10") ?? lacking("hs10");
-      for (const row of rows) wanted.get(String(row[place]))?.push(row);
-    }
-    return { columns: files[0]?.columns ?? [], rowsOf: (hs10) => wanted.get(hs10) ?? [] };
+    return { columns: files[0]?.columns ?? [], rows: files.flatMap(({ rows }) => rows) };
+  }
+
+  private async rowsByCountry(flow: Flow, { codes }: Moves): Promise<Relation> {
+    const was = await this.labelsOfSite(flow);
+    const others = codes.filter(({ hs10 }) => !isHigh(was.get(hs10)));
+    const found = await (
+      await this.openTables()
+    ).detailed(flow, {
+      base: others.length < codes.length,
+      chapters: others.map(({ hs10 }) => hs10.slice(0, 2)),
+    });
+    const columns = found.base.columns.length ? found.base.columns : found.others.columns;
+    return { columns, rows: [...found.base.rows, ...found.others.rows] };
+  }
+
+  private openTables(): Promise<SumTables> {
+    const opening =
+      this.opened ??
+      this.tables().catch((error: unknown) => {
+        this.opened = undefined; // tried anew
+        throw error;
+      });
+    this.opened = opening;
+    return opening;
   }
 
   private async loaded(path: string): Promise<Relation> {
@@ -122,6 +229,10 @@ export class Sums {
       this.files.delete(path); // a failure is tried anew
     }
   }
+}
+
+function isHigh(label: Label | undefined): boolean {
+  return label?.relevance === "High";
 }
 
 function labelsIn({ columns, rows }: Relation, flow: Flow): Map<string, Label> {
@@ -140,7 +251,7 @@ function labelsIn({ columns, rows }: Relation, flow: Flow): Map<string, Label> {
 }
 
 /** What was worked out under some labels. */
-interface Labelled {
+interface Labelled extends Scope {
   labels: ReaderLabels;
   kept: Kept;
   relations: Map<string, Promise<Relation>>;
@@ -162,10 +273,8 @@ function following(use: Labelled, name: string, make: () => Promise<Relation>): 
   return made;
 }
 
-function plain(value: Value | undefined): Plain {
-  if (typeof value === "object" && value !== null) throw new Outside("a list as a value");
-  return value ?? null;
-}
+/** Types that answers write otherwise, or not at all. */
+const strangeTypes: readonly Type[] = ["midnight", "interval", "texts", "ints"];
 
 function lacking(name: string): never {
   throw new Outside(`relation ${name}`);

@@ -4,6 +4,7 @@ export interface Query {
   /** joined by UNION ALL */
   selects: readonly Select[];
   order: readonly Order[];
+  limit: number | undefined;
 }
 
 export interface Select {
@@ -14,6 +15,8 @@ export interface Select {
   /** `all`: by every item without an aggregate */
   groupBy: "all" | readonly Expression[] | undefined;
   having: Expression | undefined;
+  /** a condition that may hold windows */
+  qualify: Expression | undefined;
 }
 
 /** A column of the answer, or all columns of a table (`alias` undefined: of all tables), some of them replaced. */
@@ -58,17 +61,44 @@ export type Expression =
       otherwise: Expression;
     }
   | { kind: "cast"; operand: Expression; type: Type }
-  | { kind: "query"; query: Query }
+  | { kind: "query" | "exists"; query: Query }
+  | Window
   | Call;
+
+/** A function over the rows that stand beside a row. */
+export interface Window {
+  kind: "window";
+  call: Call;
+  partition: readonly Expression[];
+  order: readonly Order[];
+  /** rows before the current one from which on, and up to which, it reads; absent: the whole partition, or in order up to the row */
+  frame: readonly [from: number, to: number] | undefined;
+}
 
 export interface Call {
   kind: "call";
   name: string;
   arguments: readonly Expression[];
   distinct: boolean;
+  /** in which an aggregate takes its values */
+  order: readonly Order[];
   filter: Expression | undefined;
 }
 
-/** `int`: any width; `decimal`: a literal with a point and what follows from it; dates are ISO texts; `null`: NULL without a type. */
-export type Type = "int" | "decimal" | "double" | "text" | "date" | "bool" | "list" | "null";
-export type Value = number | string | boolean | null | readonly string[];
+/**
+ * `int`: any width; `decimal`: a literal with a point and what follows from it; dates, and the midnights that date
+ * arithmetic makes of them, are ISO texts; an interval is `MONTHS DAYS`; `null`: NULL without a type.
+ */
+export type Type =
+  | "int"
+  | "decimal"
+  | "double"
+  | "text"
+  | "date"
+  | "midnight"
+  | "interval"
+  | "bool"
+  | "texts"
+  | "ints"
+  | "null";
+export type Value = number | string | boolean | null | readonly string[] | readonly number[];

@@ -1,4 +1,4 @@
-import { element } from "../base/dom.js";
+import { creator } from "../base/dom.js";
 import type { Answers, Question } from "../measures/question.js";
 import type { Context, View } from "./view.js";
 import type { Site } from "../base/site.js";
@@ -24,8 +24,8 @@ export function tiles<S>(definition: TilesDefinition<S>): View<S> {
     questions: (state, site) => definition.questions(state, site),
     render(answers, context) {
       const { document } = context;
-      return element(
-        document,
+      const create = creator(document);
+      return create(
         "dl",
         { class: "tiles" },
         definition.tiles(answers, context).map((tile) => tileElement(document, tile)),
@@ -35,16 +35,15 @@ export function tiles<S>(definition: TilesDefinition<S>): View<S> {
 }
 
 function tileElement(document: Document, tile: Tile): HTMLElement {
-  return element(
-    document,
+  const create = creator(document);
+  return create(
     "div",
     { class: "tile" },
-    element(document, "dt", { class: "tile-name" }, tile.name),
-    element(document, "dd", { class: "tile-value" }, tile.value),
-    element(document, "dd", { class: "tile-compared" }, tile.compared),
+    create("dt", { class: "tile-name" }, tile.name),
+    create("dd", { class: "tile-value" }, tile.value),
+    create("dd", { class: "tile-compared" }, tile.compared),
     tile.series && tile.series.length > 1
-      ? element(
-          document,
+      ? create(
           "dd",
           { class: "tile-series" },
           sparkline(document, tile.series, `${tile.name} over time`, { width: 150, height: 28 }),

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { gunzipSync } from "node:zlib";
 import pLimit from "p-limit";
 import type { Site } from "../../../src/base/site.js";
-import type { Catalog } from "../../../src/database/catalog.js";
+import type { Catalog } from "../../../src/base/catalog.js";
 import { checkKept, statusOf, type Host, type Opened } from "./host.js";
 
 /** One file of each kind and each folder, as readers load it: `digests` are those of the build, by path. */

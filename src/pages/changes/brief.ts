@@ -1,4 +1,4 @@
-import { element } from "../../base/dom.js";
+import { creator } from "../../base/dom.js";
 import { briefOf, briefQuestions } from "../../measures/brief.js";
 import type { View } from "../../view/view.js";
 import { changesOf } from "./releases.js";
@@ -8,27 +8,18 @@ export const brief: View = {
   questions: (_, site) => briefQuestions(site),
   render(answers, context) {
     const { document, site } = context;
+    const create = creator(document);
     const changes = changesOf(context).releases[0]?.changes ?? null;
     const { title, lines } = briefOf(answers, { months: site.months, changes });
-    return element(
-      document,
+    return create(
       "section",
       { class: "brief" },
-      element(document, "h3", {}, title),
-      element(
-        document,
+      create("h3", {}, title),
+      create(
         "ul",
         {},
         lines.map(({ text, path }) =>
-          element(
-            document,
-            "li",
-            {},
-            text,
-            " (",
-            element(document, "a", { href: `./${path}` }, nameOf(path)),
-            ")",
-          ),
+          create("li", {}, text, " (", create("a", { href: `./${path}` }, nameOf(path)), ")"),
         ),
       ),
     );

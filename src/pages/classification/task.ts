@@ -1,4 +1,4 @@
-import { element } from "../../base/dom.js";
+import { creator } from "../../base/dom.js";
 import type { AskedTask, RunRow } from "../../data/classification/runs.js";
 import { viewsOf } from "../../view/declare.js";
 import { column } from "../../view/table/columns.js";
@@ -10,6 +10,7 @@ const { table, part } = viewsOf(inputs);
 export const task = part({
   element(_, context) {
     const { document, site } = context;
+    const create = creator(document);
     const { task, ...data } = dataOf(context);
     const { title, name, version, prompt, wordings } = task;
     const relation = relationText(task, runOf(data, site.run));
@@ -18,20 +19,12 @@ export const task = part({
       ...{ tabindex: 0, role: "region", "aria-label": "The prompt" },
       style: "white-space: pre-wrap; max-height: 30rem; overflow: auto",
     };
-    return element(
-      document,
+    return create(
       "div",
       {},
-      element(document, "p", {}, `${title} (task ${name}, version ${version}). ${relation}`),
-      element(
-        document,
-        "details",
-        {},
-        element(document, "summary", {}, "The prompt, word for word"),
-        element(document, "pre", box, prompt),
-      ),
-      element(
-        document,
+      create("p", {}, `${title} (task ${name}, version ${version}). ${relation}`),
+      create("details", {}, create("summary", {}, "The prompt, word for word"), create("pre", box, prompt)),
+      create(
         "p",
         {},
         `Each code is asked for by itself, in ${wordings.length} wordings for independent votes: ${votes}`,

@@ -1,4 +1,4 @@
-import { element, type Child } from "../../base/dom.js";
+import { creator, type Child } from "../../base/dom.js";
 import { missingMonths, type Site } from "../../base/site.js";
 import type { Manifest } from "../../data/data.js";
 import { percent } from "../../measures/format.js";
@@ -61,27 +61,26 @@ function span(site: Site, flow: Flow): string {
 /** Facts of the snapshot, and what a reader must know of it. */
 export const summary = part({
   element(_, context) {
-    const { document } = context;
+    const create = creator(context.document);
     const { id, kind, built, run, code_version, notes, tables } = manifestOf(context);
     const files = tables.flatMap((table) => table.files);
     const facts: Record<string, Child> = {
-      Snapshot: element(document, "code", {}, id),
+      Snapshot: create("code", {}, id),
       Kind: kind === "sample" ? "sample, not for citation" : "live Census data",
       Built: timeText(built),
       Size: `${megabytes(bytesOf(files))} in ${files.length} Parquet files`,
       "Labels in use": run ?? "none",
-      "Version of the code": element(document, "code", { "data-build": "" }, code_version),
+      "Version of the code": create("code", { "data-build": "" }, code_version),
     };
     const entries = Object.entries(facts).map(([name, value]) =>
-      element(document, "div", {}, element(document, "dt", {}, name), element(document, "dd", {}, value)),
+      create("div", {}, create("dt", {}, name), create("dd", {}, value)),
     );
-    const items = notes.map((note) => element(document, "li", {}, note));
-    return element(
-      document,
+    const items = notes.map((note) => create("li", {}, note));
+    return create(
       "div",
       {},
-      element(document, "dl", { class: "facts" }, entries),
-      items.length > 0 && element(document, "ul", { class: "notes" }, items),
+      create("dl", { class: "facts" }, entries),
+      items.length > 0 && create("ul", { class: "notes" }, items),
     );
   },
 });
@@ -90,57 +89,50 @@ export const summary = part({
 export const tables = part({
   element(_, context) {
     const { document, site } = context;
+    const create = creator(document);
     const folder = `${site.shared ?? "./"}snapshot/current/`;
     const entries = manifestOf(context).tables.map((table) => tableEntry(document, table, folder));
-    return element(document, "div", { class: "table-list" }, entries);
+    return create("div", { class: "table-list" }, entries);
   },
 });
 
 function tableEntry(document: Document, table: Manifest["tables"][number], folder: string): HTMLElement {
+  const create = creator(document);
   const { name, rows, files, columns } = table;
   const line = (tag: "th" | "td", cells: readonly Child[]): HTMLElement =>
-    element(
-      document,
+    create(
       "tr",
       {},
       cells.map((cell, i) =>
         i === 0 || tag === "th"
-          ? element(document, "th", { scope: tag === "th" ? "col" : "row" }, cell)
-          : element(document, "td", {}, cell),
+          ? create("th", { scope: tag === "th" ? "col" : "row" }, cell)
+          : create("td", {}, cell),
       ),
     );
   const described = columns.map((column) =>
-    line("td", [
-      element(document, "code", {}, column.name),
-      column.type,
-      column.unit,
-      inClasses(column.about),
-    ]),
+    line("td", [create("code", {}, column.name), column.type, column.unit, inClasses(column.about)]),
   );
   const downloads = files.map(({ file, rows: held, bytes }) => {
     const address = { href: folder + file, rel: "external", download: file };
-    const link = element(document, "a", address, file);
-    return element(document, "li", {}, link, ` ${countText(held)} rows, ${megabytes(bytes)}`);
+    const link = create("a", address, file);
+    return create("li", {}, link, ` ${countText(held)} rows, ${megabytes(bytes)}`);
   });
   const size = ` ${countText(rows)} rows, ${megabytes(bytesOf(files))}`;
-  return element(
-    document,
+  return create(
     "details",
     { class: "table-entry", id: `table-${name}` },
-    element(document, "summary", {}, element(document, "code", {}, name), size),
-    element(
-      document,
+    create("summary", {}, create("code", {}, name), size),
+    create(
       "div",
       { class: "table-box", tabindex: 0, role: "region", "aria-label": `Columns of ${name}` },
-      element(
-        document,
+      create(
         "table",
         {},
-        element(document, "thead", {}, line("th", ["Column", "Type", "Unit", "What it is"])),
-        element(document, "tbody", {}, described),
+        create("thead", {}, line("th", ["Column", "Type", "Unit", "What it is"])),
+        create("tbody", {}, described),
       ),
     ),
-    element(document, "ul", { class: "downloads" }, downloads),
+    create("ul", { class: "downloads" }, downloads),
   );
 }
 

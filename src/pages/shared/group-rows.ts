@@ -25,8 +25,8 @@ export function categoryLabel(category: Value | undefined): string {
   return categoryName(name);
 }
 
-export function categoryColumn(key = "category"): TableColumn {
-  return column(key, "Category", undefined, {
+export function categoryColumn(): TableColumn {
+  return column("category", "Category", undefined, {
     format: (category) => (category === null ? "–" : categoryLabel(category)),
   });
 }

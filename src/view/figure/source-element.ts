@@ -1,4 +1,4 @@
-import { element } from "../../base/dom.js";
+import { creator } from "../../base/dom.js";
 import type { Context } from "../view.js";
 import { sampleWarning, shortSource, sourceLine } from "./source.js";
 
@@ -7,24 +7,21 @@ export function sourceElement<S>(
   { document, questions, site, labels }: Pick<Context<S>, "document" | "questions" | "site" | "labels">,
   source?: string,
 ): HTMLElement {
-  return element(
-    document,
+  const create = creator(document);
+  return create(
     "details",
     { class: "figure-source" },
-    element(
-      document,
+    create(
       "summary",
       {},
-      element(
-        document,
+      create(
         "span",
         {},
         `Source: ${shortSource(questions, site, source, labels)}`,
-        site.kind === "sample" &&
-          element(document, "span", { class: "figure-sample" }, ` · ${sampleWarning}`),
+        site.kind === "sample" && create("span", { class: "figure-sample" }, ` · ${sampleWarning}`),
       ),
-      element(document, "span", { class: "figure-source-more" }, "details"),
+      create("span", { class: "figure-source-more" }, "details"),
     ),
-    element(document, "p", {}, sourceLine(questions, site, source, labels)),
+    create("p", {}, sourceLine(questions, site, source, labels)),
   );
 }

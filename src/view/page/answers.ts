@@ -1,4 +1,4 @@
-import type { Sums } from "../../sums/sums.js";
+import type { SumsClient } from "../../sums/open.js";
 import type { DatabaseClient } from "../../database/client.js";
 import { detailOf } from "../../database/detail.js";
 import { mayStartAhead } from "../../database/readiness.js";
@@ -39,10 +39,13 @@ export function answerSource(site: Site, onProgress: (message: string) => void):
   let own = new KeptAnswers();
   let labels = unchangedLabels;
   let started = false;
+  let running = false;
   const database = async () => {
     started = true;
     const { openDatabase } = await import("../on-demand.js");
-    return openDatabase(site, onProgress);
+    const client = await openDatabase(site, onProgress);
+    running = true;
+    return client;
   };
   const databaseOfReader = async () => {
     const client = await database();
@@ -56,15 +59,21 @@ export function answerSource(site: Site, onProgress: (message: string) => void):
       ? own.now(question.sql)
       : (prepared.get(question.sql) ?? baseline.now(question.sql) ?? ahead.now(question.sql));
 
-  let opened: Promise<Sums | undefined> | undefined;
-  const sums = (): Promise<Sums | undefined> =>
+  let opened: Promise<SumsClient | undefined> | undefined;
+  const sums = (): Promise<SumsClient | undefined> =>
     (opened ??= openSums(site).catch(() => {
       opened = undefined; // tried again with the next question; the database answers this one
       return undefined;
     }));
-  const fromSums = async ({ sql }: Question, use: ReaderLabels): Promise<readonly Row[] | undefined> => {
+  const fromSums = async (question: Question, use: ReaderLabels): Promise<readonly Row[] | undefined> => {
     const held = await sums();
-    return held?.rows(sql, use).catch(() => undefined);
+    const late = setTimeout(() => {
+      if (mayStartAhead(navigator)) database().catch(() => onProgress(""));
+    }, patience);
+    const scope = () => ({ small: running, detail: detailOf(question) });
+    const rows = await held?.rows(question.sql, use, scope);
+    clearTimeout(late);
+    return rows;
   };
 
   const computed = async (question: Question, ofReader: boolean): Promise<readonly Row[]> => {
@@ -151,10 +160,13 @@ export function answerSource(site: Site, onProgress: (message: string) => void):
   };
 }
 
-async function openSums({ sums }: Site): Promise<Sums | undefined> {
-  if (sums === undefined) return undefined;
+/** Milliseconds after which the database starts while sums are still at work: they may have to leave the question to it. */
+const patience = 1000;
+
+async function openSums(site: Site): Promise<SumsClient | undefined> {
+  if (site.sums === undefined) return undefined;
   const { openSums: open } = await import("../on-demand.js");
-  return open(sums);
+  return open(site);
 }
 
 /** Answers that are kept beside the prepared ones, so that going back to an input is instant. */

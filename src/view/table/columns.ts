@@ -51,10 +51,9 @@ export function codeColumn(key = "code", title = "Code", linked = false): TableC
 }
 
 /** What Census says of a code: in words for readers, as published in files. */
-export function descriptionColumn(key = "description", title = "Description"): TableColumn {
+export function descriptionColumn(): TableColumn {
   return {
-    key,
-    title,
+    ...{ key: "description", title: "Description" },
     format: (value) => readableDescription(value === null ? null : String(value), longestDescription) || "–",
   };
 }

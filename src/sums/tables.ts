@@ -1,0 +1,103 @@
+import { wholeRelations, type Catalog, type Columns, type TableFile } from "../base/catalog.js";
+import type { Flow } from "../measures/vocabulary.js";
+import { addedTo } from "./added.js";
+import { Outside } from "./outside.js";
+import { readParquet, type ParquetColumn } from "./parquet/file.js";
+import type { Relation, Tuple } from "./relation.js";
+
+/** Most bytes that a question may take out of files: beyond them the database answers sooner, and holds less. */
+const mostBytes = 2_000_000;
+
+/** Relations out of the Parquet files that the build laid out for the browser's database. */
+export class SumTables {
+  private readonly relations = new Map<string, Promise<Relation>>();
+
+  constructor(
+    private readonly catalog: Catalog,
+    /** the content of a file by its path from the site's root */
+    private readonly read: (path: string) => Promise<Uint8Array>,
+  ) {}
+
+  /** A relation with the columns that a SQL text names. @throws Outside for one that is not there or too large. Errors: a file cannot be read */
+  relation(name: string, sql: string): Promise<Relation> {
+    const files = this.catalog.whole[name];
+    if (!files) throw new Outside(`relation ${name}`);
+    const lacking = files.rest ? (wholeRelations[name] ?? []) : [];
+    const isFull = !lacking.length || namesAny(sql, lacking);
+    isSmall([files.core, ...(isFull && files.rest ? [files.rest] : [])]);
+    return this.once(`${name} ${isFull ? "full" : "core"}`, async () => {
+      const columns = await this.columns(files, isFull);
+      return relationOf(columns);
+    });
+  }
+
+  /**
+   * A flow by code and country in the columns of its core: with `base` the codes that the site labels High and residual
+   * rows, and the rows of some chapters' other codes. @throws Outside and errors as above
+   */
+  async detailed(
+    flow: Flow,
+    { base, chapters }: { base: boolean; chapters: readonly string[] | "all" },
+  ): Promise<{ base: Relation; others: Relation }> {
+    const parts = this.catalog.detailed[flow];
+    if (!parts) throw new Outside(`${flow} by code and country`);
+    const wanted = chapters === "all" ? Object.keys(parts.chapters) : chapters;
+    const files = [...new Set(wanted)].flatMap((chapter) => parts.chapters[chapter]?.core ?? []);
+    isSmall([...(base ? [parts.base.core] : []), ...files]);
+    const read = (file: TableFile): Promise<Relation> =>
+      this.once(file.path, async () => relationOf(readParquet(await this.content(file))));
+    const others = await Promise.all(files.map(read));
+    const columns = others[0]?.columns ?? [];
+    return {
+      base: base ? await read(parts.base.core) : { columns, rows: [] },
+      others: { columns, rows: others.flatMap(({ rows }) => rows) },
+    };
+  }
+
+  private async columns({ core, rest }: Columns<TableFile>, isFull: boolean): Promise<ParquetColumn[]> {
+    const [own, others] = await Promise.all([
+      this.content(core).then(readParquet),
+      isFull && rest ? this.content(rest).then(readParquet) : [],
+    ]);
+    return [...own, ...addedTo(own, others)];
+  }
+
+  private async content({ path, parts = [path] }: TableFile): Promise<Uint8Array> {
+    const read = await Promise.all(parts.map((part) => this.read(part)));
+    return new Uint8Array(await new Blob(read as BlobPart[]).arrayBuffer());
+  }
+
+  private once(key: string, make: () => Promise<Relation>): Promise<Relation> {
+    const made =
+      this.relations.get(key) ??
+      make().catch((error: unknown) => {
+        this.relations.delete(key); // a failure is tried anew
+        throw error;
+      });
+    this.relations.set(key, made);
+    return made;
+  }
+}
+
+/** Does a SQL text name one of these columns, outside its texts? */
+export function namesAny(sql: string, columns: readonly string[]): boolean {
+  const plain = sql.replace(/'(?:[^']|'')*'/g, "''");
+  return columns.some((column) => new RegExp(`\\b${column}\\b`).test(plain));
+}
+
+function isSmall(files: readonly TableFile[]): void {
+  const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
+  if (bytes > mostBytes) throw new Outside(`${bytes} bytes of tables`);
+}
+
+/** Columns of tables are never all of them: some may be of a type that is not read. */
+function relationOf(columns: readonly ParquetColumn[]): Relation {
+  const length = columns[0]?.values.length ?? 0;
+  const values = columns.map((column) => column.values);
+  const rows = new Array<Tuple>(length);
+  for (let i = 0; i < length; i++) rows[i] = values.map((column) => column[i] ?? null);
+  return {
+    columns: columns.map(({ name, type }) => ({ name, type, partial: true })),
+    rows,
+  };
+}
