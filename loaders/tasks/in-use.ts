@@ -37,8 +37,21 @@ export function taskInUse(task: Task): TaskInUse {
   };
 }
 
-/** Hues of `src/charts/theme.ts` in the order in which categories take them. */
-export const hues = ["blue", "amber", "sky", "green", "pink", "vermilion", "gray", "violet"] as const;
+/** Hues of `src/charts/theme.ts` in the order in which categories take them; those after the eighth differ in lightness too. */
+export const hues = [
+  "blue",
+  "amber",
+  "sky",
+  "green",
+  "pink",
+  "vermilion",
+  "gray",
+  "violet",
+  "olive",
+  "crimson",
+  "teal",
+  "brown",
+] as const;
 
 function wordsOf({ name, words }: Task): Words {
   const noun = words?.noun ?? words?.adjective?.replace(/-related$/, "") ?? name.replaceAll("-", " ");

@@ -15,7 +15,8 @@
   if (asked.has("embed")) root.dataset.embed = "";
   // what the build drew is of the page as it opens by itself: no number of it is shown for another address
   const open = ["embed", "theme", "snapshot", "shows", "at"];
-  if ([...asked.keys()].some((name) => !open.includes(name))) root.dataset.asked = "";
+  const others = [...asked.keys()].filter((name) => !open.includes(name));
+  if (others.length) root.dataset.asked = others.join(" ");
   const theme = /^(light|dark)$/.exec(asked.get("theme"))?.[0] ?? kept(() => localStorage.getItem(key));
   if (theme) root.dataset.theme = theme;
   addEventListener("click", (event) => {

@@ -37,10 +37,9 @@ export interface AreaOptions extends Frame {
 export function areaChart(all: readonly AreaRow[], options: AreaOptions): Drawing {
   const { width, height, document, asked } = options;
   const series = switchedOn(options.series, asked);
+  const { rows: own, ...part } = partAsked(all, ({ period }) => period, asked);
   const { rows, omitted, said } = stackable(
-    partAsked(all, ({ period }) => period, asked).filter((row) =>
-      series.some(({ key }) => key === row.series),
-    ),
+    own.filter((row) => series.some(({ key }) => key === row.series)),
     options,
   );
   const periods = [...new Set(rows.map((row) => row.period))].sort();
@@ -129,7 +128,7 @@ export function areaChart(all: readonly AreaRow[], options: AreaOptions): Drawin
   return {
     ...{ svg, ...said },
     ...(options.series.length > 1 && { series: options.series }),
-    periods: true,
+    ...{ periods: true, ...part },
     points: periods.map((period) => ({
       x: x(period),
       key: period,

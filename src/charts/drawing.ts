@@ -30,8 +30,16 @@ export interface Drawing {
   leftOut?: string;
   /** the points are periods, of which a part can be shown */
   periods?: true;
+  /** the periods that are shown, where those are a part only */
+  part?: Part;
   /** a map: a reader can come closer */
   zooms?: true;
+}
+
+/** From the first to the last of some periods, `YYYY-MM` or `YYYY`. */
+export interface Part {
+  from: string;
+  to: string;
 }
 
 /** A place in a chart with what stands there: read out under a pointer, by arrow keys and by screen readers. */
@@ -72,19 +80,23 @@ export function switchedOn<T extends { key: string }>(
   return on.length ? on : series;
 }
 
-/** The rows of the periods that the reader asked for; all where that leaves less than a line takes. */
+/** The rows of the periods that the reader asked for, and which those are; all where that leaves less than a line takes. */
 export function partAsked<T>(
   rows: readonly T[],
   periodOf: (row: T) => string,
-  asked: Asked | undefined,
-): readonly T[] {
-  if (asked?.from === undefined && asked?.to === undefined) return rows;
-  const { from, to } = asked;
-  const part = rows.filter((row) => {
-    const period = periodOf(row);
-    return (from === undefined || from.slice(0, period.length) <= period) && (to ?? period) >= period;
-  });
-  return new Set(part.map(periodOf)).size > 1 ? part : rows;
+  { from = "", to = "9" }: Pick<Asked, "from" | "to"> = {},
+): { rows: readonly T[]; part?: Part } {
+  const own = rows.filter((row) => holds({ from, to }, periodOf(row)));
+  const periods = [...new Set(own.map(periodOf))].sort();
+  const [first, last] = [periods[0], periods.at(-1)];
+  return own.length === rows.length || first === undefined || last === undefined || first === last
+    ? { rows }
+    : { rows: own, part: { from: first, to: last } };
+}
+
+/** Does a part hold a period? A part of months holds the years that they lie in, a part of years all of their months. */
+export function holds({ from, to }: Part, period: string): boolean {
+  return from.slice(0, period.length) <= period && period.slice(0, to.length) <= to;
 }
 
 /** Width of a text at a font size, in pixels, near enough to lay out labels where nothing can be measured. */

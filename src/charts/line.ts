@@ -51,7 +51,7 @@ export interface LineOptions extends Frame {
 /** Lines over months with the name and last value of each at its right end. A missing month breaks the line. */
 export function lineChart(all: readonly LineRow[], options: LineOptions): Drawing {
   const { width, height, document, format, asked } = options;
-  const rows = partAsked(all, ({ month }) => month, asked);
+  const { rows, ...shown } = partAsked(all, ({ month }) => month, asked);
   const months = allPeriods(rows.map((row) => row.month));
   const held = options.series.filter(({ key }) =>
     all.some((row) => row.series === key && row.value !== null),
@@ -155,7 +155,7 @@ export function lineChart(all: readonly LineRow[], options: LineOptions): Drawin
   return {
     svg,
     ...(held.length > 1 && { series: held }),
-    periods: true,
+    ...{ periods: true, ...shown },
     points: months.map((month) => ({ ...pointOf(month, x(month), lines, format), notes: notes(month) })),
   };
 }

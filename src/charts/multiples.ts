@@ -27,7 +27,7 @@ export function multiplesHeight(panels: number, width: number): number {
 /** A small line chart for each series, all on the same axes, named above with its last value. Missing periods break a line. */
 export function smallMultiples(all: readonly LineRow[], options: MultiplesOptions): Drawing {
   const { width, height, document, panels, format } = options;
-  const rows = partAsked(all, ({ month }) => month, options.asked);
+  const { rows, ...shown } = partAsked(all, ({ month }) => month, options.asked);
   const columns = columnsAt(width);
   const periods = allPeriods(rows.map((row) => row.month));
   const cells = panels.map((panel, i) => ({
@@ -103,8 +103,7 @@ export function smallMultiples(all: readonly LineRow[], options: MultiplesOption
   const place = (name: "fx" | "fy" | "x", value: unknown): number =>
     Number(svg.scale(name)?.apply(value) ?? 0);
   return {
-    svg,
-    periods: true,
+    ...{ svg, periods: true, ...shown },
     points: cells.flatMap(({ name, color: hue, fx, fy, values }) =>
       values.map(({ period, value }) => ({
         x: place("fx", fx) - 46 + place("x", periodDate(period)),

@@ -1,6 +1,7 @@
 import { definePage } from "../view/view.js";
 import { card } from "./code/card.js";
 import { finder } from "./code/finder.js";
+import { headline } from "./code/opening.js";
 import { hasParts, inputs, onlyFor, onlyIf } from "./code/subject.js";
 import { subjects } from "./code/subjects.js";
 import { family, labels, lists, parts, years } from "./code/tables.js";
@@ -12,9 +13,10 @@ export const code = definePage({
   inputs,
   subjects,
   views: {
+    headline: onlyFor(["none"], headline),
     finder,
     card,
-    numbers,
+    numbers: onlyFor(["code", "category", "country"], numbers), // the headline has those of all goods
     trade,
     labels: onlyFor(["code"], labels),
     years: onlyFor(["code"], years),

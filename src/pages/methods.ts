@@ -1,9 +1,10 @@
 import { definePage } from "../view/view.js";
 import { limits, measureList, terms } from "./methods/lists.js";
+import { headline } from "./methods/opening.js";
 
 /** What every number means, and where it comes from. */
 export const methods = definePage({
   name: "methods",
   inputs: {},
-  views: { limits, measures: measureList, terms },
+  views: { headline, limits, measures: measureList, terms },
 });

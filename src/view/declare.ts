@@ -6,6 +6,7 @@ import { barsChart, barsSentence, barsTable, heightOfBars, type Bars } from "./f
 import type { FigureDefinition } from "./figure/definition.js";
 import { figure } from "./figure/figure.js";
 import { linesChart, linesSentence, linesTable, type Lines } from "./figure/lines.js";
+import { narrowed } from "./figure/part.js";
 import { openingElement } from "./opening.js";
 import type { Context, View } from "./view.js";
 import type { Inputs, StateOf } from "./state/inputs.js";
@@ -38,6 +39,11 @@ export interface DeclaredFigure<S, Q extends Questions, T> extends Declared<S, Q
   number?: string;
   /** what is found, in words; a neutral name where nothing can be found */
   finding: Told<S, T, string>;
+  /**
+   * the finding speaks of the periods that are shown, so that it holds for any part of them; default: it does not, and
+   * says so while a part is shown
+   */
+  follows?: true;
   /** measure, unit, coverage, period */
   subtitle: Told<S, T, string>;
   lines?: Told<S, T, Lines | undefined>;
@@ -136,7 +142,9 @@ export function viewsOf<I extends Inputs>(inputs: I) {
 }
 
 /** Spells a declared figure out. */
-function definitionOf<S, Q extends Questions, T>(declared: DeclaredFigure<S, Q, T>): FigureDefinition<S> {
+export function definitionOf<S, Q extends Questions, T>(
+  declared: DeclaredFigure<S, Q, T>,
+): FigureDefinition<S> {
   const shown = shownBy(declared);
   const { name, number, source, lines, bars, empty, note } = declared;
   const chartOf = (found: T, context: Context<S>) => {
@@ -162,7 +170,11 @@ function definitionOf<S, Q extends Questions, T>(declared: DeclaredFigure<S, Q, 
     ...(number !== undefined && { number }),
     ...(source !== undefined && { source }),
     questions: questionsOf(declared),
-    title: (answers, context) => declared.finding(shown(answers, context), context),
+    title(answers, context) {
+      const { part, ...whole } = context;
+      if (!part || declared.follows) return declared.finding(shown(answers, context), context);
+      return `Whole period: ${declared.finding(shown(answers, whole), whole)}`;
+    },
     subtitle: (answers, context) => declared.subtitle(shown(answers, context), context),
     chart(answers, frame, context) {
       const found = shown(answers, context);
@@ -223,16 +235,20 @@ function questionsOf<S, Q extends Questions, T>(declared: Declared<S, Q, T>) {
   return (state: S, site: Site): Questions => declared.questions?.(state, site) ?? {};
 }
 
-/** What is shown of answers, worked out once for a context, however many parts of a figure ask. */
+/** What is shown of answers, of a part of the periods where the context says so, worked out once for a context. */
 function shownBy<S, Q extends Questions, T>(declared: Declared<S, Q, T>) {
   const kept = new WeakMap<Answers, WeakMap<Context<S>, T>>();
   return (answers: Answers, context: Context<S>): T => {
     const typed = answers as AnswersTo<Q>; // the questions' own answers: the page's one source asks them by name
-    if (!declared.shown) return typed as T;
+    const { part } = context;
+    if (!declared.shown && !part) return typed as T;
     const byContext = kept.get(answers) ?? new WeakMap<Context<S>, T>();
     kept.set(answers, byContext);
-    const held = byContext.get(context) ?? declared.shown(typed, context);
-    byContext.set(context, held);
-    return held;
+    const held = byContext.get(context);
+    if (held !== undefined) return held;
+    const all = declared.shown ? declared.shown(typed, context) : (typed as T);
+    const found = part ? narrowed(all, part) : all;
+    byContext.set(context, found);
+    return found;
   };
 }

@@ -1,4 +1,5 @@
 import type { Site } from "../base/site.js";
+import type { Asked, Part } from "../charts/drawing.js";
 import type { Inputs, StateOf } from "./state/inputs.js";
 import type { Answers, Question } from "../measures/question.js";
 import { sayingUnlabelled } from "./unlabelled.js";
@@ -22,6 +23,10 @@ export interface Context<S = unknown> {
   ask?: (questions: Record<string, Question>) => Promise<Answers>;
   /** in the browser: sets inputs of the page by the texts of an address, in one step of its history */
   set?: (inputs: Record<string, string>) => void;
+  /** in the browser: what the reader asked of a figure's chart */
+  asked?: (figure: string) => Asked | undefined;
+  /** the periods that a figure speaks of, where its chart shows a part; its chart is drawn from all of them */
+  part?: Part;
   /** what the reader changed of the labels, in a phrase; absent where the answers are the site's own */
   labels?: string | undefined;
 }

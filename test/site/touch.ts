@@ -25,6 +25,8 @@ export async function assertTouch(page: Page, name: string): Promise<void> {
     assert.ok(bottom <= phone.height, `the first title of ${name} ends at ${Math.round(bottom)} pixels`);
   }
   assert.deepEqual(await smallTargets(page), [], `targets on ${name} too small for a thumb`);
+  await assertTiles(page, name);
+  await assertResetBeside(page, name);
   const session = await page.context().newCDPSession(page);
   const menu = page.locator("main .figure-tools .menu:visible").first();
   if (await menu.count()) {
@@ -58,6 +60,53 @@ export async function assertTouch(page: Page, name: string): Promise<void> {
   await assertZooms(page, name);
   await assertAnsweredFirst(page, "[data-action=table]", ".figure-table", name);
   await assertAnsweredFirst(page, ".controls-toggle", ".controls-body", name);
+}
+
+/** Headline numbers stand in rows of one height, what and how much on one line, numbers one below the other. */
+async function assertTiles(page: Page, name: string): Promise<void> {
+  const tiles = await page.locator("main .tiles:visible > .tile").evaluateAll((nodes) =>
+    nodes.map((node) => {
+      const [what, value] = [".tile-name", ".tile-value"].map((of) =>
+        node.querySelector(of)?.getBoundingClientRect(),
+      );
+      return {
+        height: Math.round(node.getBoundingClientRect().height),
+        right: Math.round(value?.right ?? 0),
+        beside: what && value ? what.top < value.bottom && value.top < what.bottom : false,
+      };
+    }),
+  );
+  for (const key of ["height", "right"] as const)
+    assert.ok(
+      new Set(tiles.map((tile) => tile[key])).size <= 1,
+      `${key} of tiles on ${name}: ${tiles.map((tile) => tile[key]).join()}`,
+    );
+  assert.ok(
+    tiles.every(({ beside }) => beside),
+    `tiles on ${name}`,
+  );
+}
+
+/** The button that takes all choices back stands beside another, and over none. */
+async function assertResetBeside(page: Page, name: string): Promise<void> {
+  const toggle = page.locator("main .controls-toggle:visible").first();
+  if (!(await toggle.count())) return;
+  await toggle.tap();
+  const form = page.locator("main .controls").first();
+  await form.locator("[type=reset]").waitFor();
+  const others = await form.evaluate((node) => {
+    const reset = node.querySelector("[type=reset]")?.getBoundingClientRect();
+    return [...node.querySelectorAll("button, select, .segments, label")].flatMap((other) => {
+      if (other.matches("[type=reset]") || !reset || !other.checkVisibility()) return [];
+      const { top, bottom, left, right } = other.getBoundingClientRect();
+      const beside = Math.min(bottom, reset.bottom) - Math.max(top, reset.top) > 20;
+      const over = beside && left < reset.right && reset.left < right && !other.matches(".controls-toggle");
+      return beside ? [over ? `over ${other.textContent}` : "beside"] : [];
+    });
+  });
+  assert.ok(others.length > 0 && others.every((other) => other === "beside"), `${name}: ${others.join()}`);
+  await toggle.tap();
+  await form.locator(".controls-body").waitFor({ state: "hidden" });
 }
 
 /** A map comes closer, and its labels stay as large as they were. */

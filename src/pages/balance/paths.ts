@@ -58,6 +58,7 @@ export function paths(flow: Flow) {
       });
     },
     finding: (rows, { state }) => pathsFinding(rows.at(-1), flow, state),
+    follows: true,
     subtitle: (_, { site, state }) =>
       `Dollars, monthly, not seasonally adjusted, ${periodText(site, flow, `${state.base}-01`)}`,
     lines: (rows, { state }) => ({

@@ -190,22 +190,7 @@ ORDER BY flow DESC, first_month, hs10`),
 
 /** The codes of the subject from the largest down, with their labels and the way to change them. */
 export const parts = table({
-  questions(state, site) {
-    const year = latestYear(state, site);
-    const window = year === undefined ? {} : wholeYears(year);
-    const query = { ...queryOf(subjectOf(state)), ...window, by: ["year", "hs10"] as const, base: 2023 };
-    const flow = quoteText(state.flow);
-    return {
-      values: ask(flowMeasure(state.flow, "value"), query),
-      changes: ask(flowMeasure(state.flow, "change"), query),
-      names: own<{ hs10: string; description: string | null }>(
-        `SELECT hs10, coalesce(description_long, description_short) AS description FROM codes WHERE flow = ${flow} ORDER BY 1`,
-      ),
-      labels: own<{ hs10: string; relevance: string | null; category: string | null }>(
-        `SELECT hs10, relevance, category, confidence FROM labels_in_use WHERE flow = ${flow} ORDER BY 1`,
-      ),
-    };
-  },
+  questions: partQuestions,
   table({ values, changes, names, labels }, { site, state }) {
     const period = latestYear(state, site) ?? "all months";
     const by = <R extends { hs10: string }>(rows: readonly R[]): Map<string, R> =>
@@ -234,6 +219,24 @@ export const parts = table({
     };
   },
 });
+
+/** The questions behind the codes of the subject. */
+export function partQuestions(state: State, site: Site) {
+  const year = latestYear(state, site);
+  const window = year === undefined ? {} : wholeYears(year);
+  const query = { ...queryOf(subjectOf(state)), ...window, by: ["year", "hs10"] as const, base: 2023 };
+  const flow = quoteText(state.flow);
+  return {
+    values: ask(flowMeasure(state.flow, "value"), query),
+    changes: ask(flowMeasure(state.flow, "change"), query),
+    names: own<{ hs10: string; description: string | null }>(
+      `SELECT hs10, coalesce(description_long, description_short) AS description FROM codes WHERE flow = ${flow} ORDER BY 1`,
+    ),
+    labels: own<{ hs10: string; relevance: string | null; category: string | null }>(
+      `SELECT hs10, relevance, category, confidence FROM labels_in_use WHERE flow = ${flow} ORDER BY 1`,
+    ),
+  };
+}
 
 function latestYear({ flow }: State, site: Site): number | undefined {
   return completeYears(site, flow).at(-1);

@@ -111,6 +111,7 @@ export const trade = figure({
     exports: known(answers.exports),
   }),
   finding: tradeFinding,
+  follows: true,
   subtitle: (_, { site }) => `Dollars a month, not seasonally adjusted, ${periodText(site, "imports")}`,
   lines: ({ imports, exports }) => ({
     unit: "dollars",
@@ -147,6 +148,7 @@ export const price = figure({
     rows: known(unit_value),
   }),
   finding: priceFinding,
+  follows: true,
   subtitle: () => "Dollars for a unit of first quantity, by month; quality and make change with it",
   lines: ({ rows }) => ({
     unit: "dollars per unit",

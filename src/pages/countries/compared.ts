@@ -183,6 +183,7 @@ export const concentration = figure({
     hhi: ask(flowMeasure(state.flow, "concentration"), { by: ["month", "group"], where: { groups: both } }),
   }),
   finding: ({ hhi }, { state }) => concentrationFinding(hhi, state.flow),
+  follows: true,
   subtitle: (_, { state, site }) =>
     `Herfindahl–Hirschman index over countries, 0 to 10,000, monthly, ${periodText(site, state.flow)}`,
   lines: ({ hhi }, { state }) => ({

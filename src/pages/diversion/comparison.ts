@@ -193,7 +193,7 @@ export const gainers = figure({
 });
 
 export function gainersFinding(
-  found: Diversion | undefined,
+  found: Pick<Diversion, "loss" | "gain"> | undefined,
   first: { name: string; gain: number | null } | undefined,
   state: State,
   site: OwnLists = {},

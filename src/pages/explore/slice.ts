@@ -24,6 +24,7 @@ const sliceFigure = viewsOf(inputs).figure({
   },
   finding: (shown, context) =>
     "plan" in shown ? titleOf(shown.plan, shown.answers, context) : shown.problem,
+  follows: true,
   subtitle: (shown, context) => ("plan" in shown ? subtitleOf(shown.plan, context) : "Nothing to show yet"),
   chart: (shown, frame) => ("plan" in shown ? drawing(shown.plan, shown.answers, frame) : undefined),
   height: (width, shown, { height }) =>

@@ -89,6 +89,7 @@ export const trend = figure({
   }),
   shown: ({ index }) => known(index),
   finding: (rows, { state }) => trendFinding(rows, state),
+  follows: true,
   subtitle: (_, { state, site }) =>
     `Index, monthly mean of ${state.base} = 100, not seasonally adjusted, ${periodText(site, "exports", "2022-01")}`,
   lines: (rows, { state }) => ({

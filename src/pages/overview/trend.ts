@@ -35,6 +35,7 @@ export const trend = figure({
   }),
   shown: ({ by_month }) => known(by_month),
   finding: (rows, { state }) => trendFinding(rows, state),
+  follows: true,
   subtitle: (_, context) =>
     `${unitText(context)}, monthly, not seasonally adjusted, ${periodText(context.site, context.state.flow, firstMonth)}`,
   lines: (rows, context) => ({
@@ -89,6 +90,7 @@ export const share = figure({
   }),
   shown: ({ by_month }) => known(by_month),
   finding: (rows, { state }) => shareFinding(rows, state),
+  follows: true,
   subtitle: (_, { state, site, questions }) =>
     `Percent of ${goodsCounted(questions)}, monthly, ${periodText(site, state.flow)}`,
   height: (width) => (width < narrowWidth ? 240 : 300),

@@ -1,5 +1,6 @@
 import { completeYears, type Site } from "../../base/site.js";
 import { districtMap, isOnMap } from "../../charts/district-map.js";
+import { holds } from "../../charts/drawing.js";
 import { color, groupColors } from "../../charts/theme.js";
 import { unitedStatesHeight } from "../../charts/united-states.js";
 import { dollars, percent, points } from "../../measures/format.js";
@@ -256,8 +257,8 @@ export const years = figure({
     yearly: ask(flowMeasure(state.flow, "value"), { ...productsOf(state), by: ["district", "year"] }),
     districts: namesQuestion,
   }),
-  shown({ yearly, districts }, { state, site }) {
-    const years = completeYears(site, state.flow);
+  shown({ yearly, districts }, { state, site, part }) {
+    const years = completeYears(site, state.flow).filter((year) => !part || holds(part, String(year)));
     const rows = known(yearly);
     const inYear = (year: number) => rows.filter((row) => row.year === year);
     const totals = new Map([...years, state.year].map((year) => [year, sumOf(inYear(year))]));
@@ -288,10 +289,11 @@ export const years = figure({
     columns: [column("name", "District"), ...years.map((year) => column(year, year, "percent"))],
     rows: shares.map(({ name, byYear }) => ({ name, ...Object.fromEntries(byYear) })),
   }),
-  alternative: ({ leaders }, { state }) =>
-    `Line chart. In ${state.year}: ${leaders
-      .map(({ name, byYear }) => `${name} ${percent(byYear.get(state.year) ?? null)}`)
-      .join(", ")}.`,
+  alternative({ years, leaders }, { state }) {
+    const year = years.includes(state.year) ? state.year : (years.at(-1) ?? state.year);
+    const shares = leaders.map(({ name, byYear }) => `${name} ${percent(byYear.get(year) ?? null)}`);
+    return `Line chart. In ${year}: ${shares.join(", ")}.`;
+  },
   empty: ({ held }, { state }) => emptyText(held, state),
 });
 

@@ -52,6 +52,7 @@ export function monthly(of: keyof typeof subjects) {
       const [ai, other] = compared.map((group) => valueAt(index, { month, group }));
       return monthlyFinding(of, { month, ai: ai ?? null, other: other ?? null }, state);
     },
+    follows: true,
     subtitle: ({ covered }, { state, site }) =>
       `${state.formula === "fisher" ? "Fisher" : "Törnqvist"} index, same month of ${state.base} = 100, ${periodText(site, state.flow, `${state.base + 1}-01`)}${covered}`,
     lines: ({ index }, { state }) => ({
@@ -135,6 +136,7 @@ export const bySource = figure({
         rows: answers.unit_values.filter(({ country }) => country === key),
       })),
   finding: (series, { state }) => unitValuesFinding(series.slice(0, shown), state),
+  follows: true,
   subtitle: (_, { state, site }) =>
     `Dollars per unit of first quantity, monthly, the ${shown} largest partners, ${periodText(site, state.flow, `${state.base}-01`)}`,
   lines: (series, { state }) => ({

@@ -36,6 +36,7 @@ export const byYear = figure({
     );
   },
   finding: (points, { state }) => yearsFinding(points, state),
+  follows: true,
   subtitle: (_, { state }) =>
     `${state.show === "shares" ? "Percent of all sources" : "Dollars"}, whole calendar years`,
   chart: (points, frame, { state }) =>
@@ -96,6 +97,7 @@ export const byMonth = figure({
     ),
   shown: ({ named, world }, { state }) => sourcePoints(named, world, "month", chosen(state.countries)),
   finding: (points, { state }) => monthsFinding(points, state),
+  follows: true,
   subtitle: (_, { state, site }) =>
     `${state.show === "shares" ? "Percent of all sources" : "Dollars"}, ${state.months === "year" ? "sums over twelve months" : "monthly, not seasonally adjusted"}, ${periodText(site, "imports", `${state.from}-01`)}`,
   chart(points, frame, { state }) {

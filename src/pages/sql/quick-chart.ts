@@ -3,7 +3,7 @@ import { lineChart, type LineRow, type Series } from "../../charts/line.js";
 import type { FigureDefinition } from "../../view/figure/definition.js";
 import type { Row, Value } from "../../measures/question.js";
 import { color } from "../../charts/theme.js";
-import { narrowWidth } from "../../charts/drawing.js";
+import { holds, narrowWidth } from "../../charts/drawing.js";
 
 const mostSeries = 8;
 const mostBars = 25;
@@ -64,14 +64,14 @@ export function quickChart(plan: ChartPlan, sql: string, rows: readonly Row[]): 
             { ...frame, format: compact },
           )
         : lineChart(lineRows(plan, rows), { ...frame, series: seriesOf(plan, rows), format: compact }),
-    table: () => ({
+    table: (_, { part }) => ({
       caption: title,
       columns: Object.keys(rows[0] ?? {}).map((key) => ({
         key,
         title: key,
         numeric: typeof rows[0]?.[key] === "number",
       })),
-      rows,
+      rows: plan.kind === "line" && part ? rows.filter((row) => holds(part, monthOf(row[plan.time]))) : rows,
     }),
     alternative: () => `${title}, ${rows.length} rows, all of them in the table above.`,
     source: "your query over this snapshot",
@@ -97,11 +97,16 @@ type LinePlan = Extract<ChartPlan, { kind: "line" }>;
 function lineRows({ time, series, values }: LinePlan, rows: readonly Row[]): LineRow[] {
   return rows.flatMap((row) =>
     values.map((value) => ({
-      month: String(row[time]).slice(0, 7),
+      month: monthOf(row[time]),
       series: series === undefined ? value : String(row[series]),
       value: numberOf(row[value]),
     })),
   );
+}
+
+/** `YYYY-MM` of a day or a month, or a year as it is. */
+function monthOf(time: Value | undefined): string {
+  return String(time).slice(0, 7);
 }
 
 function seriesOf(plan: LinePlan, rows: readonly Row[]): Series[] {

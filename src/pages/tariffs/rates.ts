@@ -138,6 +138,7 @@ export const months = figure({
   shown: (answers, { state }) => linesOf(answers, state),
   finding: (series, { state }) =>
     monthsFinding(state.lines === "sources" ? series.slice(0, mostSources) : series),
+  follows: true,
   subtitle: (_, { site }) => `Effective tariff rate, percent, monthly, ${periodText(site, "imports")}`,
   lines: (series, { state }) => ({
     unit: "percent",

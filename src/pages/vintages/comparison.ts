@@ -63,6 +63,7 @@ export const revisedMonths = figure({
     return { comparison, found: comparison ? changesOf(comparison, context.state.flow) : undefined };
   },
   finding: ({ found }, { state }) => revisedFinding(found, state.flow),
+  follows: true,
   subtitle: ({ comparison }, { state }) =>
     `Change of ${words().adjective} ${state.flow}, percent of the earlier value${comparison ? `, from ${comparison.before} to ${comparison.after}` : ""}`,
   lines: ({ found }, { state }) => ({

@@ -51,8 +51,8 @@ export function enlivenChart(chart: HTMLElement, live: LiveChart): void {
   };
   const svg = place.querySelector("svg");
   const drawn = svg && drawingOf(svg);
-  if (askedOf(live.name) || !drawn) redraw();
-  else enliven(drawn);
+  if (drawn) enliven(drawn);
+  else redraw();
 }
 
 async function zoomable(

@@ -9,19 +9,18 @@ import { toggled } from "./asked.js";
  */
 export function seriesRow(
   chart: HTMLElement,
-  { series, points }: Drawing,
+  { series, part }: Drawing,
   asked: Asked,
   ask: (next: Asked) => void,
   signal: AbortSignal,
 ): void {
-  const isPart = asked.from !== undefined || asked.to !== undefined;
-  if (!series && !isPart) return;
+  if (!series && !part) return;
   const on = (series ?? []).filter(({ key }) => !asked.hidden.has(key));
   const row = create("div", {
     class: "chart-series",
     role: "group",
     "aria-label": "What the chart shows",
-    "data-asked": isPart || on.length < (series ?? []).length,
+    "data-asked": part !== undefined || on.length < (series ?? []).length,
   });
   for (const { key, name, color } of series ?? []) {
     const isOn = !asked.hidden.has(key);
@@ -43,13 +42,11 @@ export function seriesRow(
     });
     row.append(toggle);
   }
-  if (isPart) {
-    const [first, last] = [points[0]?.key, points.at(-1)?.key];
+  if (part)
     row.append(
-      create("span", {}, `${periodName(first ?? "")} to ${periodName(last ?? "")}`),
-      button("Whole period", () => ask({ hidden: asked.hidden })),
+      create("span", {}, `${periodName(part.from)} to ${periodName(part.to)}`),
+      button("Whole period", () => ask({ ...asked, from: undefined, to: undefined })),
     );
-  }
   chart.after(row);
   signal.addEventListener("abort", () => row.remove());
 }

@@ -13,6 +13,7 @@ import { embedCode } from "./embed-code.js";
 import { embedAddress } from "./embed-address.js";
 import { openReport } from "../report.js";
 import { parquetFile } from "./parquet.js";
+import { ofPart, partShown, subtitleOf } from "./part.js";
 import { chartShown, pngOf, standaloneSvg } from "./picture.js";
 import { placeOf, printPlace } from "./place.js";
 import { sourceLine } from "./source.js";
@@ -25,12 +26,13 @@ export async function perform<S>(
   node: HTMLElement,
   definition: FigureDefinition<S>,
   answers: Answers,
-  context: Context<S>,
+  whole: Context<S>,
 ): Promise<string> {
+  const context = ofPart(whole, partShown(definition, answers, whole));
   const place = printPlace(placeOf(node, definition.name));
   const about = {
     title: definition.title(answers, context),
-    subtitle: definition.subtitle(answers, context),
+    subtitle: subtitleOf(definition, answers, context),
     source: sourceLine(context.questions, context.site, definition.source, context.labels),
     address: addressOf(withoutPlace, definition.name),
   };

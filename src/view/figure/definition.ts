@@ -6,7 +6,8 @@ import type { TableDefinition } from "../table/definition.js";
 
 /**
  * A figure: its questions, and how their answers become a title, a chart, a table and a sentence.
- * Every function is pure, so that the build and the browser give the same figure.
+ * Every function is pure, so that the build and the browser give the same figure. Where the context has a `part`, title,
+ * table and sentence are of its periods.
  */
 export interface FigureDefinition<S = unknown> {
   /** stable name: the anchor of links and the start of file names */

@@ -1,10 +1,16 @@
+import { create } from "../../base/dom.js";
+import type { Drawing } from "../../charts/drawing.js";
 import type { Answers } from "../../measures/question.js";
 import { afterPaint } from "../../base/turns.js";
+import { enlivenChart } from "../chart/live-chart.js";
+import type { TableDefinition } from "../table/definition.js";
 import type { Context } from "../view.js";
 import { enlivenTable } from "../table/enliven.js";
 import { fittedToFigure } from "../table/fitted.js";
+import { tableElement } from "../table/table.js";
+import { markTerms } from "../terms/mark.js";
 import { heightOf, type FigureDefinition } from "./definition.js";
-import { enlivenChart } from "../chart/live-chart.js";
+import { ofPart, partEvent, partShown, spoken, subtitleOf } from "./part.js";
 import type { Action } from "./tools.js";
 
 /** Makes a figure that stands in the page answer to pointer, keyboard and its tools. */
@@ -16,17 +22,65 @@ export function enlivenFigure<S>(
 ): void {
   const width = context.widths[0];
   const chart = node.querySelector<HTMLElement>(".figure-chart");
+  let part = partShown(definition, answers, context);
+  enlivenTableOf(node, definition.table(answers, ofPart(context, part)), context);
   if (chart && width !== undefined) {
     const height = heightOf(definition, width, answers, context);
     enlivenChart(chart, {
       name: definition.name,
       size: { width, height },
-      draw: (asked) => definition.chart(answers, { width, height, document, asked }, context),
+      draw(asked) {
+        const drawing = definition.chart(answers, { width, height, document, asked }, context);
+        if (drawing) tellLeftOut(chart, drawing);
+        if (drawing && (drawing.part?.from !== part?.from || drawing.part?.to !== part?.to)) {
+          part = drawing.part;
+          tellPart(node, definition, answers, context, drawing);
+        }
+        return drawing;
+      },
     });
   }
-  const table = node.querySelector<HTMLElement>(".figure-table table");
-  if (table) enlivenTable(table, fittedToFigure(definition.table(answers, context), context.widths));
   enlivenTools(node, definition, answers, context);
+}
+
+/** Says of the periods that the chart shows now what was said of others: title, subtitle, table, and what screen readers hear. */
+function tellPart<S>(
+  node: HTMLElement,
+  definition: FigureDefinition<S>,
+  answers: Answers,
+  whole: Context<S>,
+  drawing: Drawing,
+): void {
+  const context = ofPart(whole, drawing.part);
+  const head = node.querySelector<HTMLElement>(".figure-head");
+  const title = create("h2", { class: "figure-title" }, definition.title(answers, context));
+  const subtitle = create("p", { class: "figure-subtitle" }, subtitleOf(definition, answers, context));
+  head?.querySelector(".figure-title")?.replaceWith(title);
+  head?.querySelector(".figure-subtitle")?.replaceWith(subtitle);
+  if (head) markTerms(head);
+  const alternative = definition.alternative(answers, context);
+  node.querySelector(".figure-chart")?.setAttribute("aria-label", spoken(alternative, drawing));
+  const table = definition.table(answers, context);
+  node
+    .querySelector(".figure-table")
+    ?.replaceChildren(tableElement(document, fittedToFigure(table, context.widths)));
+  enlivenTableOf(node, table, context);
+  node.dispatchEvent(new CustomEvent(partEvent, { bubbles: true }));
+}
+
+/** What the chart leaves out of what it shows now. */
+function tellLeftOut(chart: HTMLElement, { leftOut }: Drawing): void {
+  chart.querySelector(".chart-left-out")?.remove();
+  if (leftOut) chart.append(create("p", { class: "chart-left-out" }, leftOut));
+}
+
+function enlivenTableOf(
+  node: HTMLElement,
+  table: TableDefinition,
+  { widths }: Pick<Context, "widths">,
+): void {
+  const drawn = node.querySelector<HTMLElement>(".figure-table table");
+  if (drawn) enlivenTable(drawn, fittedToFigure(table, widths));
 }
 
 /** Makes the tools of a figure, or of a table by itself, do what they are for. */

@@ -9,6 +9,7 @@ import { tableElement } from "../table/table.js";
 import { heightOf, type FigureDefinition } from "./definition.js";
 import { enlivenFigure } from "./enliven.js";
 import { sourceElement } from "./source-element.js";
+import { ofPart, partShown, spoken, subtitleOf } from "./part.js";
 import { toolsElement } from "./tools.js";
 import { unknownNote } from "./unknown.js";
 
@@ -17,12 +18,16 @@ export function figure<S>(definition: FigureDefinition<S>): View<S> {
   return {
     questions: (state, site) => definition.questions(state, site),
     render: (answers, context) => figureElement(definition, answers, context),
-    summary: (answers, context) => definition.title(answers, context),
+    summary: (answers, context) =>
+      definition.title(answers, ofPart(context, partShown(definition, answers, context))),
     enliven: (node, answers, context) => enlivenFigure(node, definition, answers, context),
   };
 }
 
-/** Title, chart, table view, source line and tools. The chart is drawn once for each of the context's widths. */
+/**
+ * Title, chart, table view, source line and tools, of what the reader asked of the chart. It is drawn once for each of
+ * the context's widths.
+ */
 export function figureElement<S>(
   definition: FigureDefinition<S>,
   answers: Answers,
@@ -30,6 +35,8 @@ export function figureElement<S>(
 ): HTMLElement {
   const { document } = context;
   const create = creator(document);
+  const drawn = drawnAt(definition, answers, context);
+  const telling = ofPart(context, drawn[0]?.drawing?.part);
   return create(
     "figure",
     { class: "figure", id: definition.name, "data-figure": definition.name },
@@ -37,37 +44,50 @@ export function figureElement<S>(
       "div",
       { class: "figure-head" },
       definition.number && create("p", { class: "figure-number" }, definition.number),
-      create("h2", { class: "figure-title" }, definition.title(answers, context)),
-      create("p", { class: "figure-subtitle" }, definition.subtitle(answers, context)),
+      create("h2", { class: "figure-title" }, definition.title(answers, telling)),
+      create("p", { class: "figure-subtitle" }, subtitleOf(definition, answers, telling)),
     ),
     create(
       "div",
       { class: "figure-body" },
-      chartElement(definition, answers, context),
+      chartElement(definition, answers, telling, drawn),
       create(
         "div",
         { class: "figure-table", hidden: true },
-        tableElement(document, fittedToFigure(definition.table(answers, context), context.widths)),
+        tableElement(document, fittedToFigure(definition.table(answers, telling), context.widths)),
       ),
     ),
     footElement(definition, answers, context),
   );
 }
 
-function chartElement<S>(
-  definition: FigureDefinition<S>,
-  answers: Answers,
-  context: Context<S>,
-): HTMLElement {
+/** A chart at a width, in pixels; none where there is nothing to draw. */
+interface Drawn {
+  width: number;
+  height: number;
+  drawing: Drawing | undefined;
+}
+
+function drawnAt<S>(definition: FigureDefinition<S>, answers: Answers, context: Context<S>): Drawn[] {
   const { document, widths } = context;
-  const create = creator(document);
-  const drawn = widths.map((width) => {
+  const asked = context.asked?.(definition.name);
+  return widths.map((width) => {
     const height = heightOf(definition, width, answers, context);
-    const drawing = definition.chart(answers, { width, height, document }, context);
+    const drawing = definition.chart(answers, { width, height, document, asked }, context);
     drawing?.svg.setAttribute("aria-hidden", "true");
     if (drawing) keepDrawing(drawing);
     return { width, height, drawing };
   });
+}
+
+function chartElement<S>(
+  definition: FigureDefinition<S>,
+  answers: Answers,
+  context: Context<S>,
+  drawn: readonly Drawn[],
+): HTMLElement {
+  const { document, widths } = context;
+  const create = creator(document);
   if (drawn.some(({ drawing }) => !drawing)) {
     const message = definition.emptyMessage?.(answers, context) ?? "There was no trade in this selection.";
     return create("div", { class: "figure-empty", role: "note" }, create("p", {}, message));
@@ -78,7 +98,7 @@ function chartElement<S>(
       class: "figure-chart",
       role: "img",
       tabindex: 0,
-      "aria-label": [definition.alternative(answers, context), ...marked(drawn[0]?.drawing)].join(" "),
+      "aria-label": spoken(definition.alternative(answers, context), drawn[0]?.drawing),
     },
     drawn.map(({ width, height, drawing }) => {
       const form = widths.length === 1 ? "" : width < narrowWidth ? " chart-narrow" : " chart-wide";
@@ -88,14 +108,6 @@ function chartElement<S>(
       ];
     }),
   );
-}
-
-/** The marks of a chart in a sentence, if it has any. */
-function marked(drawing: Drawing | undefined): string[] {
-  const names = (drawing?.points ?? []).flatMap(({ title, notes = [] }) =>
-    notes.map(({ label }) => `${label} (${title})`),
-  );
-  return names.length ? [`Marked: ${names.join(", ")}.`] : [];
 }
 
 function footElement<S>(definition: FigureDefinition<S>, answers: Answers, context: Context<S>): HTMLElement {

@@ -11,8 +11,9 @@ import {
 import { isFixedInBase } from "../../measures/measure.js";
 import { normalizeQuery } from "../../measures/query.js";
 import { ask, type Answers, type Row } from "../../measures/question.js";
-import type { View } from "../view.js";
+import type { Context, View } from "../view.js";
 import { figure } from "./figure.js";
+import { narrowed } from "./part.js";
 
 /** A measure over time, as a cell of a page asks for it. */
 export interface MeasureOverTime extends Omit<Query, "by"> {
@@ -31,7 +32,8 @@ const lineColors: readonly ColorName[] = ["ai", "non-ai", "blue", "green", "pink
  */
 export function measureFigure<S>(name: string, over: (state: S) => MeasureOverTime): View<S> {
   const measureOf = (state: S) => findMeasure(over(state).measure);
-  const rowsOf = (answers: Answers): readonly Row[] => answers["by_month"] ?? [];
+  const rowsOf = (answers: Answers, { part }: Pick<Context, "part"> = {}): readonly Row[] =>
+    part ? narrowed(answers["by_month"] ?? [], part) : (answers["by_month"] ?? []);
   return figure<S>({
     name,
     questions(state) {
@@ -41,9 +43,10 @@ export function measureFigure<S>(name: string, over: (state: S) => MeasureOverTi
       const window = after ? { from: `${base + 1}-01` } : {};
       return { by_month: ask(measure, { ...query, ...window, by: ["month", ...(by ? [by] : [])] }) };
     },
-    title(answers, { state }) {
+    title(answers, context) {
+      const { state } = context;
       const { title, unit } = measureOf(state);
-      const last = rowsOf(answers).at(-1);
+      const last = rowsOf(answers, context).at(-1);
       if (over(state).by || last === undefined) return title;
       return `${title}: ${formatValue(valueOf(last), unit)} in ${formatMonth(String(last["month"]))}`;
     },
@@ -69,7 +72,8 @@ export function measureFigure<S>(name: string, over: (state: S) => MeasureOverTi
         })),
       });
     },
-    table(answers, { state }) {
+    table(answers, context) {
+      const { state } = context;
       const { by } = over(state);
       const { title, unit } = measureOf(state);
       return {
@@ -85,12 +89,12 @@ export function measureFigure<S>(name: string, over: (state: S) => MeasureOverTi
             format: (value) => formatValue(typeof value === "number" ? value : null, unit),
           },
         ],
-        rows: rowsOf(answers),
+        rows: rowsOf(answers, context),
         sort: { key: "month", descending: true },
       };
     },
-    alternative: (answers, { state }) =>
-      `Line chart: ${measureOf(state).title}, ${rowsOf(answers).length} values.`,
+    alternative: (answers, context) =>
+      `Line chart: ${measureOf(context.state).title}, ${rowsOf(answers, context).length} values.`,
   });
 }
 

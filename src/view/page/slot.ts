@@ -1,5 +1,7 @@
 import { button, create } from "../../base/dom.js";
 import type { Site } from "../../base/site.js";
+import { askedOf } from "../chart/asked.js";
+import { partEvent } from "../figure/part.js";
 import { addComparison } from "./comparison.js";
 import { markTerms } from "../terms/mark.js";
 import type { AnswerSource } from "./answers.js";
@@ -41,6 +43,7 @@ export class Slot<S> {
   ) {
     this.state = state;
     new ResizeObserver(() => this.resize()).observe(node);
+    node.addEventListener(partEvent, () => this.compare());
   }
 
   /** Does any of it stand in the window? */
@@ -129,6 +132,7 @@ export class Slot<S> {
       data: this.data,
       ask: (later) => this.source.ask(questionsCounting(this.source.counted, later)),
       set: this.set,
+      asked: askedOf,
       labels,
     };
   }

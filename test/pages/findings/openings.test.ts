@@ -1,8 +1,17 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { measures } from "../../../src/measures/index.js";
+import * as code from "../../../src/pages/code/opening.js";
+import type { Found } from "../../../src/pages/code/opening.js";
 import { learnedText as dataLearned } from "../../../src/pages/data/summary.js";
+import { inputs as exploreInputs } from "../../../src/pages/explore/inputs.js";
+import * as explore from "../../../src/pages/explore/opening.js";
+import { planOf, questionsOf } from "../../../src/pages/explore/plan.js";
+import * as methods from "../../../src/pages/methods/opening.js";
 import { headlineText, learnedText as reviewLearned } from "../../../src/pages/review/opening.js";
+import * as sql from "../../../src/pages/sql/opening.js";
 import { conceptsText, totalsText } from "../../../src/pages/vintages/opening.js";
+import { monthsOf, siteWith, stateOf } from "../site.js";
 
 const plain = (texts: readonly (string | undefined)[]): string[] =>
   texts.flatMap((text) => (text ? [text.replaceAll("\u00a0", " ")] : []));
@@ -81,5 +90,108 @@ describe("what Review opens with", () => {
   it("sets beside it what people make of it, by name", () => {
     assert.match(plain([headlineText(given([answer]))])[0] ?? "", /who read one code put it at 0\.0 %/);
     assert.equal(plain(reviewLearned(given([answer])))[1], "They were read by Ann.");
+  });
+});
+
+describe("what Explore opens with", () => {
+  const years = [2023, 2025] as const;
+  const month = (month: string, category: string | null, value: number) => ({ month, category, value });
+  const rows = [
+    ...[month("2023-01", "Compute_hardware", 10e9), month("2023-01", "Cooling_HVAC", 5e9)],
+    ...[month("2025-01", "Compute_hardware", 30e9), month("2025-01", "Cooling_HVAC", 10e9)],
+    ...[month("2026-01", "Compute_hardware", 50e9), month("2026-01", null, -2e9)],
+  ];
+
+  it("says the largest category, which moved most and least, and what the newest month brought", () => {
+    assert.deepEqual(
+      plain([explore.headlineText(rows, "imports", years), ...explore.learnedText(rows, "imports", years)]),
+      [
+        "AI-related imports came to $40.0B in 2025; Compute hardware was the largest category with $30.0B, 75.0 % of them.",
+        "From 2023 to 2025 Compute hardware grew most, by $20.0B, and Cooling and HVAC least, by $5.0B.",
+        "In Jan 2026 AI-related imports were $48.0B, 20.0 % more than in Jan 2025.",
+      ],
+    );
+  });
+
+  it("names a fall, and says nothing of what is not held or has no growth", () => {
+    const fell = [...rows.slice(0, 3), month("2025-01", "Cooling_HVAC", 1e9)];
+    assert.match(
+      plain(explore.learnedText(fell, "imports", years))[0] ?? "",
+      /HVAC fell most, by \$4\.0B\.$/,
+    );
+    assert.deepEqual(plain(explore.learnedText(rows.slice(0, 4), "imports", [2025, 2025])), []);
+    assert.equal(
+      explore.headlineText([], "exports", [0, 0]),
+      "This snapshot holds no whole year of AI-related exports.",
+    );
+  });
+
+  it("asks what the slice that the page begins with asks", () => {
+    const site = siteWith(monthsOf(2023, 2024, 2025));
+    const state = stateOf(exploreInputs, site);
+    const plan = planOf(state, site);
+    assert.ok(!("problem" in plan));
+    assert.equal(explore.headline.questions(state, site)["by_month"]?.sql, questionsOf(plan)["answer"]?.sql);
+  });
+});
+
+describe("what SQL opens with", () => {
+  it("says what the first example answers, and how much can be asked", () => {
+    const years = [2023, 2025] as const;
+    assert.equal(
+      plain([sql.headlineText({ then: 10e9, now: 40e9, share: 12.5 }, years)])[0],
+      "AI-related imports came to $40.0B in 2025, 12.5 % of covered imports, after $10.0B in 2023.",
+    );
+    assert.match(sql.headlineText({ then: null, now: 1e9, share: null }, [2025, 2025]), /\$1\.0B in 2025\.$/);
+    assert.match(sql.headlineText({ then: null, now: null, share: null }, [0, 0]), /no whole year/);
+    const tables = [
+      { name: "codes", row: "code", rows: 200 },
+      { name: "imports", row: "code × month", rows: 3000 },
+    ];
+    assert.match(
+      sql.learnedText(tables)[1] ?? "",
+      /^2 tables with 3,200 rows can be asked; the largest, imports, has 3,000, each code × month\.$/,
+    );
+    assert.equal(sql.learnedText([]).length, 1);
+  });
+});
+
+describe("what Methods opens with", () => {
+  it("says what counts, and what is left out", () => {
+    const found = { ai: 40e9, covered: 400e9, all: 500e9, aiCodes: 30, codes: 9000 };
+    assert.deepEqual(plain([methods.headlineText(found, 2025), ...methods.learnedText(found, 2025)]), [
+      "AI-related imports came to $40.0B in 2025, 10.0 % of covered imports: 30 of the 9,000 codes that were traded.",
+      "Chapters 27, 71, 98 and 99, which are not covered, held 20.0 % of all imports in 2025.",
+      `Every number of this site is one of ${measures.length} measures, and each measure has one definition.`,
+    ]);
+    const none = { ai: null, covered: null, all: null, aiCodes: null, codes: null };
+    assert.match(methods.headlineText(none, 0), /no whole year/);
+    assert.equal(plain(methods.learnedText({ ...found, covered: 500e9 }, 2025)).length, 1);
+  });
+});
+
+describe("what Code opens with", () => {
+  const found: Found = {
+    ...{ years: [2023, 2025], imports: [10e9, 40e9], exports: [null, 5e9], tariff: [0.5, 4.5] },
+    largest: { code: "8471500150", description: "PROC UNIT IN HOUS", value: 20e9, share: 50, of: 30 },
+  };
+
+  it("says what came and went, what was paid, and the largest code", () => {
+    assert.deepEqual(plain([code.headlineText(found), ...code.learnedText(found)]), [
+      "Imports of AI-related goods came to $40.0B in 2025, after $10.0B in 2023; exports came to $5.0B in 2025, after nothing in 2023.",
+      "These imports paid an effective tariff of 4.5 % in 2025, after 0.5 % in 2023.",
+      "The largest of 30 imported codes is 8471.50.0150 (Processing unit in housing) with $20.0B, 50.0 % of them.",
+    ]);
+  });
+
+  it("says nothing of years that are not held", () => {
+    const one: Found = { ...found, exports: [undefined, undefined], largest: undefined, years: [2025, 2025] };
+    assert.equal(code.headlineText(one), "Imports of AI-related goods came to $40.0B in 2025.");
+    assert.deepEqual(plain(code.learnedText(one)), [
+      "These imports paid an effective tariff of 4.5 % in 2025.",
+    ]);
+    const none: Found = { ...one, imports: [undefined, undefined], tariff: [undefined, undefined] };
+    assert.match(code.headlineText(none), /no whole year of imports/);
+    assert.deepEqual(plain(code.learnedText(none)), []);
   });
 });

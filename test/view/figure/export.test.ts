@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { hues } from "../../../loaders/tasks/in-use.js";
 import { citation } from "../../../src/view/figure/cite.js";
 import { csvCell, csvOf } from "../../../src/view/figure/csv.js";
 import { sourceLine } from "../../../src/view/figure/source.js";
@@ -101,21 +102,8 @@ describe("the theme", () => {
 
   it("keeps marks at 3:1 and text at 4.5:1 in both themes", () => {
     const marks = [
-      "ai",
-      "non-ai",
-      "all",
-      "medium",
-      "blue",
-      "amber",
-      "sky",
-      "green",
-      "pink",
-      "vermilion",
-      "gray",
-      "violet",
-      "other",
-      "context",
-      "edge",
+      ...hues,
+      ...(["ai", "non-ai", "all", "medium", "other", "context", "edge"] as const),
     ] as const;
     for (const theme of ["light", "dark"] as const) {
       const background = colors.background[theme];
