@@ -82,15 +82,23 @@ export class Sums {
       );
     const named = (name: string): Relation => held.get(name) ?? lacking(name);
     answer(query, (name) => ({ ...named(name), rows: [] })); // most refusals show without rows, in no time
-    const isDetailed = flows.some((flow) => names.includes(flow));
-    return answer(query, named, isDetailed ? new Map<string, Relation>() : use.kept);
+    return answer(
+      query,
+      named,
+      keptUnder(
+        use,
+        flows.filter((flow) => names.includes(flow)),
+      ),
+    );
   }
 
   /** A relation with the columns that a text names. */
   private async relation(name: string, sql: string, use: Labelled): Promise<Relation> {
     const isSites = isUnchanged(use.labels);
     const flow = flows.find((one) => one === name);
-    if (flow) return this.detailed(flow, sql, use);
+    if (flow && (use.small || namesAny(sql, detailedRelations[flow]?.rest ?? [])))
+      throw new Outside(`relation ${flow}`);
+    if (flow) return following(use, `${flow} ${JSON.stringify(use.detail)}`, () => this.detailed(flow, use));
     if (name === "labels_in_use")
       return isSites
         ? this.held("labels_base", sql, use)
@@ -104,12 +112,7 @@ export class Sums {
   }
 
   /** A flow by code and country: relabelled codes, and those of the chapters of the question's detail, stand apart. */
-  private async detailed(
-    flow: Flow,
-    sql: string,
-    { small, detail = "all", ...use }: Labelled,
-  ): Promise<Relation> {
-    if (small || namesAny(sql, detailedRelations[flow]?.rest ?? [])) throw new Outside(`relation ${flow}`);
+  private async detailed(flow: Flow, { detail = "all", ...use }: Labelled): Promise<Relation> {
     const was = await this.labelsOfSite(flow);
     const moves = await this.movesOf(flow, use);
     if (moves.labels.has(labelKey(unlabelled))) throw new Outside("labels for codes that had none");
@@ -254,11 +257,21 @@ function labelsIn({ columns, rows }: Relation, flow: Flow): Map<string, Label> {
 interface Labelled extends Scope {
   labels: ReaderLabels;
   kept: Kept;
+  /** the same for texts that read a flow by code and country, by how far that tells codes apart */
+  keptOfDetail: Map<string, Kept>;
   relations: Map<string, Promise<Relation>>;
 }
 
 function labelled(labels: ReaderLabels): Labelled {
-  return { labels, kept: new Map(), relations: new Map() };
+  return { labels, kept: new Map(), keptOfDetail: new Map(), relations: new Map() };
+}
+
+function keptUnder(use: Labelled, detailed: readonly Flow[]): Kept {
+  if (!detailed.length) return use.kept;
+  const key = JSON.stringify([use.detail, detailed]);
+  const kept: Kept = use.keptOfDetail.get(key) ?? new Map<string, Relation>();
+  use.keptOfDetail.set(key, kept);
+  return kept;
 }
 
 /** A relation that follows labels, made once; one that could not be made is tried anew. */
