@@ -65,14 +65,23 @@ export function answerSource(site: Site, onProgress: (message: string) => void):
       opened = undefined; // tried again with the next question; the database answers this one
       return undefined;
     }));
+  const startForLabels = async (): Promise<void> => {
+    const texts = [...prepared.keys()].filter(readsLabels);
+    await sums();
+    await database().then(
+      (client) => client.prepareLabels(texts),
+      () => onProgress(""), // told when an answer is asked for
+    );
+  };
   const fromSums = async (question: Question, use: ReaderLabels): Promise<readonly Row[] | undefined> => {
     const held = await sums();
+    const start = use === unchangedLabels ? database : startForLabels;
     const late = setTimeout(() => {
-      if (mayStartAhead(navigator)) database().catch(() => onProgress(""));
+      if (!running && mayStartAhead(navigator)) start().catch(() => onProgress(""));
     }, patience);
     const scope = () => ({ small: running, detail: detailOf(question) });
     const rows = await held?.rows(question.sql, use, scope);
-    clearTimeout(late);
+    if (use === unchangedLabels) clearTimeout(late);
     return rows;
   };
 
@@ -149,18 +158,16 @@ export function answerSource(site: Site, onProgress: (message: string) => void):
       );
     },
     warmForLabels() {
-      const loaded = sums();
-      if (!mayStartAhead(navigator)) return;
-      const texts = [...prepared.keys()].filter(readsLabels);
-      void loaded
-        .then(database)
-        .then((client) => client.prepareLabels(texts))
-        .catch(() => onProgress(""));
+      void sums();
+      if (mayStartAhead(navigator)) startForLabels().catch(() => onProgress(""));
     },
   };
 }
 
-/** Milliseconds after which the database starts while sums are still at work: they may have to leave the question to it. */
+/**
+ * Milliseconds after which the database starts: while sums are still at work, since they may have to leave the question to
+ * it, and after a change of labels, since the next one reads the same tables.
+ */
 const patience = 1000;
 
 async function openSums(site: Site): Promise<SumsClient | undefined> {
