@@ -139,7 +139,7 @@ describe("readLabelCsv", () => {
     );
   });
 
-  const published = new URL("../../../../shared/data/labels/published-export-labels.csv", import.meta.url);
+  const published = new URL("../../../shared/data/labels/published-export-labels.csv", import.meta.url);
   it(
     "reads the paper's published labels whole",
     { skip: existsSync(published) ? false : "no ../shared/data" },
