@@ -1,3 +1,4 @@
+import { readdir } from "node:fs/promises";
 import { readFileSync } from "node:fs";
 import type { Browser, CDPSession, Page } from "playwright-core";
 import { openBrowser, settled } from "../test/site/browser.js";
@@ -7,7 +8,6 @@ import type { Line } from "./run.js";
 import { median } from "./process.js";
 import { benchedSite } from "./site-folder.js";
 import { writeResults } from "./results.js";
-import { pagesOf } from "./site.js";
 
 /**
  * What a reader with a phone waits for, on every page of the built sample: `npm run bench -- phone`. Chromium at 390 × 844,
@@ -36,7 +36,10 @@ export default async function phone(): Promise<Line[]> {
   const browser = await openBrowser();
   const asked = /--pages[= ]([\w,-]+)/.exec(process.argv.join(" "))?.[1]?.split(",");
   try {
-    const pages = (await pagesOf(folder)).filter((page) => asked?.includes(page || "index") ?? true);
+    const pages = (await readdir(folder))
+      .filter((name) => name.endsWith(".html") && name !== "404.html")
+      .map((name) => name.replace(/(index)?\.html$/, ""))
+      .filter((page) => asked?.includes(page || "index") ?? true);
     const seen = new Map(pages.map((name): [string, Vitals[]] => [name, []]));
     const broken = new Map<string, string[]>();
     for (let opening = 0; opening < openings; opening++)

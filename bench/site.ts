@@ -135,7 +135,7 @@ async function settledPage(browser: Browser, address: string, network: Network):
 }
 
 /** The pages that the build draws a chart or a table into. */
-export async function pagesOf(folder: string): Promise<string[]> {
+async function pagesOf(folder: string): Promise<string[]> {
   const pages: string[] = [];
   for (const file of (await readdir(folder)).filter((name) => name.endsWith(".html")).sort())
     if (/class="figure-chart"|class="table-box"/.test(await readFile(join(folder, file), "utf8")))

@@ -42,7 +42,7 @@ describe("the first view of the built sample", { timeout: 600_000 }, () => {
 
   it("moves nothing when its letters come, and keeps the text that the build drew", async () => {
     const links = ["code?code=8471.50.0150", "code?country=2010"]; // what the build drew is of another view
-    for (const name of ["", "data", "balance", "explore", "sql", "methods", "code", ...links]) {
+    for (const name of ["", "data", "balance", "explore", "sql", "methods", "code", "review", ...links]) {
       const context = await browser.newContext({
         viewport: { width: 390, height: 844 },
         serviceWorkers: "block",
