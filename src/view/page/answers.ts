@@ -68,20 +68,21 @@ export function answerSource(site: Site, onProgress: (message: string) => void):
   const startForLabels = async (): Promise<void> => {
     const texts = [...prepared.keys()].filter(readsLabels);
     await sums();
-    await database().then(
-      (client) => client.prepareLabels(texts),
-      () => onProgress(""), // told when an answer is asked for
-    );
+    await (await database()).prepareLabels(texts);
   };
-  const fromSums = async (question: Question, use: ReaderLabels): Promise<readonly Row[] | undefined> => {
-    const held = await sums();
-    const start = use === unchangedLabels ? database : startForLabels;
-    const late = setTimeout(() => {
+  // a failure is told when an answer is asked for
+  const startAfterPatience = (start: () => Promise<unknown>) =>
+    setTimeout(() => {
       if (!running && mayStartAhead(navigator)) start().catch(() => onProgress(""));
     }, patience);
+  let forNextChange: ReturnType<typeof startAfterPatience> | undefined;
+  const fromSums = async (question: Question, use: ReaderLabels): Promise<readonly Row[] | undefined> => {
+    const held = await sums();
+    const late = use === unchangedLabels ? startAfterPatience(database) : undefined;
+    if (late === undefined) forNextChange ??= startAfterPatience(startForLabels);
     const scope = () => ({ small: running, detail: detailOf(question) });
     const rows = await held?.rows(question.sql, use, scope);
-    if (use === unchangedLabels) clearTimeout(late);
+    clearTimeout(late);
     return rows;
   };
 
