@@ -62,6 +62,12 @@ describe("the menu of a figure of the built sample", { timeout: 600_000 }, () =>
       csv.slice(1).map((cells) => cells.slice(1)),
     );
     assert.equal(html?.match(/<tr/g)?.length, csv.length);
+    const saidAtOnce = await page.evaluate(() => {
+      const figure = document.querySelector("[data-figure=trend]");
+      figure?.querySelector<HTMLElement>("[data-action=copy-table]")?.click();
+      return figure?.querySelector(".tool-status")?.textContent;
+    });
+    assert.equal(saidAtOnce, "", "the message of the entry before stays until the next is done");
     const shown = (await chooseAndPaste(page, "trend", "copy-table")).split("\r\n");
     assert.match(shown[1] ?? "", /^[A-Z][a-z]{2} \d{4}\t\d+\.\d\t/);
     await page.close();

@@ -133,6 +133,7 @@ async function runAction<S>(
   const say = (message: string): void => {
     if (status) status.textContent = message;
   };
+  say(""); // what the last entry said is not of this one, and a repeated message is read out again
   try {
     const { perform } = await import("../on-demand.js");
     say(await perform(action, node, definition, answers, context));
