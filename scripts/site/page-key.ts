@@ -38,6 +38,7 @@ export async function pageKeys(
     "src/search",
     "src/view",
     "src/measures",
+    "src/review",
     "src/pages/shared",
     "scripts/site",
   ])

@@ -5,7 +5,7 @@ import { contact } from "./changes/contact.js";
 import { corrections, headline, releases } from "./changes/releases.js";
 
 /** What changed: the month in brief, releases, corrections and codes; and where to say what is wrong. */
-export const changes = definePage({
+export const page = definePage({
   name: "changes",
   inputs: {},
   views: { headline, brief, releases, corrections, codes: codeChanges, contact },

@@ -8,7 +8,7 @@ import { family, labels, lists, parts, years } from "./code/tables.js";
 import { districts, numbers, partners, price, trade } from "./code/trade.js";
 
 /** A page for every code, heading, category and country. */
-export const code = definePage({
+export const page = definePage({
   name: "code",
   inputs,
   subjects,

@@ -7,7 +7,7 @@ import { headline } from "./explore/opening.js";
 import { slice } from "./explore/slice.js";
 
 /** One page to slice anything: flow, concept, measure, rows and columns, filters, as a chart or a table. */
-export const explore = definePage({
+export const page = definePage({
   name: "explore",
   inputs,
   views: { headline, finder, slice, examples: exampleCards, brush },

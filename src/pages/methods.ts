@@ -3,7 +3,7 @@ import { limits, measureList, terms } from "./methods/lists.js";
 import { headline } from "./methods/opening.js";
 
 /** What every number means, and where it comes from. */
-export const methods = definePage({
+export const page = definePage({
   name: "methods",
   inputs: {},
   views: { headline, limits, measures: measureList, terms },

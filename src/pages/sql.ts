@@ -4,4 +4,4 @@ import { headline } from "./sql/opening.js";
 import { workbench } from "./sql/workbench.js";
 
 /** The reader's own SQL over the snapshot, run in the browser. */
-export const sql = definePage({ name: "sql", inputs, views: { headline, workbench } });
+export const page = definePage({ name: "sql", inputs, views: { headline, workbench } });

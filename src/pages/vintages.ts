@@ -7,7 +7,7 @@ import { reconciliation } from "./vintages/reconciliation.js";
 import { headlineChanges, kept, revisedCodes, revisedCountries } from "./vintages/tables.js";
 
 /** What was revised between snapshots, and how the totals stand against the published ones and other concepts. */
-export const vintages = definePage({
+export const page = definePage({
   name: "vintages",
   inputs,
   views: {

@@ -1,6 +1,5 @@
 import { percent } from "../../measures/format.js";
 import { formatValue, capital } from "../../measures/index.js";
-import type { Interval } from "../../measures/validation.js";
 
 const dollars = (value: number): string => formatValue(Math.abs(value), "dollars");
 
@@ -38,18 +37,4 @@ export function ratesByWindow(
 /** `a`, `a and b`, `a, b and c`. */
 export function listed(parts: readonly string[]): string {
   return parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
-}
-
-/** `12.3 % (10.1 % to 14.5 %)` of fractions. */
-export function intervalText({ value, low, high }: Interval, sign = false): string {
-  const written = (share: number): string => formatValue(100 * share, "percent", { sign });
-  return `${written(value)}${rangeText({ low, high }, written)}`;
-}
-
-/** ` (low to high)` behind an estimate; empty where it has no interval. */
-export function rangeText(
-  range: { low: number; high: number } | null,
-  format: (value: number) => string,
-): string {
-  return range ? ` (${format(range.low)} to ${format(range.high)})` : "";
 }

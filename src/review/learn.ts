@@ -1,6 +1,6 @@
-import { newestMonths } from "../../base/site.js";
-import { codeKey } from "../../measures/gold/draw.js";
-import type { RunCodeLabel } from "../../measures/gold/estimates.js";
+import { newestMonths } from "../base/site.js";
+import { codeKey } from "../measures/gold/draw.js";
+import type { RunCodeLabel } from "../measures/gold/estimates.js";
 import {
   frameSql,
   neighboursSql,
@@ -9,11 +9,11 @@ import {
   type FrameCode,
   type Neighbour,
   type Partner,
-} from "../../measures/gold/frame.js";
-import type { SheetCode } from "../../measures/gold/sheet.js";
-import type { Row } from "../../measures/question.js";
-import type { Context } from "../../view/view.js";
-import type { Known, ReviewData } from "../../data/review.js";
+} from "../measures/gold/frame.js";
+import type { SheetCode } from "../measures/gold/sheet.js";
+import type { Row } from "../measures/question.js";
+import type { Context } from "../view/view.js";
+import type { Known, ReviewData } from "../data/review.js";
 
 /** What the build did not write of a sheet's codes: what they trade, what stands beside them, what the run says. */
 export interface Learned {

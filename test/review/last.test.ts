@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { it } from "node:test";
-import { seatAfter } from "../../../src/pages/review/seat.js";
+import { seatAfter } from "../../src/review/seat.js";
 
 it("goes on with who answered last where a kill lost who sat down, and with who sat down where it did not", () => {
   const ada = { sheet: "s", who: "Ada", decided: "2026-11-28T10:05:00.000Z" };

@@ -1,5 +1,5 @@
-import { KeptReviews, type KeptSheet } from "../../labels/review/kept.js";
-import type { Answer } from "../../measures/gold/answers.js";
+import { KeptReviews, type KeptSheet } from "./kept.js";
+import type { Answer } from "../measures/gold/answers.js";
 import { readLast, seatAfter } from "./seat.js";
 
 /** What this browser keeps of sheets and answers; says so where it cannot, and the review goes on all the same. */

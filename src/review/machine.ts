@@ -1,6 +1,6 @@
-import { answerKey, mergeAnswers, peopleOf, type Answer } from "../../measures/gold/answers.js";
-import { codeKey } from "../../measures/gold/draw.js";
-import type { Flow } from "../../measures/vocabulary.js";
+import { answerKey, mergeAnswers, peopleOf, type Answer } from "../measures/gold/answers.js";
+import { codeKey } from "../measures/gold/draw.js";
+import type { Flow } from "../measures/vocabulary.js";
 
 /** A review under way: a sheet, the person at the keyboard, where they are, and what everyone has answered. */
 export interface Review {

@@ -1,5 +1,5 @@
-import { create } from "../../base/dom.js";
-import { type Answer, type Basis, peopleOf } from "../../measures/gold/answers.js";
+import { create } from "../base/dom.js";
+import { type Answer, type Basis, peopleOf } from "../measures/gold/answers.js";
 import { findingsElement } from "./findings.js";
 import { peopleElement } from "./people.js";
 

@@ -1,5 +1,5 @@
-import { create } from "../../base/dom.js";
-import type { KeptSheet } from "../../labels/review/kept.js";
+import { create } from "../base/dom.js";
+import type { KeptSheet } from "./kept.js";
 import {
   back,
   decide,
@@ -13,12 +13,12 @@ import {
   type Moment,
   type Review,
   type Said,
-} from "../../labels/review/machine.js";
-import type { Answer } from "../../measures/gold/answers.js";
-import { codeKey } from "../../measures/gold/draw.js";
-import { formatCode } from "../../measures/index.js";
-import type { ReviewData } from "../../data/review.js";
-import type { Context } from "../../view/view.js";
+} from "./machine.js";
+import type { Answer } from "../measures/gold/answers.js";
+import { codeKey } from "../measures/gold/draw.js";
+import { formatCode } from "../measures/index.js";
+import type { ReviewData } from "../data/review.js";
+import type { Context } from "../view/view.js";
 import { type Action, answerElement, keysOf, reasonInput } from "./answering.js";
 import { cardElement, progressElement } from "./card.js";
 import { drawForm } from "./draw.js";

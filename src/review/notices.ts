@@ -1,6 +1,6 @@
-import { create } from "../../base/dom.js";
-import type { take } from "../../labels/review/machine.js";
-import { formatCode } from "../../measures/index.js";
+import { create } from "../base/dom.js";
+import type { take } from "./machine.js";
+import { formatCode } from "../measures/index.js";
 
 /** So many sentences stand at once: older ones go. */
 const most = 8;

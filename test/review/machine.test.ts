@@ -7,7 +7,7 @@ import {
   writeOverrides,
   writeReviewCsv,
   writeReviewJson,
-} from "../../src/labels/review/file.js";
+} from "../../src/review/sheet-file.js";
 import {
   back,
   decide,
@@ -20,7 +20,7 @@ import {
   take,
   undo,
   type Review,
-} from "../../src/labels/review/machine.js";
+} from "../../src/review/machine.js";
 import { answerKey, type Answer } from "../../src/measures/gold/answers.js";
 import { sheetId, type ReviewTask } from "../../src/measures/gold/sheet.js";
 

@@ -1,7 +1,7 @@
-import { create } from "../../base/dom.js";
-import { signedDollars } from "../../measures/format.js";
-import { peopleOf, verdicts, type Answer, type Basis } from "../../measures/gold/answers.js";
-import { codeKey } from "../../measures/gold/draw.js";
+import { create } from "../base/dom.js";
+import { signedDollars, intervalText } from "../measures/format.js";
+import { peopleOf, verdicts, type Answer, type Basis } from "../measures/gold/answers.js";
+import { codeKey } from "../measures/gold/draw.js";
 import {
   codesToHalve,
   corrected,
@@ -9,18 +9,16 @@ import {
   drawnVerdicts,
   movers,
   type DrawnVerdict,
-} from "../../measures/gold/estimates.js";
-import { restsOnFew } from "../../measures/gold/growth.js";
-import { scoreRun, type LabelScore } from "../../measures/gold/scores.js";
-import type { WrittenSheet } from "../../measures/gold/sheet-text.js";
-import { formatCode, formatValue } from "../../measures/index.js";
-import type { Flow } from "../../measures/vocabulary.js";
-
-import type { ReviewData } from "../../data/review.js";
-import type { TableDefinition } from "../../view/table/definition.js";
-import { tableElement } from "../../view/table/table.js";
+} from "../measures/gold/estimates.js";
+import { restsOnFew } from "../measures/gold/growth.js";
+import { scoreRun, type LabelScore } from "../measures/gold/scores.js";
+import type { WrittenSheet } from "../measures/gold/sheet-text.js";
+import { formatCode, formatValue } from "../measures/index.js";
+import type { Flow } from "../measures/vocabulary.js";
+import type { ReviewData } from "../data/review.js";
+import type { TableDefinition } from "../view/table/definition.js";
+import { tableElement } from "../view/table/table.js";
 import { runningChart } from "./running.js";
-import { intervalText } from "../shared/sentences.js";
 
 /** The site's run, its totals, and the people's answers to one sheet. */
 export interface Finding {

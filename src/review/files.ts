@@ -1,14 +1,14 @@
-import { button, create } from "../../base/dom.js";
+import { button, create } from "../base/dom.js";
 import {
   readReviewFile,
   writeExamples,
   writeOverrides,
   writeReviewCsv,
   writeReviewJson,
-} from "../../labels/review/file.js";
-import { disagreements, type Answer } from "../../measures/gold/answers.js";
-import { codeKey } from "../../measures/gold/draw.js";
-import { download } from "../../base/download.js";
+} from "./sheet-file.js";
+import { disagreements, type Answer } from "../measures/gold/answers.js";
+import { codeKey } from "../measures/gold/draw.js";
+import { download } from "../base/download.js";
 import type { Desk } from "./session.js";
 
 /** Largest file that is read, in bytes. */

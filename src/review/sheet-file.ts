@@ -1,10 +1,10 @@
-import type { Answer } from "../../measures/gold/answers.js";
-import type { ReviewTask } from "../../measures/gold/sheet.js";
-import { readSheet, sheetColumns, type SheetFile } from "../../measures/gold/sheet-file.js";
-import { sheetTable, type WrittenSheet } from "../../measures/gold/sheet-text.js";
-import { csvCell } from "../../measures/tabular/cell.js";
-import { decodeText } from "../../measures/tabular/decode.js";
-import { cellReader, readTextTable, type TextRow } from "../../measures/tabular/table.js";
+import type { Answer } from "../measures/gold/answers.js";
+import type { ReviewTask } from "../measures/gold/sheet.js";
+import { readSheet, sheetColumns, type SheetFile } from "../measures/gold/sheet-file.js";
+import { sheetTable, type WrittenSheet } from "../measures/gold/sheet-text.js";
+import { csvCell } from "../measures/tabular/cell.js";
+import { decodeText } from "../measures/tabular/decode.js";
+import { cellReader, readTextTable, type TextRow } from "../measures/tabular/table.js";
 
 /** Codes that a sheet may hold: more than people look at in a year of afternoons is no sample. */
 export const mostCodes = 5000;

@@ -1,5 +1,5 @@
-import { answerKey, type Answer } from "../../measures/gold/answers.js";
-import type { WrittenSheet } from "../../measures/gold/sheet-text.js";
+import { answerKey, type Answer } from "../measures/gold/answers.js";
+import type { WrittenSheet } from "../measures/gold/sheet-text.js";
 
 /** A sheet as this browser keeps it. */
 export interface KeptSheet extends WrittenSheet {

@@ -1,7 +1,7 @@
-import { create, element } from "../../base/dom.js";
-import type { ReviewData } from "../../data/review.js";
+import { create, element } from "../base/dom.js";
+import type { ReviewData } from "../data/review.js";
 import { Desk } from "./session.js";
-import type { Context, View } from "../../view/view.js";
+import type { Context, View } from "../view/view.js";
 
 /** The desk: which sheet, who sits at it, the code that is shown, and what the answers say so far. */
 export const desk: View<object> = {

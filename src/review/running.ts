@@ -1,15 +1,15 @@
 import * as Plot from "@observablehq/plot";
-import { create } from "../../base/dom.js";
-import { textSize } from "../../charts/drawing.js";
-import { color } from "../../charts/theme.js";
-import { percent } from "../../measures/format.js";
-import type { Answer, Basis } from "../../measures/gold/answers.js";
-import { codeKey } from "../../measures/gold/draw.js";
-import { corrected, designItems, drawnVerdicts } from "../../measures/gold/estimates.js";
-import type { WrittenSheet } from "../../measures/gold/sheet-text.js";
-import { percentOf } from "../../measures/rows.js";
-import type { Flow } from "../../measures/vocabulary.js";
-import type { ReviewData } from "../../data/review.js";
+import { create } from "../base/dom.js";
+import { textSize } from "../charts/drawing.js";
+import { color } from "../charts/theme.js";
+import { percent } from "../measures/format.js";
+import type { Answer, Basis } from "../measures/gold/answers.js";
+import { codeKey } from "../measures/gold/draw.js";
+import { corrected, designItems, drawnVerdicts } from "../measures/gold/estimates.js";
+import type { WrittenSheet } from "../measures/gold/sheet-text.js";
+import { percentOf } from "../measures/rows.js";
+import type { Flow } from "../measures/vocabulary.js";
+import type { ReviewData } from "../data/review.js";
 
 /** Places of the sheet at which the estimate is drawn, at most. */
 const mostSteps = 40;

@@ -1,7 +1,7 @@
-import { create } from "../../base/dom.js";
-import { categoryName } from "../../measures/task.js";
-import type { Answer } from "../../measures/gold/answers.js";
-import type { ReviewTask } from "../../measures/gold/sheet.js";
+import { create } from "../base/dom.js";
+import { categoryName } from "../measures/task.js";
+import type { Answer } from "../measures/gold/answers.js";
+import type { ReviewTask } from "../measures/gold/sheet.js";
 import { answerText } from "./card.js";
 
 /** What stands under the code: buttons for every answer, each with its key. */

@@ -1,6 +1,6 @@
-import { create } from "../../base/dom.js";
-import type { KeptSheet } from "../../labels/review/kept.js";
-import type { Review } from "../../labels/review/machine.js";
+import { create } from "../base/dom.js";
+import type { KeptSheet } from "./kept.js";
+import type { Review } from "./machine.js";
 
 /** Which sheet is open and who sits at it, as a form; the name comes without spaces around it. */
 export function seatForm(

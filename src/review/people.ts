@@ -1,13 +1,13 @@
-import { button, create } from "../../base/dom.js";
-import { percent } from "../../measures/format.js";
-import { disagreements, peopleOf, type Answer, type Disagreement } from "../../measures/gold/answers.js";
-import { agreementOf } from "../../measures/gold/people.js";
-import type { ReviewTask } from "../../measures/gold/sheet.js";
-import { categoryName } from "../../measures/task.js";
-import { formatCode } from "../../measures/index.js";
-import type { Interval } from "../../measures/validation.js";
+import { button, create } from "../base/dom.js";
+import { percent } from "../measures/format.js";
+import { disagreements, peopleOf, type Answer, type Disagreement } from "../measures/gold/answers.js";
+import { agreementOf } from "../measures/gold/people.js";
+import type { ReviewTask } from "../measures/gold/sheet.js";
+import { categoryName } from "../measures/task.js";
+import { formatCode } from "../measures/index.js";
+import type { Interval } from "../measures/validation.js";
 
-import type { Said } from "../../labels/review/machine.js";
+import type { Said } from "./machine.js";
 import { answerText } from "./card.js";
 import { titledTable } from "./findings.js";
 

@@ -1,14 +1,14 @@
-import { create } from "../../base/dom.js";
-import type { Known } from "../../data/review.js";
-import { progressOf, type Review } from "../../labels/review/machine.js";
-import { dollars, percent } from "../../measures/format.js";
-import { categoryName } from "../../measures/task.js";
-import type { Answer } from "../../measures/gold/answers.js";
-import { codeKey } from "../../measures/gold/draw.js";
-import type { SheetRow } from "../../measures/gold/sheet-file.js";
-import { formatCode } from "../../measures/index.js";
-import { percentOf } from "../../measures/rows.js";
-import { commonStart } from "../../search/code-index.js";
+import { create } from "../base/dom.js";
+import type { Known } from "../data/review.js";
+import { progressOf, type Review } from "./machine.js";
+import { dollars, percent } from "../measures/format.js";
+import { categoryName } from "../measures/task.js";
+import type { Answer } from "../measures/gold/answers.js";
+import { codeKey } from "../measures/gold/draw.js";
+import type { SheetRow } from "../measures/gold/sheet-file.js";
+import { formatCode } from "../measures/index.js";
+import { percentOf } from "../measures/rows.js";
+import { commonStart } from "../search/code-index.js";
 
 /** A code as a person needs it to decide: what it is, what stands above and beside it, what it trades and with whom. */
 export function cardElement(

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { it } from "node:test";
-import { headingsAbove } from "../../../src/pages/review/card.js";
+import { headingsAbove } from "../../src/review/card.js";
 
 const chapters = { "85": "electrical machinery" };
 const code = { hs10: "8504409550", description: "RECTIFIERS, OTHER", headings: "" };

@@ -1,14 +1,14 @@
-import { create } from "../../base/dom.js";
-import { newestMonths } from "../../base/site.js";
-import { doubtOf } from "../../measures/gold/doubt.js";
-import { drawSample, usualDraw, type DrawRule } from "../../measures/gold/draw.js";
-import { factsSql, frameSql, type CodeFacts, type FrameCode } from "../../measures/gold/frame.js";
-import { sheetId } from "../../measures/gold/sheet.js";
-import type { SheetRow } from "../../measures/gold/sheet-file.js";
-import type { KeptSheet } from "../../labels/review/kept.js";
-import type { Row } from "../../measures/question.js";
-import type { Flow } from "../../measures/vocabulary.js";
-import type { Context } from "../../view/view.js";
+import { create } from "../base/dom.js";
+import { newestMonths } from "../base/site.js";
+import { doubtOf } from "../measures/gold/doubt.js";
+import { drawSample, usualDraw, type DrawRule } from "../measures/gold/draw.js";
+import { factsSql, frameSql, type CodeFacts, type FrameCode } from "../measures/gold/frame.js";
+import { sheetId } from "../measures/gold/sheet.js";
+import type { SheetRow } from "../measures/gold/sheet-file.js";
+import type { KeptSheet } from "./kept.js";
+import type { Row } from "../measures/question.js";
+import type { Flow } from "../measures/vocabulary.js";
+import type { Context } from "../view/view.js";
 import type { Desk } from "./session.js";
 
 /** Draws a sheet in the browser by the rule of `atlas label gold sample`: the same seed gives the same codes. */
