@@ -65,8 +65,17 @@ export default {
       [preparedData],
     ),
     only(
+      "workbench",
+      ["base", "measures", "charts", "database", "labels", "view"],
+      "A reader's own SQL, written, run and drawn: its page gives the examples.",
+      [preparedData],
+    ),
+    only(
       "pages",
-      ["base", "measures", "charts", "sums", "database", "search", "labels", "view", "review"],
+      [
+        ...["base", "measures", "charts", "sums", "database", "search", "labels", "view"],
+        ...["review", "workbench"],
+      ],
       "What is particular to a page; of what the build prepares for it, it knows the types.",
       [preparedData],
     ),

@@ -39,6 +39,7 @@ export async function pageKeys(
     "src/view",
     "src/measures",
     "src/review",
+    "src/workbench",
     "src/pages/shared",
     "scripts/site",
   ])

@@ -9,7 +9,7 @@ import * as explore from "../../../src/pages/explore/opening.js";
 import { planOf, questionsOf } from "../../../src/pages/explore/plan.js";
 import * as methods from "../../../src/pages/methods/opening.js";
 import { headlineText, learnedText as reviewLearned } from "../../../src/pages/review.js";
-import * as sql from "../../../src/pages/sql/opening.js";
+import * as sql from "../../../src/pages/sql.js";
 import { conceptsText, totalsText } from "../../../src/pages/vintages/opening.js";
 import { monthsOf, siteWith, stateOf } from "../site.js";
 

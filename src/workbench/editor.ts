@@ -5,7 +5,7 @@ import { setDiagnostics } from "@codemirror/lint";
 import { Prec } from "@codemirror/state";
 import { tags } from "@lezer/highlight";
 import { basicSetup, EditorView } from "codemirror";
-import type { SchemaTable } from "../../data/sql.js";
+import type { SchemaTable } from "../data/sql.js";
 
 export interface Editor {
   node: HTMLElement;

@@ -1,11 +1,11 @@
-import type { SchemaTable } from "../../data/sql.js";
-import { download } from "../../base/download.js";
-import type { Context } from "../../view/view.js";
+import type { SchemaTable } from "../data/sql.js";
+import { download } from "../base/download.js";
+import type { Context } from "../view/view.js";
 import { createEditor, type Editor } from "./editor.js";
-import { examples, type SqlState } from "./examples.js";
 import { showResult } from "./result.js";
 import { csvFile, parquetFile, runQuery, type RunOptions } from "./run.js";
 import { readError, readStatement } from "./statement.js";
+import type { Example, SqlState } from "./workbench.js";
 
 /** The editor at work: runs what is written, shows what is found, and outlives every drawing of the page. */
 export class Bench {
@@ -17,7 +17,10 @@ export class Bench {
   private shown: string;
   private running: AbortController | undefined;
 
-  constructor(context: Context<SqlState>) {
+  constructor(
+    context: Context<SqlState>,
+    private readonly examples: () => readonly Example[],
+  ) {
     this.context = context;
     this.shown = context.state.sql;
     const tables = (context.data ?? []) as SchemaTable[];
@@ -43,7 +46,7 @@ export class Bench {
     for (const [name, act] of Object.entries(actions))
       this.find(`[data-sql=${name}]`).addEventListener("click", act);
     this.find(".sql-examples").addEventListener("change", (event) => {
-      const example = examples()[Number((event.target as HTMLSelectElement).value)];
+      const example = this.examples()[Number((event.target as HTMLSelectElement).value)];
       if (!example) return;
       this.editor.setText(example.sql);
       void this.run();

@@ -1,13 +1,23 @@
-import { element, type Child } from "../../base/dom.js";
-import type { SchemaTable } from "../../data/sql.js";
-import { viewsOf } from "../../view/declare.js";
-import type { Context } from "../../view/view.js";
+import { element, type Child } from "../base/dom.js";
+import type { SchemaTable } from "../data/sql.js";
+import type { Context, View } from "../view/view.js";
 import type { Bench } from "./bench.js";
-import { examples, inputs, type SqlState } from "./examples.js";
+
+/** A question that a reader may start from, with the SQL that answers it. */
+export interface Example {
+  title: string;
+  sql: string;
+}
+
+/** The text in the page's address. */
+export interface SqlState {
+  sql: string;
+}
 
 /** The editor with the tables beside it, the examples above and the result below. */
-export const workbench = viewsOf(inputs).part({
-  element(_, { document, state, data }) {
+export const workbench = (examples: () => readonly Example[]): View<SqlState> => ({
+  questions: () => ({}),
+  render(_, { document, state, data }) {
     const box = (name: string, ...children: Child[]): HTMLElement =>
       element(document, "div", { class: name }, children);
     const options = examples().map(({ title }, i) => element(document, "option", { value: i }, title));
@@ -40,7 +50,7 @@ export const workbench = viewsOf(inputs).part({
   },
   summary: () => "",
   enliven(node, _shown, context) {
-    void enliven(node, context).catch((error: Error) => {
+    void enliven(node, context, examples).catch((error: Error) => {
       const place = node.querySelector(".sql-error");
       if (place) place.textContent = `The editor could not be loaded: ${error.message}`;
     });
@@ -84,9 +94,13 @@ function schemaElement(document: Document, tables: readonly SchemaTable[]): HTML
 /** The page is drawn again when its width or its address change: what was written and found stays. */
 let bench: Bench | undefined;
 
-async function enliven(node: HTMLElement, context: Context<SqlState>): Promise<void> {
+async function enliven(
+  node: HTMLElement,
+  context: Context<SqlState>,
+  examples: () => readonly Example[],
+): Promise<void> {
   const { Bench } = await import("./bench.js");
   if (!node.isConnected) return; // drawn anew meanwhile; imports do not end in the order in which they began
-  bench ??= new Bench(context);
+  bench ??= new Bench(context, examples);
   bench.attach(node, context);
 }

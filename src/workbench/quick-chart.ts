@@ -1,9 +1,9 @@
-import { barChart, heightForLabels } from "../../charts/bars.js";
-import { lineChart, type LineRow, type Series } from "../../charts/line.js";
-import type { FigureDefinition } from "../../view/figure/definition.js";
-import type { Row, Value } from "../../measures/question.js";
-import { color } from "../../charts/theme.js";
-import { holds, narrowWidth } from "../../charts/drawing.js";
+import { barChart, heightForLabels } from "../charts/bars.js";
+import { lineChart, type LineRow, type Series } from "../charts/line.js";
+import type { FigureDefinition } from "../view/figure/definition.js";
+import type { Row, Value } from "../measures/question.js";
+import { color } from "../charts/theme.js";
+import { holds, narrowWidth } from "../charts/drawing.js";
 
 const mostSeries = 8;
 const mostBars = 25;

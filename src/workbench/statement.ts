@@ -1,4 +1,4 @@
-import { relationsIn } from "../../measures/index.js";
+import { relationsIn } from "../measures/index.js";
 
 /**
  * The one statement of what a reader wrote, without the semicolon at its end.

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { parseHTML } from "linkedom";
-import type { Row } from "../../../src/measures/question.js";
-import { chartPlanOf, quickChart } from "../../../src/pages/sql/quick-chart.js";
+import type { Row } from "../../src/measures/question.js";
+import { chartPlanOf, quickChart } from "../../src/workbench/quick-chart.js";
 
 describe("chartPlanOf", () => {
   it("draws values over time as lines, a text column as the series", () => {

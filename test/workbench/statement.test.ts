@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { Database } from "../../../loaders/duckdb.js";
-import { placeOfError, readError, readStatement } from "../../../src/pages/sql/statement.js";
+import { Database } from "../../loaders/duckdb.js";
+import { placeOfError, readError, readStatement } from "../../src/workbench/statement.js";
 
 describe("readStatement", () => {
   it("takes one statement, with semicolons in texts, names and comments", () => {

@@ -1,12 +1,12 @@
 import { Table, type RecordBatch } from "apache-arrow";
-import { openDatabase, type DatabaseClient } from "../../database/client.js";
-import { megabytes } from "../../database/engine.js";
-import { parquetOf } from "../../database/parquet-file.js";
-import { rowsOf } from "../../database/rows.js";
-import { csvCell } from "../../measures/tabular/cell.js";
-import type { Row } from "../../measures/question.js";
-import { readerStore } from "../../labels/store.js";
-import { siteUrl, type Site } from "../../base/site.js";
+import { openDatabase, type DatabaseClient } from "../database/client.js";
+import { megabytes } from "../database/engine.js";
+import { parquetOf } from "../database/parquet-file.js";
+import { rowsOf } from "../database/rows.js";
+import { csvCell } from "../measures/tabular/cell.js";
+import type { Row } from "../measures/question.js";
+import { readerStore } from "../labels/store.js";
+import { siteUrl, type Site } from "../base/site.js";
 
 /** Rows that the page shows; files hold more. */
 export const mostRows = 10_000;

@@ -1,10 +1,10 @@
-import { element } from "../../base/dom.js";
-import { enlivenFigure } from "../../view/figure/enliven.js";
-import { figureElement } from "../../view/figure/figure.js";
-import type { Context } from "../../view/view.js";
-import { enlivenTable } from "../../view/table/enliven.js";
-import { tableElement } from "../../view/table/table.js";
-import type { TableDefinition } from "../../view/table/definition.js";
+import { element } from "../base/dom.js";
+import { enlivenFigure } from "../view/figure/enliven.js";
+import { figureElement } from "../view/figure/figure.js";
+import type { Context } from "../view/view.js";
+import { enlivenTable } from "../view/table/enliven.js";
+import { tableElement } from "../view/table/table.js";
+import type { TableDefinition } from "../view/table/definition.js";
 import { chartPlanOf, quickChart } from "./quick-chart.js";
 import type { Result } from "./run.js";
 
