@@ -11,7 +11,7 @@ import { policyInput, policyMarks } from "../../view/events.js";
 import { groupLines } from "../../view/figure/groups.js";
 import { column } from "../../view/table/columns.js";
 import { flowMeasure, wholeYears } from "../../measures/asking.js";
-import { periodText } from "../shared/coverage.js";
+import { periodText } from "../shared/sentences.js";
 import { countriesQuestion, countryName } from "../shared/countries.js";
 import { categoriesIn, categoryLabel } from "../shared/group-rows.js";
 import { inputs, type State } from "./inputs.js";

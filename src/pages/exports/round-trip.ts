@@ -8,7 +8,7 @@ import { policyMarks } from "../../view/events.js";
 import { column } from "../../view/table/columns.js";
 import { wholeYears } from "../../measures/asking.js";
 import { countriesQuestion, countryName, type WithCountries } from "../shared/countries.js";
-import { prefixesIn, prefixQuery } from "../shared/prefixes.js";
+import { prefixesIn, prefixQuery } from "../shared/choices.js";
 import { inputs, queryOf, type State } from "./inputs.js";
 
 const { figure } = viewsOf(inputs);

@@ -9,7 +9,7 @@ import { viewsOf } from "../../view/declare.js";
 import { goodsCounted } from "../../view/figure/source.js";
 import { codeColumn, column, descriptionColumn } from "../../view/table/columns.js";
 import { flowMeasure } from "../../measures/asking.js";
-import { nameOf, namesQuestion, type WithNames } from "../shared/code-names.js";
+import { nameOf, namesQuestion, type WithNames } from "../../measures/code-names.js";
 import { categoryColor, categoryLabel } from "../shared/group-rows.js";
 import { table1, table1Questions, type CodeLine } from "../shared/table-1.js";
 import { inputs, inYear, notWhole, queryOf, type State } from "./inputs.js";

@@ -11,7 +11,7 @@ import { limitsNote } from "../../view/limits.js";
 import { chosen } from "../../view/state/inputs.js";
 import { codeColumn, column, monthColumn } from "../../view/table/columns.js";
 import { fromYear, wholeYears } from "../../measures/asking.js";
-import { periodText } from "../shared/coverage.js";
+import { periodText } from "../shared/sentences.js";
 import { comparedYears, inputs, sourceQuestions, subject, type State } from "./inputs.js";
 import { inOrder, rest, sourceColor, sourceName, sourcePoints, type SourcePoint } from "./points.js";
 

@@ -9,7 +9,7 @@ import { ask, askSql, type Value } from "../../measures/question.js";
 import { percentOf, known, sumOf, valueAt } from "../../measures/rows.js";
 import { viewsOf } from "../../view/declare.js";
 import { codeColumn, column } from "../../view/table/columns.js";
-import { nameOf, namesQuestion } from "../shared/code-names.js";
+import { nameOf, namesQuestion } from "../../measures/code-names.js";
 import { exemptionYear, inputs, type State } from "./inputs.js";
 import {
   exempting,

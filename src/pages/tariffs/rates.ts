@@ -16,7 +16,7 @@ import {
   capital,
 } from "../../measures/index.js";
 import { countriesQuestion, countryName } from "../shared/countries.js";
-import { periodText } from "../shared/coverage.js";
+import { periodText } from "../shared/sentences.js";
 import { column } from "../../view/table/columns.js";
 import { inputs, periods, type State } from "./inputs.js";
 
