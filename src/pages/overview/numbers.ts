@@ -1,10 +1,10 @@
-import { completeYears, lastMonth, missingMonths, type Site } from "../../base/site.js";
+import { completeYears, lastMonth, type Site } from "../../base/site.js";
 import { dollars, percent, points } from "../../measures/format.js";
 import { formatMonth, formatValue, words, capital } from "../../measures/index.js";
 import { ask, type AnswersTo } from "../../measures/question.js";
 import { valueAt } from "../../measures/rows.js";
 import { viewsOf } from "../../view/declare.js";
-import { goodsCounted, type GoodsCounted } from "../../view/figure/source.js";
+import { goodsCounted } from "../../view/figure/source.js";
 import type { Tile } from "../../view/tiles.js";
 import { flowMeasure } from "../../measures/asking.js";
 import { table1 as tableOf, table1Questions } from "../shared/table-1.js";

@@ -17,7 +17,6 @@ import {
 } from "../../measures/index.js";
 import { countriesQuestion, countryName } from "../shared/countries.js";
 import { periodText } from "../shared/sentences.js";
-import { column } from "../../view/table/columns.js";
 import { inputs, periods, type State } from "./inputs.js";
 
 const { figure } = viewsOf(inputs);
@@ -204,13 +203,6 @@ export const bySource = figure({
     ...{ first: mostSources, add: "Add a country" },
     rows: rows.map(({ country, ...values }) => ({ label: country, values, note: "no trade" })),
     series: compared.map((key) => ({ key, name: groupName(key), color: groupColors[key] })),
-  }),
-  table: (rows) => ({
-    columns: [
-      column("country", "Country"),
-      ...compared.map((group) => column(group, groupName(group), "percent", { none: "no trade" })),
-    ],
-    rows,
   }),
   note: limitsNote(["rate_provisions", "origin"]),
 });
