@@ -100,13 +100,16 @@ function byStart(
       if (typeof key === "string") byPrefix.set(key, [...(byPrefix.get(key) ?? []), row]);
     }
     const lengths = [...new Set([...byPrefix.keys()].map((key) => key.length))];
+    const starting = (value: string): number[] =>
+      lengths.flatMap((length) =>
+        length <= value.length ? (byPrefix.get(value.slice(0, length)) ?? []) : [],
+      );
+    const known = new Map<Value, readonly number[]>();
     return (row) => {
       const value = text.at(row);
-      return typeof value === "string"
-        ? lengths.flatMap((length) =>
-            length <= value.length ? (byPrefix.get(value.slice(0, length)) ?? []) : [],
-          )
-        : [];
+      const found = known.get(value) ?? (typeof value === "string" ? starting(value) : []);
+      known.set(value, found);
+      return found;
     };
   }
   return () => all;

@@ -57,7 +57,7 @@ function once(one: Ready): Ready {
 }
 
 function made(value: Expression, scope: Scope): Ready {
-  if (scope.slots && scope.inner) {
+  if (scope.slots && scope.inner && scope.slotKinds?.has(value.kind)) {
     const slot = scope.slots.get(keyOf(value, scope.inner));
     if (slot) return read(slot);
   }

@@ -36,7 +36,8 @@ export function grouped(select: Select, items: readonly Expression[], scope: Sco
     const results = Array.from({ length: groups }, (_, group) => gathered.result(group));
     slots.set(keyOf(one, scope), { type, vector: Vector.of(results) });
   }
-  const inner: Scope = { ...scope, slots, length: groups, inner: scope };
+  const kinds = new Set([...keys, ...asked].map(({ kind }) => kind));
+  const inner: Scope = { ...scope, slots, slotKinds: kinds, length: groups, inner: scope };
   const having = select.having && ready(select.having, inner);
   const told = items.map((item) => ready(item, inner));
   const columns = told.map((one, i) => ({

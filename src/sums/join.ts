@@ -27,10 +27,13 @@ export function joined(
   ];
   const both = scopeOf({ columns: beside(met), length: met.left.length });
   const conditions = rest.map((one) => ready(one, both));
-  const rows = completed(type, met, {
-    holds: (i) => conditions.every((one) => one.at(i) === true),
-    lengths: [left.length, right.length],
-  });
+  const isAll = type === "inner" && !conditions.length;
+  const rows = isAll
+    ? met
+    : completed(type, met, {
+        holds: (i) => conditions.every((one) => one.at(i) === true),
+        lengths: [left.length, right.length],
+      });
   const merged = shared.map(({ name, ...pair }): Column => {
     const [own, others] = [vectorOf(pair.left, left.length), vectorOf(pair.right, right.length)];
     const vector = type === "full" ? either(own, others, rows) : own.picked(rows.left);
@@ -51,16 +54,19 @@ function candidates(pairs: readonly Pair[], ofLeft: number, ofRight: number): Pa
     pairs.map((pair) => (pair.nulls ? codesOf : withoutNulls)(pair[side], length, side));
   const index = new RowIndex(coded("right", ofRight), ofRight);
   const found = index.find(coded("left", ofLeft), ofLeft);
-  const [left, right]: [number[], number[]] = [[], []];
+  let length = 0;
+  for (let row = 0; row < ofLeft; row++) length += index.countOf(found[row] ?? -1);
+  const [left, right] = [new Int32Array(length), new Int32Array(length)];
+  let at = 0;
   for (let row = 0; row < ofLeft; row++) {
     const number = found[row] ?? -1;
-    if (number < 0) continue;
-    for (const other of index.rowsOf(number)) {
-      left.push(row);
-      right.push(other);
+    const count = index.countOf(number);
+    for (let i = 0; i < count; i++, at++) {
+      left[at] = row;
+      right[at] = index.rowOf(number, i);
     }
   }
-  return { left: Int32Array.from(left), right: Int32Array.from(right) };
+  return { left, right };
 }
 
 /** Values by number in which NULL equals nothing of the other side. */
@@ -80,10 +86,12 @@ function completed(
   { left, right }: Pairing,
   { holds, lengths: [ofLeft, ofRight] }: { holds: (i: number) => boolean; lengths: [number, number] },
 ): Pairing {
-  const told: [number[], number[]] = [[], []];
+  const most = left.length + (type === "inner" ? 0 : ofLeft) + (type === "full" ? ofRight : 0);
+  const told = { left: new Int32Array(most), right: new Int32Array(most) };
+  let length = 0;
   const add = (row: number, other: number): void => {
-    told[0].push(row);
-    told[1].push(other);
+    told.left[length] = row;
+    told.right[length++] = other;
   };
   const found = new Uint8Array(type === "full" ? ofRight : 0);
   let i = 0;
@@ -98,7 +106,7 @@ function completed(
     if (!isMet && type !== "inner") add(row, -1);
   }
   for (const [other, isFound] of found.entries()) if (!isFound) add(-1, other);
-  return { left: Int32Array.from(told[0]), right: Int32Array.from(told[1]) };
+  return { left: told.left.subarray(0, length), right: told.right.subarray(0, length) };
 }
 
 /** The left side's values, or the right one's where there is no row of the left. */

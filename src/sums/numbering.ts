@@ -55,9 +55,14 @@ export class RowIndex {
     return found;
   }
 
-  /** The rows that have a number, in their order. */
-  rowsOf(number: number): Int32Array {
-    return this.rows.subarray(this.starts[number] ?? 0, this.starts[number + 1] ?? 0);
+  /** How many rows have a number. */
+  countOf(number: number): number {
+    return number < 0 ? 0 : (this.starts[number + 1] ?? 0) - (this.starts[number] ?? 0);
+  }
+
+  /** One of the rows that have a number, by their order. */
+  rowOf(number: number, i: number): number {
+    return this.rows[(this.starts[number] ?? 0) + i] ?? -1;
   }
 }
 

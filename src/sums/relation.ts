@@ -21,7 +21,9 @@ export interface Relation {
 }
 
 /** Some rows of a relation, by their numbers; NULL for a row below zero. */
-export function picked({ columns }: Relation, rows: Int32Array): Relation {
+export function picked(relation: Relation, rows: Int32Array): Relation {
+  const { columns, length } = relation;
+  if (rows.length === length && rows.every((row, i) => row === i)) return relation;
   return {
     columns: columns.map((column) => ({ ...column, vector: column.vector.picked(rows) })),
     length: rows.length,
@@ -30,9 +32,10 @@ export function picked({ columns }: Relation, rows: Int32Array): Relation {
 
 /** The rows of a relation for which a condition holds. */
 export function kept(relation: Relation, holds: (row: number) => boolean): Relation {
-  const rows: number[] = [];
-  for (let row = 0; row < relation.length; row++) if (holds(row)) rows.push(row);
-  return rows.length === relation.length ? relation : picked(relation, Int32Array.from(rows));
+  const rows = new Int32Array(relation.length);
+  let length = 0;
+  for (let row = 0; row < relation.length; row++) if (holds(row)) rows[length++] = row;
+  return length === relation.length ? relation : picked(relation, rows.slice(0, length));
 }
 
 /** The rows of relations with the same columns, one after another. */
@@ -63,6 +66,8 @@ export interface Scope {
   aliases: ReadonlyMap<string, Expression>;
   /** in the answer of a grouping: its keys and aggregates, by `keyOf` */
   slots?: ReadonlyMap<string, Slot>;
+  /** kinds of expressions that are in `slots` */
+  slotKinds?: ReadonlySet<Expression["kind"]>;
   /** the scope that the keys of `slots` are named in */
   inner?: Scope;
   ask: (query: Query) => Relation;

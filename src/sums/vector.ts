@@ -133,20 +133,32 @@ function joinedCodes(parts: readonly Vector[], length: number): Coded {
 }
 
 function pick(from: Held, rows: Int32Array): Held {
-  if (!("codes" in from)) {
-    const isWhole = from instanceof Float64Array && rows.every((row) => row >= 0);
-    const values = isWhole ? new Float64Array(rows.length) : new Array<Value>(rows.length);
-    for (let i = 0; i < rows.length; i++) values[i] = from[rows[i] ?? -1] ?? null;
-    return values as ArrayLike<Value>;
-  }
+  if (!("codes" in from)) return pickPlain(from, rows);
   const lacking = from.values.indexOf(null);
   const none = lacking < 0 ? from.values.length : lacking;
   let isNone = false;
   const codes = new Int32Array(rows.length);
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i] ?? -1;
-    isNone ||= row < 0;
+    if (row < 0) isNone = true;
     codes[i] = row < 0 ? none : (from.codes[row] ?? none);
   }
   return { codes, values: isNone && lacking < 0 ? [...from.values, null] : from.values };
+}
+
+/** Numbers without NULL stay numbers side by side: others cost an object each. */
+function pickPlain(from: ArrayLike<Value>, rows: Int32Array): ArrayLike<Value> {
+  if (from instanceof Float64Array) {
+    const numbers = new Float64Array(rows.length);
+    let i = 0;
+    for (; i < rows.length; i++) {
+      const row = rows[i] ?? -1;
+      if (row < 0) break;
+      numbers[i] = from[row] ?? 0;
+    }
+    if (i === rows.length) return numbers;
+  }
+  const values = new Array<Value>(rows.length);
+  for (let i = 0; i < rows.length; i++) values[i] = from[rows[i] ?? -1] ?? null;
+  return values;
 }

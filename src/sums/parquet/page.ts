@@ -1,8 +1,8 @@
+import { decompress } from "fzstd";
 import { Outside } from "../outside.js";
 import type { Type, Value } from "../syntax.js";
 import { numberOf, structOf, textOf, type Struct } from "./thrift.js";
 import { Vector } from "../vector.js";
-import { unzstd } from "./zstd.js";
 
 /** How values of a column are stored and read. */
 export interface Kind {
@@ -68,7 +68,7 @@ export function pageOf(
 
 function contentOf(header: Struct, stored: Uint8Array, codec: number): Uint8Array {
   if (codec === 0) return stored;
-  if (codec === 6) return unzstd(stored, numberOf(header.get(2)));
+  if (codec === 6) return decompress(stored, new Uint8Array(numberOf(header.get(2))));
   throw new Outside(`Parquet with codec ${codec}`);
 }
 
