@@ -65,7 +65,7 @@ function keysOf({ groupBy = [] }: Select, items: readonly Expression[], scope: S
 }
 
 /** The aggregates in an expression, those in the aliases that it names with them. */
-function aggregatesIn(value: Expression, scope?: Scope): Call[] {
+export function aggregatesIn(value: Expression, scope?: Scope): Call[] {
   switch (value.kind) {
     case "literal":
     case "query":

@@ -1,6 +1,6 @@
 import { ready } from "./expression.js";
 import { joined } from "./join.js";
-import { commonType, type Relation, type Scope } from "./relation.js";
+import { commonType, kept, type Relation, type Scope } from "./relation.js";
 import type { Query, Source } from "./syntax.js";
 import { Vector } from "./vector.js";
 
@@ -14,8 +14,11 @@ export interface Tables {
 export function rowsFrom(source: Source | undefined, tables: Tables): Relation {
   if (!source) return { columns: [], length: 1 };
   switch (source.kind) {
-    case "table":
-      return aliased(tables.named(source.name), source.alias);
+    case "table": {
+      const all = aliased(tables.named(source.name), source.alias);
+      const where = source.where && ready(source.where, scopeOf(all, tables));
+      return where ? kept(all, (row) => where.at(row) === true) : all;
+    }
     case "query":
       return aliased(tables.ask(source.query), source.alias);
     case "values":

@@ -9,6 +9,7 @@ import { flows, unpackRelation, type PackedRelation, type SumsFile } from "./fil
 import { labelKey, movedSums, movesBetween, unlabelled, type Label, type Moves } from "./moved.js";
 import { Outside } from "./outside.js";
 import { parse } from "./parse.js";
+import { pushed } from "./pushed.js";
 import { answer, refuseUnknownCalls, relationsOf, type Kept } from "./query.js";
 import { emptied, joinedRows, kept, placeOf, type Relation } from "./relation.js";
 import { namesAny, type SumTables } from "./tables.js";
@@ -17,6 +18,9 @@ import { Vector } from "./vector.js";
 
 /** Reads a JSON file of the site by its path from the root. */
 export type ReadFile = <T>(path: string) => Promise<T>;
+
+/** Up to here many rows are worked out sooner once for several questions than for each those that it asks for. */
+const fewRows = 10_000;
 
 /** How far a text may be answered. */
 export interface Scope {
@@ -74,10 +78,10 @@ export class Sums {
   }
 
   private async answer(sql: string, use: Labelled): Promise<Relation> {
-    const query = parse(sql);
-    refuseUnknownCalls(query);
+    const asked = parse(sql);
+    refuseUnknownCalls(asked);
     const held = new Map<string, Relation>();
-    const names = relationsOf(query);
+    const names = relationsOf(asked);
     await Promise.all(names.map(async (name) => held.set(name, await this.relation(name, sql, use))));
     for (const flow of flows.filter((one) => names.includes(one) && held.has("labels_in_use")))
       held.set(
@@ -85,6 +89,7 @@ export class Sums {
         await this.withResiduals(held.get("labels_in_use") ?? lacking(flow), flow, use),
       );
     const named = (name: string): Relation => held.get(name) ?? lacking(name);
+    const query = names.some((name) => named(name).length > fewRows) ? pushed(asked) : asked;
     answer(query, (name) => emptied(named(name))); // most refusals show without rows, in no time
     return answer(
       query,

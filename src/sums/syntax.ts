@@ -29,7 +29,13 @@ export type Item =
     };
 
 export type Source =
-  | { kind: "table"; name: string; alias: string }
+  | {
+      kind: "table";
+      name: string;
+      alias: string;
+      /** a condition on its rows: see `pushed` */
+      where?: Expression;
+    }
   | { kind: "query"; query: Query; alias: string }
   | { kind: "values"; rows: readonly (readonly Expression[])[]; alias: string; columns: readonly string[] }
   | {
