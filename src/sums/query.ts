@@ -1,5 +1,5 @@
 import { aggregates } from "./aggregates.js";
-import { codesOf, ready, vectorOf } from "./expression.js";
+import { ready, vectorOf } from "./expression.js";
 import { functionNamed } from "./functions.js";
 import { grouped, isGrouped } from "./grouping.js";
 import { Outside } from "./outside.js";

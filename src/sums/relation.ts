@@ -1,5 +1,5 @@
 import { Outside } from "./outside.js";
-import type { Expression, Query, Source, Type, Value } from "./syntax.js";
+import type { Expression, Query, Source, Type } from "./syntax.js";
 import { joinedVectors, Vector } from "./vector.js";
 
 export interface Column {

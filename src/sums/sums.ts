@@ -22,12 +22,18 @@ export type ReadFile = <T>(path: string) => Promise<T>;
 /** Up to here many rows are worked out sooner once for several questions than for each those that it asks for. */
 const fewRows = 10_000;
 
-/** How far a text may be answered. */
-export interface Scope {
-  /** may no table be read? A database that runs is quicker with them */
-  small?: boolean;
-  /** how far it tells codes apart by country: see Question */
-  detail?: NonNullable<Question["detail"]>;
+/** How far a question tells codes apart by country: see Question. */
+export type Detail = NonNullable<Question["detail"]>;
+
+/** May the sums answer a text, as far as its words tell? */
+export function mayAnswer(sql: string): boolean {
+  try {
+    refuseUnknownCalls(parse(sql));
+    return true;
+  } catch (error) {
+    if (error instanceof Outside) return false;
+    throw error;
+  }
 }
 
 /**
@@ -51,9 +57,9 @@ export class Sums {
   ) {}
 
   /** The rows of a SQL text under labels; undefined where it asks for more than the sums hold. Errors: a file cannot be read. */
-  async rows(sql: string, labels: ReaderLabels, scope: Scope = {}): Promise<readonly Row[] | undefined> {
+  async rows(sql: string, labels: ReaderLabels, detail?: Detail): Promise<readonly Row[] | undefined> {
     try {
-      return await this.exactRows(sql, labels, scope);
+      return await this.exactRows(sql, labels, detail);
     } catch (error) {
       if (error instanceof Outside) return undefined;
       throw error;
@@ -61,8 +67,8 @@ export class Sums {
   }
 
   /** The same. @throws Outside with the reason where the sums do not answer */
-  async exactRows(sql: string, labels: ReaderLabels, scope: Scope = {}): Promise<readonly Row[]> {
-    const { columns, length } = await this.answer(sql, { ...this.under(labels), ...scope });
+  async exactRows(sql: string, labels: ReaderLabels, detail?: Detail): Promise<readonly Row[]> {
+    const { columns, length } = await this.answer(sql, { ...this.under(labels), detail });
     const strange = columns.find(({ type }) => strangeTypes.includes(type));
     if (strange) throw new Outside(`a value of type ${strange.type}`);
     const read = columns.map(({ name, vector }) => [name, vector.reader()] as const);
@@ -105,16 +111,15 @@ export class Sums {
   private async relation(name: string, sql: string, use: Labelled): Promise<Relation> {
     const isSites = isUnchanged(use.labels);
     const flow = flows.find((one) => one === name);
-    if (flow && (use.small || namesAny(sql, detailedRelations[flow]?.rest ?? [])))
-      throw new Outside(`relation ${flow}`);
+    if (flow && namesAny(sql, detailedRelations[flow]?.rest ?? [])) throw new Outside(`relation ${flow}`);
     if (flow) return following(use, `${flow} ${JSON.stringify(use.detail)}`, () => this.detailed(flow, use));
     if (name === "labels_in_use")
       return isSites
-        ? this.held("labels_base", sql, use)
+        ? this.held("labels_base", sql)
         : following(use, name, () => this.answer(readerLabelsSql(use.labels), this.site));
     const summed = labelRelations.find((relation) => relation === name);
-    if (!summed) return this.held(name, sql, use);
-    const base = await this.held(`${name}_base`, sql, use);
+    if (!summed) return this.held(name, sql);
+    const base = await this.held(`${name}_base`, sql);
     if (isSites) return base;
     const columns = base.columns.map((column) => column.name).join(" ");
     return following(use, `${name} ${columns}`, () => this.moved(summed, base, use));
@@ -154,12 +159,9 @@ export class Sums {
     return joinedRows([labels, { columns, length: rows.length }]);
   }
 
-  private async held(name: string, sql: string, { small }: Labelled): Promise<Relation> {
+  private async held(name: string, sql: string): Promise<Relation> {
     const packed = this.file.relations[name];
-    if (!packed || namesAny(sql, packed.lacks)) {
-      if (small) throw new Outside(`relation ${name}`);
-      return (await this.openTables()).relation(name, sql);
-    }
+    if (!packed || namesAny(sql, packed.lacks)) return (await this.openTables()).relation(name, sql);
     const relation = this.relations.get(name) ?? unpackRelation(packed);
     this.relations.set(name, relation);
     return relation;
@@ -187,7 +189,7 @@ export class Sums {
   }
 
   private async labelsOfSite(flow: Flow): Promise<Map<string, Label>> {
-    const known = this.siteLabels.get(flow) ?? labelsIn(await this.held("labels_base", "", this.site), flow);
+    const known = this.siteLabels.get(flow) ?? labelsIn(await this.held("labels_base", ""), flow);
     this.siteLabels.set(flow, known);
     return known;
   }
@@ -266,7 +268,8 @@ function labelsIn({ columns, length }: Relation, flow: Flow): Map<string, Label>
 const nothing: Relation = { columns: [], length: 0 };
 
 /** What was worked out under some labels. */
-interface Labelled extends Scope {
+interface Labelled {
+  detail?: Detail | undefined;
   labels: ReaderLabels;
   kept: Kept;
   /** the same for texts that read a flow by code and country, by how far that tells codes apart */

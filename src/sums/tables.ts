@@ -5,8 +5,8 @@ import { Outside } from "./outside.js";
 import { readParquet, type ParquetColumn } from "./parquet/file.js";
 import { joinedRows, type Relation } from "./relation.js";
 
-/** Most bytes that a question may take out of files: beyond them the database answers sooner, and holds less. */
-const mostBytes = 2_000_000;
+/** Most bytes that a question may take out of files: beyond them the database holds less, and answers as soon. */
+const mostBytes = 6_000_000;
 
 /** Relations out of the Parquet files that the build laid out for the browser's database. */
 export class SumTables {
