@@ -195,7 +195,10 @@ function distinct(relation: Relation): Relation {
 function inOrder({ order, limit }: Query, answered: Selected): Relation {
   const { columns, length } = answered;
   if (!order.length && limit === undefined) return { columns, length };
-  const keys = order.map(({ value, descending }) => ({ values: orderedBy(value, answered), descending }));
+  const keys =
+    order === "all"
+      ? columns.map(({ vector }) => ({ values: valuesIn(vector), descending: false }))
+      : order.map(({ value, descending }) => ({ values: orderedBy(value, answered), descending }));
   const compare = comparing(keys);
   const places = Int32Array.from({ length }, (_, i) => i).sort(compare);
   if (limit === undefined || limit >= length) return picked(answered, places);

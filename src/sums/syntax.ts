@@ -3,7 +3,8 @@ export interface Query {
   ctes: readonly (readonly [name: string, query: Query])[];
   /** joined by UNION ALL */
   selects: readonly Select[];
-  order: readonly Order[];
+  /** `all`: by every column in its order */
+  order: "all" | readonly Order[];
   limit: number | undefined;
 }
 
