@@ -59,8 +59,23 @@ export default {
       "How anything is shown: it knows no page's particulars.",
     ),
     only(
+      "review",
+      ["base", "measures", "charts", "search", "labels", "view"],
+      "The desk at which people label codes by hand: its page places it, and says what is found there.",
+      [preparedData],
+    ),
+    only(
+      "workbench",
+      ["base", "measures", "charts", "database", "labels", "view"],
+      "A reader's own SQL, written, run and drawn: its page gives the examples.",
+      [preparedData],
+    ),
+    only(
       "pages",
-      ["base", "measures", "charts", "sums", "database", "search", "labels", "view"],
+      [
+        ...["base", "measures", "charts", "sums", "database", "search", "labels", "view"],
+        ...["review", "workbench"],
+      ],
       "What is particular to a page; of what the build prepares for it, it knows the types.",
       [preparedData],
     ),

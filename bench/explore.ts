@@ -4,7 +4,7 @@ import { performance } from "node:perf_hooks";
 import type { Browser, Page } from "playwright-core";
 import { openSnapshot, type Session } from "../loaders/snapshot/session.js";
 import { readState } from "../src/view/state/url.js";
-import { explore } from "../src/pages/explore.js";
+import { page as explore } from "../src/pages/explore.js";
 import { siteOf } from "../scripts/site/info.js";
 import { openBrowser, settled } from "../test/site/browser.js";
 import { serve } from "../test/site/build.js";

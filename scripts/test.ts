@@ -41,7 +41,7 @@ const ofTime =
   /^test\/(charts|measures\/format|loaders\/(census\/month|snapshot\/spans)|view\/(state|figure))/;
 
 /** Folders whose tests share a process. */
-const ofFunctions = /^test\/(base|charts|labels|measures|pages|search|view)\b/;
+const ofFunctions = /^test\/(base|charts|labels|measures|pages|review|search|view|workbench)\b/;
 
 const runs: [zone: string, files: string[]][] = [
   ["UTC", files],

@@ -1,6 +1,8 @@
 import { readdir, rm } from "node:fs/promises";
 import { join, parse, relative } from "node:path";
+import { pathToFileURL } from "node:url";
 import { build, type BuildOptions, type Metafile } from "esbuild";
+import type { Page } from "../../src/view/view.js";
 import { hashedName } from "./hashed-name.js";
 import { deferred, deferredExports, deferredOf } from "./deferred.js";
 import type { Layout } from "./layout.js";
@@ -30,6 +32,14 @@ export async function pageNames(): Promise<string[]> {
     .filter((file) => file.endsWith(".ts"))
     .map((file) => parse(file).name)
     .sort();
+}
+
+/** A page as its module defines it. */
+export async function pageNamed(name: string): Promise<Page> {
+  const file = pathToFileURL(join(sourceFolder, "pages", `${name}.ts`)).href;
+  const { page } = (await import(file)) as { page?: Page };
+  if (!page) throw new Error(`${file} exports no page`);
+  return page;
 }
 
 /** Bundles the workers of a site's own code; answers their paths from its root. */
@@ -86,7 +96,7 @@ async function options(layout: Layout): Promise<BuildOptions> {
     stdin: {
       contents: [
         'export * from "./view/app.js";',
-        ...pages.map((name) => `export * as ${pageVariable(name)} from "./pages/${name}.js";`),
+        ...pages.map((name) => `export { page as ${pageVariable(name)} } from "./pages/${name}.js";`),
         ...deferredExports(),
       ].join("\n"),
       resolveDir: sourceFolder,
@@ -125,9 +135,8 @@ function pageModule(name: string, loaded: readonly string[]): string {
   return `import {FileAttachment} from "observablehq:stdlib";
 import {${imported.join(", ")}} from "./app.js";
 export * from "./app.js";
-const [page] = Object.values(${pageVariable(name)});
 const [data] = await Promise.all([${loading.join(", ")}]);
-export const {figure, inputs} = openPage(page, data);
+export const {figure, inputs} = openPage(${pageVariable(name)}, data);
 `;
 }
 

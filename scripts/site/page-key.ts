@@ -38,6 +38,8 @@ export async function pageKeys(
     "src/search",
     "src/view",
     "src/measures",
+    "src/review",
+    "src/workbench",
     "src/pages/shared",
     "scripts/site",
   ])

@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Session } from "../../loaders/snapshot/session.js";
 import type { PageData, PreparedAnswer } from "../../src/view/page/prepared.js";
-import type { Page } from "../../src/view/view.js";
 import type { Site } from "../../src/base/site.js";
 import { answersAhead, writeAhead } from "./ahead.js";
+import { pageNamed } from "./bundle.js";
 import type { Layout } from "./layout.js";
 import type { PreviewChart } from "./sharing/preview-chart.js";
 import { renderPage } from "./render.js";
@@ -39,7 +39,7 @@ export async function writePage(
   context: { session: Session; site: Site; layout: Layout },
 ): Promise<void> {
   const { session, site, layout } = context;
-  const page = await importOne<Page>(join(sourceFolder, "pages", `${name}.ts`));
+  const page = await pageNamed(name);
   const loader = join(sourceFolder, "data", `${name}.ts`);
   const own = existsSync(loader) ? await (await importOne<PageLoader>(loader))(session) : undefined;
   const known = await lastAnswers(name, keys.answersKey, layout);
@@ -93,7 +93,7 @@ async function readJson<T>(file: string): Promise<T | undefined> {
   return existsSync(file) ? (JSON.parse(await readFile(file, "utf8")) as T) : undefined;
 }
 
-/** The one export of a page's module or loader. */
+/** The one export of a loader. */
 async function importOne<T>(file: string): Promise<T> {
   const exported = Object.values((await import(pathToFileURL(file).href)) as Record<string, T>);
   const [only] = exported;

@@ -3,7 +3,7 @@ import { countedLabels, reviewTask } from "../../loaders/tasks/task.js";
 import { labelKey } from "../../loaders/labels/label.js";
 import type { Session } from "../../loaders/snapshot/session.js";
 import { comparedYears, newestMonths } from "../base/site.js";
-import type { KeptSheet } from "../labels/review/kept.js";
+import type { KeptSheet } from "../review/kept.js";
 import type { Answer } from "../measures/gold/answers.js";
 import { doubtOf } from "../measures/gold/doubt.js";
 import { codeKey, drawSample, usualDraw } from "../measures/gold/draw.js";

@@ -1,4 +1,5 @@
 import type { Unit } from "./measure.js";
+import type { Interval } from "./validation.js";
 
 const minus = "\u2212";
 const monthNames = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -23,6 +24,20 @@ export const signedPercent: Written = (value) => formatValue(value, "percent", {
 export const signedDollars: Written = (value) => formatValue(value, "dollars", { sign: true });
 /** Percentage points, with their sign. */
 export const points: Written = (value) => formatValue(value, "percentage points", { sign: true });
+
+/** ` (low to high)` behind an estimate; empty where it has no interval. */
+export function rangeText(
+  range: { low: number; high: number } | null,
+  format: (value: number) => string,
+): string {
+  return range ? ` (${format(range.low)} to ${format(range.high)})` : "";
+}
+
+/** `12.3 % (10.1 % to 14.5 %)` of fractions. */
+export function intervalText({ value, low, high }: Interval, sign = false): string {
+  const written = (share: number): string => formatValue(100 * share, "percent", { sign });
+  return `${written(value)}${rangeText({ low, high }, written)}`;
+}
 
 const formats: Record<Unit, (value: number) => string> = {
   dollars: formatDollars,

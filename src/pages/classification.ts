@@ -8,7 +8,7 @@ import { runs, task } from "./classification/task.js";
 import { calibration, scores, validation } from "./classification/validation.js";
 
 /** Which codes count, by whom, how sure that is, and what a person should look at next. */
-export const classification = definePage({
+export const page = definePage({
   name: "classification",
   inputs,
   views: {

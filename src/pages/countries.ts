@@ -5,7 +5,7 @@ import { inputs } from "./countries/inputs.js";
 import { headline, map, shares } from "./countries/shares.js";
 
 /** Where counted goods come from and go to. */
-export const countries = definePage({
+export const page = definePage({
   name: "countries",
   inputs: { ...inputs, ...policyInput },
   views: { headline, shares, map, categories: byCategory, composition, concentration, usmca },

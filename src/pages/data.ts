@@ -4,7 +4,7 @@ import { headline, summary, tables } from "./data/summary.js";
 import { release } from "./shared/release.js";
 
 /** What the snapshot holds, where it came from, and how to take it away. */
-export const data = definePage({
+export const page = definePage({
   name: "data",
   inputs: {},
   views: {

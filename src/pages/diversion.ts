@@ -4,7 +4,7 @@ import { inputs } from "./diversion/inputs.js";
 import { path } from "./diversion/study.js";
 
 /** What tariffs did to the goods they hit, against goods they spared, and where the trade went. */
-export const diversion = definePage({
+export const page = definePage({
   name: "diversion",
   inputs,
   views: { headline, summary, path, gainers },

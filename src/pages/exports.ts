@@ -5,7 +5,7 @@ import { destinations } from "./exports/partners.js";
 import { route, roundTrip, routePartners } from "./exports/round-trip.js";
 
 /** What the boom does to exports: growth, destinations, re-exports, the round trip with a partner. */
-export const exports = definePage({
+export const page = definePage({
   name: "exports",
   inputs,
   views: {

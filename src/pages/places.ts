@@ -5,7 +5,7 @@ import { headline, map, parts, years } from "./places/districts.js";
 import { carried, ports, states } from "./places/pulled.js";
 
 /** Where counted goods enter and leave: customs districts, and ports and states where they were pulled. */
-export const places = definePage({
+export const page = definePage({
   name: "places",
   inputs,
   views: { headline, map, "both-ways": bothWays, years, parts, states, ports, modes: carried },

@@ -5,7 +5,7 @@ import { outliers } from "./prices/outliers.js";
 import { decomposition, headline, indices } from "./prices/parts.js";
 
 /** How much of the growth of trade is unit values and how much quantities. */
-export const prices = definePage({
+export const page = definePage({
   name: "prices",
   inputs,
   ahead: false, // each base year and formula compares the unit values of every code anew

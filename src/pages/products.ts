@@ -4,7 +4,7 @@ import { contributions } from "./products/contributions.js";
 import { inputs } from "./products/inputs.js";
 
 /** Which products counted trade is made of, and which of them grew. */
-export const products = definePage({
+export const page = definePage({
   name: "products",
   inputs,
   views: {

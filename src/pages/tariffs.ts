@@ -6,7 +6,7 @@ import { inputs } from "./tariffs/inputs.js";
 import { bySource, months, rates } from "./tariffs/rates.js";
 
 /** How trade policy treats counted goods: rates, exemptions, and why the rates differ. */
-export const tariffs = definePage({
+export const page = definePage({
   name: "tariffs",
   inputs,
   views: {

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";
 import { lab } from "d3";
 import { hues, taskInUse } from "../../loaders/tasks/in-use.js";
 import aiDataCenters from "../../loaders/tasks/shipped/ai-data-centers.js";
-import { colors } from "../../src/charts/theme.js";
+import { colors, themeCss } from "../../src/charts/theme.js";
 
 /** Distance of two colours in CIELAB; 2.3 is what an eye just sees. */
 function distance(one: string, other: string): number {
@@ -34,5 +35,10 @@ describe("hues of categories", { timeout: 10_000 }, () => {
     const taken = categories.slice(0, -1).map(({ color }) => color);
     assert.deepEqual(taken, [...hues]);
     assert.equal(new Set(taken).size, 12);
+  });
+
+  it("stand in the style sheet as the theme has them", () => {
+    const written = readFileSync(new URL("../../src/styles/colors.css", import.meta.url), "utf8");
+    assert.equal(written, themeCss(), "npm run prepare-site writes it");
   });
 });

@@ -5,7 +5,7 @@ import { after, before, describe, it } from "node:test";
 import { openSnapshot, type Session } from "../../loaders/snapshot/session.js";
 import { overview } from "../../src/data/overview.js";
 import { review, type ReviewData } from "../../src/data/review.js";
-import { writeReviewCsv } from "../../src/labels/review/file.js";
+import { writeReviewCsv } from "../../src/review/sheet-file.js";
 import type { Answer } from "../../src/measures/gold/answers.js";
 import { codeKey } from "../../src/measures/gold/draw.js";
 import { reviewedText } from "../../src/pages/overview/reviewed.js";

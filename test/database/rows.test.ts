@@ -15,7 +15,7 @@ import {
   vectorFromArray,
 } from "apache-arrow";
 import { rowsOf } from "../../src/database/rows.js";
-import { allDigits } from "../../src/pages/sql/result.js";
+import { allDigits } from "../../src/workbench/result.js";
 
 test("what is in lists and structs is as exact as outside of them", () => {
   const time = new Field("t", new TimeMicrosecond(), true);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { pageNames } from "../../scripts/site/bundle.js";
+import { pageNamed, pageNames } from "../../scripts/site/bundle.js";
 import { sourceLine } from "../../src/view/figure/source.js";
 import { questionsCounting } from "../../src/measures/counting.js";
 import { measureFigure } from "../../src/view/figure/measure-figure.js";
@@ -8,7 +8,6 @@ import { commandOf } from "../../src/view/figure/command.js";
 import { ask, type Question } from "../../src/measures/question.js";
 import { kindOf } from "../../src/pages/explore/inputs.js";
 import { questionsOf, type Plan } from "../../src/pages/explore/plan.js";
-import type { Page } from "../../src/view/view.js";
 import { defaultState } from "../../src/view/state/url.js";
 import { disjointGroups, findMeasure } from "../../src/measures/index.js";
 import { groups } from "../../src/measures/vocabulary.js";
@@ -28,9 +27,7 @@ describe("every page", () => {
     let followed = 0;
     let own = 0;
     for (const name of await pageNames()) {
-      const page = Object.values(
-        (await import(`../../src/pages/${name}.ts`)) as Record<string, Page>,
-      )[0] as Page;
+      const page = await pageNamed(name);
       const state = defaultState(page.inputs, site);
       for (const [viewName, view] of Object.entries(page.views)) {
         if (ownConcepts.includes(`${name} ${viewName}`)) continue;
@@ -63,9 +60,7 @@ describe("groups of goods", () => {
     const summed = new Set(["dollars", "codes", "percentage points"]);
     let held = 0;
     for (const name of await pageNames()) {
-      const page = Object.values(
-        (await import(`../../src/pages/${name}.ts`)) as Record<string, Page>,
-      )[0] as Page;
+      const page = await pageNamed(name);
       for (const flow of ["imports", "exports"]) {
         const state = { ...defaultState(page.inputs, site), ...("flow" in page.inputs && { flow }) };
         for (const [viewName, view] of Object.entries(page.views))
@@ -90,9 +85,7 @@ describe("figures by month", () => {
   it("start after the base year where the measure is 100 throughout it by construction", async () => {
     let held = 0;
     for (const name of await pageNames()) {
-      const page = Object.values(
-        (await import(`../../src/pages/${name}.ts`)) as Record<string, Page>,
-      )[0] as Page;
+      const page = await pageNamed(name);
       for (const base of [2022, 2023, 2024]) {
         const state = { ...defaultState(page.inputs, site), ...("base" in page.inputs && { base }) };
         for (const [viewName, view] of Object.entries(page.views))

@@ -4,7 +4,7 @@ import { parseHTML } from "linkedom";
 import { renderPage } from "../../scripts/site/render.js";
 import { eventPath } from "../../src/charts/event-path.js";
 import { diversionStudies } from "../../src/data/diversion.js";
-import { diversion } from "../../src/pages/diversion.js";
+import { page as diversion } from "../../src/pages/diversion.js";
 import {
   comparisonOf,
   comparisonQuestions,

@@ -1,24 +1,16 @@
 import assert from "node:assert/strict";
-import { readdirSync } from "node:fs";
 import { describe, it } from "node:test";
 import fc from "fast-check";
+import { pageNamed, pageNames } from "../../scripts/site/bundle.js";
 import { encodeLabels } from "../../src/labels/link.js";
 import { addressWith } from "../../src/view/state/address.js";
-import type { Page } from "../../src/view/view.js";
 import type { Input, InputValue } from "../../src/view/state/inputs.js";
 import { defaultState, readState, writeState } from "../../src/view/state/url.js";
 import { readerLabels } from "../labels/arbitrary.js";
 import { monthsOf, siteWith } from "./site.js";
 
 const site = { ...siteWith(monthsOf(2021, 2022, 2023, 2024, 2025)), runs: ["test", "other run"] };
-const folder = new URL("../../src/pages/", import.meta.url);
-const pages = await Promise.all(
-  readdirSync(folder)
-    .filter((name) => name.endsWith(".ts"))
-    .map(
-      async (name) => Object.values((await import(new URL(name, folder).href)) as Record<string, Page>)[0],
-    ),
-);
+const pages = await Promise.all((await pageNames()).map(pageNamed));
 
 /** Texts that some input takes, beside any at all. */
 const plausible = [

@@ -3,11 +3,10 @@ import { existsSync } from "node:fs";
 import { describe, it } from "node:test";
 import { parseHTML } from "linkedom";
 import { openSnapshot, type Session } from "../../loaders/snapshot/session.js";
-import { pageNames } from "../../scripts/site/bundle.js";
+import { pageNamed, pageNames } from "../../scripts/site/bundle.js";
 import { siteOf } from "../../scripts/site/info.js";
 import { holdInMemory } from "../../scripts/site/prepare.js";
 import { formatMonth } from "../../src/measures/index.js";
-import type { Page } from "../../src/view/view.js";
 import { defaultState } from "../../src/view/state/url.js";
 import { sampleCache } from "../site/build.js";
 import { answersTo } from "./site.js";
@@ -57,21 +56,21 @@ describe("every chart of the sample of which a part of the months is shown", { t
 async function drawn(name: string, session: Session) {
   const site = siteOf(session, { tables: "", assets: {} } as unknown as Parameters<typeof siteOf>[1]);
   const { document } = parseHTML("<!doctype html><html><head></head><body></body></html>");
-  const [page] = Object.values((await import(`../../src/pages/${name}.ts`)) as Record<string, Page>);
+  const page = await pageNamed(name);
   const loader = new URL(`../../src/data/${name}.ts`, import.meta.url);
   const load = existsSync(loader)
     ? Object.values((await import(loader.href)) as Record<string, (session: Session) => Promise<unknown>>)[0]
     : undefined;
   const data = await load?.(session);
-  const state = defaultState(page?.inputs ?? {}, site);
+  const state = defaultState(page.inputs, site);
   const found = [];
-  for (const [name, view] of Object.entries(page?.views ?? {})) {
+  for (const [name, view] of Object.entries(page.views)) {
     const own = view.questions(state, site);
     const answers = await answersTo(session.database, own);
     const context = { state, site, document, widths: [880], questions: own, address: "", data };
     const whole = view.render(answers, context);
     const shown = view.render(answers, { ...context, asked: () => asked });
-    if (whole.matches(".figure")) found.push({ id: `${page?.name}/${name}`, whole, shown });
+    if (whole.matches(".figure")) found.push({ id: `${page.name}/${name}`, whole, shown });
   }
   return found;
 }

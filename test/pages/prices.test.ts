@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { renderPage } from "../../scripts/site/render.js";
-import { prices } from "../../src/pages/prices.js";
+import { page as prices } from "../../src/pages/prices.js";
 import { outlierQuestions, outliersFinding } from "../../src/pages/prices/outliers.js";
 import { familyQuestions, familyRows } from "../../src/pages/prices/months.js";
 import { inputs } from "../../src/pages/prices/inputs.js";

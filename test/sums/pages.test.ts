@@ -5,7 +5,7 @@ import { after, before, describe, it } from "node:test";
 import { gunzipSync } from "node:zlib";
 import type { Row } from "../../loaders/duckdb.js";
 import { openSnapshot, type Session } from "../../loaders/snapshot/session.js";
-import { pageNames } from "../../scripts/site/bundle.js";
+import { pageNamed, pageNames } from "../../scripts/site/bundle.js";
 import { holdInMemory } from "../../scripts/site/prepare.js";
 import type { Catalog } from "../../src/base/catalog.js";
 import { siteOfHtml, type Site } from "../../src/base/site.js";
@@ -121,9 +121,7 @@ function into(prefix: string, relevance: "High" | "Low"): LabelChange {
 async function asked(site: Site, others: number): Promise<Map<string, Question[]>> {
   const pages = await Promise.all(
     (await pageNames()).map(async (name) => {
-      const [page] = Object.values((await import(`../../src/pages/${name}.ts`)) as Record<string, Page>);
-      if (!page) throw new Error(`${name} has no page`);
-      return { name, page };
+      return { name, page: await pageNamed(name) };
     }),
   );
   const found = pages.map(({ name, page }): [string, Question[]] => {

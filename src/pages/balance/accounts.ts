@@ -1,7 +1,7 @@
 import type { Site } from "../../base/site.js";
 import { element } from "../../base/dom.js";
 import { color } from "../../charts/theme.js";
-import { dollars, percent, signedDollars } from "../../measures/format.js";
+import { dollars, percent, signedDollars, rangeText } from "../../measures/format.js";
 import { words, capital } from "../../measures/index.js";
 import { around } from "../../measures/jackknife.js";
 import { ask, named } from "../../measures/question.js";
@@ -11,7 +11,6 @@ import { viewsOf } from "../../view/declare.js";
 import { goodsCounted, type GoodsCounted } from "../../view/figure/source.js";
 import type { View } from "../../view/view.js";
 import { column } from "../../view/table/columns.js";
-import { rangeText } from "../shared/sentences.js";
 import { balanceYears, comparisonName, inputs, queryOf, type State } from "./inputs.js";
 import { chaptersLeftOut } from "../../measures/task.js";
 
@@ -188,13 +187,6 @@ export const accounts = figure({
     ],
     rows,
   }),
-  alternative: (rows, { questions }) =>
-    `Bars of the balance in ${goodsCounted(questions)}, actual and counterfactual. ${rows
-      .map(
-        ({ year, balance, counterfactual }) =>
-          `${year}: balance ${dollars(balance)}, without ${words().theme} ${dollars(counterfactual)}`,
-      )
-      .join("; ")}.`,
   empty: "A balance needs a base year and later years of which imports and exports are both whole.",
   note: `${hangsOnHeadings} Accounting, not cause. Unless you count otherwise, the balance is total exports minus imports for consumption without ${chaptersLeftOut()}: not the official goods deficit.`,
 });

@@ -1,5 +1,5 @@
 import { color } from "../../charts/theme.js";
-import { dollars, signedDollars } from "../../measures/format.js";
+import { dollars, signedDollars, rangeText } from "../../measures/format.js";
 import { formatMonth, type Flow, words, capital } from "../../measures/index.js";
 import { around } from "../../measures/jackknife.js";
 import { ask } from "../../measures/question.js";
@@ -7,8 +7,7 @@ import { known, valueAt } from "../../measures/rows.js";
 import { viewsOf } from "../../view/declare.js";
 import { policyMarks } from "../../view/events.js";
 import { column, monthColumn } from "../../view/table/columns.js";
-import { periodText } from "../shared/coverage.js";
-import { rangeText } from "../shared/sentences.js";
+import { periodText } from "../shared/sentences.js";
 import { hangsOnHeadings } from "./accounts.js";
 import { comparisonName, inputs, queryOf, type State } from "./inputs.js";
 

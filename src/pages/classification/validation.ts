@@ -10,7 +10,7 @@ import type { Context } from "../../view/view.js";
 import { column, type ColumnOptions } from "../../view/table/columns.js";
 import { dataOf, inputs, runOf, type State } from "./inputs.js";
 import { narrowWidth } from "../../charts/drawing.js";
-import { intervalText } from "../shared/sentences.js";
+import { intervalText } from "../../measures/format.js";
 
 const { figure, table, part } = viewsOf(inputs);
 const percent = (share: number): string => formatValue(100 * share, "percent");

@@ -1,6 +1,6 @@
 import { eventPath } from "../../charts/event-path.js";
 import { color } from "../../charts/theme.js";
-import { signedPercent } from "../../measures/format.js";
+import { signedPercent, rangeText as boundsText } from "../../measures/format.js";
 import { eventSql, type EventRow } from "../../measures/diversion-cells.js";
 import { eventStudy, studyName, type EventStudy, type Interval } from "../../measures/event-study.js";
 import { exposureOf, type OwnLists } from "../../measures/exposure.js";
@@ -10,7 +10,6 @@ import { askSql, type Question } from "../../measures/question.js";
 import { viewsOf } from "../../view/declare.js";
 import { column } from "../../view/table/columns.js";
 import { baseNames, goodsName, inputs, queryOf, source, targetName, type State } from "./inputs.js";
-import { rangeText as boundsText } from "../shared/sentences.js";
 
 /** All goods stand in the page; counted goods follow the labels in use, so the database answers. */
 export function studyQuestions(state: State, site: OwnLists = {}): { events?: Question<EventRow> } {

@@ -3,7 +3,7 @@ import { formatValue } from "../../measures/index.js";
 import { element } from "../../base/dom.js";
 import type { Context, View } from "../../view/view.js";
 import type { State } from "./inputs.js";
-import { intervalText } from "../shared/sentences.js";
+import { intervalText } from "../../measures/format.js";
 
 /** A headline that also says how sure it is, as soon as people have reviewed a drawn sample. */
 export function sayingReviewed(view: View<State>): View<State> {

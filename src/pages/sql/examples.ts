@@ -1,11 +1,6 @@
-import { text, type StateOf } from "../../view/state/inputs.js";
+import { text } from "../../view/state/inputs.js";
 import { words } from "../../measures/task.js";
-
-/** A question that a reader may start from, with the SQL that answers it. */
-export interface Example {
-  title: string;
-  sql: string;
-}
+import type { Example } from "../../workbench/workbench.js";
 
 export const examples = (): readonly Example[] => [
   {
@@ -116,5 +111,3 @@ ORDER BY 1`,
 export const inputs = {
   sql: text({ label: "SQL", fallback: examples()[0]?.sql ?? "", maxLength: 8000 }),
 };
-
-export type SqlState = StateOf<typeof inputs>;

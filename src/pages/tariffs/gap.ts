@@ -1,6 +1,6 @@
 import { completeYears, lastMonth, type Site } from "../../base/site.js";
 import { color } from "../../charts/theme.js";
-import { percent, points } from "../../measures/format.js";
+import { percent, points, rangeText } from "../../measures/format.js";
 import { decomposeGap, type GapCell, type GapDecomposition } from "../../measures/gap-decomposition.js";
 import { gapError } from "../../measures/gap-error.js";
 import { around } from "../../measures/jackknife.js";
@@ -11,7 +11,7 @@ import { tariffGapSource, tariffGapSql } from "../../measures/tariff-gap.js";
 import { viewsOf } from "../../view/declare.js";
 import { column } from "../../view/table/columns.js";
 import { limitsNote } from "../../view/limits.js";
-import { rangeText, ratesByWindow } from "../shared/sentences.js";
+import { ratesByWindow } from "../shared/sentences.js";
 import { exemptionYear, inputs, periods, type State } from "./inputs.js";
 
 const { figure, headline: sentence } = viewsOf(inputs);
@@ -141,10 +141,6 @@ export const gap = figure({
     ],
     rows: [...rows, ...(found ? gapRows(100 * found.gap, error) : [])],
   }),
-  alternative: ({ found, rows }) =>
-    found
-      ? `${rows.map(({ label, value }) => `${label}: ${points(value)}`).join("; ")}. They add up to the gap of ${points(100 * found.gap)}.`
-      : "No cells to compare.",
   empty: `${capital(words().noun)} and ${words().other} imports share no country and heading in this period, so the gap cannot be taken apart.`,
   note: limitsNote(
     ["rate_provisions"],

@@ -3,7 +3,7 @@ import { after, before, describe, it } from "node:test";
 import { openFixture } from "../../measures/fixture.js";
 import type { Database } from "../../../loaders/duckdb.js";
 import { examples } from "../../../src/pages/sql/examples.js";
-import { readStatement } from "../../../src/pages/sql/statement.js";
+import { readStatement } from "../../../src/workbench/statement.js";
 
 describe("the examples of the SQL page", () => {
   let database: Database;
