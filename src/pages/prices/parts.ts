@@ -15,7 +15,7 @@ import { known, valueAt } from "../../measures/rows.js";
 import { viewsOf } from "../../view/declare.js";
 import { column } from "../../view/table/columns.js";
 import { flowMeasure, wholeYears } from "../../measures/asking.js";
-import { compared, inputs, lastYear, measureName, queryOf, type State } from "./inputs.js";
+import { askPrice, compared, inputs, lastYear, type State } from "./inputs.js";
 
 const { figure, headline: sentence, tiles } = viewsOf(inputs);
 
@@ -41,19 +41,16 @@ export interface Parts {
   coverage: number;
 }
 
-/** Bennet's parts, coverage and base value by group or category. Goods are told apart, so every chapter is read. */
+/** Bennet's parts, coverage and base value by group or category. */
 export function partsQuestions<const D extends "group" | "category">(state: State, site: Site, by: D) {
   const last = lastYear(state, site) ?? state.base + 1;
   const where = { groups: by === "group" ? compared : (["ai"] as const) };
-  const named = (name: string) => ({
-    ...ask(measureName(state, name), { ...queryOf(state), ...wholeYears(last), by: ["year", by], where }),
-    detail: "all" as const,
-  });
+  const query = { ...wholeYears(last), by: ["year", by], where } as const;
   return {
-    price: named("price_effect"),
-    quantity: named("quantity_effect"),
-    rest: named("undecomposed_effect"),
-    coverage: named("price_coverage"),
+    price: askPrice(state, "price_effect", query),
+    quantity: askPrice(state, "quantity_effect", query),
+    rest: askPrice(state, "undecomposed_effect", query),
+    coverage: askPrice(state, "price_coverage", query),
     base: ask(flowMeasure(state.flow, "value"), { by: ["year", by], where, ...wholeYears(state.base) }),
   };
 }
@@ -115,12 +112,11 @@ export function headlineText(parts: Parts | undefined, state: State, site: Site)
 export const indices = tiles({
   questions(state, site) {
     const year = wholeYears(lastYear(state, site) ?? state.base + 1);
-    const query = { ...queryOf(state), by: ["year", "group"], where: { groups: compared }, ...year } as const;
-    const named = (name: string) => ({ ...ask(measureName(state, name), query), detail: "all" as const });
+    const query = { ...year, by: ["year", "group"], where: { groups: compared } } as const;
     return {
-      price: named("price_index"),
-      quantity: named("quantity_index"),
-      coverage: named("price_coverage"),
+      price: askPrice(state, "price_index", query),
+      quantity: askPrice(state, "quantity_index", query),
+      coverage: askPrice(state, "price_coverage", query),
     };
   },
   tiles(answers, { state, site }) {

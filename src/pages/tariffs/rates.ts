@@ -15,7 +15,7 @@ import {
   words,
   capital,
 } from "../../measures/index.js";
-import { countriesQuestion, countryName } from "../shared/countries.js";
+import { countriesQuestion, countryName, mostPartners, partnerLines } from "../shared/countries.js";
 import { periodText } from "../shared/sentences.js";
 import { inputs, periods, type State } from "./inputs.js";
 
@@ -79,10 +79,6 @@ export function ratesFinding([ai, other]: readonly Rates[], state: State): strin
 }
 
 const parts = { groups: "group", categories: "category", sources: "country" } as const;
-const mostSources = 5;
-/** Further sources that a reader can add to them. */
-const mostAdded = 20;
-const sourceColors = [color("ai"), color("non-ai"), color("green"), color("amber"), color("pink")];
 
 function monthQuestions(state: State) {
   const query = { ...periods(state).after.query, where: { groups: ["ai"] } } as const;
@@ -110,15 +106,7 @@ function linesOf(answers: AnswersTo<ReturnType<typeof monthQuestions>>, state: S
       ...(key === "non_ai" ? { dash: "6,3" } : {}),
       rows: rowsOf(key),
     }));
-  if (state.lines === "sources")
-    return ranked(known(answers.values), "country")
-      .slice(0, mostSources + mostAdded)
-      .map((key, i) => ({
-        key,
-        name: countryName(answers, key),
-        color: sourceColors[i] ?? color("other"),
-        rows: rowsOf(key),
-      }));
+  if (state.lines === "sources") return partnerLines(answers, rowsOf);
   return categories()
     .filter((category) => rowsOf(category).length)
     .map((key) => ({
@@ -136,7 +124,7 @@ export const months = figure({
   questions: monthQuestions,
   shown: (answers, { state }) => linesOf(answers, state),
   finding: (series, { state }) =>
-    monthsFinding(state.lines === "sources" ? series.slice(0, mostSources) : series),
+    monthsFinding(state.lines === "sources" ? series.slice(0, mostPartners) : series),
   follows: true,
   subtitle: (_, { site }) => `Effective tariff rate, percent, monthly, ${periodText(site, "imports")}`,
   lines: (series, { state }) => ({
@@ -145,7 +133,7 @@ export const months = figure({
     zero: true,
     annotations: policyMarks(state),
     series,
-    ...(state.lines === "sources" && { first: mostSources, add: "Add a country" }),
+    ...(state.lines === "sources" && { first: mostPartners, add: "Add a country" }),
   }),
   note: limitsNote(
     ["rate_provisions"],
@@ -193,14 +181,14 @@ export const bySource = figure({
       ai: valueAt(answers.rates, { country, group: "ai" }),
       non_ai: valueAt(answers.rates, { country, group: "non_ai" }),
     })),
-  finding: (rows, { state }) => sourcesFinding(rows.slice(0, mostSources), periods(state).after.name),
+  finding: (rows, { state }) => sourcesFinding(rows.slice(0, mostPartners), periods(state).after.name),
   subtitle: (_, { state }) =>
     `Effective tariff rate, percent, ${periods(state).after.name}, the largest sources of ${words().adjective} imports`,
   bars: (rows) => ({
     unit: "percent",
     of: "Country",
     caption: "Effective tariff rates by source, percent",
-    ...{ first: mostSources, add: "Add a country" },
+    ...{ first: mostPartners, add: "Add a country" },
     rows: rows.map(({ country, ...values }) => ({ label: country, values, note: "no trade" })),
     series: compared.map((key) => ({ key, name: groupName(key), color: groupColors[key] })),
   }),
