@@ -3,7 +3,7 @@ import { after, before, describe, it } from "node:test";
 import type { Database } from "../../loaders/duckdb.js";
 import { breakQuestions } from "../../src/pages/hierarchy/classes.js";
 import { levelBelow, prefixOf, type State } from "../../src/pages/hierarchy/inputs.js";
-import { headlineText } from "../../src/pages/hierarchy/levels.js";
+import { headlineText } from "../../src/pages/hierarchy.js";
 import { levelQuestions, linesOf } from "../../src/pages/hierarchy/lines.js";
 import { openFixture, type Cell } from "../measures/fixture.js";
 import { answersTo } from "./site.js";

@@ -8,7 +8,7 @@ import { partsOf, withPart, type State } from "./inputs.js";
 import { task } from "../../measures/task.js";
 
 /** A search box for one kind of filter. */
-export interface Picker {
+interface Picker {
   label: string;
   placeholder: string;
   suggest: (typed: string) => Suggestion[];

@@ -17,7 +17,7 @@ const shownFirst = 9;
 const allCategories = (): string => `All ${words().adjective}`;
 
 /** A destination's share of counted exports; percent. */
-export type Destination = { country: string; value: number };
+type Destination = { country: string; value: number };
 
 /** Where counted exports go, by category, two years pooled as in the paper. */
 export const destinations = figure({

@@ -152,7 +152,7 @@ export function routeFinding(
 }
 
 /** A partner of the route in a year; dollars. `least` is the smaller of both ways: the most that may have come back. */
-export type RoutePartner = { code: string; name: string; out: number; back: number; least: number };
+type RoutePartner = { code: string; name: string; out: number; back: number; least: number };
 
 const shown = 10;
 

@@ -159,7 +159,7 @@ export function unitValuesFinding(
 }
 
 /** Unit values of a family, dollars per unit; what cannot be known is NULL. */
-export type FamilyRow = {
+type FamilyRow = {
   family: string;
   codes: number | null;
   units: string | null;

@@ -17,7 +17,7 @@ import { column } from "../../view/table/columns.js";
 import { flowMeasure, wholeYears } from "../../measures/asking.js";
 import { askPrice, compared, inputs, lastYear, type State } from "./inputs.js";
 
-const { figure, headline: sentence, tiles } = viewsOf(inputs);
+const { figure, tiles } = viewsOf(inputs);
 
 const effects = {
   price: { name: "Unit values", color: color("non-ai") },
@@ -78,34 +78,6 @@ export function partsOf<D extends "group" | "category">(
 /** A part in percentage points of growth. */
 export function pointsOf(parts: Parts, part: Effect): number {
   return (100 * parts[part]) / parts.base;
-}
-
-/** What part of the growth of counted trade is price. */
-export const headline = sentence({
-  questions: (state, site) => partsQuestions(state, site, "group"),
-  shown: (answers) => partsOf(answers, "group", "ai"),
-  text: (parts, { state, site }) => headlineText(parts, state, site),
-  learn: (parts) => learnedText(parts),
-});
-
-/** How far the split can be trusted; coverage in percent. */
-export function learnedText(parts: Parts | undefined): (string | undefined)[] {
-  if (!parts) return [];
-  const [price, quantity] = [Math.abs(parts.price), Math.abs(parts.quantity)];
-  const larger = price > quantity ? "unit values moved more" : "quantities moved more";
-  return [
-    price + quantity > 0 ? `Of the two, ${larger} of it.` : undefined,
-    `The split rests on ${formatValue(parts.coverage, "percent")} of the value, where quantities can be compared; a unit value mixes price, quality and the mix of products, so it is no inflation rate.`,
-  ];
-}
-
-export function headlineText(parts: Parts | undefined, state: State, site: Site): string {
-  const year = lastYear(state, site);
-  if (year === undefined || !parts)
-    return `This snapshot does not hold ${words().adjective} ${state.flow} with quantities in ${state.base} and in a later whole year.`;
-  const of = (part: Effect): string => points(pointsOf(parts, part));
-  const moved = `${parts.growth < 0 ? "fell" : "grew"} ${formatValue(Math.abs(parts.growth), "percent")} from ${state.base} to ${year}`;
-  return `${capital(words().adjective)} ${state.flow} ${moved}. Unit values make ${of("price")} of it and quantities ${of("quantity")}; ${of("rest")} cannot be split.`;
 }
 
 /** Price, quantity and coverage of counted trade in the last whole year, beside those of other trade. */

@@ -3,7 +3,7 @@ import { askSql, type MeasureRow, type Value } from "../../measures/question.js"
 import { known, ranked } from "../../measures/rows.js";
 import type { LineSeries } from "../../view/figure/lines.js";
 
-export interface CountryRow {
+interface CountryRow {
   cty_code: string;
   name: string | null;
   iso2: string | null;
@@ -14,7 +14,7 @@ export const countriesQuestion = askSql<CountryRow>(
   "SELECT cty_code, name, iso2 FROM countries ORDER BY cty_code",
 );
 
-export interface Country {
+interface Country {
   code: string;
   name: string;
   iso2: string;

@@ -26,7 +26,7 @@ const { figure, table } = viewsOf(inputs);
 const anyLabel = "On any of the lists";
 
 /** What stands on a list, or of a category on any list: percent, dollars, number of codes. */
-export type Covered = {
+type Covered = {
   label: string;
   share: number | null;
   value: number | null;

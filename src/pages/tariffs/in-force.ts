@@ -33,7 +33,7 @@ const rows: readonly Exempting[] = exemptedDuties.flatMap((duty): Exempting[] =>
 ]);
 
 /** A share of counted imports in the months of a duty and in the calendar year; percent. */
-export type InForce = {
+type InForce = {
   label: string;
   /** the months of the duty that the snapshot holds; undefined where it holds none */
   months: string | undefined;

@@ -23,7 +23,7 @@ const { figure } = viewsOf(inputs);
 const compared = ["ai", "non_ai"] as const;
 
 /** A group or category with its rates in both periods, percent. */
-export type Rates = { label: string; before: number | null; after: number | null };
+type Rates = { label: string; before: number | null; after: number | null };
 
 /** Figure 4: effective rates of the counted goods, other and each category in two periods. */
 export const rates = figure({
@@ -162,7 +162,7 @@ export function monthsFinding(series: readonly Pick<LineSeries, "key" | "name" |
 }
 
 /** A source's rates on counted and on other goods, percent. */
-export type SourceRates = { country: string; ai: number | null; non_ai: number | null };
+type SourceRates = { country: string; ai: number | null; non_ai: number | null };
 
 /** Counted against other from the five largest sources, in the later period. */
 export const bySource = figure({
