@@ -1,6 +1,6 @@
 import { percent, points } from "../measures/format.js";
 import { known, ranked, valueAt } from "../measures/rows.js";
-import { countryName } from "./shared/countries.js";
+import { countryName } from "../measures/country-names.js";
 import { subject, type State, inputs } from "./shared/products.js";
 import { viewsOf } from "../view/declare.js";
 import { shareQuestions, shares, map } from "./countries/shares.js";

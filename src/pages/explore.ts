@@ -5,7 +5,7 @@ import { capital, words, type Flow } from "../measures/index.js";
 import { ask } from "../measures/question.js";
 import { different, known, percentOf, sumOf } from "../measures/rows.js";
 import { viewsOf } from "../view/declare.js";
-import { categoryLabel } from "./shared/group-rows.js";
+import { categoryLabel, task } from "../measures/task.js";
 import { inputs, type State } from "./explore/inputs.js";
 import { definePage } from "../view/view.js";
 import { brush } from "./explore/brush.js";
@@ -13,7 +13,6 @@ import { finder } from "./explore/finder.js";
 import { slice } from "./explore/slice.js";
 import { element } from "../base/dom.js";
 import { defaultState } from "../view/state/url.js";
-import { task } from "../measures/task.js";
 
 /** Dollars of a category of counted trade in a month. */
 type CategoryMonth = { month: string; category: string | null; value: number };

@@ -1,7 +1,7 @@
 import { percent } from "../measures/format.js";
 import { together } from "../measures/rows.js";
 import { subject, type State, inputs } from "./shared/products.js";
-import { places } from "./places/names.js";
+import { places } from "../measures/place-names.js";
 import { viewsOf } from "../view/declare.js";
 import {
   type District,

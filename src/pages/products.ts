@@ -3,7 +3,7 @@ import type { CodeGrowth } from "../measures/families.js";
 import { formatCode, formatValue, words, capital } from "../measures/index.js";
 import { percentOf, ranked, sumOf } from "../measures/rows.js";
 import { nameOf, namesQuestion, type WithNames } from "../measures/code-names.js";
-import { categoryLabel } from "./shared/group-rows.js";
+import { categoryLabel } from "../measures/task.js";
 import { type State, inputs } from "./products/inputs.js";
 import { viewsOf } from "../view/declare.js";
 import { growthQuestion, codeContributions, hierarchy, ranking, treemap } from "./products/codes.js";

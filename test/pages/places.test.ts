@@ -6,7 +6,7 @@ import { stateMap } from "../../src/charts/state-map.js";
 import type { Site } from "../../src/base/site.js";
 import { districtsOf, emptyText, gapText, mapFinding } from "../../src/pages/places/districts.js";
 import { headlineText } from "../../src/pages/places.js";
-import { noPlaceText, places, portName, stateName } from "../../src/pages/places/names.js";
+import { noPlaceText, places, portName, stateName } from "../../src/measures/place-names.js";
 import {
   carriedFinding,
   modeShares,

@@ -1,4 +1,4 @@
-import { categoryColor } from "../shared/group-rows.js";
+import { categoryColor } from "../../charts/theme.js";
 import { percent } from "../../measures/format.js";
 import { categories, categoryName } from "../../measures/index.js";
 import { labelledCodesSql, type LabelledCodes } from "../../measures/label-runs.js";

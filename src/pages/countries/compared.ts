@@ -9,8 +9,8 @@ import { groupLines } from "../../view/figure/groups.js";
 import { column } from "../../view/table/columns.js";
 import { flowMeasure, wholeYears } from "../../measures/asking.js";
 import { periodText } from "../shared/sentences.js";
-import { countriesQuestion, countryName } from "../shared/countries.js";
-import { categoriesIn, categoryLabel } from "../shared/group-rows.js";
+import { countriesQuestion, countryName } from "../../measures/country-names.js";
+import { categoriesIn, categoryLabel } from "../../measures/task.js";
 import { inputs, type State } from "../shared/products.js";
 
 const { figure } = viewsOf({ ...inputs, ...policyInput });

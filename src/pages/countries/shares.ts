@@ -7,7 +7,7 @@ import { viewsOf } from "../../view/declare.js";
 import { limitsNote, partnerLimit } from "../../view/limits.js";
 import { column } from "../../view/table/columns.js";
 import { flowMeasure, wholeYears } from "../../measures/asking.js";
-import { countriesOf, countriesQuestion, countryName } from "../shared/countries.js";
+import { countriesOf, countriesQuestion, countryName } from "../../measures/country-names.js";
 import { inputs, productsOf, subject, type State } from "../shared/products.js";
 
 const { figure } = viewsOf(inputs);

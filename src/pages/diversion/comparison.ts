@@ -9,7 +9,7 @@ import { viewsOf } from "../../view/declare.js";
 import { limitsNote } from "../../view/limits.js";
 import { column } from "../../view/table/columns.js";
 import type { Tile } from "../../view/tiles.js";
-import { countriesQuestion, countryName } from "../shared/countries.js";
+import { countriesQuestion, countryName } from "../../measures/country-names.js";
 import { baseNames, goodsName, queryOf, source, targetName, inputs, type State } from "./inputs.js";
 import { formatLog, intervalText, rangeText, studyOf, studyQuestions } from "./study.js";
 

@@ -8,7 +8,7 @@ import { limitsNote } from "../../view/limits.js";
 import { column } from "../../view/table/columns.js";
 import type { RowLevel } from "../../view/table/definition.js";
 import { periodText } from "../shared/sentences.js";
-import { categoriesIn, categoryLabel } from "../shared/group-rows.js";
+import { categoriesIn, categoryLabel } from "../../measures/task.js";
 import { inputs, queryOf, subject, type State } from "./inputs.js";
 
 const { figure, table } = viewsOf(inputs);

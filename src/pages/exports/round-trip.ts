@@ -7,7 +7,7 @@ import { viewsOf } from "../../view/declare.js";
 import { policyMarks } from "../../view/events.js";
 import { column } from "../../view/table/columns.js";
 import { wholeYears } from "../../measures/asking.js";
-import { countriesQuestion, countryName, type WithCountries } from "../shared/countries.js";
+import { countriesQuestion, countryName, type WithCountries } from "../../measures/country-names.js";
 import { prefixesIn, prefixQuery } from "../shared/choices.js";
 import { inputs, queryOf, type State } from "./inputs.js";
 

@@ -6,7 +6,7 @@ import { viewsOf } from "../../view/declare.js";
 import { inputs, productsOf, type State } from "../shared/products.js";
 import { wholeYears } from "../../measures/asking.js";
 import { districtName, namesQuestion } from "./districts.js";
-import { places } from "./names.js";
+import { places } from "../../measures/place-names.js";
 
 const shown = 10;
 const series = [

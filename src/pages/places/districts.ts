@@ -11,7 +11,7 @@ import { viewsOf } from "../../view/declare.js";
 import { column } from "../../view/table/columns.js";
 import { inputs, productsOf, subject, type State } from "../shared/products.js";
 import { flowMeasure, wholeYears } from "../../measures/asking.js";
-import { noPlaceName, noPlaceText, places } from "./names.js";
+import { noPlaceName, noPlaceText, places } from "../../measures/place-names.js";
 
 const { figure } = viewsOf(inputs);
 

@@ -13,7 +13,7 @@ import { column, monthColumn } from "../../view/table/columns.js";
 import { inputs, productsOf, subject, type State } from "../shared/products.js";
 import { flowMeasure, wholeYears } from "../../measures/asking.js";
 import { groupColor } from "./districts.js";
-import { noPlaceName, noPlaceText, places, portName, stateName } from "./names.js";
+import { noPlaceName, noPlaceText, places, portName, stateName } from "../../measures/place-names.js";
 
 const { figure } = viewsOf(inputs);
 

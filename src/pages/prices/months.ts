@@ -10,7 +10,8 @@ import type { LineSeries } from "../../view/figure/lines.js";
 import { limitsNote } from "../../view/limits.js";
 import { codeColumn, column, monthColumn } from "../../view/table/columns.js";
 import { flowMeasure, fromYear, wholeYears } from "../../measures/asking.js";
-import { countriesQuestion, mostPartners, partnerLines } from "../shared/countries.js";
+import { countriesQuestion } from "../../measures/country-names.js";
+import { mostPartners, partnerLines } from "../shared/partners.js";
 import { periodText } from "../shared/sentences.js";
 import { prefixQuery } from "../shared/choices.js";
 import {

@@ -9,7 +9,7 @@ import { valueAt } from "../../measures/rows.js";
 import { viewsOf } from "../../view/declare.js";
 import { codeColumn, column } from "../../view/table/columns.js";
 import { wholeYears } from "../../measures/asking.js";
-import { countriesQuestion, countryName } from "../shared/countries.js";
+import { countriesQuestion, countryName } from "../../measures/country-names.js";
 import { askPrice, inputs, lastYear, queryOf, type State } from "./inputs.js";
 
 const most = 12;

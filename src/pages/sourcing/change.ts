@@ -7,7 +7,7 @@ import { viewsOf } from "../../view/declare.js";
 import { limitsNote } from "../../view/limits.js";
 import { column } from "../../view/table/columns.js";
 import { wholeYears } from "../../measures/asking.js";
-import { countriesQuestion, countryName } from "../shared/countries.js";
+import { countriesQuestion, countryName } from "../../measures/country-names.js";
 import { comparedYears, inputs, productsOf, subject, type State } from "./inputs.js";
 
 const { figure } = viewsOf(inputs);

@@ -15,7 +15,8 @@ import {
   words,
   capital,
 } from "../../measures/index.js";
-import { countriesQuestion, countryName, mostPartners, partnerLines } from "../shared/countries.js";
+import { countriesQuestion, countryName } from "../../measures/country-names.js";
+import { mostPartners, partnerLines } from "../shared/partners.js";
 import { periodText } from "../shared/sentences.js";
 import { inputs, periods, type State } from "./inputs.js";
 

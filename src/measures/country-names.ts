@@ -1,7 +1,4 @@
-import { color } from "../../charts/theme.js";
-import { askSql, type MeasureRow, type Value } from "../../measures/question.js";
-import { known, ranked } from "../../measures/rows.js";
-import type { LineSeries } from "../../view/figure/lines.js";
+import { askSql, type Value } from "./question.js";
 
 interface CountryRow {
   cty_code: string;
@@ -45,23 +42,4 @@ const byRows = new WeakMap<readonly object[], Map<string, Country>>();
 /** A country's name; its code where the snapshot does not name it. */
 export function countryName(answers: WithCountries, code: unknown): string {
   return countriesOf(answers).get(String(code))?.name ?? String(code);
-}
-
-/** Of partners by value, how many have a line by themselves, and how many more a reader may add. */
-export const mostPartners = 5;
-const mostAdded = 20;
-
-const partnerColors = [color("ai"), color("non-ai"), color("green"), color("amber"), color("pink")];
-
-/** A line for each of the largest partners, those that a reader may add behind them. */
-export function partnerLines(
-  answers: WithCountries & { values?: readonly MeasureRow<"country">[] },
-  rowsOf: (country: string) => LineSeries["rows"],
-): LineSeries[] {
-  return ranked(known(answers.values), "country")
-    .slice(0, mostPartners + mostAdded)
-    .map((key, i) => ({
-      ...{ key, name: countryName(answers, key), color: partnerColors[i] ?? color("other") },
-      rows: rowsOf(key),
-    }));
 }
