@@ -43,7 +43,7 @@ const ofTime =
 
 /** Folders whose tests share a process, and those of the site a browser too. */
 const together =
-  /^test\/(base|charts|labels|measures|pages|review|search|view|workbench|loaders\/(census|labels|lists|snapshot)|site\/(database|figures|reader))\b/;
+  /^test\/(base|charts|labels|measures|pages|review|search|view|workbench|loaders\/(census|labels|lists)|site\/(database|figures|reader))\b/;
 
 /** What takes longest begins first, so that no core waits for it at the end: before the rest, what needs no built site before what does. */
 const first = [

@@ -52,6 +52,23 @@ const counted = own.queryRow("SELECT (SELECT sum(b)::INTEGER FROM rows) AS b, (S
 <p id="own">\${counted.b} \${counted.codes === codes.numRows}</p>
 `;
 
+/** A page with a parameter, which a configuration names. */
+const product = `# Product
+
+<p id="product">\${observable.params.code} \${FileAttachment(\`./\${observable.params.code}.json\`).json().then((d) => d.twice)}</p>
+`;
+const productLoader = `import {parseArgs} from "node:util";
+const {values} = parseArgs({options: {code: {type: "string"}}});
+process.stdout.write(JSON.stringify({twice: values.code + values.code}));
+`;
+const configuration = `import {siteConfig} from ${JSON.stringify(join(repository, "scripts/site/config.ts"))};
+export default siteConfig({
+  root: process.env["ATLAS_SITE_ROOT"],
+  output: process.env["ATLAS_SITE_OUTPUT"],
+  dynamicPaths: ["/product/8471"],
+});
+`;
+
 const underFigure4 = `figure("rates", state)
 \`\`\`
 
@@ -90,6 +107,10 @@ describe("Framework's own commands, without a network", { timeout: 600_000 }, ()
     await writeFile(join(root, "tariffs.md"), tariffs.replace('figure("rates", state)\n', underFigure4));
     await writeFile(join(root, "stock.md"), stock);
     await createPage("memory-chips", root);
+    await mkdir(join(root, "product"));
+    await writeFile(join(root, "product/[code].md"), product);
+    await writeFile(join(root, "product/[code].json.js"), productLoader);
+    await writeFile(join(root, "_data/configuration.ts"), configuration);
     const snapshots = join(site.cache.snapshots, (await readFile(site.cache.current, "utf8")).trim());
     await copyFile(join(snapshots, "codes.parquet"), join(root, "trial/codes.parquet"));
     await writeFile(join(root, "trial/rows.csv"), "a,b\nx,2\ny,40\n");
@@ -115,8 +136,15 @@ GROUP BY 1 ORDER BY sum(t.con_val) DESC LIMIT 1`);
     ATLAS_SITE_OUTPUT: output,
     ATLAS_CACHE: site.cache.root,
   });
-  const build = (): { status: number | null; stdout: string; stderr: string } =>
-    spawnSync(program ?? "", [...args, "build"], { cwd: repository, env: environment(), encoding: "utf8" });
+  const build = (
+    from: string,
+    ...more: string[]
+  ): { status: number | null; stdout: string; stderr: string } =>
+    spawnSync(program ?? "", [...args, "build", ...more], {
+      cwd: repository,
+      env: { ...environment(), ATLAS_SITE_ROOT: from },
+      encoding: "utf8",
+    });
   const shows = (page: Page, selector: string, pattern: RegExp): Promise<unknown> =>
     page.locator(selector, { hasText: pattern }).first().waitFor({ timeout: 90_000 });
   const open = async (address: string): Promise<{ page: Page; errors: string[] }> => {
@@ -125,7 +153,7 @@ GROUP BY 1 ORDER BY sum(t.con_val) DESC LIMIT 1`);
   };
 
   it("build a page of Inputs, Plot, sql, files and a Python loader that asks nobody else", async () => {
-    const { status, stdout, stderr } = build();
+    const { status, stdout, stderr } = build(root, "--config", join(root, "_data/configuration.ts"));
     assert.equal(status, 0, `${stdout.slice(-2000)}${stderr}`);
     server = await serve(output);
     const { page, errors } = await open(`${server.address}stock`);
@@ -135,6 +163,13 @@ GROUP BY 1 ORDER BY sum(t.con_val) DESC LIMIT 1`);
     assert.ok((await page.locator("svg rect").count()) >= 2);
     await page.locator("input[type=number]").fill("7");
     await shows(page, "#plain", /^8 /);
+    assert.deepEqual(errors, []);
+    await page.close();
+  });
+
+  it("build a page with a parameter for what the configuration names, with its loader's answer", async () => {
+    const { page, errors } = await open(`${server?.address}product/8471`);
+    await shows(page, "#product", /^8471 84718471$/);
     assert.deepEqual(errors, []);
     await page.close();
   });
@@ -182,9 +217,17 @@ GROUP BY 1 ORDER BY sum(t.con_val) DESC LIMIT 1`);
   });
 
   it("end a build with page, line, construct and way out of a library that is not there", async () => {
-    await writeFile(join(root, "memo.md"), "# Memo\n\n```mermaid\ngraph TD; A-->B\n```\n\n${tex`x`}\n");
-    const { status, stderr } = build();
-    await rm(join(root, "memo.md"));
+    const lacking = `${root}.lacking`; // its only page, so that the test is short
+    await rm(lacking, { recursive: true, force: true });
+    await mkdir(lacking);
+    for (const name of await readdir(root))
+      if (/^(styles|\.observablehq|_\w+)$/.test(name)) await symlink(join(root, name), join(lacking, name));
+    const mermaid = "```mermaid\ngraph TD; A-->B\n```\n";
+    await writeFile(join(lacking, "memo.md"), `# Memo\n\n${mermaid}\n\${tex\`x\`}\n`);
+    await writeFile(join(lacking, "draft.md"), `---\ndraft: true\n---\n${mermaid}`);
+    const { status, stderr } = build(lacking);
+    await rm(lacking, { recursive: true });
+    assert.doesNotMatch(stderr, /draft/, "Framework builds no draft");
     assert.notEqual(status, 0);
     assert.match(stderr, /memo\.md:3: mermaid cannot be used: .*npm install --save-exact mermaid/);
     assert.match(stderr, /memo\.md:7: tex cannot be used/);
