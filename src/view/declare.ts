@@ -5,6 +5,7 @@ import type { Answers, AnswersTo, Questions } from "../measures/question.js";
 import { barsChart, barsSentence, barsTable, heightOfBars, type Bars } from "./figure/bars.js";
 import type { FigureDefinition } from "./figure/definition.js";
 import { figure } from "./figure/figure.js";
+import { heatChart, heatSentence, heatTable, heightOfHeat, type Heat } from "./figure/heat.js";
 import { linesChart, linesSentence, linesTable, type Lines } from "./figure/lines.js";
 import { narrowed } from "./figure/part.js";
 import { openingElement } from "./opening.js";
@@ -29,8 +30,8 @@ type NoQuestions = Record<never, never>;
 type Told<S, T, R> = (shown: T, context: Context<S>) => R;
 
 /**
- * A figure by its questions, its series and its finding. `lines` and `bars` bring chart, height, table and sentence
- * with them; another `chart` names its `table` and `alternative` itself.
+ * A figure by its questions, its series and its finding. `lines`, `bars` and `heat` bring chart, height, table and
+ * sentence with them; another `chart` names its `table` and `alternative` itself.
  */
 export interface DeclaredFigure<S, Q extends Questions, T> extends Declared<S, Q, T> {
   /** stable name: the anchor of links and the start of file names */
@@ -48,6 +49,7 @@ export interface DeclaredFigure<S, Q extends Questions, T> extends Declared<S, Q
   subtitle: Told<S, T, string>;
   lines?: Told<S, T, Lines | undefined>;
   bars?: Told<S, T, Bars | undefined>;
+  heat?: Told<S, T, Heat | undefined>;
   chart?(shown: T, frame: Frame, context: Context<S>): Drawing | undefined;
   /** height in pixels at a width */
   height?(width: number, shown: T, context: Context<S>): number;
@@ -141,14 +143,23 @@ export function viewsOf<I extends Inputs>(inputs: I) {
   };
 }
 
+/** What follows from declared lines, bars or a heat map. */
+interface DeclaredChart {
+  caption: string;
+  draw(frame: Frame): Drawing | undefined;
+  table(): TableDefinition;
+  sentence(): string;
+  height?(width: number): number;
+}
+
 /** Spells a declared figure out. */
 export function definitionOf<S, Q extends Questions, T>(
   declared: DeclaredFigure<S, Q, T>,
 ): FigureDefinition<S> {
   const shown = shownBy(declared);
-  const { name, number, source, lines, bars, empty, note } = declared;
-  const chartOf = (found: T, context: Context<S>) => {
-    const [line, bar] = [lines?.(found, context), bars?.(found, context)];
+  const { name, number, source, lines, bars, heat, empty, note } = declared;
+  const chartOf = (found: T, context: Context<S>): DeclaredChart | undefined => {
+    const [line, bar, map] = [lines?.(found, context), bars?.(found, context), heat?.(found, context)];
     if (line)
       return {
         caption: line.caption,
@@ -162,6 +173,15 @@ export function definitionOf<S, Q extends Questions, T>(
         draw: barsChart.bind(null, bar),
         table: () => barsTable(bar),
         sentence: () => barsSentence(bar),
+        height: (width: number) => heightOfBars(bar, width),
+      };
+    if (map)
+      return {
+        caption: map.caption,
+        draw: heatChart.bind(null, map),
+        table: () => heatTable(map),
+        sentence: () => heatSentence(map),
+        height: () => heightOfHeat(map),
       };
     return undefined;
   };
@@ -180,11 +200,10 @@ export function definitionOf<S, Q extends Questions, T>(
       const found = shown(answers, context);
       return declared.chart ? declared.chart(found, frame, context) : chartOf(found, context)?.draw(frame);
     },
-    ...((declared.height || bars) && {
+    ...((declared.height || bars || heat) && {
       height(width: number, answers: Answers, context: Context<S>): number {
         const found = shown(answers, context);
-        const bar = bars?.(found, context);
-        return declared.height?.(width, found, context) ?? (bar ? heightOfBars(bar, width) : 120);
+        return declared.height?.(width, found, context) ?? chartOf(found, context)?.height?.(width) ?? 120;
       },
     }),
     table(answers, context) {

@@ -5,7 +5,7 @@ import { page as sourcing } from "../../src/pages/sourcing.js";
 import { headlineText, shareChanges, shareQuestions } from "../../src/pages/sourcing/change.js";
 import { inputs, productsOf, sourceQuestions, type State } from "../../src/pages/sourcing/inputs.js";
 import { sourcePoints } from "../../src/pages/sourcing/points.js";
-import { prefixesIn } from "../../src/pages/shared/prefixes.js";
+import { prefixesIn } from "../../src/pages/shared/choices.js";
 import type { Database } from "../../loaders/duckdb.js";
 import { openFixture, type Cell } from "../measures/fixture.js";
 import { near } from "../measures/near.js";

@@ -187,13 +187,6 @@ export const accounts = figure({
     ],
     rows,
   }),
-  alternative: (rows, { questions }) =>
-    `Bars of the balance in ${goodsCounted(questions)}, actual and counterfactual. ${rows
-      .map(
-        ({ year, balance, counterfactual }) =>
-          `${year}: balance ${dollars(balance)}, without ${words().theme} ${dollars(counterfactual)}`,
-      )
-      .join("; ")}.`,
   empty: "A balance needs a base year and later years of which imports and exports are both whole.",
   note: `${hangsOnHeadings} Accounting, not cause. Unless you count otherwise, the balance is total exports minus imports for consumption without ${chaptersLeftOut()}: not the official goods deficit.`,
 });

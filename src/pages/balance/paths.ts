@@ -7,7 +7,7 @@ import { known, valueAt } from "../../measures/rows.js";
 import { viewsOf } from "../../view/declare.js";
 import { policyMarks } from "../../view/events.js";
 import { column, monthColumn } from "../../view/table/columns.js";
-import { periodText } from "../shared/coverage.js";
+import { periodText } from "../shared/sentences.js";
 import { hangsOnHeadings } from "./accounts.js";
 import { comparisonName, inputs, queryOf, type State } from "./inputs.js";
 

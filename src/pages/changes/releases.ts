@@ -1,7 +1,6 @@
-import { element } from "../../base/dom.js";
 import type { ChangesData, Release } from "../../data/changes.js";
 import { formatMonth } from "../../measures/index.js";
-import { releaseSentences, type ReleaseChanges } from "../../measures/release.js";
+import type { ReleaseChanges } from "../../measures/release.js";
 import { viewsOf } from "../../view/declare.js";
 import type { Context } from "../../view/view.js";
 import { column, monthColumn } from "../../view/table/columns.js";
@@ -10,22 +9,10 @@ export function changesOf(context: Pick<Context, "data">): ChangesData {
   return context.data as ChangesData;
 }
 
-const { headline: sentence, table } = viewsOf({});
-
-/** What the newest release brought. */
-export const headline = sentence({
-  questions: () => ({}),
-  text: (_, context) => headlineText(changesOf(context).releases),
-});
-
-export function headlineText([newest]: readonly Release[]): string {
-  if (!newest) return "No release is kept.";
-  return `The release of ${newest.built.slice(0, 10)} is the newest. ${releaseSentences(newest.changes).join(" ")}`;
-}
+const { table } = viewsOf({});
 
 /** Every release that is kept, the newest first, with what it added and revised. */
 export const releases = table({
-  questions: () => ({}),
   table: (_, context) => ({
     caption: "Releases, with what each changed against the one before",
     columns: [
@@ -77,10 +64,11 @@ function addedText(months: ReleaseChanges["months"]): string {
     .join("; ");
 }
 
-/** What the publisher put right, and what stood there. */
-const correctionsTable = table({
-  questions: () => ({}),
-  table: (_, context) => ({
+/** What the publisher put right, and what stood there; or that there is nothing. */
+export const corrections = table({
+  shown: (_, context) => changesOf(context).corrections,
+  instead: (rows) => (rows.length ? undefined : "Nothing has been corrected so far."),
+  table: (rows) => ({
     caption: "Corrections of what this site said",
     columns: [
       column("date", "Put right"),
@@ -89,22 +77,10 @@ const correctionsTable = table({
       column("new", "Stands"),
       column("reason", "Why"),
     ],
-    rows: changesOf(context).corrections,
+    rows,
     filter: false,
   }),
 });
-
-/** The corrections, or that there are none. */
-export const corrections: typeof correctionsTable = {
-  ...correctionsTable,
-  render(answers, context) {
-    if (changesOf(context).corrections.length) return correctionsTable.render(answers, context);
-    return element(context.document, "p", {}, "Nothing has been corrected so far.");
-  },
-  enliven(node, answers, context) {
-    if (changesOf(context).corrections.length) correctionsTable.enliven?.(node, answers, context);
-  },
-};
 
 function pathOf(page: string): string {
   return page.replace(/^overview(?=#|$)/, "");

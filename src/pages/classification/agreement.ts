@@ -1,4 +1,4 @@
-import { heatHeight, heatMap } from "../../charts/heat.js";
+import { heatHeight } from "../../charts/heat.js";
 import {
   againstRest,
   cohenKappa,
@@ -60,19 +60,18 @@ export const matrix = figure({
   finding: matrixFinding,
   subtitle: (_, { state }) => `Codes of ${state.flow}; rows: run ${state.run}, columns: run ${state.other}`,
   height: () => heatHeight(labelOrder.length) + 24,
-  chart(pairs, frame) {
-    if (!pairs.length) return undefined;
-    const cells = matrixOf(pairs, "codes").flatMap((row, i) =>
-      row.map((value, j) => ({
-        row: className(labelOrder[i] ?? ""),
-        column: className(labelOrder[j] ?? ""),
-        value,
-      })),
-    );
-    return heatMap(cells, { ...frame, format: (value) => formatValue(value, "codes") });
+  heat(pairs, { state }) {
+    const names = labelOrder.map(className);
+    const rows = matrixOf(pairs, "codes").map((row, i) => ({
+      label: names[i] ?? "",
+      values: new Map(row.map((value, j) => [names[j] ?? "", value])),
+    }));
+    return {
+      ...{ unit: "codes", of: `Run ${state.run}`, caption: "Codes and dollars by the labels of two runs" },
+      ...{ columns: names, rows: pairs.length ? rows : [] },
+    };
   },
   table: (pairs, { state }) => ({
-    caption: "Codes and dollars by the labels of two runs",
     filter: false,
     columns: [
       column("first", state.run),
@@ -86,13 +85,6 @@ export const matrix = figure({
       second: className(pair.second),
     })),
   }),
-  alternative: (pairs) =>
-    pairs
-      .map(
-        ({ first, second, codes }) =>
-          `${className(first)} and ${className(second)}: ${formatValue(codes, "codes")}.`,
-      )
-      .join(" "),
   empty: "The two runs have no code in common.",
 });
 

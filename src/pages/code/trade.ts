@@ -1,16 +1,15 @@
 import { completeYears, lastMonth, type Site } from "../../base/site.js";
 import { color } from "../../charts/theme.js";
 import { formatMonth, formatValue, type Flow } from "../../measures/index.js";
-import { ask } from "../../measures/question.js";
+import { ask, type Question } from "../../measures/question.js";
 import { known, percentOf, sumOf, valueAt } from "../../measures/rows.js";
 import { viewsOf } from "../../view/declare.js";
 import { limitsNote, partnerLimit } from "../../view/limits.js";
-import type { Question } from "../../measures/question.js";
 import { column } from "../../view/table/columns.js";
 import type { Tile } from "../../view/tiles.js";
 import { monthsBefore } from "../explore/plan.js";
 import { flowMeasure } from "../../measures/asking.js";
-import { periodText } from "../shared/coverage.js";
+import { periodText } from "../shared/sentences.js";
 import { inputs, nameOf, nameQuestions, own, queryOf, subjectOf, type State } from "./subject.js";
 import { words } from "../../measures/task.js";
 
@@ -122,7 +121,6 @@ export const trade = figure({
       { key: "exports", name: "Exports", color: color("non-ai"), dash: "6,3", rows: exports },
     ],
   }),
-  alternative: (shown) => `Line chart. ${tradeFinding(shown)}.`,
   empty: ({ name }) => `${name} was not traded in the months that the snapshot holds.`,
   note: limitsNote(["revision", "low_value"]),
 });
@@ -155,7 +153,6 @@ export const price = figure({
     caption: "Unit value by month",
     series: [{ key: "value", name: "", title: "Unit value", color: color("ai"), bold: true, rows }],
   }),
-  alternative: (shown) => `Line chart. ${priceFinding(shown)}.`,
   empty:
     "Census counts no quantity here, or the codes below count in different units, so there is no value of a unit.",
   note: limitsNote(["transfer_pricing"], "Not a price: a unit of a better model is one unit still."),
@@ -218,19 +215,13 @@ function ranking(options: {
       of: noun,
       caption: `${noun}, last twelve months`,
       ...{ first: mostBars, add: by === "country" ? "Add a country" : "Add a district" },
-      rows: rows.map(({ name: label, value }) => ({ label, value, color: color("ai") })),
+      title: "Value",
+      rows: rows.map(({ name: label, value }) => ({
+        ...{ label, value, color: color("ai") },
+        beside: { share: percentOf(value, sumOf(rows)) },
+      })),
+      more: [column("share", "Share", "percent")],
     }),
-    table: ({ rows }) => ({
-      caption: `${noun}, last twelve months`,
-      columns: [
-        column("name", noun),
-        column("value", "Value", "dollars", { bar: true }),
-        column("share", "Share", "percent"),
-      ],
-      rows: rows.map((row) => ({ ...row, share: percentOf(row.value, sumOf(rows)) })),
-    }),
-    alternative: ({ rows, subject }, { state }) =>
-      `Bar chart. ${finding(rows, subject, state)}. ${rows.length} in the table.`,
     note: (_, { state }) => (by === "country" ? limitsNote([partnerLimit(state.flow)]) : undefined),
     empty: ({ subject }, { state }) =>
       `There were no ${state.flow} of ${subject} in the last twelve months that the snapshot holds.`,

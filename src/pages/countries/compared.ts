@@ -1,6 +1,3 @@
-import { addable, leading } from "../../charts/added.js";
-import { shortName, narrowWidth } from "../../charts/drawing.js";
-import { heatHeight, heatMap } from "../../charts/heat.js";
 import { groupColors } from "../../charts/theme.js";
 import { percent, signedPercent } from "../../measures/format.js";
 import { formatMonth, groupName, words, capital } from "../../measures/index.js";
@@ -11,7 +8,7 @@ import { policyInput, policyMarks } from "../../view/events.js";
 import { groupLines } from "../../view/figure/groups.js";
 import { column } from "../../view/table/columns.js";
 import { flowMeasure, wholeYears } from "../../measures/asking.js";
-import { periodText } from "../shared/coverage.js";
+import { periodText } from "../shared/sentences.js";
 import { countriesQuestion, countryName } from "../shared/countries.js";
 import { categoriesIn, categoryLabel } from "../shared/group-rows.js";
 import { inputs, type State } from "./inputs.js";
@@ -48,24 +45,21 @@ export const byCategory = figure({
     ),
   subtitle: (_, { state }) =>
     `Percent of each category's ${words().adjective} ${state.flow}, ${state.year - 1} and ${state.year} pooled`,
-  height: (_, rows) => heatHeight(rows.length),
-  chart(rows, frame) {
-    if (!rows.length) return undefined;
-    const first = rows.flatMap(({ top }) => top.slice(0, 3));
-    const columns = ranked(first, "country").slice(0, 10);
-    return heatMap(
-      rows.flatMap(({ category, top }) =>
-        columns.map((country) => ({
-          row: categoryLabel(category),
-          column: country,
-          value: top.find((part) => part.country === country)?.value ?? null,
-        })),
-      ),
-      { ...frame, keep: "first", format: (value) => value.toFixed(1) },
-    );
-  },
-  table: (rows) => ({
+  heat: (rows) => ({
+    unit: "percent",
+    of: "Category",
     caption: "Shares of countries in each category, percent",
+    keep: "first",
+    columns: ranked(
+      rows.flatMap(({ top }) => top.slice(0, 3)),
+      "country",
+    ).slice(0, 10),
+    rows: rows.map(({ category, top }) => ({
+      label: categoryLabel(category),
+      values: new Map(top.map(({ country, value }) => [country, value])),
+    })),
+  }),
+  table: (rows) => ({
     columns: [
       column("category", "Category"),
       column("country", "Country"),
@@ -75,13 +69,6 @@ export const byCategory = figure({
       top.map(({ country, value }) => ({ category: categoryLabel(category), country, value })),
     ),
   }),
-  alternative: (rows) =>
-    rows
-      .map(({ category, top }) => {
-        const three = top.slice(0, 3).map(({ country, value }) => `${country} ${percent(value)}`);
-        return `${categoryLabel(category)}: ${three.join(", ")}.`;
-      })
-      .join(" "),
 });
 
 /** Who leads most categories, from the leader of each. */
@@ -125,25 +112,18 @@ export const composition = figure({
   finding: ({ leaders }, { state }) => compositionFinding(leaders[0]?.parts[0], state),
   subtitle: (_, { state }) =>
     `Percent of each country's ${words().adjective} ${state.flow}, ${state.year}, the ${shown} largest countries`,
-  height: (_, { leaders }) => heatHeight(leaders.length),
-  chart({ rows, columns }, frame) {
-    if (!rows.length) return undefined;
-    const nameOf = ({ country }: (typeof rows)[number]): string => country;
-    const asked = leading(rows, shown, nameOf, frame.asked);
-    const drawing = heatMap(
-      asked.flatMap(({ country, parts }) =>
-        columns.map((category) => ({
-          row: country,
-          column: frame.width < narrowWidth ? shortName(categoryLabel(category)) : categoryLabel(category),
-          value: parts.find((part) => part.category === category)?.share ?? null,
-        })),
-      ),
-      { ...frame, height: heatHeight(asked.length), format: (value) => value.toFixed(1) },
-    );
-    return { ...drawing, ...addable("Add a country", rows, shown, nameOf) };
-  },
-  table: ({ rows }) => ({
+  heat: ({ rows, columns }) => ({
+    unit: "percent",
+    of: "Country",
     caption: `What each country's ${words().adjective} trade consists of`,
+    ...{ first: shown, add: "Add a country", short: true },
+    columns: columns.map(categoryLabel),
+    rows: rows.map(({ country, parts }) => ({
+      label: country,
+      values: new Map(parts.map(({ category, share }) => [categoryLabel(category), share])),
+    })),
+  }),
+  table: ({ rows }) => ({
     columns: [
       column("country", "Country"),
       column("category", "Category"),
@@ -154,15 +134,6 @@ export const composition = figure({
       parts.map((part) => ({ ...part, category: categoryLabel(part.category) })),
     ),
   }),
-  alternative: ({ leaders }) =>
-    leaders
-      .map(({ country, parts }) => {
-        const two = parts
-          .slice(0, 2)
-          .map(({ category, share }) => `${categoryLabel(category)} ${percent(share)}`);
-        return `${country}: ${two.join(", ")}.`;
-      })
-      .join(" "),
   empty: (_, { state }) => `No country traded ${words().adjective} goods in ${state.year}.`,
 });
 

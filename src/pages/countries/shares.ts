@@ -1,6 +1,4 @@
 import { completeYears } from "../../base/site.js";
-import { addable, leading } from "../../charts/added.js";
-import { heatHeight, heatMap } from "../../charts/heat.js";
 import { mapHeight, worldMap } from "../../charts/map.js";
 import { dollars, percent, points } from "../../measures/format.js";
 import { ask } from "../../measures/question.js";
@@ -97,34 +95,14 @@ export const shares = figure({
   finding: ({ leaders }, { state }) => sharesFinding(leaders, state),
   subtitle: (_, { state }) =>
     `Percent of ${subject(state)}, whole calendar years, the ${shown} largest of ${state.year}`,
-  height: (_, { leaders }) => heatHeight(leaders.length),
-  chart({ years, rows }, frame) {
-    if (!rows.length) return undefined;
-    const nameOf = ({ name }: CountryShares): string => name;
-    const asked = leading(rows, shown, nameOf, frame.asked);
-    const drawing = heatMap(
-      asked.flatMap(({ name, byYear }) =>
-        years.map((year) => ({ row: name, column: String(year), value: byYear.get(year) ?? null })),
-      ),
-      {
-        ...{ ...frame, height: heatHeight(asked.length), keep: "last" },
-        format: (value) => percent(value).replace(/\u00a0%$/, ""),
-      },
-    );
-    return { ...drawing, ...addable("Add a country", rows, shown, nameOf) };
-  },
-  table: ({ years, rows }, { state }) => ({
+  heat: ({ years, rows }, { state }) => ({
+    unit: "percent",
+    of: "Country",
     caption: `Shares in ${subject(state)}, percent`,
-    columns: [
-      column("country", "Country"),
-      ...years.map((year) => column(year, year, "percent", { none: "no trade" })),
-    ],
-    rows: rows.map(({ name, byYear }) => ({ country: name, ...Object.fromEntries(byYear) })),
+    ...{ first: shown, add: "Add a country", keep: "last", none: "no trade" },
+    columns: years,
+    rows: rows.map(({ name, byYear }) => ({ label: name, values: byYear })),
   }),
-  alternative: ({ leaders }, { state }) =>
-    `Heat map of country shares by year. In ${state.year}: ${leaders
-      .map(({ name, byYear }) => `${name} ${percent(byYear.get(state.year) ?? null)}`)
-      .join(", ")}.`,
   empty: (_, { state }) => `The snapshot holds no ${subject(state)} in a whole year.`,
   note: (_, { state }) => limitsNote([partnerLimit(state.flow)]),
 });

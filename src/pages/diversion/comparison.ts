@@ -180,8 +180,6 @@ export const gainers = figure({
     rows: third,
     sort: { key: "gain", descending: true },
   }),
-  alternative: ({ bars }) =>
-    `Bars of exposed imports beyond unexposed growth. ${bars.map(({ name, gain }) => `${name} ${signedDollars(gain)}`).join(", ")}.`,
   empty: (_, { state, site }) =>
     exposureOf(state, site).target === null
       ? "This tariff hits every country, so no third country could gain. Compare China with third countries to see who gained what China lost."

@@ -6,7 +6,7 @@ import { viewsOf } from "../../view/declare.js";
 import { showTable } from "../../view/figure/enliven.js";
 import { limitsNote, partnerLimit, type LimitName } from "../../view/limits.js";
 import type { Context, View } from "../../view/view.js";
-import { periodText } from "../shared/coverage.js";
+import { periodText } from "../shared/sentences.js";
 import { drawing, heightFor } from "./charts.js";
 import { inputs, partsOf, type State } from "./inputs.js";
 import { isByPartner, planOf, questionsOf, type Plan } from "./plan.js";

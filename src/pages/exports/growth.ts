@@ -8,9 +8,8 @@ import { groupLines } from "../../view/figure/groups.js";
 import { limitsNote } from "../../view/limits.js";
 import { column } from "../../view/table/columns.js";
 import type { RowLevel } from "../../view/table/definition.js";
-import { periodText } from "../shared/coverage.js";
+import { periodText, partOfChange } from "../shared/sentences.js";
 import { categoriesIn, categoryLabel } from "../shared/group-rows.js";
-import { partOfChange } from "../shared/sentences.js";
 import { inputs, queryOf, subject, type State } from "./inputs.js";
 
 const { figure, headline: sentence, table } = viewsOf(inputs);

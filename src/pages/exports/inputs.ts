@@ -2,7 +2,7 @@ import { ofPaper, words, task } from "../../measures/task.js";
 import { completeYears } from "../../base/site.js";
 import type { Query } from "../../measures/index.js";
 import { policyInput } from "../../view/events.js";
-import { prefixesIn } from "../shared/prefixes.js";
+import { prefixesIn } from "../shared/choices.js";
 import { choice, text, year, type StateOf } from "../../view/state/inputs.js";
 
 export const inputs = {

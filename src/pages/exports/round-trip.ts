@@ -8,7 +8,7 @@ import { policyMarks } from "../../view/events.js";
 import { column } from "../../view/table/columns.js";
 import { wholeYears } from "../../measures/asking.js";
 import { countriesQuestion, countryName, type WithCountries } from "../shared/countries.js";
-import { prefixesIn, prefixQuery } from "../shared/prefixes.js";
+import { prefixesIn, prefixQuery } from "../shared/choices.js";
 import { inputs, queryOf, type State } from "./inputs.js";
 
 const { figure } = viewsOf(inputs);
@@ -180,21 +180,12 @@ export const routePartners = figure({
     of: "Partner",
     caption: "Partners of the route by what goes out and what comes back",
     ...{ first: shown, add: "Add a country" },
-    rows: rows.map(({ name, out, back }) => ({ label: name, values: { out, back } })),
+    rows: rows.map(({ name, out, back, ...beside }) => ({ label: name, values: { out, back }, beside })),
     series: [
       { key: "out", name: "Out", color: color("green") },
       { key: "back", name: "Back", color: color("ai") },
     ],
-  }),
-  table: (rows) => ({
-    columns: [
-      column("name", "Partner"),
-      column("code", "Census code"),
-      column("out", "Out", "dollars"),
-      column("back", "Back", "dollars"),
-      column("least", "Smaller of both", "dollars", { bar: true }),
-    ],
-    rows,
+    more: [column("least", "Smaller of both", "dollars", { bar: true }), column("code", "Census code")],
     sort: { key: "least", descending: true },
   }),
   empty: noTrade,

@@ -1,4 +1,4 @@
-import { dollars, percent, signedPercent } from "../../measures/format.js";
+import { percent, signedPercent } from "../../measures/format.js";
 import { readableDescription } from "../../measures/description.js";
 import { color } from "../../charts/theme.js";
 import { codeGrowthSql, type CodeGrowth } from "../../measures/families.js";
@@ -60,28 +60,13 @@ export const classes = figure({
     unit: "dollars",
     of: "Class",
     caption: `${capital(words().adjective)} trade by ${classNames[state.classes]}, ${state.year}`,
-    rows: rows.slice(0, shown).map(({ key, name, ...values }) => ({
-      label: [key, name].filter(Boolean).join(" "),
-      values,
-      note: "none",
+    first: shown,
+    rows: rows.map(({ key, name, ...values }) => ({
+      ...{ label: [key, name].filter(Boolean).join(" "), values, note: "none", beside: { key } },
     })),
     series,
+    more: [column("key", "Code", undefined, { format: (key) => String(key) || "none" })],
   }),
-  table: (rows) => ({
-    columns: [
-      column("key", "Code", undefined, { format: (key) => String(key) || "none" }),
-      column("name", "Name"),
-      ...series.map(({ key, name }) => column(key, name, "dollars", { bar: true })),
-    ],
-    rows,
-  }),
-  alternative: (rows) =>
-    rows
-      .slice(0, 5)
-      .map(
-        ({ name, imports, exports }) => `${name}: imports ${dollars(imports)}, exports ${dollars(exports)}.`,
-      )
-      .join(" "),
   empty: (_, { state }) =>
     `No code below ${prefixOf(state) || "any chapter"} is labelled ${words().adjective}, or none traded in ${state.year}.`,
   note: (_, { state }) => notes[state.classes],
@@ -223,11 +208,6 @@ export const breaks = figure({
       };
     }),
   }),
-  alternative: ({ families }) =>
-    `${families
-      .slice(0, 5)
-      .map(({ code, growth }) => `${formatCode(code)}: ${signedPercent(growth)}`)
-      .join("; ")}. The table lists every code that began or ended.`,
   empty: ({ events }) =>
     events.length
       ? "No family of several numbers traded in both years. The table view lists the codes that began or ended."

@@ -166,14 +166,6 @@ export const sideBySide = figure({
     series,
   }),
   table: (lines, { state }) => tableOf(lines, state),
-  alternative: (lines) =>
-    lines
-      .slice(0, 6)
-      .map(
-        ({ code, imports, exports }) =>
-          `${formatCode(code)}: imports ${dollars(imports.value)}, exports ${dollars(exports.value)}.`,
-      )
-      .join(" "),
   empty: (_, { state }) =>
     `No trade below ${formatCode(prefixOf(state)) || "any chapter"} in ${state.year}. Two digits are a chapter, four a heading, six a subheading.`,
   note: (_, { state }) =>

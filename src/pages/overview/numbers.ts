@@ -1,23 +1,22 @@
-import { completeYears, lastMonth, missingMonths, type Site } from "../../base/site.js";
+import { completeYears, lastMonth, type Site } from "../../base/site.js";
 import { dollars, percent, points } from "../../measures/format.js";
 import { formatMonth, formatValue, words, capital } from "../../measures/index.js";
 import { ask, type AnswersTo } from "../../measures/question.js";
 import { valueAt } from "../../measures/rows.js";
 import { viewsOf } from "../../view/declare.js";
-import { goodsCounted, type GoodsCounted } from "../../view/figure/source.js";
+import { goodsCounted } from "../../view/figure/source.js";
 import type { Tile } from "../../view/tiles.js";
 import { flowMeasure } from "../../measures/asking.js";
 import { table1 as tableOf, table1Questions } from "../shared/table-1.js";
-import { learnedFrom, learnedText, type Learned } from "./learned.js";
 import { byMonth, inputs, queryOf, subject, type State } from "./inputs.js";
 
-const { headline: sentence, table, tiles } = viewsOf(inputs);
+const { table, tiles } = viewsOf(inputs);
 
-function yearly(state: State, kind: string) {
+export function yearly(state: State, kind: string) {
   return ask(flowMeasure(state.flow, kind), { ...queryOf(state), by: ["year", "group"] });
 }
 
-function monthlyTariff(state: State) {
+export function monthlyTariff(state: State) {
   return ask("effective_tariff", {
     ...queryOf(state),
     by: ["month", "group"],
@@ -25,76 +24,8 @@ function monthlyTariff(state: State) {
   });
 }
 
-function shareQuestion(state: State) {
+export function shareQuestion(state: State) {
   return ask(flowMeasure(state.flow, "share"), { ...queryOf(state), by: ["year"] });
-}
-
-/** What the headline says, of the last whole year; dollars and percent. */
-export type Found = Record<"value" | "share" | "ai" | "other", number | null>;
-
-/** The page's answer in one sentence, from whole years only; it says why where there is none. */
-export const headline = sentence({
-  questions: (state) => ({
-    value_by_year: yearly(state, "value"),
-    growth_by_year: yearly(state, "growth"),
-    share_by_year: shareQuestion(state),
-    ...(state.flow === "imports" && {
-      tariff_by_month: monthlyTariff(state),
-      tariff_by_year: ask("effective_tariff", {
-        ...queryOf(state),
-        by: ["year", "group"],
-        where: { groups: ["ai", "non_ai"] },
-      }),
-    }),
-  }),
-  shown(answers, { state, site }): Found & Learned {
-    const year = completeYears(site, state.flow).at(-1) ?? 0;
-    return {
-      value: valueAt(answers.value_by_year, { year, group: "ai" }),
-      share: valueAt(answers.share_by_year, { year }),
-      ai: valueAt(answers.growth_by_year, { year, group: "ai" }),
-      other: valueAt(answers.growth_by_year, { year, group: "non_ai" }),
-      ...learnedFrom(answers, state, site, year),
-    };
-  },
-  text: (found, { state, site, questions }) => headlineText(found, state, site, goodsCounted(questions)),
-  learn: (found, { state }) => learnedText(found, state),
-});
-
-export function headlineText(
-  { value, share, ai, other }: Found,
-  state: State,
-  site: Site,
-  goods: GoodsCounted = "covered goods",
-): string {
-  const latest = completeYears(site, state.flow).at(-1);
-  if (latest === undefined) return withoutYear(state, site);
-  if (value === null)
-    return `No product in this selection is labelled ${words().adjective}, so there is nothing to compare in ${latest}.`;
-  const start = `${capital(subject(state))} ${state.flow} came to ${dollars(value)} in ${latest}`;
-  const part = share === null ? "" : `, ${percent(share)} of ${goods}`;
-  if (ai === null || state.base >= latest) return `${start}${part}.`;
-  const rest = other === null ? "" : `, while ${words().other} ${state.flow} ${moved(other)}`;
-  return `${start}${part}: ${compared(ai)} ${state.base}${rest}.`;
-}
-
-function compared(change: number): string {
-  if (Math.abs(change) < 0.05) return "unchanged from";
-  return `${percent(Math.abs(change))} ${change > 0 ? "more" : "less"} than in`;
-}
-
-function moved(change: number): string {
-  if (Math.abs(change) < 0.05) return "did not change";
-  return `${change > 0 ? "grew by" : "fell by"} ${percent(Math.abs(change))}`;
-}
-
-function withoutYear(state: State, site: Site): string {
-  const [first] = site.months[state.flow];
-  const last = lastMonth(site, state.flow);
-  if (!first || !last) return `This snapshot holds no ${state.flow}.`;
-  const missing = missingMonths(site, state.flow);
-  const hole = missing.length ? `, with ${missing.length} of the months between them missing` : "";
-  return `This snapshot holds no whole calendar year of ${state.flow} (${formatMonth(first)} to ${formatMonth(last)}${hole}), so years are not compared.`;
 }
 
 function tileQuestions(state: State, site: Site) {

@@ -10,7 +10,7 @@ import { goodsCounted } from "../../view/figure/source.js";
 import { limitsNote } from "../../view/limits.js";
 import type { Context } from "../../view/view.js";
 import { flowMeasure } from "../../measures/asking.js";
-import { periodText } from "../shared/coverage.js";
+import { periodText } from "../shared/sentences.js";
 import { byMonth, firstMonth, inputs, queryOf, subject, type State } from "./inputs.js";
 import { narrowWidth } from "../../charts/drawing.js";
 import { className } from "../../measures/task.js";

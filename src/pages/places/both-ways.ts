@@ -1,10 +1,8 @@
 import { color } from "../../charts/theme.js";
-import { dollars } from "../../measures/format.js";
-import { type Flow } from "../../measures/index.js";
+import type { Flow } from "../../measures/index.js";
 import { ask } from "../../measures/question.js";
 import { known } from "../../measures/rows.js";
 import { viewsOf } from "../../view/declare.js";
-import { column } from "../../view/table/columns.js";
 import { inputs, productsOf, type State } from "../countries/inputs.js";
 import { wholeYears } from "../../measures/asking.js";
 import { districtName, namesQuestion } from "./districts.js";
@@ -50,23 +48,12 @@ export const bothWays = viewsOf(inputs).figure({
     unit: "dollars",
     of: "District",
     caption: `Imports and exports by customs district, ${state.year}`,
-    rows: rows
-      .slice(0, shown)
-      .map(({ name, imports, exports }) => ({ label: name, values: { imports, exports }, note: "none" })),
+    first: shown,
+    rows: rows.map(({ name, imports, exports }) => ({
+      ...{ label: name, values: { imports, exports }, note: "none" },
+    })),
     series,
   }),
-  table: (rows) => ({
-    columns: [
-      column("name", "District"),
-      ...series.map(({ key, name }) => column(key, name, "dollars", { bar: true })),
-    ],
-    rows,
-  }),
-  alternative: (rows) =>
-    rows
-      .slice(0, 5)
-      .map(({ name, imports, exports }) => `${name}: ${dollars(imports)} enter, ${dollars(exports)} leave.`)
-      .join(" "),
   empty:
     "This snapshot has no customs districts of either flow. They come with the monthly bulk files: atlas pull, then atlas snapshot.",
   note: "The kind of goods is that of the controls. Re-exports count among what leaves: a district with much of both may only pass goods through.",

@@ -219,16 +219,12 @@ export const parts = figure({
     of: "District",
     caption: `${subject(state)} as a part of each district's ${state.flow}, ${state.year}`,
     ...{ first: shown, add: "Add a district" },
-    rows: ranking.map(({ name, part }) => ({ label: name, value: part, color: groupColor(state) })),
-  }),
-  table: ({ ranking }) => ({
-    columns: [
-      column("name", "District"),
-      column("part", "Part", "percent", { bar: true }),
-      column("all", "All goods", "dollars"),
-    ],
-    rows: ranking,
-    sort: { key: "part", descending: true },
+    title: "Part",
+    rows: ranking.map(({ name, part, all }) => ({
+      ...{ label: name, value: part, color: groupColor(state), beside: { all } },
+    })),
+    more: [column("all", "All goods", "dollars")],
+    sort: { key: "value", descending: true },
   }),
   empty: ({ held }, { state }) => emptyText(held, state),
   note: ({ held }, { state, site }) =>
@@ -289,11 +285,6 @@ export const years = figure({
     columns: [column("name", "District"), ...years.map((year) => column(year, year, "percent"))],
     rows: shares.map(({ name, byYear }) => ({ name, ...Object.fromEntries(byYear) })),
   }),
-  alternative({ years, leaders }, { state }) {
-    const year = years.includes(state.year) ? state.year : (years.at(-1) ?? state.year);
-    const shares = leaders.map(({ name, byYear }) => `${name} ${percent(byYear.get(year) ?? null)}`);
-    return `Line chart. In ${year}: ${shares.join(", ")}.`;
-  },
   empty: ({ held }, { state }) => emptyText(held, state),
 });
 

@@ -10,7 +10,6 @@ import { ask, askSql, type AnswersTo } from "../../measures/question.js";
 import { different, known, percentOf, sumOf, together } from "../../measures/rows.js";
 import { viewsOf } from "../../view/declare.js";
 import { column, monthColumn } from "../../view/table/columns.js";
-import type { TableDefinition } from "../../view/table/definition.js";
 import { inputs, productsOf, subject, type State } from "../countries/inputs.js";
 import { flowMeasure, wholeYears } from "../../measures/asking.js";
 import { groupColor } from "./districts.js";
@@ -120,21 +119,14 @@ export function pulledNote(
     .join(" ");
 }
 
-/** The ranking of ports or states with how their goods were carried. */
-function placeTable(rows: readonly Place[], title: string, caption: string): TableDefinition {
-  return {
-    caption,
-    columns: [
-      column("name", title),
-      column("code", "Code"),
-      column("value", "Value", "dollars", { bar: true }),
-      column("share", `Share of all ${title.toLowerCase()}s`, "percent"),
-      column("air", "By air", "percent"),
-      column("vessel", "By vessel", "percent"),
-    ],
-    rows,
-    sort: { key: "value", descending: true },
-  };
+/** What the tables say of a port or state besides its value: how its goods were carried. */
+function placeColumns(all: string) {
+  return [
+    column("code", "Code"),
+    column("share", `Share of all ${all}`, "percent"),
+    column("air", "By air", "percent"),
+    column("vessel", "By vessel", "percent"),
+  ];
 }
 
 const shown = 15;
@@ -151,14 +143,13 @@ export const ports = figure({
     unit: "dollars",
     of: "Port",
     caption: `${subject(state)} by port, ${state.year}`,
-    rows: rows.slice(0, shown).map(({ name, value }) => ({ label: name, value, color: groupColor(state) })),
+    ...{ title: "Value", first: shown },
+    rows: rows.map(({ name, value, ...beside }) => ({
+      ...{ label: name, value, color: groupColor(state), beside },
+    })),
+    more: placeColumns("ports"),
+    sort: { key: "value", descending: true },
   }),
-  table: ({ rows }, { state }) => placeTable(rows, "Port", `${subject(state)} by port, ${state.year}`),
-  alternative: ({ rows }) =>
-    rows
-      .slice(0, 5)
-      .map(({ name, value, air }) => `${name}: ${dollars(value)}, ${percent(air)} by air.`)
-      .join(" "),
   empty: ({ held }, { state }) => nothingPulled(held, state, "port"),
   note: (found, { state, site }) =>
     [noPlaceText(found.rows), pulledNote(found, state, site, "port")].filter(Boolean).join(" "),
@@ -182,7 +173,16 @@ export const states = figure({
   height: unitedStatesHeight,
   chart: ({ rows }, frame, { state }) =>
     rows.length ? stateMap(rows, { ...frame, color: groupColor(state), format: dollars }) : undefined,
-  table: ({ rows }, { state }) => placeTable(rows, "State", `${subject(state)} by state, ${state.year}`),
+  table: ({ rows }, { state }) => ({
+    caption: `${subject(state)} by state, ${state.year}`,
+    columns: [
+      column("name", "State"),
+      column("value", "Value", "dollars", { bar: true }),
+      ...placeColumns("states"),
+    ],
+    rows,
+    sort: { key: "value", descending: true },
+  }),
   alternative: ({ rows }) =>
     `Map of the United States with the states shaded. The largest: ${rows
       .slice(0, 5)

@@ -12,8 +12,8 @@ import { limitsNote } from "../../view/limits.js";
 import { codeColumn, column, monthColumn } from "../../view/table/columns.js";
 import { flowMeasure, fromYear, wholeYears } from "../../measures/asking.js";
 import { countriesQuestion, countryName } from "../shared/countries.js";
-import { periodText } from "../shared/coverage.js";
-import { prefixQuery } from "../shared/prefixes.js";
+import { periodText } from "../shared/sentences.js";
+import { prefixQuery } from "../shared/choices.js";
 import {
   compared,
   inputs,

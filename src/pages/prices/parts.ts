@@ -181,13 +181,6 @@ export function decomposition(by: "group" | "category") {
       ],
       rows: members.map(({ label, parts }) => ({ label, ...parts })),
     }),
-    alternative: (members) =>
-      members
-        .map(
-          ({ label, parts }) =>
-            `${label}: growth ${signedPercent(parts.growth)}, of it ${effectNames.map((effect) => `${effects[effect].name.toLowerCase()} ${points(pointsOf(parts, effect))}`).join(", ")}.`,
-        )
-        .join(" "),
     empty: (_, { state }) =>
       `The snapshot does not hold ${state.base} and a later whole year with quantities. Choose an earlier year.`,
     note:

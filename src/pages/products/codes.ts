@@ -9,7 +9,7 @@ import { viewsOf } from "../../view/declare.js";
 import { goodsCounted } from "../../view/figure/source.js";
 import { codeColumn, column, descriptionColumn } from "../../view/table/columns.js";
 import { flowMeasure } from "../../measures/asking.js";
-import { nameOf, namesQuestion, type WithNames } from "../shared/code-names.js";
+import { nameOf, namesQuestion, type WithNames } from "../../measures/code-names.js";
 import { categoryColor, categoryLabel } from "../shared/group-rows.js";
 import { table1, table1Questions, type CodeLine } from "../shared/table-1.js";
 import { inputs, inYear, notWhole, queryOf, type State } from "./inputs.js";
@@ -118,23 +118,18 @@ export const codeContributions = figure({
   bars: (rows, { state }) => ({
     unit: "percentage points",
     sign: true,
-    of: "Code",
+    of: "Use",
     caption: `Contributions of ${nounOf(state)} to growth, percentage points`,
-    rows: rows.slice(0, shown).map(({ name, value, category }) => ({
-      label: name,
-      value,
-      color: categoryColor(category),
+    title: "Contribution",
+    first: shown,
+    rows: rows.map(({ name, value, ...beside }) => ({
+      ...{ label: name, value, color: categoryColor(beside.category), beside },
     })),
-  }),
-  table: (rows, { state }) => ({
-    columns: [
+    more: [
       codeColumn(),
-      column("name", "Use"),
       categoryColumn(),
-      column("value", "Contribution", "percentage points", { sign: true }),
       column("growth", `Since ${state.base}`, undefined, { numeric: true }),
     ],
-    rows,
   }),
   empty: (_, { state }) => notWhole(state),
 });

@@ -1,5 +1,18 @@
+import { formatMonth, type Flow, formatValue, capital } from "../../measures/index.js";
+import { missingMonths, type Site } from "../../base/site.js";
 import { percent } from "../../measures/format.js";
-import { formatValue, capital } from "../../measures/index.js";
+
+/** `Jan 2022 to Jan 2026`, and which months in between are missing. */
+export function periodText(site: Site, flow: Flow, from?: string): string {
+  const months = site.months[flow].filter((month) => !from || month >= from);
+  const [first, last] = [months[0], months.at(-1)];
+  if (!first || !last) return "no months";
+  const missing = missingMonths(site, flow, first, last);
+  const hole = missing.length
+    ? `; no data for ${missing.slice(0, 4).map(formatMonth).join(", ")}${missing.length > 4 ? ` and ${missing.length - 4} more months` : ""}`
+    : "";
+  return `${formatMonth(first)} to ${formatMonth(last)}${hole}`;
+}
 
 const dollars = (value: number): string => formatValue(Math.abs(value), "dollars");
 
@@ -37,4 +50,13 @@ export function ratesByWindow(
 /** `a`, `a and b`, `a, b and c`. */
 export function listed(parts: readonly string[]): string {
   return parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
+}
+
+/** How many of the totals that Census publishes agree with ours, to the dollar, and how many it publishes. */
+export function agreement(totals: readonly { ours: string; published: string | null }[]): {
+  equal: number;
+  held: number;
+} {
+  const held = totals.filter(({ published }) => published !== null);
+  return { equal: held.filter(({ ours, published }) => ours === published).length, held: held.length };
 }

@@ -143,10 +143,6 @@ export const change = figure({
       sort: { key: "change", descending: true },
     };
   },
-  alternative: (rows) =>
-    `Bars of the change in share by country. ${extremes(rows)
-      .map((row) => `${row.name} ${points(row.change)}`)
-      .join(", ")}.`,
   empty: (_, { state }) =>
     `The snapshot does not hold ${subject(state)} in two whole years from ${state.from} on. Choose other codes or an earlier first year.`,
   note: limitsNote(["origin"], "A chip made in Taiwan and packaged in Malaysia may be of either."),

@@ -3,7 +3,7 @@ import { completeYears, type Site } from "../../base/site.js";
 import { choice, chosen, several, text, year, type StateOf } from "../../view/state/inputs.js";
 import { formatCode, type Dimension, type Query, words, capital } from "../../measures/index.js";
 import { ask } from "../../measures/question.js";
-import { prefixesIn, prefixQuery } from "../shared/prefixes.js";
+import { prefixesIn, prefixQuery } from "../shared/choices.js";
 import { task } from "../../measures/task.js";
 
 /** Sources that a reader can draw by name, by Census code; every other one counts in the rest of the world. */

@@ -1,6 +1,5 @@
 import { completeYears } from "../../base/site.js";
 import { areaChart } from "../../charts/area.js";
-import { heatHeight, heatMap } from "../../charts/heat.js";
 import { lineChart } from "../../charts/line.js";
 import { dollars, percent } from "../../measures/format.js";
 import { formatCode, formatMonth, formatValue } from "../../measures/index.js";
@@ -9,9 +8,9 @@ import { viewsOf } from "../../view/declare.js";
 import { policyMarks } from "../../view/events.js";
 import { limitsNote } from "../../view/limits.js";
 import { chosen } from "../../view/state/inputs.js";
-import { codeColumn, column, monthColumn } from "../../view/table/columns.js";
+import { column, monthColumn } from "../../view/table/columns.js";
 import { fromYear, wholeYears } from "../../measures/asking.js";
-import { periodText } from "../shared/coverage.js";
+import { periodText } from "../shared/sentences.js";
 import { comparedYears, inputs, sourceQuestions, subject, type State } from "./inputs.js";
 import { inOrder, rest, sourceColor, sourceName, sourcePoints, type SourcePoint } from "./points.js";
 
@@ -188,42 +187,24 @@ export const subheadings = figure({
     subheadingsFinding(largest, state, comparedYears(state, site)?.last),
   subtitle: (rows, { state }) =>
     `Percent of each HS6 subheading by source, last whole year${rows.length > most ? `, the ${most} largest of ${subject(state)}` : ""}`,
-  height: (_, rows) => heatHeight(Math.min(most, rows.length)),
-  chart: (rows, frame, { state }) =>
-    rows.length
-      ? heatMap(
-          rows.slice(0, most).flatMap(({ hs6, shares }) =>
-            sourcesOf(state).map((source) => ({
-              row: formatCode(hs6),
-              column: source === rest ? "Rest" : sourceName(source),
-              value: shares[source] ?? null,
-            })),
-          ),
-          { ...frame, format: (value) => value.toFixed(1) },
-        )
-      : undefined,
-  table: (rows, { state }) => ({
+  heat: (rows, { state }) => ({
+    unit: "percent",
+    of: "HS6",
     caption: `Subheadings of ${subject(state)} by source`,
-    columns: [
-      codeColumn("hs6", "HS6"),
-      column("value", "Imports", "dollars"),
-      ...sourcesOf(state).map((source) => column(source, sourceName(source), "percent")),
-    ],
-    rows: rows.map(({ hs6, value, shares }) => ({ hs6, value, ...shares })),
-    sort: { key: "value", descending: true },
+    first: most,
+    columns: sourcesOf(state).map(shortSource),
+    rows: rows.map(({ hs6, value, shares }) => ({
+      ...{ label: formatCode(hs6), beside: { value } },
+      values: new Map(sourcesOf(state).map((source) => [shortSource(source), shares[source] ?? null])),
+    })),
+    more: [column("value", "Imports", "dollars")],
   }),
-  alternative: (rows, { state }) =>
-    rows
-      .slice(0, most)
-      .map(
-        ({ hs6, shares }) =>
-          `${formatCode(hs6)}: ${sourcesOf(state)
-            .map((source) => `${sourceName(source)} ${percent(shares[source] ?? null)}`)
-            .join(", ")}.`,
-      )
-      .join(" "),
   empty: (_, { state }) => `The snapshot holds no ${subject(state)} in the last whole year.`,
 });
+
+function shortSource(source: string): string {
+  return source === rest ? "Rest" : sourceName(source);
+}
 
 function sourcesOf(state: Pick<State, "countries">): string[] {
   return [...chosen(state.countries), rest];

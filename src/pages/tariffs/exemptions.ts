@@ -9,7 +9,7 @@ import { ask, askSql, type Value } from "../../measures/question.js";
 import { percentOf, known, sumOf, valueAt } from "../../measures/rows.js";
 import { viewsOf } from "../../view/declare.js";
 import { codeColumn, column } from "../../view/table/columns.js";
-import { nameOf, namesQuestion } from "../shared/code-names.js";
+import { nameOf, namesQuestion } from "../../measures/code-names.js";
 import { exemptionYear, inputs, type State } from "./inputs.js";
 import {
   exempting,
@@ -105,17 +105,11 @@ export const exemptions = figure({
     unit: "percent",
     of: "List or category",
     caption: `${capital(words().adjective)} imports on tariff exemption lists`,
-    rows: rows.map(({ label, share, color }) => ({ label, value: share, color, note: "no such trade" })),
-  }),
-  table: ({ rows }) => ({
-    columns: [
-      column("label", "List or category"),
-      column("codes", "Codes", "codes"),
-      column("value", "Imports on a list", "dollars"),
-      column("share", "Share", "percent", { bar: true }),
-    ],
-    rows: rows.map(({ label, codes, value, share }) => ({ label, codes, value, share })),
-    filter: false,
+    title: "Share",
+    rows: rows.map(({ label, share, color, ...beside }) => ({
+      ...{ label, value: share, color, note: "no such trade", beside },
+    })),
+    more: [column("codes", "Codes", "codes"), column("value", "Imports on a list", "dollars")],
   }),
   empty: noList,
   note({ held }, { state, site }) {

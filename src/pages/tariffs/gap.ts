@@ -141,10 +141,6 @@ export const gap = figure({
     ],
     rows: [...rows, ...(found ? gapRows(100 * found.gap, error) : [])],
   }),
-  alternative: ({ found, rows }) =>
-    found
-      ? `${rows.map(({ label, value }) => `${label}: ${points(value)}`).join("; ")}. They add up to the gap of ${points(100 * found.gap)}.`
-      : "No cells to compare.",
   empty: `${capital(words().noun)} and ${words().other} imports share no country and heading in this period, so the gap cannot be taken apart.`,
   note: limitsNote(
     ["rate_provisions"],

@@ -90,24 +90,15 @@ export const inForce = viewsOf(inputs).figure({
     unit: "percent",
     of: "List",
     caption: `${capital(words().adjective)} imports on exemption lists while the duty existed`,
-    rows: found.map(({ label, during, year }) => ({
-      ...{ label, values: { during, year } },
+    rows: found.map(({ label, during, year, months = "none held" }) => ({
+      ...{ label, values: { during, year }, beside: { months } },
       note: { during: "no such month in this snapshot", year: "no such trade" },
     })),
     series: [
       { key: "during", name: "In the months of the duty", color: color("ai") },
       { key: "year", name: `In ${exemptionYear(state).name}`, color: color("ai"), pale: true },
     ],
-  }),
-  table: (found, { state }) => ({
-    columns: [
-      column("label", "List"),
-      column("months", "Months of the duty"),
-      column("during", "Share in these months", "percent"),
-      column("year", `Share in ${exemptionYear(state).name}`, "percent"),
-    ],
-    rows: found.map(({ months, ...row }) => ({ ...row, months: months ?? "none held" })),
-    filter: false,
+    more: [column("months", "Months of the duty")],
   }),
   empty: noList,
   note: "A list exempts nothing before or after its duty. Months in which a duty began or ended are left out of its months.",

@@ -16,8 +16,7 @@ import {
   capital,
 } from "../../measures/index.js";
 import { countriesQuestion, countryName } from "../shared/countries.js";
-import { periodText } from "../shared/coverage.js";
-import { column } from "../../view/table/columns.js";
+import { periodText } from "../shared/sentences.js";
 import { inputs, periods, type State } from "./inputs.js";
 
 const { figure } = viewsOf(inputs);
@@ -204,13 +203,6 @@ export const bySource = figure({
     ...{ first: mostSources, add: "Add a country" },
     rows: rows.map(({ country, ...values }) => ({ label: country, values, note: "no trade" })),
     series: compared.map((key) => ({ key, name: groupName(key), color: groupColors[key] })),
-  }),
-  table: (rows) => ({
-    columns: [
-      column("country", "Country"),
-      ...compared.map((group) => column(group, groupName(group), "percent", { none: "no trade" })),
-    ],
-    rows,
   }),
   note: limitsNote(["rate_provisions", "origin"]),
 });

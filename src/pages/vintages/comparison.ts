@@ -91,10 +91,6 @@ export const revisedMonths = figure({
     ],
     rows: (found?.shared ?? []).map((row) => ({ ...row })),
   }),
-  alternative: ({ found }) =>
-    found
-      ? `Line of ${found.shared.length} months; ${found.changed.length} of them were revised.`
-      : nothingToCompare,
   empty: nothingToCompare,
   note({ comparison, found }, { state }) {
     const last = comparison?.monthly[state.flow].before.at(-1)?.key;

@@ -1,7 +1,7 @@
 import { color } from "../../charts/theme.js";
-import { dollars, signedPercent } from "../../measures/format.js";
+import { dollars } from "../../measures/format.js";
 import { conceptWords, standardCounted, type ConceptWords } from "../../measures/counted.js";
-import { type Query } from "../../measures/index.js";
+import type { Query } from "../../measures/index.js";
 import { ask, named } from "../../measures/question.js";
 import { valueAt } from "../../measures/rows.js";
 import { viewsOf } from "../../view/declare.js";
@@ -64,30 +64,21 @@ export const underConcepts = figure({
   finding: (rows, { state }) => conceptsFinding(rows, state),
   subtitle: (_, { state }) =>
     `${capital(words().adjective)} ${state.flow} of ${state.year} in dollars; the first is the site's`,
-  bars: (rows) => ({
+  bars: (rows, { state }) => ({
     unit: "dollars",
     of: "Concept",
-    caption: "Concepts",
-    rows: rows.map(({ label, value }, i) => ({
-      ...{ label, value, note: "not held" },
+    title: "Value",
+    caption: `${capital(words().adjective)} ${state.flow} under each concept, ${state.year}`,
+    rows: rows.map(({ label, value, ...beside }, i) => ({
+      ...{ label, value, note: "not held", beside },
       color: color(i === 0 ? "ai" : "medium"),
     })),
-  }),
-  table: (rows, { state }) => ({
-    caption: `${capital(words().adjective)} ${state.flow} under each concept, ${state.year}`,
-    columns: [
-      column("label", "Concept"),
-      column("value", "Value", "dollars"),
+    more: [
       column("share", "Share of all goods", "percent"),
       column("growth", `Since ${state.base}`, "percent", { sign: true }),
       column("means", "What it counts"),
     ],
-    rows,
   }),
-  alternative: (rows) =>
-    rows
-      .map(({ label, value, growth }) => `${label}: ${dollars(value)}, ${signedPercent(growth)}.`)
-      .join(" "),
   empty: (_, { state }) => `This snapshot holds no labelled ${state.flow} of ${state.year}.`,
   note: (rows) =>
     rows.map(({ label, means }) => `${label}: ${means.charAt(0).toLowerCase()}${means.slice(1)}`).join(" "),

@@ -65,12 +65,6 @@ export const reconciliation = figure({
     ],
     rows: [...rows].reverse(),
   }),
-  alternative({ rows }) {
-    const last = rows.at(-1);
-    if (!last) return "No month to compare.";
-    const published = last.published === null ? "no published total" : `${dollars(last.published)} published`;
-    return `Two lines by month. In ${formatMonth(last.month)}: ${dollars(last.ours)} here, ${published}.`;
-  },
   empty: "The snapshot's manifest holds no control totals. Run atlas verify to see why.",
   note({ rows }, { site }) {
     const why =

@@ -2,8 +2,9 @@ import { barChart, heightForLabels } from "../../charts/bars.js";
 import { addable, leading, type Addable } from "../../charts/added.js";
 import type { Drawing, Frame } from "../../charts/drawing.js";
 import { formatValue, type Unit } from "../../measures/index.js";
+import type { Row } from "../../measures/question.js";
 import { column } from "../table/columns.js";
-import type { TableDefinition } from "../table/definition.js";
+import type { TableColumn, TableDefinition } from "../table/definition.js";
 
 /** A label with its bar, or with a bar for each of the compared series by their keys. */
 export interface Bar {
@@ -13,6 +14,8 @@ export interface Bar {
   color?: string;
   /** written where there is no value, for each series where they differ */
   note?: string | Readonly<Record<string, string>>;
+  /** what the table says of it besides, by the keys of `more` */
+  beside?: Row;
 }
 
 /** Bars in one unit: chart, height, table and sentence follow. */
@@ -29,6 +32,10 @@ export interface Bars extends Addable {
   title?: string;
   /** write a plus before what is above zero */
   sign?: boolean;
+  /** columns of the table behind the values */
+  more?: readonly TableColumn[];
+  /** of the table, where its rows come sorted by another column than the first value */
+  sort?: TableDefinition["sort"];
 }
 
 export function barsChart(
@@ -63,17 +70,24 @@ function heightOf(rows: readonly Bar[], series: Bars["series"], width: number): 
   return heightForLabels(labels, width, series?.length);
 }
 
-export function barsTable({ unit, rows, series, caption, of, title, sign = false }: Bars): TableDefinition {
+/** A row for each label, those not drawn too, and a column for each value. */
+export function barsTable(bars: Bars): TableDefinition {
+  const { unit, rows, series, caption, of, title, sign = false, more = [], sort } = bars;
   const capital = unit.charAt(0).toUpperCase() + unit.slice(1);
   return {
     caption,
     columns: [
       column("label", of),
-      ...(series ?? [{ key: "value", name: title ?? capital }]).map(({ key, name }) =>
-        column(key, name, unit, { sign }),
-      ),
+      ...(series ?? [{ key: "value", name: title ?? capital }]).map(({ key, name }) => {
+        const none = noteOf(rows[0]?.note, key);
+        return column(key, name, unit, { sign, bar: !sign, ...(none !== undefined && { none }) });
+      }),
+      ...more,
     ],
-    rows: rows.map(({ label, value = null, values }) => ({ label, ...(series ? values : { value }) })),
+    rows: rows.map(({ label, value = null, values, beside }) => ({
+      ...{ label, ...(series ? values : { value }), ...beside },
+    })),
+    ...(sort && { sort }),
   };
 }
 

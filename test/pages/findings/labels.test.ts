@@ -9,7 +9,7 @@ import {
   comparisonFinding,
   headlineText as ranged,
   thresholdFinding,
-} from "../../../src/pages/robustness/comparison.js";
+} from "../../../src/pages/robustness.js";
 import { says } from "./says.js";
 
 const state = { flow: "imports", base: 2023, year: 2025 } as const;

@@ -1,16 +1,16 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { measures } from "../../../src/measures/index.js";
-import * as code from "../../../src/pages/code/opening.js";
-import type { Found } from "../../../src/pages/code/opening.js";
+import * as code from "../../../src/pages/code.js";
+import type { Found } from "../../../src/pages/code.js";
 import { learnedText as dataLearned } from "../../../src/pages/data/summary.js";
 import { inputs as exploreInputs } from "../../../src/pages/explore/inputs.js";
-import * as explore from "../../../src/pages/explore/opening.js";
+import * as explore from "../../../src/pages/explore.js";
 import { planOf, questionsOf } from "../../../src/pages/explore/plan.js";
-import * as methods from "../../../src/pages/methods/opening.js";
+import * as methods from "../../../src/pages/methods.js";
 import { headlineText, learnedText as reviewLearned } from "../../../src/pages/review.js";
 import * as sql from "../../../src/pages/sql.js";
-import { conceptsText, totalsText } from "../../../src/pages/vintages/opening.js";
+import { conceptsText, totalsText } from "../../../src/pages/vintages.js";
 import { monthsOf, siteWith, stateOf } from "../site.js";
 
 const plain = (texts: readonly (string | undefined)[]): string[] =>

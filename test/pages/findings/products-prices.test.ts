@@ -29,7 +29,7 @@ describe("findings of products, exports, prices and sourcing", () => {
       { code: "8473301180", change: -9, now_value: 1 },
     ];
     says(
-      productsText(rows, { names: [{ hs10: "8473301180", name: "boards" }] }, state),
+      productsText(rows, { names: [{ hs10: "8473301180", name: "boards", text: null }] }, state),
       "AI-related imports changed by −$4 from 2023 to 2025, to $21; 8473.30.1180 (boards) alone by −$9.",
     );
     says(productsText([], {}, state), /does not hold AI-related imports of both 2023 and 2025 whole/);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { Site } from "../../../src/base/site.js";
 import { completeYears, missingMonths } from "../../../src/base/site.js";
-import { headlineText } from "../../../src/pages/overview/numbers.js";
+import { headlineText } from "../../../src/pages/overview.js";
 
 const year = (y: number, months = 12) =>
   Array.from({ length: months }, (_, i) => `${y}-${String(i + 1).padStart(2, "0")}`);
