@@ -3,7 +3,7 @@ import { createServer, type Server } from "node:http";
 import { after, before, describe, it } from "node:test";
 import type { Frame, Page } from "playwright-core";
 import { listen } from "../../../scripts/site/server.js";
-import { settled } from "../browser.js";
+import { eventually, settled } from "../browser.js";
 import { chooseAndPaste } from "./figure-menu.js";
 import { openedSample } from "../sample.js";
 
@@ -135,8 +135,7 @@ async function fits(page: Page, index: number): Promise<void> {
     const [outside, inside] = await Promise.all([frame.boundingBox(), content.boundingBox()]);
     return Math.abs((outside?.height ?? 0) - (inside?.height ?? 1e9));
   };
-  for (let attempt = 0; attempt < 50 && (await difference()) > 1; attempt++) await page.waitForTimeout(100);
-  assert.ok((await difference()) <= 1, `frame ${index} is ${await difference()} pixels off`);
+  await eventually(`frame ${index} is as high as what it shows`, async () => (await difference()) <= 1);
   const { width = 0 } = (await frame.boundingBox()) ?? {};
   assert.ok(((await content.boundingBox())?.width ?? 1e9) <= width);
 }
