@@ -177,15 +177,15 @@ WHERE left(t.hs10, 2) NOT IN ('27', '71', '98', '99') GROUP BY 1 ORDER BY sum(t.
     ];
     assert.ok(drawer && chart && chart.x + chart.width <= drawer.x, "the drawer covers the chart");
     assert.deepEqual(
-      requests.filter((url) => /\.wasm$|_tables/.test(url)),
+      requests.filter((url) => /\.wasm$|_tables|_sums/.test(url)),
       [],
     );
     await page.keyboard.press("Escape");
     assert.equal(await panel.isVisible(), false);
 
     await page.locator(".reader-open").click();
-    const asked = page.waitForRequest(/\.wasm$/);
-    await panel.getByRole("combobox").first().focus(); // the change that comes finds the database begun
+    const asked = page.waitForRequest(/_sums/);
+    await panel.getByRole("combobox").first().focus(); // the change that comes finds its sums begun
     await asked;
     await page.close();
   });
