@@ -1,9 +1,13 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { replaceFolder } from "../loaders/atomic.js";
 import { cacheAt, partition, type Cache, type Flow } from "../loaders/cache.js";
 import { Database } from "../loaders/duckdb.js";
 import type { FactsMonth } from "../loaders/facts.js";
 import { monthRange } from "../loaders/month.js";
+import { totalOf } from "../loaders/snapshot/trade.js";
+import { replaceMonth } from "../loaders/staging.js";
+import { defaultTask } from "../loaders/tasks/task.js";
 import { quoteText } from "../src/measures/sql.js";
 import {
   createScaleTables,
@@ -47,9 +51,21 @@ async function writeMonth(
   month: string,
   facts: string,
 ): Promise<void> {
-  const [codes, places, folder] = [cache.codes, cache.places, cache.facts].map((root) =>
-    partition(root, flow, month),
-  ) as [string, string, string];
+  await replaceMonth(cache, flow, month, (folder) => writeParts(database, folder, flow, month, facts));
+}
+
+async function writeParts(
+  database: Database,
+  staging: string,
+  flow: Flow,
+  month: string,
+  facts: string,
+): Promise<void> {
+  const [codes, places, folder] = ["codes", "places", "facts"].map((part) => join(staging, part)) as [
+    string,
+    string,
+    string,
+  ];
   for (const path of [codes, places, folder]) await mkdir(path, { recursive: true });
   await copy(database, publishedCodes(flow), join(codes, "codes.parquet"));
   await copy(
@@ -64,8 +80,8 @@ async function writeMonth(
   );
   const path = join(folder, "facts.parquet");
   await copy(database, facts, path);
-  const value = flow === "imports" ? "con_val" : "domestic_val + foreign_val";
-  const source = `read_parquet(${quoteText(path)})`;
+  const value = totalOf[flow];
+  const source = `read_parquet(${quoteText(path)}, hive_partitioning = false)`;
   // Each country's trade goes through one of a handful of districts.
   await copy(
     database,
@@ -90,31 +106,55 @@ async function writeMonth(
   await writeFile(join(folder, "month.json"), JSON.stringify(record));
 }
 
+/** Replaces the facts of a month: one cell of twenty has half a percent more or less. */
+export async function reviseMonth(cache: Cache, flow: Flow, month: string): Promise<void> {
+  const folder = partition(cache.facts, flow, month);
+  const record = JSON.parse(await readFile(join(folder, "month.json"), "utf8")) as FactsMonth;
+  const value = flow === "imports" ? "con_val" : "domestic_val";
+  const database = await Database.open(":memory:");
+  try {
+    await replaceMonth(cache, flow, month, async (staging) => {
+      const path = join(staging, "facts", "facts.parquet");
+      await mkdir(join(staging, "facts"));
+      const revised = `CASE WHEN hash(hs10, cty_code, 'revised') % 20 = 0 THEN (${value} * 1.005)::BIGINT + 1 ELSE ${value} END`;
+      const facts = `SELECT * REPLACE (${revised} AS ${value}) FROM read_parquet(${quoteText(join(folder, "facts.parquet"))}, hive_partitioning = false)`;
+      await copy(database, facts, path);
+      const { total } = await database.one<{ total: string }>(
+        `SELECT sum(${totalOf[flow]})::VARCHAR AS total FROM read_parquet(${quoteText(path)}, hive_partitioning = false)`,
+      );
+      const revisedRecord = { ...record, total, published_total: total };
+      await writeFile(join(staging, "facts", "month.json"), JSON.stringify(revisedRecord));
+    });
+  } finally {
+    database.close();
+  }
+}
+
 async function writeRun(database: Database, cache: Cache): Promise<void> {
-  const folder = join(cache.labels, "runs", "scale");
-  await mkdir(folder, { recursive: true });
-  await copy(database, labelRows, join(folder, "labels.parquet"));
   const { codes } = await database.one<{ codes: number }>(`SELECT count(*) AS codes FROM (${labelRows})`);
-  await writeFile(
-    join(folder, "run.json"),
-    JSON.stringify({
+  const record = {
+    ...{
       run: "scale",
       labeler: "generated",
       prompt_hash: "",
       schema_version: "1",
       labelled: generated,
       codes,
-    }),
-  );
+    },
+    ...{ task: defaultTask, content_hash: "", sources: [] },
+  };
+  await replaceFolder(join(cache.labels, "runs", "scale"), async (folder) => {
+    await copy(database, labelRows, join(folder, "labels.parquet"));
+    await writeFile(join(folder, "run.json"), JSON.stringify(record));
+  });
 }
 
 async function writeLists(database: Database, cache: Cache): Promise<void> {
-  for (const [list, rows] of Object.entries(listRows)) {
-    const folder = join(cache.lists, list);
-    await mkdir(folder, { recursive: true });
-    await copy(database, rows, join(folder, "list.parquet"));
-    await writeFile(join(folder, "source.json"), "{}");
-  }
+  for (const [list, rows] of Object.entries(listRows))
+    await replaceFolder(join(cache.lists, list), async (folder) => {
+      await copy(database, rows, join(folder, "list.parquet"));
+      await writeFile(join(folder, "source.json"), JSON.stringify({ address: "", sha256: "" }));
+    });
 }
 
 const generated = "2026-03-06T00:00:00.000Z";

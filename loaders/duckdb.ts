@@ -19,6 +19,16 @@ export class Database {
     return new Database(instance, await instance.connect());
   }
 
+  /** Does work over a connection of its own, beside what else asks this database; temporary tables are not seen there. */
+  async beside<T>(work: (database: Database) => Promise<T>): Promise<T> {
+    const own = new Database(this.instance, await this.instance.connect());
+    try {
+      return await work(own);
+    } finally {
+      own.connection.closeSync();
+    }
+  }
+
   async run(sql: string): Promise<void> {
     try {
       await this.connection.run(sql);

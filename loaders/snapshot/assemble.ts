@@ -1,5 +1,6 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
+import pLimit from "p-limit";
 import type { Cache, Flow } from "../cache.js";
 import { Database } from "../duckdb.js";
 import type { Reporter } from "../progress.js";
@@ -40,28 +41,36 @@ export async function assemble(
   const onFile = (file: TableFile) => task?.advance(file.rows);
   try {
     const months = (flow: Flow) => inputs.months[flow].map(({ month }) => month);
-    const imports = await writeTrade(database, cache, "imports", months("imports"), folder, onFile);
-    const exports = await writeTrade(database, cache, "exports", months("exports"), folder, onFile);
-    const trade = {
+    const limit = pLimit(2); // what one file leaves of the processors, its order being checked, the next one takes
+    const trade = (flow: Flow) => writeTrade(database, cache, flow, months(flow), folder, limit, onFile);
+    const districtTrade = (flow: Flow) =>
+      limit(() => database.beside((own) => writeDistrictTrade(own, cache, flow, months(flow), folder)));
+    const work = [
+      trade("imports"),
+      trade("exports"),
+      districtTrade("imports"),
+      districtTrade("exports"),
+      limit(() => database.beside((own) => writePlaceTrade(own, cache, inputs, folder))),
+    ] as const;
+    await Promise.allSettled(work); // nobody writes any more once this has failed
+    const [imports, exports, import_districts, export_districts, placeTrade] = await Promise.all(work);
+    const files = {
       imports: imports.map(({ file }) => join(folder, file)),
       exports: exports.map(({ file }) => join(folder, file)),
     };
-    const import_districts = await writeDistrictTrade(database, cache, "imports", months("imports"), folder);
-    const export_districts = await writeDistrictTrade(database, cache, "exports", months("exports"), folder);
-    const placeTrade = await writePlaceTrade(database, cache, inputs, folder);
-    const codes = await writeCodes(database, cache, inputs, trade, folder);
+    const codes = await writeCodes(database, cache, inputs, files, folder);
     const code_spans = await writeCodeSpans(database, cache, inputs, folder);
-    await database.run(presentIn("traded_countries", "cty_code", [...trade.imports, ...trade.exports]));
+    await database.run(presentIn("traded_countries", "cty_code", [...files.imports, ...files.exports]));
     const countries = await writeCountries(database, cache, inputs, folder);
     const places = [...import_districts, ...export_districts].map(({ file }) => join(folder, file));
     await database.run(presentIn("traded_districts", "district", places));
     const districts = await writeDistricts(database, cache, inputs, folder);
     const labels = await writeLabels(database, inputs, folder);
     const lists = await writeLists(database, inputs, folder);
-    const totals = await controlTotals(database, inputs, trade);
-    const gaps = await findGaps(database, joinedFiles(folder, trade), run);
+    const totals = await controlTotals(database, inputs, files);
+    const gaps = await findGaps(database, joinedFiles(folder, files), run);
     task?.finish(`${months("imports").length} months of imports, ${months("exports").length} of exports`);
-    const files = {
+    const written = {
       imports,
       exports,
       import_districts,
@@ -74,7 +83,7 @@ export async function assemble(
       labels,
       lists,
     };
-    return { files, totals, gaps };
+    return { files: written, totals, gaps };
   } catch (error) {
     task?.fail((error as Error).message);
     throw error;

@@ -5,8 +5,9 @@ import type { Database } from "../duckdb.js";
 import { quoteText } from "../../src/measures/sql.js";
 import { familiesOf, type CodeLife } from "./families.js";
 import { flows, monthlyFiles, type Inputs } from "./inputs.js";
-import { columnsOf, relationOver, writeTable, type TableFile } from "./table-file.js";
+import { columnsOf, relationOver, type TableFile } from "./table-file.js";
 import { table } from "./tables.js";
+import { writeTable } from "./write-table.js";
 
 /**
  * Writes one row for each code with trade in the snapshot's months, described as the newest month that lists
@@ -42,9 +43,8 @@ export async function writeCodes(
 
 function lives(flow: Flow, files: readonly string[]): string {
   return `
-    SELECT '${flow}' AS flow, hs10, min(month) AS first_month, max(month) AS last_month,
-      count(DISTINCT month) AS months
-    FROM (${relationOver(files, table(flow).columns)}) GROUP BY hs10`;
+    SELECT '${flow}' AS flow, hs10, min(month) AS first_month, max(month) AS last_month, count(*) AS months
+    FROM (SELECT DISTINCT hs10, month FROM (${relationOver(files, table(flow).columns)})) GROUP BY hs10`;
 }
 
 /** Columns of the publisher's code lists; a source that lacks one leaves it NULL. */
@@ -75,10 +75,10 @@ async function newestDescriptions(
   // A later month sorts after an earlier one by the name of its partition. Months from the API describe a code
   // but do not classify it, so its classification is that of the newest month that has one.
   const newest = (names: readonly string[], where: string): string =>
-    `SELECT hs10, ${names.join(", ")} FROM listed WHERE ${where}
-    QUALIFY row_number() OVER (PARTITION BY hs10 ORDER BY filename DESC) = 1`;
+    `SELECT hs10, ${names.join(", ")} FROM (${listed})
+    JOIN (SELECT hs10, max(filename) AS filename FROM (${listed}) WHERE ${where} GROUP BY hs10) USING (hs10, filename)
+    QUALIFY row_number() OVER (PARTITION BY hs10 ORDER BY ${names.join(", ")}) = 1`;
   return `
-    WITH listed AS (${listed})
     SELECT * FROM (${newest(describing, "true")})
     LEFT JOIN (${newest(classifying, "naics IS NOT NULL")}) USING (hs10)`;
 }

@@ -99,11 +99,11 @@ function cellsOf(
   { trade, codes, spans, countries, labels }: JoinedFiles,
   run: string | null,
 ): string {
-  const covered = `SELECT strftime(month, '%Y-%m') AS month, hs10, cty_code, ${totalOf[flow]} AS dollars
-    FROM ${readParquet(trade[flow])} WHERE left(hs10, 2) NOT IN (${quoteList(excludedChapters())})`;
-  return `WITH covered AS (${covered}),
-  by_code AS (SELECT month, hs10, sum(dollars) AS dollars FROM covered GROUP BY month, hs10),
-  by_country AS (SELECT month, cty_code, sum(dollars) AS dollars FROM covered GROUP BY month, cty_code)
+  const sums = (part: string): string =>
+    `SELECT strftime(month, '%Y-%m') AS month, * EXCLUDE month FROM (
+      SELECT month, ${part}, sum(${totalOf[flow]}) AS dollars FROM ${readParquet(trade[flow])}
+      WHERE left(hs10, 2) NOT IN (${quoteList(excludedChapters())}) GROUP BY ALL)`;
+  return `WITH by_code AS (${sums("hs10")}), by_country AS (${sums("cty_code")})
   SELECT 'hs10' AS kind, b.hs10 AS code, b.month, b.dollars, abs(b.dollars) AS size,
     ${run === null ? "false" : "l.relevance IS NULL"} AS label,
     coalesce(c.description_long, c.description_short) IS NULL AS description,

@@ -4,7 +4,8 @@ import type { Database } from "../duckdb.js";
 import { countryReference } from "../countries.js";
 import { quoteText } from "../../src/measures/sql.js";
 import { flows, monthlyFiles, type Inputs } from "./inputs.js";
-import { readParquet, writeTable, type TableFile } from "./table-file.js";
+import { readParquet, type TableFile } from "./table-file.js";
+import { writeTable } from "./write-table.js";
 
 /**
  * Countries of the trade or of the publisher's lists. Names for readers and ISO codes come from our own

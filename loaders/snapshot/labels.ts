@@ -5,8 +5,9 @@ import { quoteText } from "../../src/measures/sql.js";
 import { defaultTask } from "../tasks/task.js";
 import type { Inputs } from "./inputs.js";
 import type { Manifest } from "./manifest.js";
-import { readParquet, relationOver, writeTable, type TableFile } from "./table-file.js";
+import { readParquet, relationOver, type TableFile } from "./table-file.js";
 import { table } from "./tables.js";
+import { writeTable } from "./write-table.js";
 
 /** Writes every run's rows, with what people decided in place of what a run of the same task says; a run is named by its folder. */
 export async function writeLabels(database: Database, inputs: Inputs, folder: string): Promise<TableFile[]> {

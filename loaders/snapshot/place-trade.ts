@@ -3,9 +3,10 @@ import { partition, type Cache, type Flow } from "../cache.js";
 import type { Database } from "../duckdb.js";
 import { placeParts, type PlacePart, type PlacesMonth } from "../places.js";
 import { flows, type Inputs } from "./inputs.js";
-import { writeTable, type TableFile } from "./table-file.js";
+import type { TableFile } from "./table-file.js";
 import type { TableName } from "./tables.js";
 import { unionOfMonths } from "./trade.js";
+import { writeTable } from "./write-table.js";
 
 type PlaceTable = Extract<TableName, `${string}_ports` | `${string}_states`>;
 

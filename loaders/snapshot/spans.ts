@@ -3,7 +3,8 @@ import { quoteText } from "../../src/measures/sql.js";
 import type { Cache, Flow } from "../cache.js";
 import type { Database } from "../duckdb.js";
 import { flows, monthlyFiles, type Inputs } from "./inputs.js";
-import { columnsOf, writeTable, type TableFile } from "./table-file.js";
+import { columnsOf, type TableFile } from "./table-file.js";
+import { writeTable } from "./write-table.js";
 
 /**
  * Writes what the publisher's monthly lists said of each code with trade, as stretches of months over which all of it

@@ -1,70 +1,12 @@
-import { rm } from "node:fs/promises";
-import { basename } from "node:path";
 import type { Database } from "../duckdb.js";
 import { quoteName, quoteText } from "../../src/measures/sql.js";
-import { checksum } from "../checksum.js";
 import type { ManifestTable } from "./manifest.js";
-import { table, type Column, type TableName } from "./tables.js";
+import type { Column } from "./tables.js";
 
 export type TableFile = ManifestTable["files"][number];
 
 /** Most bytes of a published file: static hosts take 25 MiB, and whoever wants one code need not load a whole year. */
 export const largestFile = 24 * 1024 * 1024;
-
-/**
- * Writes the rows of a SELECT as a file of a published table, `imports-2025.parquet`: its columns, types and order, and
- * no others. What would be larger than `most` bytes stands in files of about equal length, `imports-2025-1.parquet` and
- * on, in order. A value that does not fit its type, and a row that repeats a key, are errors.
- */
-export async function writeTable(
-  database: Database,
-  name: TableName,
-  select: string,
-  path: string,
-  most = largestFile,
-): Promise<TableFile[]> {
-  const { columns, sortedBy } = table(name);
-  const order = sortedBy.map(quoteName).join(", ");
-  await database.run(
-    `COPY (SELECT ${columns.map(cast).join(", ")} FROM (${select}) ORDER BY ${order})
-     TO ${quoteText(path)} (${format})`,
-  );
-  const { rows } = await describeFile(database, path);
-  const repeated = await findUnsorted(database, sortedBy, path);
-  if (repeated !== undefined)
-    throw new Error(
-      `repeated key in table ${name}: ${repeated} (expected one row for each ${table(name).row})`,
-    );
-  const whole = { file: basename(path), rows, ...(await checksum(path)) };
-  if (whole.bytes <= most || rows < 2) return [whole];
-  const parts = await writeParts(database, path, whole, most);
-  await rm(path);
-  return parts;
-}
-
-/** Writes a file anew in as many parts as it takes, rows in their order; Parquet's size is known once it is written. */
-async function writeParts(
-  database: Database,
-  path: string,
-  { rows, bytes }: TableFile,
-  most: number,
-): Promise<TableFile[]> {
-  for (let count = Math.ceil((1.05 * bytes) / most); ; count++) {
-    const length = Math.max(1, Math.ceil(rows / count));
-    const parts: TableFile[] = [];
-    for (let start = 0; start < rows; start += length) {
-      const part = path.replace(/\.parquet$/, `-${parts.length + 1}.parquet`);
-      await database.run(
-        `COPY (SELECT * EXCLUDE (file_row_number) FROM read_parquet(${quoteText(path)}, file_row_number = true)
-           WHERE file_row_number >= ${start} AND file_row_number < ${start + length} ORDER BY file_row_number)
-         TO ${quoteText(part)} (${format})`,
-      );
-      parts.push({ file: basename(part), rows: Math.min(length, rows - start), ...(await checksum(part)) });
-    }
-    if (length === 1 || parts.every((part) => part.bytes <= most)) return parts;
-    for (const { file } of parts) await rm(path.replace(basename(path), file));
-  }
-}
 
 /** Rows of a file, and its columns as `name TYPE, name TYPE`. */
 export async function describeFile(
@@ -112,12 +54,4 @@ export async function columnsOf(database: Database, paths: readonly string[]): P
     `DESCRIBE SELECT * FROM read_parquet([${paths.map(quoteText).join(", ")}], union_by_name = true)`,
   );
   return new Set(rows.map((row) => row.column_name));
-}
-
-/** Small enough that a page which wants a few codes reads little, large enough to compress: DuckDB's own default. */
-const rowGroupSize = 122_880;
-const format = `FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 9, ROW_GROUP_SIZE ${rowGroupSize}`;
-
-function cast(column: Column): string {
-  return `CAST(${quoteName(column.name)} AS ${column.type}) AS ${quoteName(column.name)}`;
 }

@@ -1,11 +1,13 @@
 import { join } from "node:path";
+import type { LimitFunction } from "p-limit";
 import type { Cache, Flow } from "../cache.js";
 import type { Database } from "../duckdb.js";
 import { dateOf, quoteText } from "../../src/measures/sql.js";
 import { flows, monthlyFiles, type Inputs } from "./inputs.js";
 import type { ControlTotal } from "./manifest.js";
-import { readParquet, relationOver, writeTable, type TableFile } from "./table-file.js";
+import { readParquet, relationOver, type TableFile } from "./table-file.js";
 import { table } from "./tables.js";
+import { writeTable } from "./write-table.js";
 
 /** Dollars of a row that control totals add up. */
 export const totalOf: Record<Flow, string> = {
@@ -13,24 +15,29 @@ export const totalOf: Record<Flow, string> = {
   exports: "domestic_val + foreign_val",
 };
 
-/** Writes code × country × month, a file for each year, so that memory is bounded by a year. */
+/** Writes code × country × month, the files of each year by themselves, so that memory is bounded by what `limit` lets run at once. */
 export async function writeTrade(
   database: Database,
   cache: Cache,
   flow: Flow,
   months: readonly string[],
   folder: string,
+  limit: LimitFunction,
   onFile?: (file: TableFile) => void,
 ): Promise<TableFile[]> {
   const files = monthlyFiles(cache.facts, flow, months, "facts.parquet");
-  const written: TableFile[] = [];
-  for (const year of new Set(files.map(([month]) => month.slice(0, 4)))) {
-    const select = unionOfMonths(files.filter(([month]) => month.startsWith(year)));
-    const ofYear = await writeTable(database, flow, select, join(folder, `${flow}-${year}.parquet`));
-    written.push(...ofYear);
-    for (const file of ofYear) onFile?.(file);
-  }
-  return written;
+  const years = [...new Set(files.map(([month]) => month.slice(0, 4)))];
+  const written = years.map((year) =>
+    limit(async () => {
+      const select = unionOfMonths(files.filter(([month]) => month.startsWith(year)));
+      const path = join(folder, `${flow}-${year}.parquet`);
+      const ofYear = await database.beside((own) => writeTable(own, flow, select, path));
+      for (const file of ofYear) onFile?.(file);
+      return ofYear;
+    }),
+  );
+  await Promise.allSettled(written);
+  return (await Promise.all(written)).flat();
 }
 
 /** Writes code × district × month, one file. */
@@ -80,8 +87,8 @@ export async function sumByMonth(
 ): Promise<Map<string, string>> {
   if (!files.length) return new Map();
   const rows = await database.rows<{ month: string; total: string }>(
-    `SELECT strftime(month, '%Y-%m') AS month, CAST(sum(${totalOf[flow]}) AS VARCHAR) AS total
-     FROM ${readParquet(files)} GROUP BY ALL`,
+    `SELECT strftime(month, '%Y-%m') AS month, CAST(total AS VARCHAR) AS total
+     FROM (SELECT month, sum(${totalOf[flow]}) AS total FROM ${readParquet(files)} GROUP BY month)`,
   );
   return new Map(rows.map((row) => [row.month, row.total]));
 }

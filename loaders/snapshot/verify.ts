@@ -1,5 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import pLimit from "p-limit";
 import { Database } from "../duckdb.js";
 import { checksum } from "../checksum.js";
 import { checksumList, identify } from "./identity.js";
@@ -19,15 +20,16 @@ export async function verifySnapshot(snapshot: StoredSnapshot): Promise<string[]
   const { manifest, folder } = snapshot;
   const problems = [...verifyManifest(snapshot), ...(await verifyFolder(manifest, folder))];
   const database = await Database.open(":memory:", { memory_limit: "1GB", threads: "2" });
+  const limit = pLimit(2); // while one file is hashed, the order of another's rows is looked at
   try {
-    for (const table of manifest.tables) {
-      const rows = table.files.reduce((sum, file) => sum + file.rows, 0);
-      if (rows !== table.rows)
-        problems.push(`${table.name}: its files have ${rows} rows (expected ${table.rows})`);
-      for (const file of table.files)
-        problems.push(...(await verifyFile(database, table, file, join(folder, file.file))));
-    }
-    problems.push(...(await verifyTotals(database, snapshot)));
+    const work = manifest.tables.flatMap((table) => [
+      Promise.resolve(verifyRows(table)),
+      ...table.files.map((file) =>
+        limit(() => database.beside((own) => verifyFile(own, table, file, join(folder, file.file)))),
+      ),
+    ]);
+    work.push(limit(() => database.beside((own) => verifyTotals(own, snapshot))));
+    problems.push(...(await Promise.all(work)).flat());
   } finally {
     database.close();
   }
@@ -65,6 +67,11 @@ async function verifyFolder(manifest: Manifest, folder: string): Promise<string[
   else if ((await readFile(join(folder, "SHA256SUMS"), "utf8")) !== checksumList(manifest, sha256))
     problems.push("SHA256SUMS: does not agree with manifest.json: one of the two was changed");
   return problems;
+}
+
+function verifyRows({ name, files, rows: expected }: ManifestTable): string[] {
+  const rows = files.reduce((sum, file) => sum + file.rows, 0);
+  return rows === expected ? [] : [`${name}: its files have ${rows} rows (expected ${expected})`];
 }
 
 async function verifyFile(

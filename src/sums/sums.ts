@@ -4,25 +4,36 @@ import { changedLabelsSql, readerLabelsSql } from "../measures/reader-labels.js"
 import type { Question, Row, Value as Plain } from "../measures/question.js";
 import { labelRelation, labelRelations, type LabelRelation } from "../measures/relations.js";
 import type { Flow } from "../measures/vocabulary.js";
-import { detailedRelation, partedCodes, residualLabels, wholeRelation } from "./detailed.js";
+import { detailedRelation, inColumns, partedCodes, residualLabels, wholeRelation } from "./detailed.js";
 import { flows, unpackRelation, type PackedRelation, type SumsFile } from "./file.js";
 import { labelKey, movedSums, movesBetween, unlabelled, type Label, type Moves } from "./moved.js";
 import { Outside } from "./outside.js";
 import { parse } from "./parse.js";
+import { pushed } from "./pushed.js";
 import { answer, refuseUnknownCalls, relationsOf, type Kept } from "./query.js";
-import { placeOf, type Relation, type Tuple } from "./relation.js";
+import { emptied, joinedRows, kept, placeOf, type Relation } from "./relation.js";
 import { namesAny, type SumTables } from "./tables.js";
-import type { Type } from "./syntax.js";
+import type { Type, Value } from "./syntax.js";
+import { Vector } from "./vector.js";
 
 /** Reads a JSON file of the site by its path from the root. */
 export type ReadFile = <T>(path: string) => Promise<T>;
 
-/** How far a text may be answered. */
-export interface Scope {
-  /** may no table be read? A database that runs is quicker with them */
-  small?: boolean;
-  /** how far it tells codes apart by country: see Question */
-  detail?: NonNullable<Question["detail"]>;
+/** Up to here many rows are worked out sooner once for several questions than for each those that it asks for. */
+const fewRows = 10_000;
+
+/** How far a question tells codes apart by country: see Question. */
+export type Detail = NonNullable<Question["detail"]>;
+
+/** May the sums answer a text, as far as its words tell? */
+export function mayAnswer(sql: string): boolean {
+  try {
+    refuseUnknownCalls(parse(sql));
+    return true;
+  } catch (error) {
+    if (error instanceof Outside) return false;
+    throw error;
+  }
 }
 
 /**
@@ -46,9 +57,9 @@ export class Sums {
   ) {}
 
   /** The rows of a SQL text under labels; undefined where it asks for more than the sums hold. Errors: a file cannot be read. */
-  async rows(sql: string, labels: ReaderLabels, scope: Scope = {}): Promise<readonly Row[] | undefined> {
+  async rows(sql: string, labels: ReaderLabels, detail?: Detail): Promise<readonly Row[] | undefined> {
     try {
-      return await this.exactRows(sql, labels, scope);
+      return await this.exactRows(sql, labels, detail);
     } catch (error) {
       if (error instanceof Outside) return undefined;
       throw error;
@@ -56,11 +67,14 @@ export class Sums {
   }
 
   /** The same. @throws Outside with the reason where the sums do not answer */
-  async exactRows(sql: string, labels: ReaderLabels, scope: Scope = {}): Promise<readonly Row[]> {
-    const { columns, rows } = await this.answer(sql, { ...this.under(labels), ...scope });
+  async exactRows(sql: string, labels: ReaderLabels, detail?: Detail): Promise<readonly Row[]> {
+    const { columns, length } = await this.answer(sql, { ...this.under(labels), detail });
     const strange = columns.find(({ type }) => strangeTypes.includes(type));
     if (strange) throw new Outside(`a value of type ${strange.type}`);
-    return rows.map((row) => Object.fromEntries(columns.map(({ name }, i) => [name, row[i] as Plain])));
+    const read = columns.map(({ name, vector }) => [name, vector.reader()] as const);
+    return Array.from({ length }, (_, row) =>
+      Object.fromEntries(read.map(([name, at]) => [name, at(row) as Plain])),
+    );
   }
 
   private under(labels: ReaderLabels): Labelled {
@@ -70,10 +84,10 @@ export class Sums {
   }
 
   private async answer(sql: string, use: Labelled): Promise<Relation> {
-    const query = parse(sql);
-    refuseUnknownCalls(query);
+    const asked = parse(sql);
+    refuseUnknownCalls(asked);
     const held = new Map<string, Relation>();
-    const names = relationsOf(query);
+    const names = relationsOf(asked);
     await Promise.all(names.map(async (name) => held.set(name, await this.relation(name, sql, use))));
     for (const flow of flows.filter((one) => names.includes(one) && held.has("labels_in_use")))
       held.set(
@@ -81,7 +95,8 @@ export class Sums {
         await this.withResiduals(held.get("labels_in_use") ?? lacking(flow), flow, use),
       );
     const named = (name: string): Relation => held.get(name) ?? lacking(name);
-    answer(query, (name) => ({ ...named(name), rows: [] })); // most refusals show without rows, in no time
+    const query = names.some((name) => named(name).length > fewRows) ? pushed(asked) : asked;
+    answer(query, (name) => emptied(named(name))); // most refusals show without rows, in no time
     return answer(
       query,
       named,
@@ -96,16 +111,15 @@ export class Sums {
   private async relation(name: string, sql: string, use: Labelled): Promise<Relation> {
     const isSites = isUnchanged(use.labels);
     const flow = flows.find((one) => one === name);
-    if (flow && (use.small || namesAny(sql, detailedRelations[flow]?.rest ?? [])))
-      throw new Outside(`relation ${flow}`);
+    if (flow && namesAny(sql, detailedRelations[flow]?.rest ?? [])) throw new Outside(`relation ${flow}`);
     if (flow) return following(use, `${flow} ${JSON.stringify(use.detail)}`, () => this.detailed(flow, use));
     if (name === "labels_in_use")
       return isSites
-        ? this.held("labels_base", sql, use)
+        ? this.held("labels_base", sql)
         : following(use, name, () => this.answer(readerLabelsSql(use.labels), this.site));
     const summed = labelRelations.find((relation) => relation === name);
-    if (!summed) return this.held(name, sql, use);
-    const base = await this.held(`${name}_base`, sql, use);
+    if (!summed) return this.held(name, sql);
+    const base = await this.held(`${name}_base`, sql);
     if (isSites) return base;
     const columns = base.columns.map((column) => column.name).join(" ");
     return following(use, `${name} ${columns}`, () => this.moved(summed, base, use));
@@ -121,12 +135,11 @@ export class Sums {
     const chapters = detail === "all" ? detail : [...told, ...[...parted].map((hs10) => hs10.slice(0, 2))];
     const { base, others } = await (await this.openTables()).detailed(flow, { base: true, chapters });
     if (detail === "all") return wholeRelation(base, others);
-    const at = placeOf(others.columns, "hs10") ?? -1;
+    const read = others.columns[placeOf(others.columns, "hs10") ?? -1]?.vector.reader();
     const isTold = (hs10: string): boolean => parted.has(hs10) || told.includes(hs10.slice(0, 2));
-    const rows = others.rows.filter((row) => isTold(String(row[at])));
     return detailedRelation(
       base,
-      { ...others, rows },
+      kept(others, (row) => isTold(String(read?.(row)))),
       {
         labelOf: (hs10) => was.get(hs10) ?? unlabelled,
         isWhole: (label) => isHigh(moves.labels.get(labelKey(label))),
@@ -138,15 +151,17 @@ export class Sums {
     if (use.detail === undefined || use.detail === "all") return labels;
     const moves = await this.movesOf(flow, use);
     const now = (label: Label): Label => moves.labels.get(labelKey(label)) ?? label;
-    return { ...labels, rows: [...labels.rows, ...residualLabels(flow, await this.labelsOfSite(flow), now)] };
+    const rows = residualLabels(flow, await this.labelsOfSite(flow), now);
+    const columns = labels.columns.map((column, i) => ({
+      ...column,
+      vector: Vector.of(rows.map((row) => row[i] ?? null)),
+    }));
+    return joinedRows([labels, { columns, length: rows.length }]);
   }
 
-  private async held(name: string, sql: string, { small }: Labelled): Promise<Relation> {
+  private async held(name: string, sql: string): Promise<Relation> {
     const packed = this.file.relations[name];
-    if (!packed || namesAny(sql, packed.lacks)) {
-      if (small) throw new Outside(`relation ${name}`);
-      return (await this.openTables()).relation(name, sql);
-    }
+    if (!packed || namesAny(sql, packed.lacks)) return (await this.openTables()).relation(name, sql);
     const relation = this.relations.get(name) ?? unpackRelation(packed);
     this.relations.set(name, relation);
     return relation;
@@ -158,17 +173,11 @@ export class Sums {
     const named = base.columns.map(({ name }) => name).join(" ");
     const rows =
       from === flow ? await this.rowsByCountry(flow, moves) : await this.rowsByCode(flow, moves, named);
-    const at = placeOf(rows.columns, "hs10") ?? -1;
-    const byCode = new Map(moves.codes.map(({ hs10 }): [string, Tuple[]] => [hs10, []]));
-    for (const row of rows.rows) byCode.get(String(row[at]))?.push(row);
     const isLacking = base.columns.some(
       ({ name }) => sums.includes(name) && placeOf(rows.columns, name) === undefined,
     );
-    if (rows.rows.length && isLacking) throw new Outside("codes without some of their columns");
-    return movedSums(relation, base, moves, {
-      columns: rows.columns,
-      rowsOf: (hs10) => byCode.get(hs10) ?? [],
-    });
+    if (rows.length && isLacking) throw new Outside("codes without some of their columns");
+    return movedSums(relation, base, moves, rows);
   }
 
   private async movesOf(flow: Flow, use: Labelled): Promise<Moves> {
@@ -180,7 +189,7 @@ export class Sums {
   }
 
   private async labelsOfSite(flow: Flow): Promise<Map<string, Label>> {
-    const known = this.siteLabels.get(flow) ?? labelsIn(await this.held("labels_base", "", this.site), flow);
+    const known = this.siteLabels.get(flow) ?? labelsIn(await this.held("labels_base", ""), flow);
     this.siteLabels.set(flow, known);
     return known;
   }
@@ -192,7 +201,8 @@ export class Sums {
     const chapters = new Set(codes.map(({ hs10 }) => hs10.slice(0, 2)));
     const paths = [...chapters].flatMap((chapter) => this.file.chapters[flow][chapter] ?? []);
     const files = await Promise.all(paths.map((path) => this.loaded(path)));
-    return { columns: files[0]?.columns ?? [], rows: files.flatMap(({ rows }) => rows) };
+    const [first, ...others] = files;
+    return first ? joinedRows([first, ...others]) : nothing;
   }
 
   private async rowsByCountry(flow: Flow, { codes }: Moves): Promise<Relation> {
@@ -204,8 +214,9 @@ export class Sums {
       base: others.length < codes.length,
       chapters: others.map(({ hs10 }) => hs10.slice(0, 2)),
     });
-    const columns = found.base.columns.length ? found.base.columns : found.others.columns;
-    return { columns, rows: [...found.base.rows, ...found.others.rows] };
+    return found.base.columns.length
+      ? joinedRows([found.base, inColumns(found.base.columns, found.others)])
+      : found.others;
   }
 
   private openTables(): Promise<SumTables> {
@@ -238,23 +249,27 @@ function isHigh(label: Label | undefined): boolean {
   return label?.relevance === "High";
 }
 
-function labelsIn({ columns, rows }: Relation, flow: Flow): Map<string, Label> {
-  const places = ["flow", "hs10", "relevance", "category"].map(
-    (name) => placeOf(columns, name) ?? lacking(name),
-  );
-  const [ofFlow = 0, ofCode = 0, ofRelevance = 0, ofCategory = 0] = places;
-  return new Map(
-    rows
-      .filter((row) => row[ofFlow] === flow)
-      .map((row) => [
-        String(row[ofCode]),
-        { relevance: row[ofRelevance] ?? null, category: row[ofCategory] ?? null },
-      ]),
-  );
+function labelsIn({ columns, length }: Relation, flow: Flow): Map<string, Label> {
+  const reader = (name: string): ((row: number) => Value) =>
+    (columns[placeOf(columns, name) ?? -1] ?? lacking(name)).vector.reader();
+  const [flowOf, codeOf, relevanceOf, categoryOf] = [
+    reader("flow"),
+    reader("hs10"),
+    reader("relevance"),
+    reader("category"),
+  ];
+  const labels = new Map<string, Label>();
+  for (let row = 0; row < length; row++)
+    if (flowOf(row) === flow)
+      labels.set(String(codeOf(row)), { relevance: relevanceOf(row), category: categoryOf(row) });
+  return labels;
 }
 
+const nothing: Relation = { columns: [], length: 0 };
+
 /** What was worked out under some labels. */
-interface Labelled extends Scope {
+interface Labelled {
+  detail?: Detail | undefined;
   labels: ReaderLabels;
   kept: Kept;
   /** the same for texts that read a flow by code and country, by how far that tells codes apart */

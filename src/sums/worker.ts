@@ -4,7 +4,7 @@ import type { ReaderLabels } from "../measures/label-changes.js";
 import type { Row } from "../measures/question.js";
 import { useTask, type TaskInUse } from "../measures/task.js";
 import type { SumsFile } from "./file.js";
-import { Sums, type Scope } from "./sums.js";
+import { mayAnswer, Sums, type Detail } from "./sums.js";
 import { SumTables } from "./tables.js";
 
 /** First message in: where the site stands, its task, and the paths of its sums and of its tables' catalogue. */
@@ -19,17 +19,21 @@ export interface RowsRequest {
   id: number;
   sql: string;
   labels: ReaderLabels;
-  scope: Scope;
+  detail: Detail;
+  /** are its words to be looked at only, without rows? */
+  isCheck?: boolean;
 }
 
-/** Rows, absent where the sums do not answer or could not be read. */
+/** Rows, absent where the sums could not be read; `isRefused` where they do not answer such a text. */
 export interface RowsReply {
   id: number;
   rows?: readonly Row[];
+  isRefused?: boolean;
 }
 
 let site: StartRequest | undefined;
 let opened: Promise<Sums> | undefined;
+let last: Promise<unknown> = Promise.resolve();
 
 addEventListener("message", ({ data }: MessageEvent<StartRequest | RowsRequest>) => {
   if ("root" in data) {
@@ -38,15 +42,24 @@ addEventListener("message", ({ data }: MessageEvent<StartRequest | RowsRequest>)
     sums().catch(() => undefined); // tried again with the first question
     return;
   }
-  const { id, sql, labels, scope } = data;
-  const reply = (answer: RowsReply): void => postMessage(answer);
-  sums()
-    .then((held) => held.rows(sql, labels, scope))
+  const reply = (answer: Omit<RowsReply, "id">): void => postMessage({ ...answer, id: data.id });
+  // a text that is refused for what it says must not wait for those before it: the database waits for it
+  if (!mayAnswer(data.sql)) return reply({ isRefused: true });
+  if (data.isCheck) return reply({});
+  last = last
+    .then(otherMessages)
+    .then(sums)
+    .then((held) => held.rows(data.sql, data.labels, data.detail))
     .then(
-      (rows) => reply({ id, ...(rows && { rows }) }),
-      () => reply({ id }), // the database says what is wrong
+      (rows) => reply(rows ? { rows } : { isRefused: true }),
+      () => reply({}), // the database says what is wrong
     );
 });
+
+/** Lets in the messages that have come by now. */
+function otherMessages(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
+}
 
 function sums(): Promise<Sums> {
   return (opened ??= open().catch((error: unknown) => {

@@ -4,6 +4,9 @@ import { atlas, temporaryFolder } from "../../atlas.js";
 import type { Cache } from "../../../loaders/cache.js";
 import { buildSnapshot } from "../../../loaders/snapshot/build.js";
 import { compareSnapshots, type Difference } from "../../../loaders/snapshot/difference.js";
+import type { HeadlineChange } from "../../../loaders/snapshot/headline.js";
+import { openSnapshot } from "../../../loaders/snapshot/session.js";
+import { findMeasure, measureSql } from "../../../src/measures/index.js";
 import { makeFixtureCache, smallSpec, type FixtureSpec } from "./fixture.js";
 
 describe("compareSnapshots", () => {
@@ -94,6 +97,50 @@ describe("compareSnapshots", () => {
     // The power supply counts as AI now: its November 400 and no December, with 500 more of computers.
     assert.equal(share?.after, (100 * (42000 + 500 + 400)) / (44941 + 250));
   });
+
+  it("takes from one snapshot what the other would add up the same, and no number changes by that", async () => {
+    const spec = revisedSpec();
+    const { keyword } = smallSpec().runs ?? {};
+    if (!keyword) throw new Error("the small specification has no run");
+    const inputs = await makeFixtureCache(`${folder.path}/values`, { ...spec, runs: { keyword } });
+    const { id } = await buildSnapshot({ inputs, into: cache, kind: "live", makeCurrent: false });
+    const { headline } = await compareSnapshots(cache, ids[0], id);
+    const asked: HeadlineChange[] = [];
+    for (const [measure, by] of [
+      ["import_value", ["year", "group"]],
+      ["export_value", ["year", "group"]],
+      ["import_share", ["year"]],
+      ["export_share", ["year"]],
+      ["effective_tariff", ["year", "group"]],
+      ["net_effect", ["year"]],
+    ] as const) {
+      const [before, after] = [await answerOf(ids[0], measure, by), await answerOf(id, measure, by)];
+      for (const key of new Set([...before.keys(), ...after.keys()]))
+        if (before.get(key) !== after.get(key)) {
+          const [year, group = null] = key.split(" ");
+          const values = { before: before.get(key) ?? null, after: after.get(key) ?? null };
+          asked.push({ measure, unit: findMeasure(measure).unit, group, year: Number(year), ...values });
+        }
+    }
+    const sorted = (changes: readonly HeadlineChange[]) =>
+      changes.map((change) => JSON.stringify(change)).sort();
+    assert.ok(asked.some(({ year }) => year === 2024) && asked.some(({ year }) => year === 2025));
+    assert.deepEqual(sorted(headline), sorted(asked));
+  });
+
+  async function answerOf(id: string, measure: string, by: readonly ("year" | "group")[]) {
+    const session = await openSnapshot(cache, { id, aside: true });
+    try {
+      const rows = await session.database.rows<{ year: number; group?: string; value: number | null }>(
+        measureSql(measure, { by }),
+      );
+      return new Map(
+        rows.map(({ year, group, value }) => [group ? `${year} ${group}` : String(year), value]),
+      );
+    } finally {
+      session.close();
+    }
+  }
 
   it("is printed by atlas diff, as text and as JSON", async () => {
     const text = await atlas(["diff", ...ids, "--cache", folder.path]);

@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { Database } from "../../../loaders/duckdb.js";
-import { findUnsorted, largestFile, readParquet, writeTable } from "../../../loaders/snapshot/table-file.js";
+import { findUnsorted, largestFile, readParquet } from "../../../loaders/snapshot/table-file.js";
+import { writeTable } from "../../../loaders/snapshot/write-table.js";
 
 /** 40,000 rows of 400 codes whose dollars do not compress. */
 const rows = `SELECT DATE '2025-01-01' AS month, lpad((i % 400 * 7)::VARCHAR, 10, '0') AS hs10,
@@ -32,9 +33,10 @@ describe("writeTable", () => {
     );
     const expected = await database.rows(`SELECT * FROM ${readParquet([path])}`);
     const most = Math.floor((whole[0]?.bytes ?? 0) / 4.5);
+    await rm(path);
 
     const parts = await writeTable(database, "imports", rows, path, most);
-    assert.ok(parts.length >= 5 && parts.length <= 7, `${parts.length} parts`);
+    assert.ok(parts.length >= 5 && parts.length <= 10, `${parts.length} parts`);
     assert.deepEqual(
       (await readdir(folder)).sort(),
       parts.map((_, i) => `imports-2025-${i + 1}.parquet`),
@@ -48,7 +50,46 @@ describe("writeTable", () => {
     assert.deepEqual(await database.rows(`SELECT * FROM ${readParquet(paths)}`), expected);
     for (const part of paths)
       assert.equal(await findUnsorted(database, ["hs10", "cty_code", "month"], part), undefined);
+    await assertWholeCodes(paths);
   });
+
+  it("cuts again where rows take more bytes than they usually do, and leaves a single code whole", async () => {
+    const wide = rows
+      .replace("con_val AS gen_val", "hash(i, 1)::HUGEINT % 1000000000007 AS gen_val")
+      .replace(
+        "0 AS dut_val, 0 AS cal_dut",
+        "hash(i, 2)::HUGEINT % 1000000000007 AS dut_val, hash(i, 3)::HUGEINT % 1000000000007 AS cal_dut",
+      );
+    const path = join(folder, "imports-2024.parquet");
+    const parts = await writeTable(database, "imports", wide, path, 240_000); // 10,000 rows of 24 bytes
+    assert.ok(parts.length > 4, `${parts.length} parts`);
+    for (const { file, bytes } of parts) assert.ok(bytes <= 240_000, `${file} has ${bytes} bytes`);
+    const paths = parts.map(({ file }) => join(folder, file));
+    await assertWholeCodes(paths);
+    assert.equal((await database.rows(`SELECT * FROM ${readParquet(paths)}`)).length, 40_000);
+    assert.deepEqual(
+      (await readdir(folder)).filter((file) => file.startsWith("imports-2024")).length,
+      parts.length,
+    );
+
+    const one = `SELECT * FROM (${rows}) WHERE hs10 = '0000000007'`;
+    const [whole, ...others] = await writeTable(
+      database,
+      "imports",
+      one,
+      join(folder, "imports-2023.parquet"),
+      100,
+    );
+    assert.deepEqual([whole?.file, whole?.rows, others], ["imports-2023.parquet", 100, []]);
+  });
+
+  async function assertWholeCodes(paths: readonly string[]): Promise<void> {
+    const seen = await database.rows(
+      `SELECT hs10 FROM read_parquet([${paths.map((path) => `'${path}'`).join(", ")}], filename = true)
+       GROUP BY hs10 HAVING count(DISTINCT filename) > 1`,
+    );
+    assert.deepEqual(seen, []);
+  }
 
   it("keeps below what Cloudflare Pages takes", () => {
     assert.ok(largestFile < 25 * 1024 * 1024);
