@@ -110,7 +110,7 @@ function cannot(construct: string, reason: string): string {
 }
 
 /** The page's file, and how many of its lines stand before what Framework parses: its front matter. */
-function sourceOf(
+export function sourceOf(
   root: string,
   { path, content }: RenderContext,
 ): { file: string; offset: number; isDraft: boolean } {

@@ -221,6 +221,7 @@ GROUP BY 1 ORDER BY sum(t.con_val) DESC LIMIT 1`);
       if (/^(styles|\.observablehq|_\w+)$/.test(name)) await symlink(join(root, name), join(lacking, name));
     const mermaid = "```mermaid\ngraph TD; A-->B\n```\n";
     await writeFile(join(lacking, "memo.md"), `# Memo\n\n${mermaid}\n\${tex\`x\`}\n`);
+    await writeFile(join(lacking, "prices.md"), '# Prices\n\n```js\nfigure("gone", state)\n```\n');
     await writeFile(join(lacking, "draft.md"), `---\ndraft: true\n---\n${mermaid}`);
     const { status, stderr } = build(lacking);
     await rm(lacking, { recursive: true });
@@ -228,6 +229,7 @@ GROUP BY 1 ORDER BY sum(t.con_val) DESC LIMIT 1`);
     assert.notEqual(status, 0);
     assert.match(stderr, /memo\.md:3: mermaid cannot be used: .*npm install --save-exact mermaid/);
     assert.match(stderr, /memo\.md:7: tex cannot be used/);
+    assert.match(stderr, /prices\.md:4: unknown figure "gone" \(page has \w/);
   });
 
   it("preview through a library that is not there to the next save, in the open page", async () => {
