@@ -2,6 +2,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { dirname, join, resolve } from "node:path";
+import { group } from "d3";
 import { bundleCommand } from "./bundled-command.js";
 import { ensureChromium } from "./chromium.js";
 
@@ -28,7 +29,7 @@ const seed = process.env["ATLAS_TEST_SEED"] ?? String(Math.floor(Math.random() *
 process.stdout.write(`Random instants come from ATLAS_TEST_SEED=${seed}\n`);
 
 /** A test that takes longer has hung: the slowest, which build a site, take a few minutes on a busy machine, the whole grid hours. */
-const longest = (process.env["ATLAS_TEST_GRID"] ? 240 : 15) * 60_000;
+const timeLimit = (process.env["ATLAS_TEST_GRID"] ? 240 : 15) * 60_000;
 
 /**
  * Files at once: one more than there are cores, since tests wait much: for browsers, servers and the one build that
@@ -40,8 +41,15 @@ const atOnce = availableParallelism() + 1;
 const ofTime =
   /^test\/(charts|measures\/format|loaders\/(census\/month|snapshot\/spans)|view\/(state|figure))/;
 
-/** Folders whose tests share a process. */
-const ofFunctions = /^test\/(base|charts|labels|measures|pages|review|search|view|workbench)\b/;
+/** Folders whose tests share a process, and those of the site a browser too. */
+const together =
+  /^test\/(base|charts|labels|measures|pages|review|search|view|workbench|loaders\/(census|labels|lists)|site\/(database|figures|reader))\b/;
+
+/** What takes longest begins first, so that no core waits for it at the end: before the rest, what needs no built site before what does. */
+const first = [
+  /^test\/(loaders\/engine\/engine|site\/vintages|measures|pages)\b/,
+  /^test\/(site\/(axe|framework|hosts|pages|reader)|sums\/pages)\b/,
+];
 
 const runs: [zone: string, files: string[]][] = [
   ["UTC", files],
@@ -58,23 +66,23 @@ function buildAhead(): void {
 }
 
 /**
- * What node is given: a file of tests, or for folders whose tests ask nothing but functions one file that imports all
- * of theirs, since a process of its own would take each longer than its tests do.
+ * What node is given: one file for each process, named so that node, which sorts them, begins with the longest. It
+ * imports a test, or all of a folder whose tests would each take less time than a process of their own.
  */
-function together(zone: string, chosen: readonly string[]): string[] {
-  const made = resolve("node_modules/.cache/ai-trade-atlas/tests");
+function processes(zone: string, chosen: readonly string[]): string[] {
+  const made = resolve(`node_modules/.cache/ai-trade-atlas/tests-${process.pid}`);
   mkdirSync(made, { recursive: true });
-  const folderOf = (name: string): string | undefined => ofFunctions.exec(name)?.[0];
-  const folders = new Set(chosen.map(folderOf).filter((folder) => folder !== undefined));
-  return [
-    ...chosen.filter((name) => folderOf(name) === undefined),
-    ...[...folders].map((folder) => {
-      const file = join(made, `${folder} ${zone}`.replace(/\W+/g, "-") + ".test.mts");
-      const names = chosen.filter((name) => folderOf(name) === folder);
-      writeFileSync(file, names.map((name) => `import ${JSON.stringify(resolve(name))};\n`).join(""));
-      return file;
-    }),
-  ];
+  process.on("exit", () => rmSync(made, { recursive: true, force: true }));
+  const sharing = group(chosen, (name) => together.exec(name)?.[0] ?? name);
+  return [...sharing].map(([folder, names]) => {
+    const rank = first.findIndex((pattern) => pattern.test(folder));
+    const file = join(
+      made,
+      `${rank < 0 ? first.length : rank} ${folder} ${zone}`.replace(/\W+/g, "-") + ".test.mts",
+    );
+    writeFileSync(file, names.map((name) => `import ${JSON.stringify(resolve(name))};\n`).join(""));
+    return file;
+  });
 }
 
 function run(zone: string, chosen: readonly string[]): number {
@@ -82,8 +90,8 @@ function run(zone: string, chosen: readonly string[]): number {
   const { status, error } = spawnSync(
     process.execPath,
     [
-      ...["--import", "tsx", "--test", `--test-timeout=${longest}`, `--test-concurrency=${atOnce}`],
-      ...["--test-reporter", "spec", ...together(zone, chosen)],
+      ...["--import", "tsx", "--test", `--test-timeout=${timeLimit}`, `--test-concurrency=${atOnce}`],
+      ...["--test-reporter", "spec", ...processes(zone, chosen)],
     ],
     {
       stdio: "inherit",

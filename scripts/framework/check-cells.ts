@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path/posix";
-import { installedVersion } from "./library.js";
+import { checkAssets } from "./check-assets.js";
+import { command } from "./inside.js";
+import { fileIsThere, lackOf, lackOfModule } from "./lacks.js";
 import type { MarkdownIt, RenderContext, Token } from "./markdown-it.js";
-import { importNeed, needsOf, type Cell, type Need } from "./needs.js";
-import { notInstalled } from "./registry.js";
+import { needsOf, type Cell } from "./needs.js";
 
 /** Something that a page uses and cannot have. */
 export interface Problem {
@@ -34,6 +35,8 @@ export function checkCells(
         const line = (token?.map?.[0] ?? token?.meta?.line ?? 0) + (rule === "fence" ? 1 : 0);
         for (const cell of context.code.slice(from))
           lines.set(cell, { line, text: token?.content ?? "", tag });
+        const [, mistake] = /observablehq--error"[^>]*>(SyntaxError: [^<]*)</.exec(html) ?? [];
+        if (mistake !== undefined) (context.mistakes ??= []).push({ line: line + lineIn(mistake), mistake });
         return html;
       };
     }
@@ -44,22 +47,41 @@ export function checkCells(
       const declared = new Set(
         context.code.flatMap(({ node }) => (node.declarations ?? []).map(({ name }) => name)),
       );
-      const problems: Problem[] = [];
-      const { file, offset } = sourceOf(root, context);
+      const { file, offset, isDraft } = sourceOf(root, context);
+      const hasFile = (name: string): boolean =>
+        fileIsThere(join(root, name.startsWith("/") ? "" : dirname(context.path), name));
+      const problems: Problem[] = (context.mistakes ?? []).map(({ line, mistake }) => ({
+        place: `${file}:${offset + line}`,
+        message: `${mistake}.`,
+      }));
       context.code.splice(
         0,
         Infinity,
         ...context.code.filter((cell) => {
-          const found = problemOf(cell, declared, join(root, dirname(context.path)));
-          if (!found) return true;
           const at = lines.get(cell) ?? { line: 0, text: "", tag: "" };
-          const place = `${file}:${offset + at.line + lineOf(at.text, found.construct, at.tag)}`;
+          const placeOf = (construct: string): string =>
+            `${file}:${offset + at.line + lineOf(at.text, construct, at.tag)}`;
+          const found = problemOf(cell, declared, join(root, dirname(context.path)));
+          if (!found) {
+            // the page says so itself, and shows the file once it is there
+            for (const { name } of cell.node.files.filter((file) => !hasFile(file.name)))
+              problems.push({ place: placeOf(name), message: noFile(name) });
+            return true;
+          }
+          const place = placeOf(found.construct);
           problems.push({ place, message: found.message });
           html = replaceCell(html, cell.id, `${place}: ${found.message}`);
           return false;
         }),
       );
-      tell(context.path, problems);
+      const lineOfText = (text: string): number => lineOf(context.content ?? "", text, "");
+      html = checkAssets(html, (asset, lack) => {
+        const place = `${file}:${offset + lineOfText(asset)}`;
+        const message = lack === undefined ? noFile(asset) : cannot(asset, lack);
+        if (lack !== undefined || !hasFile(decoded(asset))) problems.push({ place, message });
+        return lack === undefined ? undefined : alert(`${place}: ${message}`);
+      });
+      tell(context.path, isDraft && command === "build" ? [] : problems);
       return html;
     };
     return markdown;
@@ -74,72 +96,66 @@ function problemOf(
 ): { construct: string; message: string } | undefined {
   for (const need of needsOf(cell, declared)) {
     const message = lackOf(need);
-    if (message)
-      return { construct: need.construct, message: `${need.construct} cannot be used: ${message}.` };
+    if (message) return { construct: need.construct, message: cannot(need.construct, message) };
   }
-  for (const { name } of cell.node.imports.filter(({ type }) => type === "local"))
-    for (const { need, file } of moduleNeeds(join(folder, name))) {
-      const message = lackOf(need);
-      if (message)
-        return {
-          construct: name,
-          message: `${name} cannot be used: ${file} imports ${need.construct}, and ${message}.`,
-        };
-    }
+  for (const { name } of cell.node.imports.filter(({ type }) => type === "local")) {
+    const message = lackOfModule(join(folder, name));
+    if (message) return { construct: name, message: cannot(name, message) };
+  }
   return undefined;
 }
 
-/** Why a library cannot be had; undefined where it can. */
-function lackOf({ construct, library, range }: Need): string | undefined {
-  if (/^(https?:|\/\/)/.test(construct))
-    return "it asks another host; save the file under src/ and import it from there";
-  if (/^(?!npm:)\w+:/.test(construct)) return `only npm: imports and packages of package.json are there`;
-  const installed = installedVersion(library);
-  if (installed === undefined) return notInstalled(library);
-  const wanted = range?.replace(/^[\^~v=]/, "").replace(/\.[x*]$/, "");
-  const isThere =
-    !wanted || wanted === "latest" || `${installed}.`.startsWith(`${wanted}.`) || range !== wanted;
-  return isThere ? undefined : `version ${range} of ${library} is asked for, and ${installed} is installed`;
-}
-
-/** What the site's own modules import from elsewhere, through all that they import of each other. */
-function moduleNeeds(path: string, seen = new Set<string>()): { need: Need; file: string }[] {
-  const file = [path, path.replace(/\.js$/, ".ts")].find((each) => existsSync(each));
-  if (file === undefined || seen.has(file) || !/\.[jt]s$/.test(file) || /(^|\/)_app\//.test(file)) return [];
-  seen.add(file);
-  const text = readFileSync(file, "utf8").replace(/^\s*(\/\/|\/?\*).*$/gm, "");
-  const specifiers = [...text.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*["']([^"']+)["']/g)].map(
-    (match) => match[1] ?? "",
-  );
-  return specifiers.flatMap((specifier) =>
-    /^\.{0,2}\//.test(specifier)
-      ? moduleNeeds(join(dirname(file), specifier), seen)
-      : importNeed(specifier).map((need) => ({ need, file })),
-  );
+function cannot(construct: string, reason: string): string {
+  return `${construct} cannot be used: ${reason}.`;
 }
 
 /** The page's file, and how many of its lines stand before what Framework parses: its front matter. */
-function sourceOf(root: string, { path, content }: RenderContext): { file: string; offset: number } {
+export function sourceOf(
+  root: string,
+  { path, content }: RenderContext,
+): { file: string; offset: number; isDraft: boolean } {
   const file = `${join(root, path)}.md`;
   const text = existsSync(file) ? readFileSync(file, "utf8") : "";
   const start = text.lastIndexOf(content ?? "");
-  return { file, offset: (start > 0 ? text.slice(0, start).split("\n").length - 1 : 0) + 1 };
+  const matter = start > 0 ? text.slice(0, start) : "";
+  const isDraft = /^draft:\s*true\b/m.test(matter); // Framework builds no such page
+  return { file, offset: matter.split("\n").length, isDraft };
 }
 
 /** The line of a construct within a cell's text: the first that names it, or the fence's own. */
 function lineOf(text: string, construct: string, tag: string): number {
   if (tag === construct) return -1;
-  const name = construct.replace(/^\./, "").replace(/\(\)$/, "");
+  const name = construct.replace(/^\.\/?/, "").replace(/\(\)$/, "");
   const index = text.indexOf(name);
   return index < 0 ? 0 : text.slice(0, index).split("\n").length - 1;
 }
 
 function replaceCell(html: string, id: string, message: string): string {
   const place = new RegExp(`(<observablehq-loading></observablehq-loading>)?<!--:${id}:-->`);
-  return html.replace(
-    place,
-    () => `<span class="observablehq--inspect observablehq--error" role="alert">${escape(message)}</span>`,
-  );
+  return html.replace(place, () => alert(message));
+}
+
+function alert(message: string): string {
+  return `<span class="observablehq--inspect observablehq--error" role="alert">${escape(message)}</span>`;
+}
+
+function noFile(name: string): string {
+  return `${name} is not there: neither a file of that name below the pages nor a data loader for it.`;
+}
+
+/** The file that an attribute names. */
+function decoded(asset: string): string {
+  const path = asset.replace(/[?#].*$/, "");
+  try {
+    return decodeURI(path);
+  } catch {
+    return path; // no address, so that Framework takes it as it is
+  }
+}
+
+/** The line, counted from 0, that the sentence of a parser names in brackets. */
+function lineIn(mistake: string): number {
+  return Number(/\((\d+):\d+\)/.exec(mistake)?.[1] ?? 1) - 1;
 }
 
 function escape(text: string): string {

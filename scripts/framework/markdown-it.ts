@@ -36,6 +36,8 @@ export interface RenderContext {
   /** the page's text without its front matter */
   content?: string;
   maps?: (Token["map"] | undefined)[];
+  /** cells that Framework could not read, by their lines */
+  mistakes?: { line: number; mistake: string }[];
 }
 
 export type RenderRule = (

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pageNameOf, type Layout } from "./layout.js";
+import { sourceOf } from "../framework/check-cells.js";
 import type { MarkdownIt, RenderContext } from "../framework/markdown-it.js";
 import type { DrawnPage } from "./page.js";
 
@@ -25,8 +26,11 @@ export function fillCells(
       const drawn = drawings.get(context);
       const [, name] = /^\s*figure\(\s*["']([\w-]+)["']/.exec(content) ?? [];
       if (!drawn) return html;
-      if (name !== undefined && drawn.views[name] === undefined)
-        fail(`${context.path}: unknown figure "${name}" (page has ${Object.keys(drawn.views).join(", ")})`);
+      if (name !== undefined && drawn.views[name] === undefined) {
+        const { file, offset } = sourceOf(layout.root, context);
+        const place = `${file}:${offset + (tokens[index]?.map?.[0] ?? 0) + 1}`;
+        fail(`${place}: unknown figure "${name}" (page has ${Object.keys(drawn.views).join(", ")})`);
+      }
       if (name !== undefined && drawn.views[name] !== undefined)
         return withLoading(html, `<div data-view="${name}">${drawn.views[name]}</div>`);
       return /\bview\(\s*inputs\s*\)/.test(content) ? withLoading(html, drawn.inputs) : html;

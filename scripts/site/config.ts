@@ -38,7 +38,14 @@ process.env["OBSERVABLE_TELEMETRY_DISABLE"] = "true";
  * Framework's configuration for a source root and an output folder. Within Framework's own commands it also answers
  * what they would ask of other hosts.
  */
-export function siteConfig(options: { root?: string | undefined; output?: string | undefined } = {}): object {
+export function siteConfig(
+  options: {
+    root?: string | undefined;
+    output?: string | undefined;
+    /** addresses of pages with parameters: Framework builds those that it is told of */
+    dynamicPaths?: readonly string[];
+  } = {},
+): object {
   const layout = layoutOf(options.root);
   const { output = "dist" } = options;
   if (command !== undefined) answerFromNodeModules(layout.cache);
@@ -76,7 +83,7 @@ export function siteConfig(options: { root?: string | undefined; output?: string
         const { folder } = await loadSnapshot(cacheAt(), snapshot);
         await shareFolder(folder, join(output, snapshotFolder));
       }
-      yield* [];
+      yield* options.dynamicPaths ?? [];
     },
     markdownIt: (markdown: MarkdownIt) =>
       [
@@ -116,7 +123,7 @@ function presentSections(root: string): object[] {
 /** Markdown that no section lists, such as `npm run new-page` makes, under the title that it gives itself. */
 function ownPages(root: string, known: readonly string[]): SidebarPage[] {
   return readdirSync(root)
-    .filter((file) => file.endsWith(".md") && file !== "404.md" && !known.includes(file))
+    .filter((file) => /^[\w-]+\.md$/.test(file) && file !== "404.md" && !known.includes(file))
     .sort()
     .map((file) => {
       const name = file.replace(/\.md$/, "");

@@ -51,10 +51,10 @@ export const groupColors: Record<Group, string> = {
   all: color("all"),
 };
 
-/** The colour of a category of the task in use; one that the task does not name has that of the rest. */
-export function categoryColor(name: string): string {
+/** The colour of a category of the task in use; one that the task does not name, and none, have that of the rest. */
+export function categoryColor(name: string | null): string {
   const { color: own } = task.categories.find((category) => category.name === name) ?? { color: "other" };
-  if (typeof own !== "string") return `var(${ownVariable(name)})`;
+  if (typeof own !== "string") return `var(${ownVariable(name ?? "")})`;
   return color(own in colors ? (own as ColorName) : "other");
 }
 

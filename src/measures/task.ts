@@ -1,4 +1,5 @@
 import { given } from "#task";
+import { known } from "./rows.js";
 
 /** What a class counts as: in the goods of the question, apart from both, or out of them. */
 export type Role = "in" | "apart" | "out";
@@ -147,6 +148,24 @@ export function ofPaper(text: string, instead = ""): string {
 /** The title of a category; one that the task does not name goes by its name. */
 export function categoryName(name: string): string {
   return task.categories.find((category) => category.name === name)?.title ?? name.replaceAll("_", " ");
+}
+
+/** A category as readers see it; codes without one are named for what they lack. */
+export function categoryLabel(category: string | null): string {
+  return category === null ? "No category" : categoryName(category);
+}
+
+/**
+ * The categories of an answer, so that its rows add up to their group: those of the task in its order, then any other
+ * name that a label gave, then null for codes that were labelled without a category.
+ */
+export function categoriesIn(
+  rows: readonly { category: string | null; value: unknown }[],
+): (string | null)[] {
+  const seen = new Set(known(rows).map(({ category }) => category));
+  const listed = categories();
+  const others = [...seen].filter((category) => category !== null && !listed.includes(category)).sort();
+  return [...listed.filter((category) => seen.has(category)), ...others, ...(seen.has(null) ? [null] : [])];
 }
 
 /** Titles of the categories by their names, in their order. */

@@ -4,16 +4,15 @@ import { type View, definePage } from "../view/view.js";
 import type { Release } from "../data/changes.js";
 import { releaseSentences } from "../measures/release.js";
 import { viewsOf } from "../view/declare.js";
-import { changesOf, corrections, releases } from "./changes/releases.js";
+import { changesOf, corrections, releases, codeChanges } from "./changes/tables.js";
 import { reportAddress } from "../view/report.js";
-import { codeChanges } from "./changes/codes.js";
 
 /** What the newest release brought. */
 const headline = viewsOf({}).headline({
   text: (_, context) => headlineText(changesOf(context).releases),
 });
 
-export function headlineText([newest]: readonly Release[]): string {
+function headlineText([newest]: readonly Release[]): string {
   if (!newest) return "No release is kept.";
   return `The release of ${newest.built.slice(0, 10)} is the newest. ${releaseSentences(newest.changes).join(" ")}`;
 }

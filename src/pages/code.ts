@@ -4,13 +4,13 @@ import { dollars, formatCode, formatValue, percent } from "../measures/format.js
 import { words, type Flow } from "../measures/index.js";
 import { known, percentOf, sumOf, valueAt } from "../measures/rows.js";
 import { viewsOf } from "../view/declare.js";
-import { inputs, hasParts, onlyFor, onlyIf } from "./code/subject.js";
+import { inputs, hasParts, onlyFor, onlyIf, own, subjectOf, type State } from "./code/subject.js";
 import { partQuestions, family, labels, lists, parts, years } from "./code/tables.js";
 import { numberQuestions, districts, numbers, partners, price, trade } from "./code/trade.js";
-import { definePage } from "../view/view.js";
-import { card } from "./code/card.js";
+import { definePage, type Subjects } from "../view/view.js";
+import { card, factColumns, factsQuestion } from "./code/card.js";
 import { finder } from "./code/finder.js";
-import { subjects } from "./code/subjects.js";
+import { ask, type Question } from "../measures/question.js";
 
 /** A number of the first and of the last year compared; undefined where the year is not held, NULL where nothing was traded. */
 type Both = readonly [number | null | undefined, number | null | undefined];
@@ -58,28 +58,6 @@ const headline = viewsOf(inputs).headline({
   learn: (found) => learnedText(found),
 });
 
-/** A page for every code, heading, category and country. */
-export const page = definePage({
-  name: "code",
-  inputs,
-  subjects,
-  views: {
-    headline: onlyFor(["none"], headline),
-    finder,
-    card,
-    numbers: onlyFor(["code", "category", "country"], numbers), // the headline has those of all goods
-    trade,
-    labels: onlyFor(["code"], labels),
-    years: onlyFor(["code"], years),
-    price: onlyFor(["code"], price),
-    partners: onlyFor(["code", "category", "none"], partners),
-    districts: onlyFor(["code", "category", "none"], districts),
-    lists: onlyFor(["code"], lists),
-    family: onlyFor(["code"], family),
-    parts: onlyIf(hasParts, parts),
-  },
-});
-
 export function headlineText({ years: [first, last], imports, exports }: Found): string {
   const goods = `${words().adjective} goods`;
   if (imports[1] === undefined) return `This snapshot holds no whole year of imports of ${goods}.`;
@@ -113,3 +91,66 @@ function named({ code, description }: { code: string; description: string }): st
   const text = readableDescription(description, longest);
   return `${formatCode(code)}${text ? ` (${text})` : ""}`;
 }
+
+const base = 2023;
+const everyCode = { by: ["year", "hs10"], base, allGoods: true } as const;
+const everyCountry = { by: ["year", "country"], base, where: { groups: ["ai"] } } as const;
+
+/** A code's card and numbers from a small file of its chapter, a country's numbers from one of all countries. */
+export const subjects: Subjects<State> = {
+  fileOf(state) {
+    const subject = subjectOf(state);
+    if (subject.kind === "country") return { file: "countries", key: subject.country };
+    const isCode = subject.kind === "code" && subject.prefix.length === 10;
+    return isCode ? { file: chapterOf(subject.prefix), key: subject.prefix } : undefined;
+  },
+  questions(state): Record<string, Question> {
+    const subject = subjectOf(state);
+    const { imports, exports, tariff, own_growth } = numberQuestions(state);
+    return {
+      ...{ imports, exports, tariff, own_growth },
+      ...(subject.kind === "code" && { facts: factsQuestion(subject.prefix) }),
+    };
+  },
+  batches: () => [
+    ...Object.entries({
+      imports: ask("import_value", { ...everyCode, where: { groups: ["all"] } }),
+      exports: ask("export_value", { ...everyCode, where: { groups: ["all"] } }),
+      tariff: ask("effective_tariff", { ...everyCode, where: { groups: ["all"] } }),
+      own_growth: ask("import_change", { ...everyCode, where: { groups: ["ai"] } }),
+      facts: own(`SELECT hs10, flow, ${factColumns} FROM codes ORDER BY hs10, flow DESC`),
+    }).map(([name, question]) => ({ name, question, key: "hs10", file: chapterOf })),
+    ...Object.entries({
+      imports: ask("import_value", everyCountry),
+      exports: ask("export_value", everyCountry),
+      tariff: ask("effective_tariff", everyCountry),
+      own_growth: ask("import_change", everyCountry),
+    }).map(([name, question]) => ({ name, question, key: "country", file: () => "countries" })),
+  ],
+};
+
+function chapterOf(code: string): string {
+  return `chapter-${code.slice(0, 2)}`;
+}
+
+/** A page for every code, heading, category and country. */
+export const page = definePage({
+  name: "code",
+  inputs,
+  subjects,
+  views: {
+    headline: onlyFor(["none"], headline),
+    finder,
+    card,
+    numbers: onlyFor(["code", "category", "country"], numbers), // the headline has those of all goods
+    trade,
+    labels: onlyFor(["code"], labels),
+    years: onlyFor(["code"], years),
+    price: onlyFor(["code"], price),
+    partners: onlyFor(["code", "category", "none"], partners),
+    districts: onlyFor(["code", "category", "none"], districts),
+    lists: onlyFor(["code"], lists),
+    family: onlyFor(["code"], family),
+    parts: onlyIf(hasParts, parts),
+  },
+});

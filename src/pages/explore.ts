@@ -1,17 +1,18 @@
 import { comparedYears } from "../base/site.js";
 import { flowMeasure } from "../measures/asking.js";
-import { dollars, formatMonth, percent } from "../measures/format.js";
+import { dollars, formatMonth, percent, formatCode } from "../measures/format.js";
 import { capital, words, type Flow } from "../measures/index.js";
 import { ask } from "../measures/question.js";
 import { different, known, percentOf, sumOf } from "../measures/rows.js";
 import { viewsOf } from "../view/declare.js";
-import { categoryLabel } from "./shared/group-rows.js";
-import { inputs } from "./explore/inputs.js";
+import { categoryLabel, task } from "../measures/task.js";
+import { inputs, type State } from "./explore/inputs.js";
 import { definePage } from "../view/view.js";
 import { brush } from "./explore/brush.js";
-import { exampleCards } from "./explore/examples.js";
 import { finder } from "./explore/finder.js";
 import { slice } from "./explore/slice.js";
+import { element } from "../base/dom.js";
+import { defaultState } from "../view/state/url.js";
 
 /** Dollars of a category of counted trade in a month. */
 type CategoryMonth = { month: string; category: string | null; value: number };
@@ -24,13 +25,6 @@ export const headline = viewsOf(inputs).headline({
   shown: ({ by_month }) => known(by_month),
   text: (rows, { state, site }) => headlineText(rows, state.flow, comparedYears(site, state.flow)),
   learn: (rows, { state, site }) => learnedText(rows, state.flow, comparedYears(site, state.flow)),
-});
-
-/** One page to slice anything: flow, concept, measure, rows and columns, filters, as a chart or a table. */
-export const page = definePage({
-  name: "explore",
-  inputs,
-  views: { headline, finder, slice, examples: exampleCards, brush },
 });
 
 /** How large counted trade was in the last whole year, and its largest category. */
@@ -92,3 +86,82 @@ function changes(now: readonly CategoryMonth[], before: readonly CategoryMonth[]
     return { name: categoryLabel(category), now: of(now), change: of(now) - of(before) };
   });
 }
+
+/** A slice to begin from: what it asks, what it shows, and the inputs that differ from the defaults. */
+interface Example {
+  question: string;
+  shows: string;
+  inputs: Partial<Record<keyof State, string>>;
+}
+
+export const examples = (): readonly Example[] => [
+  {
+    question: `Who sends ${task.headings.exampleName ?? `HS ${formatCode(task.headings.example)}`}?`,
+    shows: `Imports under ${formatCode(task.headings.example)} by country, months`,
+    inputs: { code: task.headings.example, rows: "country", group: "all" },
+  },
+  {
+    question: "Which tariffs do categories pay?",
+    shows: "Effective tariff by category and year, as a heat map",
+    inputs: { measure: "tariff", chart: "heat", time: "year" },
+  },
+  {
+    question: `Where do ${words().noun} exports go?`,
+    shows: "Exports of the last twelve months, on a map",
+    inputs: { flow: "exports", chart: "map", rows: "country" },
+  },
+  {
+    question: "Is Mexico ahead of China?",
+    shows: `Twelve-month sums of ${words().noun} imports from both`,
+    inputs: { measure: "sum_12m", rows: "country", country: "2010,5700" },
+  },
+  {
+    question: `How much of each year is ${words().goods}?`,
+    shows: "Shares of covered imports by group, stacked",
+    inputs: { measure: "share", rows: "group", chart: "area", time: "year" },
+  },
+  {
+    question: "What grew in the EU's deliveries?",
+    shows: `${capital(words().noun)} imports from the EU-27 by category, small multiples`,
+    inputs: { area: "EU-27", chart: "multiples" },
+  },
+];
+
+/** The examples as cards. */
+export const exampleCards = viewsOf(inputs).part({
+  element(_, { document }) {
+    const cards = examples().map(({ question, shows, inputs: set }, i) => {
+      const address = { href: `./explore?${new URLSearchParams(set).toString()}`, "data-example": i };
+      const text = [element(document, "strong", {}, question), element(document, "span", {}, shows)];
+      return element(document, "li", {}, element(document, "a", address, text));
+    });
+    return element(
+      document,
+      "section",
+      { class: "examples", "aria-label": "Worked examples" },
+      element(document, "h2", {}, "Begin from an example"),
+      element(document, "ul", { class: "example-cards" }, cards),
+    );
+  },
+  summary: () => "",
+  enliven(node, _shown, { set, site }) {
+    node.addEventListener("click", (event) => {
+      const card = (event.target as Element).closest<HTMLElement>("[data-example]");
+      const example = examples()[Number(card?.dataset["example"])];
+      if (!card || !example || !set || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      const whole = Object.entries(defaultState(inputs, site)).map(
+        ([name, value]) => [name, String(value)] as const,
+      );
+      set({ ...Object.fromEntries(whole), all_goods: "0", ...example.inputs });
+      document.getElementById("slice")?.scrollIntoView({ block: "start" });
+    });
+  },
+});
+
+/** One page to slice anything: flow, concept, measure, rows and columns, filters, as a chart or a table. */
+export const page = definePage({
+  name: "explore",
+  inputs,
+  views: { headline, finder, slice, examples: exampleCards, brush },
+});

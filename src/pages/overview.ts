@@ -13,7 +13,7 @@ import { viewsOf } from "../view/declare.js";
 import { goodsCounted, type GoodsCounted } from "../view/figure/source.js";
 
 /** What the headline says, of the last whole year; dollars and percent. */
-export type Found = Record<"value" | "share" | "ai" | "other", number | null>;
+type Found = Record<"value" | "share" | "ai" | "other", number | null>;
 
 /** The page's answer in one sentence, from whole years only; it says why where there is none. */
 const headline = viewsOf(inputs).headline({
@@ -88,7 +88,7 @@ function withoutYear(state: State, site: Site): string {
 }
 
 /** What stands under the headline: changes since the base year in dollars, rates in percent. */
-export interface Learned {
+interface Learned {
   year: number;
   changes: { part: number; total: number } | null;
   /** effective rates of counted goods, and of the others */

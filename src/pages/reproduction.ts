@@ -5,7 +5,7 @@ import { type Context, definePage } from "../view/view.js";
 import { choice } from "../view/state/inputs.js";
 import { column } from "../view/table/columns.js";
 
-export const inputs = {
+const inputs = {
   show: choice(
     {
       all: "All",
@@ -29,7 +29,7 @@ const verdictNames: Record<string, string> = {
 };
 
 /** How many of the published numbers come out, in one sentence, and what that proves. */
-export const headline = sentence({
+const headline = sentence({
   shown: (_, context) => rowsOf(context),
   text: (rows, { site }) => headlineText(rows, site.kind),
   learn: learnedText,
@@ -54,7 +54,7 @@ export function learnedText(rows: readonly Pick<LedgerRow, "verdict">[]): (strin
   ];
 }
 
-export function headlineText(rows: readonly LedgerRow[], kind: "live" | "sample"): string {
+function headlineText(rows: readonly LedgerRow[], kind: "live" | "sample"): string {
   const count = (verdict: string): number => rows.filter((row) => row.verdict === verdict).length;
   const tested = count("pass") + count("fail");
   const proves =
@@ -65,7 +65,7 @@ export function headlineText(rows: readonly LedgerRow[], kind: "live" | "sample"
 }
 
 /** What the verdicts count. */
-export const counts = tiles({
+const counts = tiles({
   shown: (_, context) => rowsOf(context),
   tiles: (rows) =>
     Object.entries(verdictNames).map(([verdict, name]) => ({
@@ -76,7 +76,7 @@ export const counts = tiles({
 });
 
 /** Every published number, what we get, the difference and the verdict. */
-export const ledger = table({
+const ledger = table({
   shown: (_, context) => rowsOf(context),
   table: (rows, { state }) => ({
     caption: "The reproduction ledger",

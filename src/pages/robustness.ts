@@ -16,7 +16,7 @@ const { figure, headline: sentence } = viewsOf(inputs);
 const percent = (value: number | null, sign = false): string => formatValue(value, "percent", { sign });
 
 /** The range of outcomes in one sentence. */
-export const headline = sentence({
+const headline = sentence({
   questions: definitionQuestions,
   shown: (answers, { state, site }) => outcomes(answers, state, site),
   text: (all, { state }) => headlineText(all, state),
@@ -56,7 +56,7 @@ export function headlineText(
 }
 
 /** A bar for each definition: the share, or the growth, that it gives. */
-export function comparison(kind: "share" | "growth") {
+function comparison(kind: "share" | "growth") {
   const sign = kind === "growth";
   return figure({
     name: `definitions-${kind}`,
@@ -109,7 +109,7 @@ export function comparisonFinding(
 const thresholds = [0, 50, 60, 70, 75, 80, 85, 90, 92, 95, 97, 99, 100];
 
 /** The share of the counted goods by the least stated confidence that counts. */
-export const threshold = figure({
+const threshold = figure({
   name: "confidence-threshold",
   questions: ({ flow, year }) => ({
     sweep: askSql<ThresholdPoint>((counted) =>

@@ -1,5 +1,8 @@
+import { readableDescription } from "../measures/description.js";
+import { formatCode } from "../measures/format.js";
 import type { Row } from "../measures/question.js";
 import { CodeIndex } from "./code-index.js";
+import type { Suggestion } from "./combobox.js";
 
 /** Every number of the snapshot with its description and its dollars over the last twelve months of each flow. */
 export const codesSql = `WITH first AS (
@@ -33,3 +36,15 @@ export function codeIndexOf(rows: readonly Row[]): CodeIndex {
 }
 
 const indices = new WeakMap<readonly Row[], CodeIndex>();
+
+/** Numbers that begin with what was typed, or whose description has its words, as a search box lists them. */
+export function codeSuggestions(rows: readonly Row[], typed: string): Suggestion[] {
+  return codeIndexOf(rows)
+    .search(typed)
+    .map(({ prefix, text, codes }) => ({
+      value: formatCode(prefix),
+      code: formatCode(prefix),
+      text: readableDescription(text),
+      ...(codes > 1 && { note: `${codes} codes` }),
+    }));
+}

@@ -2,46 +2,47 @@ import { numberIn, whole } from "./numbers.js";
 import { Outside } from "./outside.js";
 import type { Type, Value } from "./syntax.js";
 
-/** What a group comes to: fed with values one after another. */
+/** What groups come to: fed with values of one after another. */
 export interface Gathering {
-  take(value: Value, by: Value): void;
-  result(): Value;
+  take(group: number, value: Value, by: Value): void;
+  result(group: number): Value;
 }
 
 export interface Aggregate {
   type(given: readonly Type[]): Type;
-  start(given: readonly Type[]): Gathering;
+  start(groups: number, given: readonly Type[]): Gathering;
 }
 
 /**
- * Aggregates whose result does not depend on the order of rows: sums of integers are exact, those of more than two
- * doubles are not, and an engine adds them in an order of its own.
+ * Aggregates whose result does not depend on the order of rows: sums of integers are exact, those of doubles are not, and an
+ * engine adds them in an order of its own.
  */
 export const aggregates: Record<string, Aggregate> = {
   sum: {
     type([type = "null"]) {
-      if (type !== "int" && type !== "double") throw new Outside(`sum of ${type}`);
+      if (type !== "int") throw new Outside(`sum of ${type}`);
       return type;
     },
-    start: ([type]) => (type === "int" ? new IntegerSum() : new DoubleSum()),
+    start: integerSums,
   },
-  count: { type: () => "int", start: () => new Count() },
-  min: { type: ordered, start: () => furthest((value, than) => value < than) },
-  max: { type: ordered, start: () => furthest((value, than) => value > than) },
+  count: { type: () => "int", start: counts },
+  min: { type: ordered, start: (groups) => furthest(groups, (value, than) => value < than) },
+  max: { type: ordered, start: (groups) => furthest(groups, (value, than) => value > than) },
   arg_max: {
     type: ([type = "null", by = "null"]) => (ordered([by]), type),
     start() {
-      let best: { value: Value; by: Value } | undefined;
-      let tied = false;
+      const best = new Map<number, { value: Value; by: Value; isTied: boolean }>();
       return {
-        take(value, by) {
+        take(group, value, by) {
           if (value === null || by === null) return;
-          if (best && by === best.by) tied ||= value !== best.value;
-          else if (!best || isBefore(best.by, by)) [best, tied] = [{ value, by }, false];
+          const known = best.get(group);
+          if (known && by === known.by) known.isTied ||= value !== known.value;
+          else if (!known || isBefore(known.by, by)) best.set(group, { value, by, isTied: false });
         },
-        result() {
-          if (tied) throw new Outside("arg_max of a tie");
-          return best?.value ?? null;
+        result(group) {
+          const known = best.get(group);
+          if (known?.isTied) throw new Outside("arg_max of a tie");
+          return known?.value ?? null;
         },
       };
     },
@@ -56,72 +57,68 @@ export const aggregates: Record<string, Aggregate> = {
   },
   any_value: {
     type: ([type = "null"]) => type,
-    start() {
-      let one: Value = null;
+    start(groups) {
+      const found = new Array<Value>(groups).fill(null);
       return {
-        take(value) {
+        take(group, value) {
+          const one = found[group] ?? null;
           if (one !== null && value !== null && value !== one) throw new Outside("any of different values");
-          one ??= value;
+          found[group] = one ?? value;
         },
-        result: () => one,
+        result: (group) => found[group] ?? null,
       };
     },
   },
   avg: { type: refused, start: refused },
 };
 
-class IntegerSum implements Gathering {
-  private sum: number | null = null;
-
-  take(value: Value): void {
-    if (value !== null) this.sum = whole((this.sum ?? 0) + numberIn(value));
-  }
-
-  result(): Value {
-    return this.sum;
-  }
+function integerSums(groups: number): Gathering {
+  const [sums, counts] = [new Float64Array(groups), new Int32Array(groups)];
+  return {
+    take(group, value) {
+      if (value === null) return;
+      sums[group] = whole((sums[group] ?? 0) + numberIn(value));
+      counts[group] = 1;
+    },
+    result: (group) => (counts[group] ? (sums[group] ?? null) : null),
+  };
 }
 
-/** Two doubles have one sum in either order. */
-class DoubleSum implements Gathering {
-  private sum: number | null = null;
-  private count = 0;
-
-  take(value: Value): void {
-    if (value === null) return;
-    if (++this.count > 2) throw new Outside("a sum of doubles");
-    this.sum = (this.sum ?? 0) + numberIn(value);
-  }
-
-  result(): Value {
-    return this.sum;
-  }
+function counts(groups: number): Gathering {
+  const found = new Int32Array(groups);
+  return {
+    take(group, value) {
+      if (value !== null) found[group] = (found[group] ?? 0) + 1;
+    },
+    result: (group) => found[group] ?? 0,
+  };
 }
 
-class Count implements Gathering {
-  private count = 0;
-
-  take(value: Value): void {
-    if (value !== null) this.count++;
-  }
-
-  result(): Value {
-    return this.count;
-  }
+/** The number of different values. */
+export function distinctCounts(groups: number): Gathering {
+  const seen = Array.from({ length: groups }, () => new Set<Value>());
+  return {
+    take(group, value) {
+      if (value !== null) seen[group]?.add(value);
+    },
+    result: (group) => seen[group]?.size ?? 0,
+  };
 }
 
 /** Texts joined in the order of what they come with. @throws Outside for different texts that come with the same */
-export function joined(separator: string, distinct: boolean): Gathering {
-  const texts = new Map<Value, string>();
+export function joined(groups: number, separator: string, distinct: boolean): Gathering {
+  const found = Array.from({ length: groups }, () => new Map<Value, string>());
   return {
-    take(value, by) {
-      if (value === null) return;
+    take(group, value, by) {
+      const texts = found[group];
+      if (value === null || !texts) return;
       const isOrdered = distinct ? by === value : by !== null && !texts.has(by);
       if (!isOrdered) throw new Outside("texts joined in no order");
       texts.set(by, String(value));
     },
-    result() {
-      if (!texts.size) return null;
+    result(group) {
+      const texts = found[group];
+      if (!texts?.size) return null;
       const places = [...texts.keys()].sort((one, other) => (isBefore(one, other) ? -1 : 1));
       return places.map((place) => texts.get(place)).join(separator);
     },
@@ -137,14 +134,18 @@ function ordered([type = "null"]: readonly Type[]): Type {
   return type;
 }
 
-function furthest(isFurther: (value: number | string, than: number | string) => boolean): Gathering {
-  let best: number | string | null = null;
+function furthest(
+  groups: number,
+  isFurther: (value: number | string, than: number | string) => boolean,
+): Gathering {
+  const best = new Array<number | string | null>(groups).fill(null);
   return {
-    take(value) {
+    take(group, value) {
       if (typeof value !== "number" && typeof value !== "string") return;
-      if (best === null || isFurther(value, best)) best = value;
+      const than = best[group] ?? null;
+      if (than === null || isFurther(value, than)) best[group] = value;
     },
-    result: () => best,
+    result: (group) => best[group] ?? null,
   };
 }
 

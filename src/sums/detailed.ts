@@ -3,8 +3,9 @@ import { excludedChapters } from "../measures/task.js";
 import { labelKey, type Label, type Moves } from "./moved.js";
 import { numberIn } from "./numbers.js";
 import { Outside } from "./outside.js";
-import { placeOf, type Relation, type Tuple } from "./relation.js";
+import { emptied, joinedRows, kept, placeOf, type Column, type Relation } from "./relation.js";
 import type { Value } from "./syntax.js";
+import { following, type Vector } from "./vector.js";
 
 /**
  * A flow by code and country as the browser holds it: the codes that the site labels High, residual rows for all others
@@ -16,24 +17,30 @@ export function detailedRelation(
   told: Relation,
   { labelOf, isWhole }: { labelOf: (hs10: string) => Label; isWhole: (label: Label) => boolean },
 ): Relation {
-  const { columns } = base;
-  const code = columnAt(columns, "hs10");
-  const summed = columns.flatMap(({ type }, i) => (type === "int" ? [i] : []));
-  const sources = told.rows.length ? columns.map(({ name }) => columnAt(told.columns, name)) : [];
-  const gone = new Set<Value>();
-  const further: Tuple[] = [];
-  for (const row of told.rows) {
-    const own = sources.map((i) => row[i] ?? null);
-    const hs10 = String(own[code]);
-    const label = labelOf(hs10);
-    const residual: Value[] = [...own];
-    residual[code] = residualCode(hs10, label);
-    for (const i of summed) residual[i] = minus(own[i] ?? null);
-    further.push(own);
-    if (isWhole(label)) gone.add(residual[code] ?? null);
-    else further.push(residual);
+  const own = inColumns(base.columns, told);
+  const codes = columnNamed(own.columns, "hs10").vector;
+  const wholeCodes = new Set<Value>();
+  for (const hs10 of told.length ? codes.coded().values : []) {
+    const label = labelOf(String(hs10));
+    if (isWhole(label)) wholeCodes.add(residualCode(String(hs10), label));
   }
-  return { columns, rows: [...base.rows.filter((row) => !gone.has(row[code] ?? null)), ...further] };
+  const residual = {
+    columns: own.columns.map((column) => ({ ...column, vector: takenOut(column) })),
+    length: own.length,
+  };
+  const readBase = columnNamed(base.columns, "hs10").vector.reader();
+  const readResidual = columnNamed(residual.columns, "hs10").vector.reader();
+  return joinedRows([
+    kept(base, (row) => !wholeCodes.has(readBase(row))),
+    own,
+    kept(residual, (row) => !wholeCodes.has(readResidual(row))),
+  ]);
+
+  function takenOut({ name, type, vector }: Column): Vector {
+    if (name === "hs10")
+      return following(vector, (hs10) => residualCode(String(hs10), labelOf(String(hs10))));
+    return type === "int" ? following(vector, minus) : vector;
+  }
 }
 
 /** The codes without rows of their own by country that need them under other labels, since they count, or part from their label. */
@@ -45,16 +52,10 @@ export function partedCodes(was: ReadonlyMap<string, Label>, { labels, codes }: 
 }
 
 /** The same where all codes are told apart. */
-export function wholeRelation({ columns, rows }: Relation, others: Relation): Relation {
-  const at = columnAt(columns, "hs10");
-  const sources = columns.map(({ name }) => columnAt(others.columns, name));
-  return {
-    columns,
-    rows: [
-      ...rows.filter((row) => !String(row[at]).includes("residual:")),
-      ...others.rows.map((row) => sources.map((i) => row[i] ?? null)),
-    ],
-  };
+export function wholeRelation(base: Relation, others: Relation): Relation {
+  const read = columnNamed(base.columns, "hs10").vector.reader();
+  const high = kept(base, (row) => !String(read(row)).includes("residual:"));
+  return joinedRows([high, inColumns(base.columns, others)]);
 }
 
 /** The code under which the rows of a code with this label are summed: as `src/database/residual.ts` says it in SQL. */
@@ -68,8 +69,8 @@ export function residualLabels(
   flow: Flow,
   was: ReadonlyMap<string, Label>,
   now: (label: Label) => Label,
-): Tuple[] {
-  const rows = new Map<string, Tuple>();
+): Value[][] {
+  const rows = new Map<string, Value[]>();
   for (const [hs10, label] of was) {
     const { relevance, category } = now(label);
     const code = residualCode(hs10, label);
@@ -83,8 +84,17 @@ function minus(value: Value): Value {
   return value === null ? null : -numberIn(value) || 0;
 }
 
-function columnAt(columns: Relation["columns"], name: string): number {
-  const at = placeOf(columns, name);
-  if (at === undefined) throw new Outside(`column ${name} by code and country`);
-  return at;
+/** Rows under the columns of another relation. @throws Outside where they lack one */
+export function inColumns(columns: readonly Column[], rows: Relation): Relation {
+  if (!rows.length) return emptied({ columns, length: 0 });
+  return {
+    columns: columns.map((column) => ({ ...column, vector: columnNamed(rows.columns, column.name).vector })),
+    length: rows.length,
+  };
+}
+
+function columnNamed(columns: readonly Column[], name: string): Column {
+  const column = columns[placeOf(columns, name) ?? -1];
+  if (!column) throw new Outside(`column ${name} by code and country`);
+  return column;
 }

@@ -3,43 +3,86 @@ import { existing } from "./exists.js";
 import { castTo, functionNamed, shifted } from "./functions.js";
 import { arithmetic, numberIn, typeOfResult } from "./numbers.js";
 import { Outside } from "./outside.js";
-import { commonType, keyOf, placeOf, type Relation, type Scope, type Tuple } from "./relation.js";
+import { commonType, keyOf, placeOf, type Relation, type Scope, type Slot } from "./relation.js";
 import type { Expression, Type, Value } from "./syntax.js";
+import { codedBy, Vector, type Coded } from "./vector.js";
 
-/** An expression made ready: its type, and its value for a row. */
+/** An expression made ready: its type, and its value for the row with a number. */
 export interface Ready {
   type: Type;
-  at: (row: Tuple) => Value;
+  at: (row: number) => Value;
+  /** the columns that it reads */
+  over: readonly Vector[];
+  /** where it is one of them */
+  vector?: Vector;
 }
 
 /** Makes an expression ready in a scope. @throws Outside for what is more than sums in memory answer */
 export function ready(value: Expression, scope: Scope): Ready {
-  if (scope.slots && scope.inner) {
+  return value.kind === "literal" || value.kind === "column" ? made(value, scope) : once(made(value, scope));
+}
+
+/** The values of an expression for rows up to `length`, by number. @throws Outside where they cannot be worked out */
+export function codesOf({ at, vector, over: [only, ...others] }: Ready, length: number): Coded {
+  if (vector?.isCoded) return vector.coded();
+  return codedBy(length, at, only?.isCoded && !others.length ? only.coded() : undefined);
+}
+
+/** A column of the values of an expression. */
+export function vectorOf(one: Ready, length: number): Vector {
+  const { at, vector, over } = one;
+  const [only, ...others] = over;
+  if (vector) return vector;
+  return new Vector(length, () => {
+    if (only?.isCoded && !others.length) return codesOf(one, length);
+    const values = new Array<Value>(length);
+    for (let row = 0; row < length; row++) values[row] = at(row);
+    return values;
+  });
+}
+
+/** Where one column is read, and held by number, each of its values is worked out once. */
+function once(one: Ready): Ready {
+  const [only, ...others] = one.over;
+  if (!only?.isCoded || others.length) return one;
+  const { codes, values } = only.coded();
+  const known = new Array<Value | undefined>(values.length);
+  const at = (row: number): Value => {
+    const code = codes[row] ?? 0;
+    let value = known[code];
+    if (value === undefined) known[code] = value = one.at(row);
+    return value;
+  };
+  return { ...one, at };
+}
+
+function made(value: Expression, scope: Scope): Ready {
+  if (scope.slots && scope.inner && scope.slotKinds?.has(value.kind)) {
     const slot = scope.slots.get(keyOf(value, scope.inner));
-    if (slot) return { type: slot.type, at: (row) => row[slot.at] ?? null };
+    if (slot) return read(slot);
   }
   const inScope = (part: Expression): Ready => ready(part, scope);
   switch (value.kind) {
     case "literal":
-      return { type: value.type, at: () => value.value };
+      return { type: value.type, at: () => value.value, over: [] };
     case "column":
       return column(value, scope);
     case "not": {
       const operand = truth(inScope(value.operand));
-      return { type: "bool", at: (row) => negated(operand.at(row)) };
+      return { type: "bool", over: operand.over, at: (row) => negated(operand.at(row)) };
     }
     case "negative": {
       const operand = inScope(value.operand);
       const type = typeOfResult("-", operand.type, "int");
       const subtract = arithmetic("-", type);
       const of = (number: Value): Value => (number === null ? null : subtract(0, numberIn(number)));
-      return { type, at: (row) => of(operand.at(row)) };
+      return { type, over: operand.over, at: (row) => of(operand.at(row)) };
     }
     case "binary":
       return binary(value.operator, inScope(value.left), inScope(value.right));
     case "isNull": {
       const operand = inScope(value.operand);
-      return { type: "bool", at: (row) => (operand.at(row) === null) !== value.negated };
+      return { type: "bool", over: operand.over, at: (row) => (operand.at(row) === null) !== value.negated };
     }
     case "in":
       return membership(value, scope);
@@ -49,7 +92,7 @@ export function ready(value: Expression, scope: Scope): Ready {
       const operand = inScope(value.operand);
       const cast = castTo(value.type, operand.type);
       const of = (given: Value): Value => (given === null ? null : cast(given));
-      return { type: value.type, at: (row) => of(operand.at(row)) };
+      return { type: value.type, over: operand.over, at: (row) => of(operand.at(row)) };
     }
     case "query":
       return single(scope.ask(value.query));
@@ -63,36 +106,45 @@ export function ready(value: Expression, scope: Scope): Ready {
 }
 
 function column({ of, name }: Extract<Expression, { kind: "column" }>, scope: Scope): Ready {
-  const place = scope.slots ? undefined : placeOf(scope.columns, name, of);
-  const type = place === undefined ? undefined : scope.columns[place]?.type;
-  if (place !== undefined && type) return { type, at: (row) => row[place] ?? null };
+  const found = scope.slots ? undefined : scope.columns[placeOf(scope.columns, name, of) ?? -1];
+  if (found) return read(found);
   const alias = of === undefined ? scope.aliases.get(name) : undefined;
   if (!alias) throw new Outside(`unknown column ${name}`);
   return ready(alias, { ...scope, aliases: new Map([...scope.aliases].filter(([other]) => other !== name)) });
 }
 
+function read({ type, vector }: Slot): Ready {
+  return { type, at: vector.reader(), over: [vector], vector };
+}
+
+/** The columns that some expressions read together. */
+function overAll(parts: readonly Ready[]): Vector[] {
+  return [...new Set(parts.flatMap(({ over }) => over))];
+}
+
 function binary(operator: string, left: Ready, right: Ready): Ready {
+  const over = overAll([left, right]);
   if (operator === "and" || operator === "or") {
     const decides = operator === "or";
     const [first, second] = [truth(left), truth(right)];
-    const at = (row: Tuple): Value => {
+    const at = (row: number): Value => {
       const one = first.at(row);
       if (one === decides) return decides;
       const other = second.at(row);
       if (other === decides) return decides;
       return one === null || other === null ? null : !decides;
     };
-    return { type: "bool", at };
+    return { type: "bool", at, over };
   }
   const compare = comparisons[operator];
   if (compare) {
     commonType([left.type, right.type]);
     const nulls = operator === "is" || operator === "isnt";
-    const at = (row: Tuple): Value => {
+    const at = (row: number): Value => {
       const [one, other] = [left.at(row), right.at(row)];
       return !nulls && (one === null || other === null) ? null : compare(one, other);
     };
-    return { type: "bool", at };
+    return { type: "bool", at, over };
   }
   if (operator === "||") {
     if (commonType([left.type, right.type, "text"]) !== "text") throw new Outside("|| of no text");
@@ -109,12 +161,12 @@ function binary(operator: string, left: Ready, right: Ready): Ready {
 }
 
 function both(left: Ready, right: Ready, type: Type, compute: (one: Value, other: Value) => Value): Ready {
-  const at = (row: Tuple): Value => {
+  const at = (row: number): Value => {
     const one = left.at(row);
     const other = right.at(row);
     return one === null || other === null ? null : compute(one, other);
   };
-  return { type, at };
+  return { type, at, over: overAll([left, right]) };
 }
 
 /** Texts are compared as bytes of UTF-8 there: the same order as of these units but for signs beyond U+FFFF. */
@@ -137,52 +189,66 @@ function comparable(value: Value): number | string {
 function membership(value: Extract<Expression, { kind: "in" }>, scope: Scope): Ready {
   const operand = ready(value.operand, scope);
   const { among } = value;
-  const list = "selects" in among ? firstColumn(scope.ask(among)) : among.map((one) => ready(one, scope));
-  commonType([operand.type, ...list.map(({ type }) => type)]);
-  const members = new Set(list.map((one) => one.at([])));
-  const at = (row: Tuple): Value => {
+  const list = "selects" in among ? firstColumn(scope.ask(among)) : listed(among, scope);
+  commonType([operand.type, ...list.types]);
+  const members = new Set(list.values);
+  const at = (row: number): Value => {
     const one = operand.at(row);
     if (!members.size) return value.negated;
     if (one === null) return null;
     if (members.has(one)) return !value.negated;
     return members.has(null) ? null : value.negated;
   };
-  return { type: "bool", at };
+  return { type: "bool", over: operand.over, at };
 }
 
-function firstColumn({ columns: [first], rows }: Relation): Ready[] {
-  const type = first?.type ?? "null";
-  return rows.map((row) => ({ type, at: () => row[0] ?? null }));
+interface List {
+  types: readonly Type[];
+  values: readonly Value[];
+}
+
+function listed(among: readonly Expression[], scope: Scope): List {
+  const list = among.map((one) => ready(one, scope));
+  if (list.some(({ over }) => over.length)) throw new Outside("a list of values of rows");
+  return { types: list.map(({ type }) => type), values: list.map((one) => one.at(0)) };
+}
+
+function firstColumn({ columns: [first], length }: Relation): List {
+  if (!first || !length) return { types: [], values: [] };
+  const { codes, values } = first.vector.coded();
+  const held = new Set(codes);
+  return { types: [first.type], values: values.filter((_, code) => held.has(code)) };
 }
 
 function branching(
   { branches, otherwise }: Extract<Expression, { kind: "case" }>,
   inScope: (value: Expression) => Ready,
 ): Ready {
-  const read = branches.map(([when, then]) => [truth(inScope(when)), inScope(then)] as const);
+  const told = branches.map(([when, then]) => [truth(inScope(when)), inScope(then)] as const);
   const last = inScope(otherwise);
-  const at = (row: Tuple): Value => {
-    for (const [when, then] of read) if (when.at(row) === true) return then.at(row);
+  const at = (row: number): Value => {
+    for (const [when, then] of told) if (when.at(row) === true) return then.at(row);
     return last.at(row);
   };
-  return { type: commonType([...read.map(([, then]) => then.type), last.type]), at };
+  const type = commonType([...told.map(([, then]) => then.type), last.type]);
+  return { type, at, over: overAll([...told.flat(), last]) };
 }
 
 /** The value of a query of one row, NULL of none. */
-function single({ columns: [first, ...others], rows }: Relation): Ready {
-  if (!first || others.length || rows.length > 1) throw new Outside("a query of several values as one");
-  const value = rows[0]?.[0] ?? null;
-  return { type: first.type, at: () => value };
+function single({ columns: [first, ...others], length }: Relation): Ready {
+  if (!first || others.length || length > 1) throw new Outside("a query of several values as one");
+  const value = length ? first.vector.reader()(0) : null;
+  return { type: first.type, at: () => value, over: [] };
 }
 
 function call(name: string, given: readonly Ready[]): Ready {
   if (name in aggregates) throw new Outside(`${name} outside a grouping`);
   const known = functionNamed(name);
-  const at = (row: Tuple): Value => {
+  const at = (row: number): Value => {
     const values = given.map((one) => one.at(row));
     return !known.takesNull && values.includes(null) ? null : known.call(...values);
   };
-  return { type: known.type(given.map((one) => one.type)), at };
+  return { type: known.type(given.map((one) => one.type)), at, over: overAll(given) };
 }
 
 function truth(value: Ready): Ready {

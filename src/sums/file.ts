@@ -1,6 +1,7 @@
 import type { Flow } from "../measures/vocabulary.js";
-import type { Column } from "./relation.js";
+import type { Relation } from "./relation.js";
 import type { Type, Value } from "./syntax.js";
+import { codedVector, Vector } from "./vector.js";
 
 export const flows = ["imports", "exports"] as const satisfies readonly Flow[];
 
@@ -19,13 +20,16 @@ export interface SumsFile {
   chapters: Record<Flow, Record<string, string>>;
 }
 
-export function unpackRelation({ columns, lacks }: PackedRelation): { columns: Column[]; rows: Value[][] } {
-  const length = columns[0]?.values.length ?? 0;
-  const read = columns.map(({ values, texts }) =>
-    texts ? values.map((at) => (typeof at === "number" ? (texts[at] ?? null) : null)) : values,
+export function unpackRelation({ columns, lacks }: PackedRelation): Relation {
+  const read = columns.map(({ name, type, values, texts }) => {
+    const vector = texts ? codedVector(textsAt(values, texts)) : Vector.of(values);
+    return { name, type, vector, ...(lacks.length && { partial: true as const }) };
+  });
+  return { columns: read, length: columns[0]?.values.length ?? 0 };
+}
+
+function textsAt(values: readonly Value[], texts: readonly (string | null)[]): Vector {
+  return new Vector(values.length, () =>
+    values.map((at) => (typeof at === "number" ? (texts[at] ?? null) : null)),
   );
-  return {
-    columns: columns.map(({ name, type }) => ({ name, type, ...(lacks.length && { partial: true }) })),
-    rows: Array.from({ length }, (_, i) => read.map((values) => values[i] ?? null)),
-  };
 }

@@ -1,9 +1,11 @@
-import { aggregates, joined, type Aggregate, type Gathering } from "./aggregates.js";
-import { ready, type Ready } from "./expression.js";
-import { Keys } from "./keys.js";
+import { aggregates } from "./aggregates.js";
+import { codesOf, ready, vectorOf } from "./expression.js";
+import { gathering } from "./gathering.js";
+import { numberedBy } from "./numbering.js";
 import { Outside } from "./outside.js";
-import { keyOf, placeOf, type Scope, type Tuple } from "./relation.js";
-import type { Call, Expression, Select, Type, Value } from "./syntax.js";
+import { kept, keyOf, placeOf, type Relation, type Scope, type Slot } from "./relation.js";
+import type { Call, Expression, Select } from "./syntax.js";
+import { Vector } from "./vector.js";
 
 export function isGrouped({ groupBy, items, having }: Select): boolean {
   if (groupBy !== undefined || having !== undefined) return true;
@@ -11,46 +13,39 @@ export function isGrouped({ groupBy, items, having }: Select): boolean {
 }
 
 /** The rows of a select with a grouping or aggregates, one a group. @throws Outside as of expressions */
-export function grouped(
-  select: Select,
-  items: readonly Expression[],
-  { scope, rows }: { scope: Scope; rows: readonly Tuple[] },
-): { types: Type[]; rows: Tuple[] } {
+export function grouped(select: Select, items: readonly Expression[], scope: Scope): Relation {
   const keys = keysOf(select, items, scope);
   const asked = unique(
     [...items, ...(select.having ? [select.having] : [])].flatMap((value) => aggregatesIn(value, scope)),
     scope,
   );
   const keyed = keys.map((key) => ready(key, scope));
-  const calls = asked.map((one) => gathering(one, scope));
-  const slots = new Map<string, { at: number; type: Type }>();
+  const coded = keyed.map((one) => codesOf(one, scope.length));
+  const { numbers, firsts } = numberedBy(coded, scope.length);
+  const groups = keys.length ? firsts.length : 1;
+  const slots = new Map<string, Slot>();
   for (const [i, key] of keys.entries())
-    slots.set(keyOf(key, scope), { at: i, type: keyed[i]?.type ?? "null" });
-  for (const [i, one] of asked.entries())
-    slots.set(keyOf(one, scope), { at: keys.length + i, type: calls[i]?.type ?? "null" });
-
-  const groups: { key: Tuple; gathered: Gathering[] }[] = [];
-  const made = (key: Tuple) => ({ key, gathered: calls.map((call) => call.start()) });
-  if (!keys.length) groups.push(made([]));
-  const numbers = new Keys(keys.length);
-  const readers = keyed.map((one) => one.at);
-  for (const row of rows) {
-    const { gathered } = (groups[numbers.numberOf(row, readers)] ??= made(readers.map((read) => read(row))));
-    for (let i = 0; i < calls.length; i++) {
-      const one = gathered[i];
-      if (one) calls[i]?.feed(one, row);
-    }
+    slots.set(keyOf(key, scope), {
+      type: keyed[i]?.type ?? "null",
+      vector: new Vector(scope.length, () => coded[i] ?? []).picked(firsts),
+    });
+  for (const one of asked) {
+    const { type, start, feed } = gathering(one, scope);
+    const gathered = start(groups);
+    for (let row = 0; row < scope.length; row++) feed(gathered, numbers[row] ?? 0, row);
+    const results = Array.from({ length: groups }, (_, group) => gathered.result(group));
+    slots.set(keyOf(one, scope), { type, vector: Vector.of(results) });
   }
-  const inner: Scope = { ...scope, slots, inner: scope };
+  const kinds = new Set([...keys, ...asked].map(({ kind }) => kind));
+  const inner: Scope = { ...scope, slots, slotKinds: kinds, length: groups, inner: scope };
   const having = select.having && ready(select.having, inner);
   const told = items.map((item) => ready(item, inner));
-  const results = groups
-    .map(({ key, gathered }) => [...key, ...gathered.map((one) => one.result())])
-    .filter((row) => !having || having.at(row) === true);
-  return {
-    types: told.map(({ type }) => type),
-    rows: results.map((row) => told.map((item) => item.at(row))),
-  };
+  const columns = told.map((one, i) => ({
+    name: String(i),
+    type: one.type,
+    vector: vectorOf(one, groups),
+  }));
+  return kept({ columns, length: groups }, (group) => !having || having.at(group) === true);
 }
 
 function keysOf({ groupBy = [] }: Select, items: readonly Expression[], scope: Scope): Expression[] {
@@ -70,7 +65,7 @@ function keysOf({ groupBy = [] }: Select, items: readonly Expression[], scope: S
 }
 
 /** The aggregates in an expression, those in the aliases that it names with them. */
-function aggregatesIn(value: Expression, scope?: Scope): Call[] {
+export function aggregatesIn(value: Expression, scope?: Scope): Call[] {
   switch (value.kind) {
     case "literal":
     case "query":
@@ -104,58 +99,4 @@ function aggregatesIn(value: Expression, scope?: Scope): Call[] {
 
 function unique(calls: readonly Call[], scope: Scope): Call[] {
   return [...new Map(calls.map((call) => [keyOf(call, scope), call])).values()];
-}
-
-/** How the values of an aggregate are gathered out of rows. */
-export function gathering(
-  call: Call,
-  scope: Scope,
-): { type: Type; start: () => Gathering; feed: (to: Gathering, row: Tuple) => void } {
-  const aggregate = aggregates[call.name];
-  if (!aggregate) throw new Outside(`aggregate ${call.name}`);
-  const [value, ...others] = call.arguments.map((argument) => ready(argument, scope));
-  const filter = call.filter && ready(call.filter, scope);
-  const { by, start } =
-    call.name === "string_agg" ? joining(call, others, scope) : unordered(call, aggregate, others);
-  const types = [value, by].flatMap((one) => (one ? [one.type] : []));
-  return {
-    type: aggregate.type(types),
-    start: () => start(types),
-    feed(to, row) {
-      if (filter && filter.at(row) !== true) return;
-      to.take(value ? value.at(row) : true, by ? by.at(row) : null); // count(*) counts rows
-    },
-  };
-}
-
-interface Start {
-  start: (types: readonly Type[]) => Gathering;
-  /** what a value comes with */
-  by: Ready | undefined;
-}
-
-function unordered(call: Call, aggregate: Aggregate, [by]: readonly Ready[]): Start {
-  if (call.order.length) throw new Outside(`${call.name} in order`);
-  if (call.distinct && call.name !== "count") throw new Outside(`${call.name} of distinct values`);
-  return { by, start: (types) => (call.distinct ? distinctCount() : aggregate.start(types)) };
-}
-
-/** Texts joined in an order, and by nothing else. */
-function joining(call: Call, [separator]: readonly Ready[], scope: Scope): Start {
-  const [order, ...more] = call.order;
-  if (!separator || !order || order.descending || more.length) throw new Outside("texts joined in no order");
-  return {
-    by: ready(order.value, scope),
-    start: () => joined(String(separator.at([])), call.distinct),
-  };
-}
-
-function distinctCount(): Gathering {
-  const seen = new Set<Value>();
-  return {
-    take: (value) => {
-      if (value !== null) seen.add(value);
-    },
-    result: () => seen.size,
-  };
 }

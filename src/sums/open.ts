@@ -1,15 +1,15 @@
 import { siteUrl, type Site } from "../base/site.js";
-import type { ReaderLabels } from "../measures/label-changes.js";
+import { unchangedLabels, type ReaderLabels } from "../measures/label-changes.js";
 import type { Row } from "../measures/question.js";
-import type { Scope } from "./sums.js";
+import type { Detail } from "./site.js";
 import type { RowsReply, RowsRequest, StartRequest } from "./worker.js";
 
 /** The sums of a site, in a worker of their own. */
 export class SumsClient {
   private next = 0;
   private isLost = false;
-  private last: Promise<unknown> = Promise.resolve();
   private readonly waiting = new Map<number, (reply: RowsReply) => void>();
+  private readonly refused = new Set<string>();
 
   constructor(private readonly worker: Worker) {
     worker.addEventListener("message", ({ data }: MessageEvent<RowsReply>) =>
@@ -21,24 +21,32 @@ export class SumsClient {
     });
   }
 
-  /**
-   * The rows of a SQL text under labels; undefined where the database has to answer. Texts wait for one another here, so
-   * that `scope` holds when a text comes to its turn.
-   */
-  rows(sql: string, labels: ReaderLabels, scope: () => Scope): Promise<readonly Row[] | undefined> {
-    const answered = this.last.then(() => this.ask({ id: this.next++, sql, labels, scope: scope() }));
-    this.last = answered;
-    return answered;
+  /** The rows of a SQL text under labels; undefined where the database has to answer. Texts are worked out in the order in which they are asked. */
+  async rows(sql: string, labels: ReaderLabels, detail: Detail): Promise<readonly Row[] | undefined> {
+    return (await this.ask({ sql, labels, detail }))?.rows;
   }
 
-  private async ask(request: RowsRequest): Promise<readonly Row[] | undefined> {
-    if (this.isLost) return undefined;
+  /** Is a text left to the database for what it says? */
+  async leaves(sql: string): Promise<boolean> {
+    const reply = await this.ask({ sql, labels: unchangedLabels, detail: "none", isCheck: true });
+    return !reply || reply.isRefused === true;
+  }
+
+  /** Is nothing being worked out? */
+  get isIdle(): boolean {
+    return this.waiting.size === 0;
+  }
+
+  private async ask(request: Omit<RowsRequest, "id">): Promise<RowsReply | undefined> {
+    if (this.isLost || this.refused.has(request.sql)) return undefined;
+    const id = this.next++;
     const reply = await new Promise<RowsReply>((resolve) => {
-      this.waiting.set(request.id, resolve);
-      this.worker.postMessage(request);
+      this.waiting.set(id, resolve);
+      this.worker.postMessage({ ...request, id } satisfies RowsRequest);
     });
-    this.waiting.delete(request.id);
-    return reply.rows;
+    this.waiting.delete(id);
+    if (reply.isRefused) this.refused.add(request.sql); // under other labels too, most often: asking again costs time
+    return reply;
   }
 }
 

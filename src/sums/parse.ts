@@ -22,7 +22,8 @@ function readQuery(tokens: Tokens): Query {
     } while (tokens.takes(","));
   const selects = [readSelect(tokens)];
   while (tokens.takes("union", "all")) selects.push(readSelect(tokens));
-  const order = tokens.takes("order", "by") ? readOrder(tokens, expression) : [];
+  const isOrdered = tokens.takes("order", "by");
+  const order = isOrdered && tokens.takes("all") ? "all" : isOrdered ? readOrder(tokens, expression) : [];
   const limit = tokens.takes("limit") ? Number(tokens.take().text) : undefined;
   return { ctes, selects, order, limit };
 }

@@ -1,20 +1,23 @@
 import { aggregates } from "./aggregates.js";
-import { ready } from "./expression.js";
+import { ready, vectorOf } from "./expression.js";
 import { functionNamed } from "./functions.js";
 import { grouped, isGrouped } from "./grouping.js";
 import { Outside } from "./outside.js";
 import { parse } from "./parse.js";
+import { numberedBy } from "./numbering.js";
 import {
   commonType,
+  joinedRows,
+  kept as keptOf,
+  picked,
   placeOf,
-  rowKey,
   type Column,
   type Relation,
   type Scope,
-  type Tuple,
 } from "./relation.js";
 import { rowsFrom, scopeOf, type Tables } from "./source.js";
 import type { Call, Expression, Item, Query, Select, Source, Value } from "./syntax.js";
+import { Vector } from "./vector.js";
 import { comparing, isWindowFunction, withWindows } from "./windows.js";
 
 /** Queries that were worked out over relations that stay as they are, by their syntax: questions share most of them. */
@@ -79,9 +82,11 @@ function rowsOf(query: Query, names: Names): Relation {
   const parts = query.selects.map((select) => selected(select, tables));
   const [first, ...others] = parts;
   if (!first) throw new Outside("a query without a select");
-  if (!others.length) return { columns: first.columns, rows: inOrder(query, first) };
+  if (!others.length) return inOrder(query, first);
   if (query.order.length || query.limit !== undefined) throw new Outside("the order of a union");
-  return { columns: united(parts), rows: parts.flatMap(({ rows }) => rows) };
+  const { columns, length } = joinedRows([first, ...others]);
+  const types = commonTypes(parts);
+  return { columns: columns.map((column, i) => ({ ...column, type: types[i] ?? "null" })), length };
 }
 
 /** The rows of a query inside another; worked out once where it names no query of a WITH. */
@@ -95,18 +100,17 @@ function keptRows(query: Query, names: Names): Relation {
   return known;
 }
 
-function united(parts: readonly Relation[]): Column[] {
+function commonTypes(parts: readonly Relation[]): Column["type"][] {
   const [first] = parts;
   if (parts.some(({ columns }) => columns.length !== first?.columns.length))
     throw new Outside("a union of rows of different lengths");
-  return (first?.columns ?? []).map(({ name }, i) => ({
-    name,
-    type: commonType(parts.map(({ columns }) => columns[i]?.type ?? "null")),
-  }));
+  return (first?.columns ?? []).map((_, i) =>
+    commonType(parts.map(({ columns }) => columns[i]?.type ?? "null")),
+  );
 }
 
 /** Columns of an answer with the expressions that they come from, and the values of any other one. */
-type Selected = Relation & { from: readonly Expression[]; valuesOf: (value: Expression) => Value[] };
+type Selected = Relation & { from: readonly Expression[]; valuesOf: (value: Expression) => ArrayLike<Value> };
 
 function selected(select: Select, tables: Tables): Selected {
   const source = rowsFrom(select.from, tables);
@@ -116,44 +120,57 @@ function selected(select: Select, tables: Tables): Selected {
       value.kind === "column" && value.name === name ? [] : [[name, value]],
     ),
   );
-  const scope: Scope = { ...scopeOf(source.columns, tables), aliases };
-  const where = select.where && ready(select.where, scope);
-  const rows = where ? source.rows.filter((row) => where.at(row) === true) : source.rows;
+  const all: Scope = { ...scopeOf(source, tables), aliases };
+  const where = select.where && ready(select.where, all);
+  const scope: Scope = { ...all, ...(where && keptOf(all, (row) => where.at(row) === true)) };
   const from = items.map(({ value }) => value);
   const told = isGrouped(select)
-    ? grouped(select, from, { scope, rows })
-    : plain(...withWindows(from, select.qualify, { scope, rows }));
-  const columns = items.map(({ name }, i) => ({ name, type: told.types[i] ?? "null" }));
-  const valuesOf = (value: Expression): Value[] => {
-    if (select.distinct || isGrouped(select) || told.rows.length !== rows.length || select.qualify)
+    ? grouped(select, from, scope)
+    : plain(...withWindows(from, select.qualify, scope));
+  const columns = told.columns.map(({ type, vector }, i) => ({ name: items[i]?.name ?? "", type, vector }));
+  const named = { columns, length: told.length };
+  const valuesOf = (value: Expression): ArrayLike<Value> => {
+    if (select.distinct || isGrouped(select) || told.length !== scope.length || select.qualify)
       throw new Outside("order by what is no column of the answer");
-    const { at } = ready(value, scope);
-    return rows.map(at);
+    return valuesIn(vectorOf(ready(value, scope), scope.length));
   };
-  return { columns, rows: select.distinct ? distinct(told.rows) : told.rows, from, valuesOf };
+  return { ...(select.distinct ? distinct(named) : named), from, valuesOf };
 }
 
-function plain(
-  values: readonly Expression[],
-  { scope, rows }: { scope: Scope; rows: readonly Tuple[] },
-): { types: Column["type"][]; rows: Tuple[] } {
+function plain(values: readonly Expression[], scope: Scope): Relation {
   const unnested = values.findIndex((value) => value.kind === "call" && value.name === "unnest");
-  const parts = { texts: "text", ints: "int" } as const;
   const items = values.map((value, i) =>
     ready(i === unnested && value.kind === "call" ? (value.arguments[0] ?? value) : value, scope),
   );
-  const types = items.map(({ type }, i) =>
-    i === unnested && (type === "texts" || type === "ints") ? parts[type] : type,
-  );
-  const told = rows.map((row) => items.map((item) => item.at(row)));
-  return { types, rows: unnested < 0 ? told : told.flatMap((row) => unnest(row, unnested)) };
+  const columns = items.map((item, i) => ({
+    name: String(i),
+    type: item.type,
+    vector: vectorOf(item, scope.length),
+  }));
+  const told = { columns, length: scope.length };
+  return unnested < 0 ? told : unnest(told, unnested);
 }
 
-function unnest(row: Tuple, at: number): Tuple[] {
-  const list = row[at] ?? null;
-  if (list === null) return [];
-  if (!Array.isArray(list)) throw new Outside("unnest of no list");
-  return list.map((value: Value) => row.map((other, i) => (i === at ? value : other)));
+/** A row for each part of the list in a column. */
+function unnest(relation: Relation, at: number): Relation {
+  const list = relation.columns[at];
+  const read = list?.vector.reader();
+  const [rows, parts]: [number[], Value[]] = [[], []];
+  for (let row = 0; row < relation.length; row++) {
+    const value = read?.(row) ?? null;
+    if (value === null) continue;
+    if (!Array.isArray(value)) throw new Outside("unnest of no list");
+    for (const part of value as Value[]) {
+      rows.push(row);
+      parts.push(part);
+    }
+  }
+  const { columns, length } = picked(relation, Int32Array.from(rows));
+  const type = list?.type === "texts" ? "text" : list?.type === "ints" ? "int" : (list?.type ?? "null");
+  return {
+    columns: columns.map((other, i) => (i === at ? { ...other, type, vector: Vector.of(parts) } : other)),
+    length,
+  };
 }
 
 function expanded(item: Item, columns: readonly Column[]): { name: string; value: Expression }[] {
@@ -170,28 +187,37 @@ function nameOf(value: Expression): string {
   return JSON.stringify(value);
 }
 
-function distinct(rows: readonly Tuple[]): Tuple[] {
-  return [...new Map(rows.map((row) => [rowKey(row), row])).values()];
+function distinct(relation: Relation): Relation {
+  const coded = relation.columns.map(({ vector }) => vector.coded());
+  return picked(relation, numberedBy(coded, relation.length).firsts);
 }
 
-function inOrder({ order, limit }: Query, answered: Selected): readonly Tuple[] {
-  const { rows } = answered;
-  if (!order.length && limit === undefined) return rows;
-  const keys = order.map(({ value, descending }) => ({ values: orderedBy(value, answered), descending }));
+function inOrder({ order, limit }: Query, answered: Selected): Relation {
+  const { columns, length } = answered;
+  if (!order.length && limit === undefined) return { columns, length };
+  const keys =
+    order === "all"
+      ? columns.map(({ vector }) => ({ values: valuesIn(vector), descending: false }))
+      : order.map(({ value, descending }) => ({ values: orderedBy(value, answered), descending }));
   const compare = comparing(keys);
-  const places = rows.map((_, i) => i).sort(compare);
-  if (limit === undefined || limit >= rows.length) return places.map((i) => rows[i] ?? []);
+  const places = Int32Array.from({ length }, (_, i) => i).sort(compare);
+  if (limit === undefined || limit >= length) return picked(answered, places);
   const [last = 0, next = 0] = places.slice(limit - 1, limit + 1);
   if (!order.length || limit < 1 || compare(last, next) === 0)
     throw new Outside("some of the rows that are tied");
-  return places.slice(0, limit).map((i) => rows[i] ?? []);
+  return picked(answered, places.slice(0, limit));
 }
 
 /** The values that an answer is sorted by: of a column by its number or name, of what one comes from, or of its rows. */
-function orderedBy(value: Expression, { columns, rows, from, valuesOf }: Selected): Value[] {
+function orderedBy(value: Expression, { columns, from, valuesOf }: Selected): ArrayLike<Value> {
   const named = value.kind === "column" && value.of === undefined ? placeOf(columns, value.name) : undefined;
   const numbered = value.kind === "literal" && typeof value.value === "number" ? value.value - 1 : named;
   const same = from.findIndex((other) => JSON.stringify(other) === JSON.stringify(value));
-  const at = numbered ?? (same < 0 ? undefined : same);
-  return at === undefined ? valuesOf(value) : rows.map((row) => row[at] ?? null);
+  const column = columns[numbered ?? same];
+  return column ? valuesIn(column.vector) : valuesOf(value);
+}
+
+function valuesIn(vector: Vector): Value[] {
+  const read = vector.reader();
+  return Array.from({ length: vector.length }, (_, row) => read(row));
 }

@@ -1,5 +1,6 @@
 import { Outside } from "./outside.js";
-import type { Expression, Query, Source, Type, Value } from "./syntax.js";
+import type { Expression, Query, Source, Type } from "./syntax.js";
+import { joinedVectors, Vector } from "./vector.js";
 
 export interface Column {
   /** alias of the table that it stands in, while a query is worked out */
@@ -10,23 +11,63 @@ export interface Column {
   merged?: true;
   /** further columns of its table are not held: nobody may ask for all of them */
   partial?: true;
+  vector: Vector;
 }
 
-export type Tuple = readonly Value[];
-
-/** Rows under typed columns. */
+/** Typed columns of as many rows. */
 export interface Relation {
   columns: readonly Column[];
-  rows: readonly Tuple[];
+  length: number;
 }
+
+/** Some rows of a relation, by their numbers; NULL for a row below zero. */
+export function picked(relation: Relation, rows: Int32Array): Relation {
+  const { columns, length } = relation;
+  if (rows.length === length && rows.every((row, i) => row === i)) return relation;
+  return {
+    columns: columns.map((column) => ({ ...column, vector: column.vector.picked(rows) })),
+    length: rows.length,
+  };
+}
+
+/** The rows of a relation for which a condition holds. */
+export function kept(relation: Relation, holds: (row: number) => boolean): Relation {
+  const rows = new Int32Array(relation.length);
+  let length = 0;
+  for (let row = 0; row < relation.length; row++) if (holds(row)) rows[length++] = row;
+  return length === relation.length ? relation : picked(relation, rows.slice(0, length));
+}
+
+/** The rows of relations with the same columns, one after another. */
+export function joinedRows([first, ...others]: readonly [Relation, ...Relation[]]): Relation {
+  const all = [first, ...others].filter((part, i) => i === 0 || part.length);
+  return {
+    columns: first.columns.map((column, i) => ({
+      ...column,
+      vector: joinedVectors(all.map((part) => part.columns[i]?.vector ?? Vector.of([]))),
+    })),
+    length: all.reduce((sum, part) => sum + part.length, 0),
+  };
+}
+
+/** The same columns without rows. */
+export function emptied({ columns }: Relation): Relation {
+  return { columns: columns.map((column) => ({ ...column, vector: Vector.of([]) })), length: 0 };
+}
+
+export type Slot = Pick<Column, "type" | "vector">;
 
 /** What names mean where an expression stands. */
 export interface Scope {
   columns: readonly Column[];
+  /** rows that they have */
+  length: number;
   /** items of the select by their alias: known where no column has the name */
   aliases: ReadonlyMap<string, Expression>;
-  /** in the answer of a grouping: places of its keys and aggregates, by `keyOf` */
-  slots?: ReadonlyMap<string, { at: number; type: Type }>;
+  /** in the answer of a grouping: its keys and aggregates, by `keyOf` */
+  slots?: ReadonlyMap<string, Slot>;
+  /** kinds of expressions that are in `slots` */
+  slotKinds?: ReadonlySet<Expression["kind"]>;
   /** the scope that the keys of `slots` are named in */
   inner?: Scope;
   ask: (query: Query) => Relation;
@@ -75,11 +116,3 @@ export function commonType(types: readonly Type[]): Type {
 }
 
 export const numeric: readonly Type[] = ["int", "decimal", "double"];
-
-/** Values of a row as one key, NULL its own. */
-export function rowKey(values: Tuple): Value {
-  if (values.length === 1) return values[0] ?? null;
-  let key = "";
-  for (const value of values) key += value === null ? "\u0000\u0001" : `${String(value)}\u0001`;
-  return key;
-}

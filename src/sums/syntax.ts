@@ -3,7 +3,8 @@ export interface Query {
   ctes: readonly (readonly [name: string, query: Query])[];
   /** joined by UNION ALL */
   selects: readonly Select[];
-  order: readonly Order[];
+  /** `all`: by every column in its order */
+  order: "all" | readonly Order[];
   limit: number | undefined;
 }
 
@@ -29,7 +30,13 @@ export type Item =
     };
 
 export type Source =
-  | { kind: "table"; name: string; alias: string }
+  | {
+      kind: "table";
+      name: string;
+      alias: string;
+      /** a condition on its rows: see `pushed` */
+      where?: Expression;
+    }
   | { kind: "query"; query: Query; alias: string }
   | { kind: "values"; rows: readonly (readonly Expression[])[]; alias: string; columns: readonly string[] }
   | {

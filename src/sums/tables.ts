@@ -3,10 +3,10 @@ import type { Flow } from "../measures/vocabulary.js";
 import { addedTo } from "./added.js";
 import { Outside } from "./outside.js";
 import { readParquet, type ParquetColumn } from "./parquet/file.js";
-import type { Relation, Tuple } from "./relation.js";
+import { joinedRows, type Relation } from "./relation.js";
 
-/** Most bytes that a question may take out of files: beyond them the database answers sooner, and holds less. */
-const mostBytes = 2_000_000;
+/** Most bytes that a question may take out of files: beyond them the database holds less, and answers as soon. */
+const mostBytes = 6_000_000;
 
 /** Relations out of the Parquet files that the build laid out for the browser's database. */
 export class SumTables {
@@ -47,10 +47,10 @@ export class SumTables {
     const read = (file: TableFile): Promise<Relation> =>
       this.once(file.path, async () => relationOf(readParquet(await this.content(file))));
     const others = await Promise.all(files.map(read));
-    const columns = others[0]?.columns ?? [];
+    const [first, ...more] = others;
     return {
-      base: base ? await read(parts.base.core) : { columns, rows: [] },
-      others: { columns, rows: others.flatMap(({ rows }) => rows) },
+      base: base ? await read(parts.base.core) : nothing,
+      others: first ? joinedRows([first, ...more]) : nothing,
     };
   }
 
@@ -90,14 +90,12 @@ function isSmall(files: readonly TableFile[]): void {
   if (bytes > mostBytes) throw new Outside(`${bytes} bytes of tables`);
 }
 
+const nothing: Relation = { columns: [], length: 0 };
+
 /** Columns of tables are never all of them: some may be of a type that is not read. */
 function relationOf(columns: readonly ParquetColumn[]): Relation {
-  const length = columns[0]?.values.length ?? 0;
-  const values = columns.map((column) => column.values);
-  const rows = new Array<Tuple>(length);
-  for (let i = 0; i < length; i++) rows[i] = values.map((column) => column[i] ?? null);
   return {
-    columns: columns.map(({ name, type }) => ({ name, type, partial: true })),
-    rows,
+    columns: columns.map((column) => ({ ...column, partial: true })),
+    length: columns[0]?.vector.length ?? 0,
   };
 }

@@ -1,14 +1,11 @@
-import { ready } from "./expression.js";
-import { gathering } from "./grouping.js";
+import { codesOf, ready, type Ready } from "./expression.js";
+import { gathering } from "./gathering.js";
+import { numberedBy } from "./numbering.js";
 import { numberIn } from "./numbers.js";
 import { Outside } from "./outside.js";
-import { rowKey, type Column, type Scope, type Tuple } from "./relation.js";
+import { kept, type Column, type Scope } from "./relation.js";
 import type { Expression, Type, Value, Window } from "./syntax.js";
-
-interface Rows {
-  scope: Scope;
-  rows: readonly Tuple[];
-}
+import { Vector } from "./vector.js";
 
 /**
  * Items of a select, and the rows that they read, with each window as a further column of theirs; rows without `qualify`
@@ -17,31 +14,24 @@ interface Rows {
 export function withWindows(
   items: readonly Expression[],
   qualify: Expression | undefined,
-  { scope, rows }: Rows,
-): [items: readonly Expression[], from: Rows] {
+  scope: Scope,
+): [items: readonly Expression[], from: Scope] {
   const columns: Column[] = [];
-  const values: Value[][] = [];
   const outside = (value: Expression): Expression =>
     JSON.parse(
       JSON.stringify(value, (_, part: unknown) => {
         if (!isWindow(part)) return part;
-        const window = windowed(part, { scope, rows });
         const name = `window ${columns.length}`;
-        columns.push({ name, type: window.type });
-        values.push(window.values);
+        columns.push({ name, ...windowed(part, scope) });
         return { kind: "column", name };
       }),
     ) as Expression;
   const told = items.map(outside);
-  const kept = qualify && outside(qualify);
-  if (!columns.length && !kept) return [items, { scope, rows }];
+  const qualified = qualify && outside(qualify);
+  if (!columns.length && !qualified) return [items, scope];
   const all = { ...scope, columns: [...scope.columns, ...columns] };
-  const beside = rows.map((row, i) => row.concat(values.map((column) => column[i] ?? null)));
-  const condition = kept && ready(kept, all);
-  return [
-    told,
-    { scope: all, rows: condition ? beside.filter((row) => condition.at(row) === true) : beside },
-  ];
+  const condition = qualified && ready(qualified, all);
+  return [told, condition ? { ...all, ...kept(all, (row) => condition.at(row) === true) } : all];
 }
 
 /** Is it a function that only windows have? */
@@ -55,7 +45,7 @@ function isWindow(part: unknown): part is Window {
 
 /** Compares rows by their places: by the values of one key after another, NULL last either way. */
 export function comparing(
-  keys: readonly { values: readonly Value[]; descending: boolean }[],
+  keys: readonly { values: ArrayLike<Value>; descending: boolean }[],
 ): (one: number, other: number) => number {
   return (one, other) => {
     for (const { values, descending } of keys) {
@@ -69,34 +59,37 @@ export function comparing(
   };
 }
 
-function windowed(window: Window, { scope, rows }: Rows): { type: Type; values: Value[] } {
-  const partition = window.partition.map((key) => ready(key, scope));
+function windowed(window: Window, scope: Scope): { type: Type; vector: Vector } {
+  const partition = window.partition.map((key) => codesOf(ready(key, scope), scope.length));
   const compare = comparing(
-    window.order.map(({ value, descending }) => ({ values: rows.map(ready(value, scope).at), descending })),
+    window.order.map(({ value, descending }) => ({
+      values: valuesOf(ready(value, scope), scope.length),
+      descending,
+    })),
   );
-  const parts = new Map<Value, number[]>();
-  for (const [i, row] of rows.entries()) {
-    const key = rowKey(partition.map((one) => one.at(row)));
-    const part = parts.get(key);
-    if (part) part.push(i);
-    else parts.set(key, [i]);
-  }
+  const { numbers, firsts } = numberedBy(partition, scope.length);
+  const parts = Array.from(firsts, (): number[] => []);
+  for (const [row, number] of numbers.entries()) parts[number]?.push(row);
   if (window.order.length)
-    for (const part of parts.values()) {
+    for (const part of parts) {
       part.sort(compare);
-      if (part.some((place, i) => i > 0 && compare(part[i - 1] ?? 0, place) === 0))
+      if (part.some((row, i) => i > 0 && compare(part[i - 1] ?? 0, row) === 0))
         throw new Outside("a window over rows that are tied");
     }
-  const { type, of } = functionOf(window, { scope, rows });
-  const values = new Array<Value>(rows.length).fill(null);
-  for (const part of parts.values()) for (const [i, place] of part.entries()) values[place] = of(part, i);
-  return { type, values };
+  const { type, of } = functionOf(window, scope);
+  const values = new Array<Value>(scope.length).fill(null);
+  for (const part of parts) for (const [i, row] of part.entries()) values[row] = of(part, i);
+  return { type, vector: Vector.of(values) };
+}
+
+function valuesOf(one: Ready, length: number): Value[] {
+  return Array.from({ length }, (_, row) => one.at(row));
 }
 
 /** The value of a window for the row at a place of its partition, which holds rows by their numbers. */
 function functionOf(
   { call, order, frame }: Window,
-  { scope, rows }: Rows,
+  scope: Scope,
 ): { type: Type; of: (part: readonly number[], at: number) => Value } {
   const given = call.arguments.map((argument) => ready(argument, scope));
   const [value, steps, otherwise] = given;
@@ -106,7 +99,7 @@ function functionOf(
   }
   if (call.name === "lag" || call.name === "lead") {
     if (!order.length || !value || frame) throw new Outside(`${call.name} in no order`);
-    const step = steps ? numberIn(steps.at([])) : 1;
+    const step = steps ? numberIn(steps.at(0)) : 1;
     const by = call.name === "lag" ? -step : step;
     if (otherwise && otherwise.type !== value.type) throw new Outside(`${call.name} of another type`);
     return {
@@ -114,7 +107,7 @@ function functionOf(
       of(part, at) {
         const place = part[at + by];
         const from = place === undefined ? otherwise : value;
-        return from?.at(rows[place ?? part[at] ?? 0] ?? []) ?? null;
+        return from?.at(place ?? part[at] ?? 0) ?? null;
       },
     };
   }
@@ -122,9 +115,9 @@ function functionOf(
   const { type, start, feed } = gathering(call, scope);
   const whole = new Map<readonly number[], Value>();
   const over = (part: readonly number[]): Value => {
-    const gathered = start();
-    for (const place of part) feed(gathered, rows[place] ?? []);
-    return gathered.result();
+    const gathered = start(1);
+    for (const row of part) feed(gathered, 0, row);
+    return gathered.result(0);
   };
   return {
     type,

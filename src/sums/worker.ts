@@ -4,7 +4,9 @@ import type { ReaderLabels } from "../measures/label-changes.js";
 import type { Row } from "../measures/question.js";
 import { useTask, type TaskInUse } from "../measures/task.js";
 import type { SumsFile } from "./file.js";
-import { Sums, type Scope } from "./sums.js";
+import { Outside } from "./outside.js";
+import type { Detail } from "./site.js";
+import { Sums } from "./sums.js";
 import { SumTables } from "./tables.js";
 
 /** First message in: where the site stands, its task, and the paths of its sums and of its tables' catalogue. */
@@ -19,17 +21,21 @@ export interface RowsRequest {
   id: number;
   sql: string;
   labels: ReaderLabels;
-  scope: Scope;
+  detail: Detail;
+  /** are its words to be looked at only, without rows? */
+  isCheck?: boolean;
 }
 
-/** Rows, absent where the sums do not answer or could not be read. */
+/** Rows, absent where the sums could not be read; `isRefused` where they do not answer such a text. */
 export interface RowsReply {
   id: number;
   rows?: readonly Row[];
+  isRefused?: boolean;
 }
 
 let site: StartRequest | undefined;
 let opened: Promise<Sums> | undefined;
+let last: Promise<unknown> = Promise.resolve();
 
 addEventListener("message", ({ data }: MessageEvent<StartRequest | RowsRequest>) => {
   if ("root" in data) {
@@ -38,15 +44,33 @@ addEventListener("message", ({ data }: MessageEvent<StartRequest | RowsRequest>)
     sums().catch(() => undefined); // tried again with the first question
     return;
   }
-  const { id, sql, labels, scope } = data;
-  const reply = (answer: RowsReply): void => postMessage(answer);
-  sums()
-    .then((held) => held.rows(sql, labels, scope))
-    .then(
-      (rows) => reply({ id, ...(rows && { rows }) }),
-      () => reply({ id }), // the database says what is wrong
-    );
+  void answered(data).then((reply) => postMessage({ ...reply, id: data.id }));
 });
+
+/** A text that is refused for what it says does not wait for those before it: the database waits for it. */
+async function answered({ sql, labels, detail, isCheck }: RowsRequest): Promise<Omit<RowsReply, "id">> {
+  try {
+    const held = await sums();
+    await held.prepare(sql, detail);
+    if (isCheck) return {};
+    const rows = await inTurn(() => held.exactRows(sql, labels, detail));
+    return { rows };
+  } catch (error) {
+    return { isRefused: error instanceof Outside }; // the database says what else is wrong
+  }
+}
+
+/** One text after another; between them come the messages that are there by now. */
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const done = last.then(otherMessages).then(work);
+  last = done.catch(() => undefined); // told to the one who asked
+  return done;
+}
+
+/** Lets in the messages that have come by now. */
+function otherMessages(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
+}
 
 function sums(): Promise<Sums> {
   return (opened ??= open().catch((error: unknown) => {

@@ -4,14 +4,8 @@ import { parseHTML } from "linkedom";
 import { renderPage } from "../../scripts/site/render.js";
 import { eventPath } from "../../src/charts/event-path.js";
 import { diversionStudies } from "../../src/data/diversion.js";
-import { page as diversion } from "../../src/pages/diversion.js";
-import {
-  comparisonOf,
-  comparisonQuestions,
-  headlineText,
-  learnedText,
-  summaryTiles,
-} from "../../src/pages/diversion/comparison.js";
+import { page as diversion, headlineText, learnedText } from "../../src/pages/diversion.js";
+import { comparisonOf, comparisonQuestions, summaryTiles } from "../../src/pages/diversion/comparison.js";
 import { exposureOf } from "../../src/measures/exposure.js";
 import { inputs } from "../../src/pages/diversion/inputs.js";
 import { pathTitle, studyOf, studyQuestions } from "../../src/pages/diversion/study.js";

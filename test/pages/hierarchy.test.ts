@@ -3,7 +3,7 @@ import { after, before, describe, it } from "node:test";
 import type { Database } from "../../loaders/duckdb.js";
 import { breakQuestions } from "../../src/pages/hierarchy/classes.js";
 import { levelBelow, prefixOf, type State } from "../../src/pages/hierarchy/inputs.js";
-import { headlineText } from "../../src/pages/hierarchy/levels.js";
+import { headlineText } from "../../src/pages/hierarchy.js";
 import { levelQuestions, linesOf } from "../../src/pages/hierarchy/lines.js";
 import { openFixture, type Cell } from "../measures/fixture.js";
 import { answersTo } from "./site.js";
@@ -62,7 +62,7 @@ describe("the hierarchy", () => {
       ["27", "84", "85"],
     );
     const [, machines, electrical] = lines;
-    assert.equal(machines?.description, "Machinery and computers");
+    assert.equal(machines?.description, "Machinery, boilers, computers");
     assert.deepEqual(machines?.imports, {
       value: 4800,
       ai: 3600,

@@ -4,14 +4,9 @@ import { parseHTML } from "linkedom";
 import { districtMap, isOnMap } from "../../src/charts/district-map.js";
 import { stateMap } from "../../src/charts/state-map.js";
 import type { Site } from "../../src/base/site.js";
-import {
-  districtsOf,
-  emptyText,
-  gapText,
-  headlineText,
-  mapFinding,
-} from "../../src/pages/places/districts.js";
-import { noPlaceText, places, portName, stateName } from "../../src/pages/places/names.js";
+import { districtsOf, emptyText, gapText, mapFinding } from "../../src/pages/places/districts.js";
+import { headlineText } from "../../src/pages/places.js";
+import { noPlaceText, places, portName, stateName } from "../../src/measures/place-names.js";
 import {
   carriedFinding,
   modeShares,

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { renderPage } from "../../scripts/site/render.js";
-import { page as prices } from "../../src/pages/prices.js";
+import { page as prices, headlineText } from "../../src/pages/prices.js";
 import { outlierQuestions, outliersFinding } from "../../src/pages/prices/outliers.js";
 import { familyQuestions, familyRows } from "../../src/pages/prices/months.js";
 import { inputs } from "../../src/pages/prices/inputs.js";
-import { headlineText, partsOf, partsQuestions, pointsOf } from "../../src/pages/prices/parts.js";
+import { partsOf, partsQuestions, pointsOf } from "../../src/pages/prices/parts.js";
 import { openFixture, type Fixture } from "../measures/fixture.js";
 import { near } from "../measures/near.js";
 import { answersTo, monthsOf, siteWith, stateOf } from "./site.js";

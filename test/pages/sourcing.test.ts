@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { renderPage } from "../../scripts/site/render.js";
-import { page as sourcing } from "../../src/pages/sourcing.js";
-import { headlineText, shareChanges, shareQuestions } from "../../src/pages/sourcing/change.js";
+import { page as sourcing, headlineText } from "../../src/pages/sourcing.js";
+import { shareChanges, shareQuestions } from "../../src/pages/sourcing/change.js";
 import { inputs, productsOf, sourceQuestions, type State } from "../../src/pages/sourcing/inputs.js";
 import { sourcePoints } from "../../src/pages/sourcing/points.js";
 import { prefixesIn } from "../../src/pages/shared/choices.js";

@@ -1,32 +1,20 @@
 import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
-import { after, before, describe, it } from "node:test";
-import type { Browser, Page } from "playwright-core";
-import { openBrowser, visit } from "./browser.js";
-import { builtSite, serve } from "./build.js";
+import { describe, it } from "node:test";
+import type { Page } from "playwright-core";
 import { violations } from "./violations.js";
+import { openedSample } from "./sample.js";
 
 const pages = readdirSync(new URL("../../src", import.meta.url))
   .filter((name) => name.endsWith(".md"))
   .map((name) => name.replace(/(index)?\.md$/, ""));
 
 describe("accessibility of every page of the built sample", { timeout: 900_000 }, () => {
-  let server: Awaited<ReturnType<typeof serve>>;
-  let browser: Browser;
-
-  before(async () => {
-    const site = await builtSite();
-    server = await serve(site.folder);
-    browser = await openBrowser();
-  });
-  after(async () => {
-    await browser?.close();
-    await server?.close();
-  });
+  const sample = openedSample();
 
   for (const name of pages)
     it(`${name || "index"} meets WCAG 2.2 AA in both themes, and shows where the keyboard is`, async () => {
-      const { page } = await visit(browser, server.address + name);
+      const { page } = await sample.visit(name);
       assert.deepEqual(await violations(page), [], "light theme");
       await page.emulateMedia({ colorScheme: "dark" });
       assert.deepEqual(await violations(page, "color-contrast"), [], "dark theme");

@@ -101,12 +101,17 @@ export const fromDatabase = { sql: "SELECT 42 AS n FROM countries LIMIT 1", deta
 
 /** Waits until the service worker has kept what the database is made of; its worker loads it out of the page's sight. */
 export async function keptModules(page: Page): Promise<void> {
-  for (const end = Date.now() + 30_000; ; await wait(100)) {
+  await eventually("the service worker keeps the database", async () => {
     const modules = await page.evaluate(async () => {
       const lists = (await caches.keys()).map(async (name) => (await caches.open(name)).keys());
       return (await Promise.all(lists)).flat().filter(({ url }) => url.endsWith(".wasm")).length;
     });
-    if (modules >= 2) return;
-    assert.ok(Date.now() < end, "the service worker did not keep the database within 30 seconds");
-  }
+    return modules >= 2;
+  });
+}
+
+/** Waits until something holds that comes about outside of the page, or in a way that no event tells of. */
+export async function eventually(what: string, holds: () => Promise<boolean>): Promise<void> {
+  for (const end = Date.now() + 30_000; !(await holds()); await wait(100))
+    assert.ok(Date.now() < end, `within 30 seconds: ${what}`);
 }

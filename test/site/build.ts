@@ -4,10 +4,7 @@ import { mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { cacheAt, type Cache } from "../../loaders/cache.js";
-import { resolveSnapshot } from "../../loaders/snapshot/session.js";
-import { buildSite } from "../../scripts/site/build.js";
 import { listen, siteServer } from "../../scripts/site/server.js";
-import { linkSources } from "../../scripts/site/vintages.js";
 
 const repository = new URL("../..", import.meta.url).pathname;
 const workshop = join(repository, "node_modules/.cache/ai-trade-atlas");
@@ -40,6 +37,7 @@ export async function sampleCache(): Promise<Cache> {
   await once(root, async () => {
     const building = `${root}.building`;
     await rm(building, { recursive: true, force: true });
+    const { resolveSnapshot } = await import("../../loaders/snapshot/session.js");
     await resolveSnapshot(cacheAt(building));
     await rename(building, root);
   });
@@ -54,7 +52,10 @@ export async function buildInto(folder: string, cache: Cache, vintages?: string)
   await rm(root, { recursive: true, force: true });
 }
 
+/** What builds is loaded here: most who ask find a site that is built, and loading takes a second of processor time. */
 async function buildFrom(root: string, output: string, cache: Cache, vintages?: string): Promise<void> {
+  const { buildSite } = await import("../../scripts/site/build.js");
+  const { linkSources } = await import("../../scripts/site/vintages.js");
   await linkSources(join(repository, "src"), root);
   await buildSite({ cache, root, output, vintages });
 }

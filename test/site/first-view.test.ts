@@ -1,37 +1,26 @@
 import assert from "node:assert/strict";
-import { after, before, describe, it } from "node:test";
-import type { Browser } from "playwright-core";
+import { describe, it } from "node:test";
 import { pageNames } from "../../scripts/site/bundle.js";
-import { openBrowser, settled, visit } from "./browser.js";
-import { builtSite, serve } from "./build.js";
+import { settled } from "./browser.js";
+import { openedSample } from "./sample.js";
 
 describe("the first view of the built sample", { timeout: 600_000 }, () => {
-  let server: Awaited<ReturnType<typeof serve>>;
-  let browser: Browser;
-
-  before(async () => {
-    server = await serve((await builtSite()).folder);
-    browser = await openBrowser();
-  });
-  after(async () => {
-    await browser?.close();
-    await server?.close();
-  });
+  const sample = openedSample();
 
   it("shows its charts from the build, before any script has run", async () => {
-    const context = await browser.newContext({ javaScriptEnabled: false });
+    const context = await sample.browser.newContext({ javaScriptEnabled: false });
     const page = await context.newPage();
-    await page.goto(server.address);
+    await page.goto(sample.address);
     assert.equal((await page.locator("[data-figure=trend] .chart-wide path[d]").count()) >= 3, true);
     assert.match(await page.locator("[data-figure=trend] .figure-title").innerText(), /stood at \d+ in/);
     await context.close();
   });
 
   it("opens every page with sentences that can be quoted, from the build", async () => {
-    const context = await browser.newContext({ javaScriptEnabled: false });
+    const context = await sample.browser.newContext({ javaScriptEnabled: false });
     const page = await context.newPage();
     for (const name of await pageNames()) {
-      await page.goto(server.address + (name === "overview" ? "" : name));
+      await page.goto(sample.address + (name === "overview" ? "" : name));
       const told = await page.locator("[data-view=headline]").allInnerTexts();
       const sentences = told.join(" ").split(/(?<=[.;:!?])\s+(?=[A-Z\d])/);
       const counted = sentences.filter((text) => /\d/.test(text));
@@ -43,7 +32,7 @@ describe("the first view of the built sample", { timeout: 600_000 }, () => {
   it("moves nothing when its letters come, and keeps the text that the build drew", async () => {
     const links = ["code?code=8471.50.0150", "code?country=2010"]; // what the build drew is of another view
     for (const name of ["", "data", "balance", "explore", "sql", "methods", "code", "review", ...links]) {
-      const context = await browser.newContext({
+      const context = await sample.browser.newContext({
         viewport: { width: 390, height: 844 },
         serviceWorkers: "block",
       });
@@ -62,7 +51,7 @@ describe("the first view of the built sample", { timeout: 600_000 }, () => {
         await new Promise((late) => setTimeout(late, 1000));
         await route.continue();
       });
-      await page.goto(server.address + name);
+      await page.goto(sample.address + name);
       await page.evaluate(() => document.fonts.ready);
       await settled(page);
       const { moved, kept } = await page.evaluate(() => {
@@ -77,7 +66,7 @@ describe("the first view of the built sample", { timeout: 600_000 }, () => {
   });
 
   it("keeps as much room for the search of Code, on a phone, as it takes", async () => {
-    const context = await browser.newContext({
+    const context = await sample.browser.newContext({
       ...{ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
       serviceWorkers: "block",
     });
@@ -85,7 +74,7 @@ describe("the first view of the built sample", { timeout: 600_000 }, () => {
     let letGo = (): void => undefined;
     const held = new Promise<void>((go) => (letGo = go));
     await page.route(/\.js$/, (route) => held.then(() => route.continue()));
-    await page.goto(`${server.address}code`, { waitUntil: "commit" });
+    await page.goto(`${sample.address}code`, { waitUntil: "commit" });
     const finder = page.locator("div.finder");
     const before = (await finder.boundingBox())?.height;
     letGo();
@@ -95,11 +84,11 @@ describe("the first view of the built sample", { timeout: 600_000 }, () => {
   });
 
   it("asks no other host, at most 15 files and 450 kB before the browser has taken over, and no database", async () => {
-    const { page, errors, requests } = await visit(browser, server.address);
+    const { page, errors, requests } = await sample.visit();
     await page.waitForLoadState("networkidle");
     assert.deepEqual(errors, []);
     assert.deepEqual(
-      requests.filter((url) => !url.startsWith(server.address) && !url.startsWith("data:")),
+      requests.filter((url) => !url.startsWith(sample.address) && !url.startsWith("data:")),
       [],
     );
     assert.equal(

@@ -1,12 +1,11 @@
 import assert from "node:assert/strict";
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { setTimeout as wait } from "node:timers/promises";
 import { after, before, describe, it } from "node:test";
 import type { Browser, Page } from "playwright-core";
 import { largestFile } from "../../loaders/snapshot/table-file.js";
 import { hosts, serveAs } from "../servers/hosts.js";
-import { answerInPage, fromDatabase, keptModules, openBrowser, settled } from "./browser.js";
+import { answerInPage, eventually, fromDatabase, keptModules, openBrowser, settled } from "./browser.js";
 import { builtSite } from "./build.js";
 
 describe("the built sample on seven hosts", { timeout: 600_000 }, () => {
@@ -102,15 +101,13 @@ function watch(page: Page, errors: string[]): void {
 
 /** Waits until the service worker has kept the page and what it loaded. */
 async function kept(page: Page): Promise<void> {
-  for (const end = Date.now() + 30_000; ; await wait(100)) {
-    const isKept = await page.evaluate(async () => {
+  await eventually("the service worker keeps the page", () =>
+    page.evaluate(async () => {
       if (!navigator.serviceWorker.controller) return false;
       const loaded = performance
         .getEntriesByType("resource")
         .filter(({ name }) => /\/_(file|import|pages)\//.test(name));
       return (await Promise.all(loaded.map(({ name }) => caches.match(name)))).every(Boolean);
-    });
-    if (isKept) return;
-    assert.ok(Date.now() < end, "the service worker did not keep the page within 30 seconds");
-  }
+    }),
+  );
 }

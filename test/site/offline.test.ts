@@ -3,11 +3,10 @@ import { appendFile, cp, mkdtemp, readdir, rename, rm } from "node:fs/promises";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as wait } from "node:timers/promises";
 import { after, before, describe, it } from "node:test";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { writeServiceWorker } from "../../scripts/site/offline.js";
-import { answerInPage, fromDatabase, keptModules, openBrowser, settled } from "./browser.js";
+import { answerInPage, eventually, fromDatabase, keptModules, openBrowser, settled } from "./browser.js";
 import { builtSite, serve } from "./build.js";
 
 describe("the built sample without a network", { timeout: 600_000 }, () => {
@@ -117,7 +116,7 @@ describe("the built sample without a network", { timeout: 600_000 }, () => {
     const page = await context.newPage();
     await page.goto(address);
     assert.equal(await page.locator("#newer").count(), 1);
-    await until(async () => {
+    await eventually("the caches of the older build are gone", async () => {
       const names = await page.evaluate(() => caches.keys());
       return names.length === 1 && !older.includes(names[0] ?? "");
     });
@@ -143,7 +142,7 @@ async function open(page: Page, address: string): Promise<void> {
 
 /** Waits until the worker watches over the page and has kept what it loaded. */
 function kept(page: Page): Promise<void> {
-  return until(() =>
+  return eventually("the service worker keeps the page", () =>
     page.evaluate(async () => {
       if (!navigator.serviceWorker.controller) return false;
       const loaded = performance
@@ -153,9 +152,4 @@ function kept(page: Page): Promise<void> {
       return found.every(Boolean) && (await caches.match(location.href)) !== undefined;
     }),
   );
-}
-
-async function until(isSo: () => Promise<boolean>): Promise<void> {
-  for (const end = Date.now() + 30_000; !(await isSo()); await wait(100))
-    assert.ok(Date.now() < end, "this did not come about within 30 seconds");
 }

@@ -1,51 +1,40 @@
 import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { after, before, describe, it } from "node:test";
-import type { Browser } from "playwright-core";
+import { before, describe, it } from "node:test";
 import { findFaults } from "../../scripts/site/check.js";
 import { findBrokenLinks } from "../../scripts/site/links.js";
 import { promised } from "../../scripts/site/sharing/promised-embeds.js";
 import { embedPath } from "../../src/view/figure/embed-address.js";
 import { askedPages, assertAsked } from "./asked.js";
-import { openBrowser, visit } from "./browser.js";
-import { builtSite, serve, type BuiltSite } from "./build.js";
 import { assertEveryEntry } from "./every-entry.js";
 import { lookedOtherwise } from "./golden/goldens.js";
 import { holdStill, looks, takeOn } from "./golden/picture.js";
 import { assertPrints } from "./paper.js";
 import { assertTouch } from "./touch.js";
+import { openedSample } from "./sample.js";
 
 describe("every page of the built sample", { timeout: 900_000 }, () => {
-  let site: BuiltSite;
-  let server: Awaited<ReturnType<typeof serve>>;
-  let browser: Browser;
+  const sample = openedSample();
   let pages: string[];
 
   before(async () => {
-    site = await builtSite();
-    server = await serve(site.folder);
-    browser = await openBrowser();
-    pages = readdirSync(site.folder)
+    pages = readdirSync(sample.folder)
       .filter((name) => name.endsWith(".html") && name !== "404.html")
       .map((name) => name.replace(/(index)?\.html$/, ""));
   });
-  after(async () => {
-    await browser?.close();
-    await server?.close();
-  });
 
   it("would ask no other host and leaves no import unresolved", async () => {
-    assert.deepEqual(await findFaults(site.folder), []);
+    assert.deepEqual(await findFaults(sample.folder), []);
   });
 
   it("links only to pages and files that are there", async () => {
-    assert.deepEqual(await findBrokenLinks(site.folder), []);
+    assert.deepEqual(await findBrokenLinks(sample.folder), []);
   });
 
   it("says what language it is in, lets readers zoom, and carries the sample's banner and its footer", () => {
     for (const name of pages) {
-      const html = readFileSync(join(site.folder, `${name || "index"}.html`), "utf8");
+      const html = readFileSync(join(sample.folder, `${name || "index"}.html`), "utf8");
       assert.match(html, /<html lang="en">/, name);
       assert.doesNotMatch(html, /maximum-scale/, name);
       assert.match(html, /Sample data, not for citation/, name);
@@ -57,11 +46,11 @@ describe("every page of the built sample", { timeout: 900_000 }, () => {
   it("tells those who share or find a page what it holds, and keeps every embed address", () => {
     const described = new Set<string>();
     for (const name of pages) {
-      const html = readFileSync(join(site.folder, `${name || "index"}.html`), "utf8");
+      const html = readFileSync(join(sample.folder, `${name || "index"}.html`), "utf8");
       const content = (of: string): string => new RegExp(`="${of}" content="([^"]*)"`).exec(html)?.[1] ?? "";
       assert.ok(content("og:title").length > 5 && content("description").length > 30, name);
       assert.match(content("og:image"), /^\.\/_share\/[\w-]+\.[0-9a-f]{8}\.png$/, name);
-      const picture = readFileSync(join(site.folder, content("og:image")));
+      const picture = readFileSync(join(sample.folder, content("og:image")));
       assert.deepEqual([picture.readUInt32BE(16), picture.readUInt32BE(20)], [1200, 630], name);
       assert.ok(picture.length < 60_000, `${name}: ${picture.length} bytes`);
       assert.equal(content("twitter:card"), "summary_large_image");
@@ -70,20 +59,21 @@ describe("every page of the built sample", { timeout: 900_000 }, () => {
         temporalCoverage: string;
       };
       assert.equal(dataset.temporalCoverage, "2018-01-01/2026-01-31");
-      assert.ok(dataset.distribution.every(({ contentUrl }) => existsSync(join(site.folder, contentUrl))));
+      assert.ok(dataset.distribution.every(({ contentUrl }) => existsSync(join(sample.folder, contentUrl))));
       described.add(content("description"));
     }
     assert.equal(described.size, pages.length);
     for (const [page, figures] of Object.entries(promised))
-      for (const figure of figures) assert.ok(existsSync(join(site.folder, embedPath(page, figure))), figure);
+      for (const figure of figures)
+        assert.ok(existsSync(join(sample.folder, embedPath(page, figure))), figure);
     for (const file of ["feed.xml", "brief.txt", "robots.txt", "CITATION.cff"])
-      assert.ok(readFileSync(join(site.folder, file), "utf8").length > 20, file);
+      assert.ok(readFileSync(join(sample.folder, file), "utf8").length > 20, file);
   });
 
   it("opens without an error or another host, fits every width in both themes, follows a thumb, prints, and does what its menus say", async () => {
     const otherwise: string[] = [];
     for (const name of pages) {
-      const { page, errors, requests } = await visit(browser, server.address + name, { touch: true });
+      const { page, errors, requests } = await sample.visit(name, { touch: true });
       await page.waitForLoadState("networkidle");
       const session = await page.context().newCDPSession(page);
       const letGo = await holdStill(page);
@@ -111,7 +101,7 @@ describe("every page of the built sample", { timeout: 900_000 }, () => {
       await assertEveryEntry(page, name || "index");
       await assertPrints(page, name);
       assert.deepEqual(errors, [], name);
-      const outside = requests.filter((url) => !/^(data|blob):/.test(url) && !url.startsWith(server.address));
+      const outside = requests.filter((url) => !/^(data|blob):/.test(url) && !url.startsWith(sample.address));
       assert.deepEqual(outside, [], name);
       assert.deepEqual(await page.locator("[data-view] .failed").allInnerTexts(), [], name);
       await page.close();

@@ -15,7 +15,7 @@ import { comparisonName, inputs, queryOf, type State } from "./inputs.js";
  * A month of counted trade; dollars. Actual is counterfactual plus excess: the measure's own identity. `error` is the
  * standard error of the excess over headings, NULL in the base year, of which the path is made.
  */
-export type PathRow = {
+type PathRow = {
   month: string;
   actual: number;
   counterfactual: number;

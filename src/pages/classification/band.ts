@@ -16,7 +16,7 @@ const { figure } = viewsOf(inputs);
 const thresholds = [0, 80, 90, 95];
 
 /** One answer to the headline's question: a run, or what a drawn gold sample makes of it. */
-export type Band = {
+type Band = {
   name: string;
   /** percent of all goods: least and most over the thresholds, or the 95 % interval */
   low: number;

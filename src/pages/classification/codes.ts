@@ -2,9 +2,8 @@ import { percent } from "../../measures/format.js";
 import { runCodesSql, type RunCode } from "../../measures/label-runs.js";
 import { askSql } from "../../measures/question.js";
 import { viewsOf } from "../../view/declare.js";
-import { codeColumn, column, descriptionColumn } from "../../view/table/columns.js";
+import { codeColumn, column, descriptionColumn, categoryColumn } from "../../view/table/columns.js";
 import { wholeYears } from "../../measures/asking.js";
-import { categoryColumn } from "../shared/group-rows.js";
 import { dataOf, inputs } from "./inputs.js";
 
 const { table } = viewsOf(inputs);

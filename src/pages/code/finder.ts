@@ -1,9 +1,7 @@
 import { element } from "../../base/dom.js";
 import { viewsOf } from "../../view/declare.js";
-import { codeIndexOf } from "../../search/codes.js";
+import { codeSuggestions } from "../../search/codes.js";
 import { combobox, type Suggestion } from "../../search/combobox.js";
-import { readableDescription } from "../../measures/description.js";
-import { formatCode } from "../../measures/format.js";
 import { categories, categoryName } from "../../measures/index.js";
 import { inputs, nameQuestions, type Names } from "./subject.js";
 
@@ -34,14 +32,7 @@ function suggestionsFor(typed: string, names: Names): Suggestion[] {
       .filter(begins)
       .map((name) => ({ value: name, text: name, note: "category" })),
     ...countries.slice(0, 6).map((name) => ({ value: name, text: name, note: "country" })),
-    ...codeIndexOf(names.codes ?? [])
-      .search(typed)
-      .map(({ prefix, text, codes }) => ({
-        value: formatCode(prefix),
-        code: formatCode(prefix),
-        text: readableDescription(text),
-        ...(codes > 1 && { note: `${codes} codes` }),
-      })),
+    ...codeSuggestions(names.codes ?? [], typed),
   ];
 }
 

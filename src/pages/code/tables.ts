@@ -11,9 +11,9 @@ import {
   descriptionColumn,
   monthColumn,
   type ColumnOptions,
+  categoryColumn,
 } from "../../view/table/columns.js";
 import { flowMeasure, wholeYears } from "../../measures/asking.js";
-import { categoryColumn } from "../shared/group-rows.js";
 import { inputs, own, prefixOf, queryOf, subjectOf, underPrefix, type State } from "./subject.js";
 import { className } from "../../measures/task.js";
 

@@ -1,4 +1,4 @@
-import { completeYears, lastMonth, type Site } from "../../base/site.js";
+import { completeYears, lastMonth, type Site, monthsBefore } from "../../base/site.js";
 import { color } from "../../charts/theme.js";
 import { formatMonth, formatValue, type Flow } from "../../measures/index.js";
 import { ask, type Question } from "../../measures/question.js";
@@ -7,7 +7,6 @@ import { viewsOf } from "../../view/declare.js";
 import { limitsNote, partnerLimit } from "../../view/limits.js";
 import { column } from "../../view/table/columns.js";
 import type { Tile } from "../../view/tiles.js";
-import { monthsBefore } from "../explore/plan.js";
 import { flowMeasure } from "../../measures/asking.js";
 import { periodText } from "../shared/sentences.js";
 import { inputs, nameOf, nameQuestions, own, queryOf, subjectOf, type State } from "./subject.js";

@@ -9,14 +9,14 @@ import { groupLines } from "../../view/figure/groups.js";
 import { column } from "../../view/table/columns.js";
 import { flowMeasure, wholeYears } from "../../measures/asking.js";
 import { periodText } from "../shared/sentences.js";
-import { countriesQuestion, countryName } from "../shared/countries.js";
-import { categoriesIn, categoryLabel } from "../shared/group-rows.js";
-import { inputs, type State } from "./inputs.js";
+import { countriesQuestion, countryName } from "../../measures/country-names.js";
+import { categoriesIn, categoryLabel } from "../../measures/task.js";
+import { inputs, type State } from "../shared/products.js";
 
 const { figure } = viewsOf({ ...inputs, ...policyInput });
 
 /** A country's part of a category, or a category's part of a country; percent, and dollars where they are known. No share where corrections leave none. */
-export type Part = { country: string; category: string | null; value: number; share: number | null };
+type Part = { country: string; category: string | null; value: number; share: number | null };
 
 /** Figure 3 for every category: who supplies it, two years pooled as in the paper. */
 export const byCategory = figure({
@@ -178,7 +178,7 @@ const neighbours = { "1220": "Canada", "2010": "Mexico" } as const;
 const all = ["ai", "non_ai", "all"] as const;
 
 /** A neighbour's change against the year before by group; percent. */
-export type Neighbour = { label: string; values: Record<(typeof all)[number], number | null> };
+type Neighbour = { label: string; values: Record<(typeof all)[number], number | null> };
 
 /** Canada and Mexico under the same tariff treatment: counted, other and all goods against the year before. */
 export const usmca = figure({

@@ -1,61 +1,10 @@
 import { creator, type Child } from "../../base/dom.js";
-import { missingMonths, type Site } from "../../base/site.js";
 import type { Manifest } from "../../data/data.js";
-import { percent } from "../../measures/format.js";
-import { formatMonth, type Flow } from "../../measures/index.js";
-import { agreement, listed } from "../shared/sentences.js";
 import { viewsOf } from "../../view/declare.js";
 import type { Context } from "../../view/view.js";
 import { className } from "../../measures/task.js";
 
-const { headline: sentence, part } = viewsOf({});
-
-/** What this snapshot is, in one sentence. */
-export const headline = sentence({
-  text: (_, context) => headlineText(manifestOf(context), context.site),
-  learn: (_, context) => learnedText(manifestOf(context)),
-});
-
-/** Whether it adds up to what Census publishes, and what its joins do not find. */
-export function learnedText({
-  control_totals,
-  gaps = [],
-}: Pick<Manifest, "control_totals" | "gaps">): (string | undefined)[] {
-  const { equal, held } = agreement(control_totals);
-  const part = ({ months }: (typeof gaps)[number]): number =>
-    Math.max(0, ...months.map(({ share }) => share));
-  const unlabelled = gaps.filter(({ missing, codes }) => missing === "label" && codes > 0);
-  return [
-    held > 0
-      ? `${equal === held ? "All" : `${countText(equal)} of`} ${countText(held)} monthly totals agree with those that Census publishes, to the dollar.`
-      : undefined,
-    unlabelled.length > 0
-      ? `Of ${listed(unlabelled.map((gap) => `${gap.flow}, ${countText(gap.codes)} codes worth at most ${percent(part(gap))} of a month`))} have no label: they stand as rows of their own and are never counted as zero.`
-      : gaps.length > 0
-        ? "Every code that is traded has a label."
-        : undefined,
-  ];
-}
-
-export function headlineText(
-  { sources, tables, kind, id }: Pick<Manifest, "sources" | "tables" | "kind" | "id">,
-  site: Site,
-): string {
-  const rows = tables.reduce((sum, table) => sum + table.rows, 0);
-  const what =
-    kind === "sample"
-      ? "a sample with synthetic values"
-      : `built from ${countText(sources.length)} files and answers`;
-  return `Snapshot ${id} is ${what}: ${countText(rows)} rows in ${tables.length} tables, imports ${span(site, "imports")}, exports ${span(site, "exports")}.`;
-}
-
-function span(site: Site, flow: Flow): string {
-  const months = site.months[flow];
-  const [first, last] = [months[0], months.at(-1)];
-  if (!first || !last) return "none";
-  const missing = missingMonths(site, flow).length;
-  return `${formatMonth(first)} to ${formatMonth(last)}${missing ? ` with ${missing} months missing` : ""}`;
-}
+const { part } = viewsOf({});
 
 /** Facts of the snapshot, and what a reader must know of it. */
 export const summary = part({
@@ -152,7 +101,7 @@ export function timeText(time: string): string {
   return time ? `${time.slice(0, 10)} ${time.slice(11, 16)} UTC` : "–";
 }
 
-function countText(count: number): string {
+export function countText(count: number): string {
   return count.toLocaleString("en-US");
 }
 

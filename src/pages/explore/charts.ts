@@ -93,7 +93,7 @@ export function linesOf(plan: Plan, rows: readonly Row[], columns?: Plan["column
 }
 
 /** The year whose values are the same by construction, so that no line runs through it: the base year, by year. */
-export function fixedYear({ measure, time, query }: Plan): string | undefined {
+function fixedYear({ measure, time, query }: Plan): string | undefined {
   return time === "year" && isFixedInBase(measure, time) ? String(query.base) : undefined;
 }
 

@@ -30,7 +30,7 @@ const both = (name: string): Record<Flow, string> => ({
   exports: `export_${name}`,
 });
 
-export const kinds = {
+const kinds = {
   value: { title: "Dollars", measures: both("value"), additive: true },
   index: { title: "Index (base year = 100)", measures: both("index"), needs: "period" },
   share: { title: "Share", measures: both("share"), additive: true },
@@ -47,7 +47,7 @@ export const kinds = {
   codes: { title: "Number of codes", measures: both("codes") },
 } as const satisfies Record<string, Kind>;
 
-export type KindName = keyof typeof kinds;
+type KindName = keyof typeof kinds;
 
 /** The kind with its optional fields readable, and its measure for a flow. */
 export function kindOf(name: KindName, flow: Flow): { kind: Kind; measure: Measure | undefined } {

@@ -1,15 +1,14 @@
-import { readableDescription } from "../../measures/description.js";
 import { formatCode } from "../../measures/format.js";
 import { categories, categoryName } from "../../measures/index.js";
 import { isPrefix } from "../../measures/label-changes.js";
 import type { Answers, Row } from "../../measures/question.js";
-import { codeIndexOf } from "../../search/codes.js";
+import { codeSuggestions } from "../../search/codes.js";
 import type { Suggestion } from "../../search/combobox.js";
 import { partsOf, withPart, type State } from "./inputs.js";
 import { task } from "../../measures/task.js";
 
 /** A search box for one kind of filter. */
-export interface Picker {
+interface Picker {
   label: string;
   placeholder: string;
   suggest: (typed: string) => Suggestion[];
@@ -33,7 +32,6 @@ export function pickers(answers: Answers): Picker[] {
 const mostShown = 12;
 
 function goods(answers: Answers): Picker {
-  const index = codeIndexOf(answers["codes"] ?? []);
   return {
     label: "Code, heading or category",
     placeholder: `${formatCode(task.headings.example)}, or a word …`,
@@ -42,12 +40,7 @@ function goods(answers: Answers): Picker {
         .map((name) => categoryName(name))
         .filter((name) => begins(name, typed))
         .map((name) => ({ value: name, text: name, note: "category" })),
-      ...index.search(typed).map(({ prefix, text, codes }) => ({
-        value: formatCode(prefix),
-        code: formatCode(prefix),
-        text: readableDescription(text),
-        ...(codes > 1 && { note: `${codes} codes` }),
-      })),
+      ...codeSuggestions(answers["codes"] ?? [], typed),
     ],
     nothing: (typed) => `No code, heading or category is called “${typed}”.`,
     filter(value, state) {

@@ -1,4 +1,4 @@
-import { lastMonth, type Site } from "../../base/site.js";
+import { lastMonth, type Site, monthsBefore } from "../../base/site.js";
 import type { Counted } from "../../measures/counted.js";
 import { dimensions, measureSql, type Filter, type Measure, type Query } from "../../measures/index.js";
 import { isPrefix } from "../../measures/label-changes.js";
@@ -136,11 +136,6 @@ function windowOf(
   const from =
     state.from || (time === undefined && !kind.needs && last ? monthsBefore(state.to || last, 11) : "");
   return { ...(from && { from }), ...(state.to && { to: state.to }) };
-}
-
-export function monthsBefore(month: string, count: number): string {
-  const index = Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1 - count;
-  return `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, "0")}`;
 }
 
 function filterOf(state: State): { where: Filter } | { problem: string } {

@@ -116,7 +116,7 @@ export function cellsOf(plan: Plan, answers: Answers): HeatCell[] {
 }
 
 /** The columns of a pivot: the members of a dimension from the largest down, or the periods in order. */
-export function columnsOf(plan: Plan, answers: Answers): { key: string; name: string }[] {
+function columnsOf(plan: Plan, answers: Answers): { key: string; name: string }[] {
   const rows = answers["answer"] ?? [];
   const { columns, time } = plan;
   if (columns) {

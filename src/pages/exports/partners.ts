@@ -7,17 +7,16 @@ import { viewsOf } from "../../view/declare.js";
 import { limitsNote } from "../../view/limits.js";
 import { column } from "../../view/table/columns.js";
 import { wholeYears } from "../../measures/asking.js";
-import { countriesQuestion, countryName } from "../shared/countries.js";
-import { categoriesIn, categoryLabel } from "../shared/group-rows.js";
+import { countriesQuestion, countryName } from "../../measures/country-names.js";
+import { categoriesIn, categoryLabel, words } from "../../measures/task.js";
 import { inputs, queryOf } from "./inputs.js";
-import { words } from "../../measures/task.js";
 
 const { figure } = viewsOf(inputs);
 const shownFirst = 9;
 const allCategories = (): string => `All ${words().adjective}`;
 
 /** A destination's share of counted exports; percent. */
-export type Destination = { country: string; value: number };
+type Destination = { country: string; value: number };
 
 /** Where counted exports go, by category, two years pooled as in the paper. */
 export const destinations = figure({

@@ -7,7 +7,7 @@ import { viewsOf } from "../../view/declare.js";
 import { policyMarks } from "../../view/events.js";
 import { column } from "../../view/table/columns.js";
 import { wholeYears } from "../../measures/asking.js";
-import { countriesQuestion, countryName, type WithCountries } from "../shared/countries.js";
+import { countriesQuestion, countryName, type WithCountries } from "../../measures/country-names.js";
 import { prefixesIn, prefixQuery } from "../shared/choices.js";
 import { inputs, queryOf, type State } from "./inputs.js";
 
@@ -31,9 +31,7 @@ export const roundTrip = figure({
     countries: countriesQuestion,
   }),
   finding(answers, { state }) {
-    const [from, to] = [answers.imports, answers.exports].map((rows) =>
-      sumOf(known(rows).filter(({ month }) => month.startsWith(String(state.year)))),
-    );
+    const [from, to] = [answers.imports, answers.exports].map((rows) => yearSum(rows, state.year));
     const overlap = valueAt(answers.overlap, { year: state.year });
     return roundTripFinding({ from, to, overlap }, state.year, countryName(answers, state.partner));
   },
@@ -64,6 +62,10 @@ export const roundTrip = figure({
   empty: noTrade,
   note: "Matching trade under the same heading is a screen for goods that pass through, not proof: origin and destination are recorded, not the thing itself. It misses goods that are assembled abroad and come back under another heading.",
 });
+
+function yearSum(rows: readonly MeasureRow<"month">[], year: number): number {
+  return sumOf(known(rows).filter(({ month }) => month.startsWith(String(year))));
+}
 
 /** Dollars from and to the partner, and the percent of them that re-exports match. */
 export function roundTripFinding(
@@ -109,9 +111,7 @@ export const route = figure({
     };
   },
   finding(answers, { state }) {
-    const [out, back] = [answers.out, answers.back].map((rows) =>
-      sumOf(known(rows).filter(({ month }) => month.startsWith(String(state.year)))),
-    );
+    const [out, back] = [answers.out, answers.back].map((rows) => yearSum(rows, state.year));
     return routeFinding({ out, back }, state, countryName(answers, state.partner));
   },
   subtitle: (_, { state }) =>
@@ -152,7 +152,7 @@ export function routeFinding(
 }
 
 /** A partner of the route in a year; dollars. `least` is the smaller of both ways: the most that may have come back. */
-export type RoutePartner = { code: string; name: string; out: number; back: number; least: number };
+type RoutePartner = { code: string; name: string; out: number; back: number; least: number };
 
 const shown = 10;
 

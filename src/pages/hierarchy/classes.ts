@@ -11,7 +11,7 @@ import { codeColumn, column, descriptionColumn } from "../../view/table/columns.
 import { flowMeasure, perFlow, wholeYears } from "../../measures/asking.js";
 import { belowPrefix, inputs, prefixOf, type State } from "./inputs.js";
 import { flows } from "./lines.js";
-import { capitalGoodsNames, endUseNames, technologyNames } from "./names.js";
+import { capitalGoodsNames, endUseNames, technologyNames } from "../../measures/class-names.js";
 
 const { figure } = viewsOf(inputs);
 const shown = 12;

@@ -25,7 +25,7 @@ export function prefixOf(state: Pick<State, "code">): string {
 }
 
 /** A step of the hierarchy: how many digits, the dimension of measures, and what one of its numbers is called. */
-export interface Level {
+interface Level {
   digits: number;
   dimension: Dimension;
   name: string;

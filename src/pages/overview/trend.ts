@@ -24,7 +24,7 @@ function groupsShown({ measure }: State): Group[] {
 }
 
 /** A month's value of a group. */
-export type GroupMonth = { month: string; group: string; value: number };
+type GroupMonth = { month: string; group: string; value: number };
 
 /** Figure 1: counted, other and all goods by month, as an index, in dollars or as a share. */
 export const trend = figure({

@@ -3,10 +3,10 @@ import type { Flow } from "../../measures/index.js";
 import { ask } from "../../measures/question.js";
 import { known } from "../../measures/rows.js";
 import { viewsOf } from "../../view/declare.js";
-import { inputs, productsOf, type State } from "../countries/inputs.js";
+import { inputs, productsOf, type State } from "../shared/products.js";
 import { wholeYears } from "../../measures/asking.js";
 import { districtName, namesQuestion } from "./districts.js";
-import { places } from "./names.js";
+import { places } from "../../measures/place-names.js";
 
 const shown = 10;
 const series = [
@@ -15,7 +15,7 @@ const series = [
 ] as const;
 
 /** What enters and leaves through a district; dollars. */
-export type Gateway = { code: string; name: string; imports: number | null; exports: number | null };
+type Gateway = { code: string; name: string; imports: number | null; exports: number | null };
 
 /** The chosen products by the district where they enter and where they leave. */
 export const bothWays = viewsOf(inputs).figure({

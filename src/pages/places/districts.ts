@@ -4,16 +4,16 @@ import { holds } from "../../charts/drawing.js";
 import { color, groupColors } from "../../charts/theme.js";
 import { unitedStatesHeight } from "../../charts/united-states.js";
 import { dollars, percent, points } from "../../measures/format.js";
-import { type Flow } from "../../measures/index.js";
+import type { Flow } from "../../measures/index.js";
 import { ask, askSql, type AnswersTo } from "../../measures/question.js";
-import { known, percentOf, ranked, sumOf, together, valueAt } from "../../measures/rows.js";
+import { known, percentOf, ranked, sumOf, valueAt } from "../../measures/rows.js";
 import { viewsOf } from "../../view/declare.js";
 import { column } from "../../view/table/columns.js";
-import { inputs, productsOf, subject, type State } from "../countries/inputs.js";
+import { inputs, productsOf, subject, type State } from "../shared/products.js";
 import { flowMeasure, wholeYears } from "../../measures/asking.js";
-import { noPlaceName, noPlaceText, places } from "./names.js";
+import { noPlaceName, noPlaceText, places } from "../../measures/place-names.js";
 
-const { figure, headline: sentence } = viewsOf(inputs);
+const { figure } = viewsOf(inputs);
 
 /** The colour of the chosen products: categories are those of counted goods. */
 export function groupColor({ of }: Pick<State, "of">): string {
@@ -43,7 +43,7 @@ export function districtName(names: readonly { district: string; name: string }[
 }
 
 /** The questions behind `districtsOf`, for the flow of the state. */
-function districtQuestions(state: State) {
+export function districtQuestions(state: State) {
   const [value, year] = [flowMeasure(state.flow, "value"), wholeYears(state.year)];
   return {
     values: ask(value, { ...productsOf(state), ...year, by: ["district"] }),
@@ -96,48 +96,6 @@ export function emptyText(held: readonly unknown[], { flow, year }: Pick<State, 
   return held.length
     ? `No district had such ${flow} in ${year}.`
     : `This snapshot has no ${flow} by customs district. Districts come with the monthly bulk files: atlas pull, then atlas snapshot.`;
-}
-
-/** The gateways that lead, and how much passes through the first five. */
-export const headline = sentence({
-  questions: districtQuestions,
-  shown: districtsOf,
-  text: ({ rows, held }, { state }) => headlineText(places(rows), held, state),
-  learn: ({ rows }, { state }) => learnedText(places(rows), state),
-});
-
-/** Where such goods weigh most in a district's own trade, among districts that matter, and how many have any. */
-export function learnedText(
-  rows: readonly Pick<District, "name" | "share" | "part">[],
-  state: State,
-): (string | undefined)[] {
-  const weighty = rows.flatMap(({ name, share, part }) =>
-    share !== null && share >= 1 && part !== null ? [{ name, part }] : [],
-  );
-  const [most] = weighty.sort((a, b) => b.part - a.part);
-  const beyond = together(rows.slice(5).map(({ share }) => share));
-  return [
-    most && rows.length > 1
-      ? `They weigh most in ${most.name}, where they are ${percent(most.part)} of all ${state.flow}.`
-      : undefined,
-    rows.length > 5 && beyond !== null
-      ? `${rows.length} districts had any in ${state.year}; those beyond the first five share ${percent(beyond)}.`
-      : undefined,
-  ];
-}
-
-export function headlineText(
-  rows: readonly Pick<District, "name" | "share">[],
-  held: readonly string[],
-  state: State,
-): string {
-  const [first, second] = rows;
-  if (!first || !second) return emptyText(held, state);
-  const five = together(rows.slice(0, 5).map(({ share }) => share));
-  const verb = state.flow === "imports" ? "entered" : "left";
-  if (first.share === null || second.share === null || five === null)
-    return `${first.name} was the largest of ${rows.length} customs districts for ${subject(state)} in ${state.year}; corrections below zero leave no shares.`;
-  return `${percent(first.share)} of ${subject(state)} ${verb} through the customs district of ${first.name} in ${state.year} and ${percent(second.share)} through ${second.name}; the first five of ${rows.length} districts took ${percent(five)}.`;
 }
 
 /** Districts as circles on the states; its table is the ranking. */
@@ -244,7 +202,7 @@ export function partsFinding(
 const palette = (["ai", "non-ai", "green", "pink", "amber"] as const).map(color);
 
 /** A district's share of the chosen products by year; percent. */
-export type DistrictShares = { code: string; name: string; byYear: ReadonlyMap<number, number | null> };
+type DistrictShares = { code: string; name: string; byYear: ReadonlyMap<number, number | null> };
 
 /** Shares of the leading districts over the whole years. */
 export const years = figure({
@@ -288,7 +246,7 @@ export const years = figure({
   empty: ({ held }, { state }) => emptyText(held, state),
 });
 
-export function yearsFinding(leaders: readonly DistrictShares[], first: number, state: State): string {
+function yearsFinding(leaders: readonly DistrictShares[], first: number, state: State): string {
   const moved = leaders.flatMap(({ name, byYear }) => {
     const [then, now] = [byYear.get(first) ?? null, byYear.get(state.year) ?? null];
     return then === null || now === null ? [] : [{ name, change: now - then }];

@@ -10,15 +10,15 @@ import { ask, askSql, type AnswersTo } from "../../measures/question.js";
 import { different, known, percentOf, sumOf, together } from "../../measures/rows.js";
 import { viewsOf } from "../../view/declare.js";
 import { column, monthColumn } from "../../view/table/columns.js";
-import { inputs, productsOf, subject, type State } from "../countries/inputs.js";
+import { inputs, productsOf, subject, type State } from "../shared/products.js";
 import { flowMeasure, wholeYears } from "../../measures/asking.js";
 import { groupColor } from "./districts.js";
-import { noPlaceName, noPlaceText, places, portName, stateName } from "./names.js";
+import { noPlaceName, noPlaceText, places, portName, stateName } from "../../measures/place-names.js";
 
 const { figure } = viewsOf(inputs);
 
 /** What one port or state handled in the chosen year, of the HS6 codes that were pulled; dollars. */
-export type Place = {
+type Place = {
   code: string;
   name: string;
   value: number;
@@ -49,7 +49,7 @@ GROUP BY port ORDER BY port`,
 );
 
 /** The months whose trade the snapshot holds by port or by state. */
-export function heldQuestion(flow: Flow, kind: PlaceKind) {
+function heldQuestion(flow: Flow, kind: PlaceKind) {
   return askSql<{ month: string }>(
     `SELECT strftime(month, '%Y-%m') AS month FROM ${placeRelation(flow, kind)} GROUP BY month ORDER BY month`,
     "none",
@@ -213,7 +213,7 @@ const modes = [
 ] as const;
 
 /** Percent of each mode in a month or year; NULL where corrections below zero leave none. */
-export type ModeShares = Record<(typeof modes)[number]["key"], number | null>;
+type ModeShares = Record<(typeof modes)[number]["key"], number | null>;
 
 /** How the chosen products are carried, month by month. */
 export const carried = figure({

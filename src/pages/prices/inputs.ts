@@ -1,7 +1,8 @@
 import { policyInput } from "../../view/events.js";
 import { completeYears, type Site } from "../../base/site.js";
 import { choice, text, year, type StateOf } from "../../view/state/inputs.js";
-import { formatCode, type Group, type Query } from "../../measures/index.js";
+import { formatCode, type Dimension, type Group, type Query } from "../../measures/index.js";
+import { ask } from "../../measures/question.js";
 import { flowInput } from "../shared/choices.js";
 import { task } from "../../measures/task.js";
 
@@ -50,6 +51,15 @@ export const compared = ["ai", "non_ai"] as const satisfies readonly Group[];
 /** A price measure of the chosen flow. */
 export function measureName(state: State, name: string): string {
   return state.flow === "imports" ? name : `export_${name}`;
+}
+
+/** A question of a price measure: goods are told apart, so every chapter is read. */
+export function askPrice<const D extends readonly Dimension[]>(
+  state: State,
+  name: string,
+  query: Query & { by: D },
+) {
+  return { ...ask(measureName(state, name), { ...queryOf(state), ...query }), detail: "all" as const };
 }
 
 /** The part of every price query that the inputs decide. */

@@ -1,4 +1,3 @@
-import { color } from "../../charts/theme.js";
 import { percent, signedPercent } from "../../measures/format.js";
 import { formatMonth, formatValue, groupName, words } from "../../measures/index.js";
 import { leastPriceCoverage } from "../../measures/prices.js";
@@ -11,17 +10,18 @@ import type { LineSeries } from "../../view/figure/lines.js";
 import { limitsNote } from "../../view/limits.js";
 import { codeColumn, column, monthColumn } from "../../view/table/columns.js";
 import { flowMeasure, fromYear, wholeYears } from "../../measures/asking.js";
-import { countriesQuestion, countryName } from "../shared/countries.js";
+import { countriesQuestion } from "../../measures/country-names.js";
+import { mostPartners, partnerLines } from "../shared/partners.js";
 import { periodText } from "../shared/sentences.js";
 import { prefixQuery } from "../shared/choices.js";
 import {
+  askPrice,
   compared,
   inputs,
   lastYear,
   measureName,
   prefixName,
   prefixOf,
-  queryOf,
   type State,
 } from "./inputs.js";
 
@@ -33,14 +33,13 @@ export function monthly(of: keyof typeof subjects) {
   return figure({
     name: `${of}-months`,
     questions(state) {
-      const query = {
-        // in the base year itself every index is 100
-        ...{ ...queryOf(state), ...fromYear(state.base + 1) },
-        by: ["month", "group"],
-        where: { groups: compared },
-      } as const;
-      const named = (name: string) => ({ ...ask(measureName(state, name), query), detail: "all" as const });
-      return { index: named(`${of}_index`), coverage: named("price_coverage") };
+      // in the base year itself every index is 100
+      const later = { ...fromYear(state.base + 1), where: { groups: compared } };
+      const query = { ...later, by: ["month", "group"] } as const;
+      return {
+        index: askPrice(state, `${of}_index`, query),
+        coverage: askPrice(state, "price_coverage", query),
+      };
     },
     shown: ({ index, coverage }) => ({
       index,
@@ -106,11 +105,6 @@ function coverageText(shares: readonly number[]): string {
   return `; comparable quantities for ${percent(Math.min(...shares))} to ${percent(Math.max(...shares))} of ${words().noun} value`;
 }
 
-const shown = 5;
-/** Further partners that a reader can add to them. */
-const mostAdded = 20;
-const palette = [color("ai"), color("non-ai"), color("green"), color("amber"), color("pink")];
-
 /** Dollars per unit of a heading or code by month, for its largest partners. */
 export const bySource = figure({
   name: "unit-values-source",
@@ -127,22 +121,15 @@ export const bySource = figure({
     };
   },
   shown: (answers): LineSeries[] =>
-    ranked(known(answers.values), "country")
-      .slice(0, shown + mostAdded)
-      .map((key, i) => ({
-        key,
-        name: countryName(answers, key),
-        color: palette[i] ?? color("other"),
-        rows: answers.unit_values.filter(({ country }) => country === key),
-      })),
-  finding: (series, { state }) => unitValuesFinding(series.slice(0, shown), state),
+    partnerLines(answers, (key) => answers.unit_values.filter(({ country }) => country === key)),
+  finding: (series, { state }) => unitValuesFinding(series.slice(0, mostPartners), state),
   follows: true,
   subtitle: (_, { state, site }) =>
-    `Dollars per unit of first quantity, monthly, the ${shown} largest partners, ${periodText(site, state.flow, `${state.base}-01`)}`,
+    `Dollars per unit of first quantity, monthly, the ${mostPartners} largest partners, ${periodText(site, state.flow, `${state.base}-01`)}`,
   lines: (series, { state }) => ({
     unit: "dollars per unit",
     caption: `Unit values of ${prefixName(state)} by month, dollars per unit`,
-    ...{ zero: true, first: shown, add: "Add a country" },
+    ...{ zero: true, first: mostPartners, add: "Add a country" },
     annotations: policyMarks(state),
     series,
   }),
@@ -173,7 +160,7 @@ export function unitValuesFinding(
 }
 
 /** Unit values of a family, dollars per unit; what cannot be known is NULL. */
-export type FamilyRow = {
+type FamilyRow = {
   family: string;
   codes: number | null;
   units: string | null;

@@ -3,27 +3,27 @@ import { dollars, percent } from "../../measures/format.js";
 import { readableDescription } from "../../measures/description.js";
 import { formatCode, formatValue, words, capital } from "../../measures/index.js";
 import { outliersSql, type PriceOutlier } from "../../measures/price-outliers.js";
-import { ask, askSql, type AnswersTo } from "../../measures/question.js";
+import { askSql, type AnswersTo } from "../../measures/question.js";
 import type { Site } from "../../base/site.js";
 import { valueAt } from "../../measures/rows.js";
 import { viewsOf } from "../../view/declare.js";
 import { codeColumn, column } from "../../view/table/columns.js";
 import { wholeYears } from "../../measures/asking.js";
-import { countriesQuestion, countryName } from "../shared/countries.js";
-import { inputs, lastYear, measureName, queryOf, type State } from "./inputs.js";
+import { countriesQuestion, countryName } from "../../measures/country-names.js";
+import { askPrice, inputs, lastYear, queryOf, type State } from "./inputs.js";
 
 const most = 12;
 
 /** The goods that stand out, and the index and its coverage without them and with them. */
 export function outlierQuestions(state: State, site: Site) {
   const year = wholeYears(lastYear(state, site) ?? state.base + 1);
-  const query = { ...queryOf(state), ...year, by: ["year"], where: { groups: ["ai"] } } as const;
-  const index = (outliers: "in" | "out", name: string) => ({
-    ...ask(measureName(state, name), { ...query, outliers }),
-    detail: "all" as const,
-  });
+  const query = { ...year, by: ["year"], where: { groups: ["ai"] } } as const;
+  const index = (outliers: "in" | "out", name: string) => askPrice(state, name, { ...query, outliers });
   return {
-    outliers: askSql<PriceOutlier>((counted) => outliersSql(state.flow, { ...counted, ...query }), "all"),
+    outliers: askSql<PriceOutlier>(
+      (counted) => outliersSql(state.flow, { ...counted, ...queryOf(state), ...query }),
+      "all",
+    ),
     index_out: index("out", "price_index"),
     index_in: index("in", "price_index"),
     coverage_out: index("out", "price_coverage"),

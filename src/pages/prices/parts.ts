@@ -15,9 +15,9 @@ import { known, valueAt } from "../../measures/rows.js";
 import { viewsOf } from "../../view/declare.js";
 import { column } from "../../view/table/columns.js";
 import { flowMeasure, wholeYears } from "../../measures/asking.js";
-import { compared, inputs, lastYear, measureName, queryOf, type State } from "./inputs.js";
+import { askPrice, compared, inputs, lastYear, type State } from "./inputs.js";
 
-const { figure, headline: sentence, tiles } = viewsOf(inputs);
+const { figure, tiles } = viewsOf(inputs);
 
 const effects = {
   price: { name: "Unit values", color: color("non-ai") },
@@ -41,19 +41,16 @@ export interface Parts {
   coverage: number;
 }
 
-/** Bennet's parts, coverage and base value by group or category. Goods are told apart, so every chapter is read. */
+/** Bennet's parts, coverage and base value by group or category. */
 export function partsQuestions<const D extends "group" | "category">(state: State, site: Site, by: D) {
   const last = lastYear(state, site) ?? state.base + 1;
   const where = { groups: by === "group" ? compared : (["ai"] as const) };
-  const named = (name: string) => ({
-    ...ask(measureName(state, name), { ...queryOf(state), ...wholeYears(last), by: ["year", by], where }),
-    detail: "all" as const,
-  });
+  const query = { ...wholeYears(last), by: ["year", by], where } as const;
   return {
-    price: named("price_effect"),
-    quantity: named("quantity_effect"),
-    rest: named("undecomposed_effect"),
-    coverage: named("price_coverage"),
+    price: askPrice(state, "price_effect", query),
+    quantity: askPrice(state, "quantity_effect", query),
+    rest: askPrice(state, "undecomposed_effect", query),
+    coverage: askPrice(state, "price_coverage", query),
     base: ask(flowMeasure(state.flow, "value"), { by: ["year", by], where, ...wholeYears(state.base) }),
   };
 }
@@ -83,44 +80,15 @@ export function pointsOf(parts: Parts, part: Effect): number {
   return (100 * parts[part]) / parts.base;
 }
 
-/** What part of the growth of counted trade is price. */
-export const headline = sentence({
-  questions: (state, site) => partsQuestions(state, site, "group"),
-  shown: (answers) => partsOf(answers, "group", "ai"),
-  text: (parts, { state, site }) => headlineText(parts, state, site),
-  learn: (parts) => learnedText(parts),
-});
-
-/** How far the split can be trusted; coverage in percent. */
-export function learnedText(parts: Parts | undefined): (string | undefined)[] {
-  if (!parts) return [];
-  const [price, quantity] = [Math.abs(parts.price), Math.abs(parts.quantity)];
-  const larger = price > quantity ? "unit values moved more" : "quantities moved more";
-  return [
-    price + quantity > 0 ? `Of the two, ${larger} of it.` : undefined,
-    `The split rests on ${formatValue(parts.coverage, "percent")} of the value, where quantities can be compared; a unit value mixes price, quality and the mix of products, so it is no inflation rate.`,
-  ];
-}
-
-export function headlineText(parts: Parts | undefined, state: State, site: Site): string {
-  const year = lastYear(state, site);
-  if (year === undefined || !parts)
-    return `This snapshot does not hold ${words().adjective} ${state.flow} with quantities in ${state.base} and in a later whole year.`;
-  const of = (part: Effect): string => points(pointsOf(parts, part));
-  const moved = `${parts.growth < 0 ? "fell" : "grew"} ${formatValue(Math.abs(parts.growth), "percent")} from ${state.base} to ${year}`;
-  return `${capital(words().adjective)} ${state.flow} ${moved}. Unit values make ${of("price")} of it and quantities ${of("quantity")}; ${of("rest")} cannot be split.`;
-}
-
 /** Price, quantity and coverage of counted trade in the last whole year, beside those of other trade. */
 export const indices = tiles({
   questions(state, site) {
     const year = wholeYears(lastYear(state, site) ?? state.base + 1);
-    const query = { ...queryOf(state), by: ["year", "group"], where: { groups: compared }, ...year } as const;
-    const named = (name: string) => ({ ...ask(measureName(state, name), query), detail: "all" as const });
+    const query = { ...year, by: ["year", "group"], where: { groups: compared } } as const;
     return {
-      price: named("price_index"),
-      quantity: named("quantity_index"),
-      coverage: named("price_coverage"),
+      price: askPrice(state, "price_index", query),
+      quantity: askPrice(state, "quantity_index", query),
+      coverage: askPrice(state, "price_coverage", query),
     };
   },
   tiles(answers, { state, site }) {

@@ -1,24 +1,25 @@
 import { treemapChart } from "../../charts/treemap.js";
-import { points, signedDollars, signedPercent } from "../../measures/format.js";
+import { points, signedPercent } from "../../measures/format.js";
 import { codeGrowthSql, type CodeGrowth } from "../../measures/families.js";
 import { formatCode, formatValue, words, capital } from "../../measures/index.js";
 import { ask, askSql, type Question } from "../../measures/question.js";
-import { known, percentOf, ranked, sumOf, valueAt } from "../../measures/rows.js";
+import { known, percentOf, sumOf, valueAt } from "../../measures/rows.js";
 import { standardClass } from "../../measures/relations.js";
 import { viewsOf } from "../../view/declare.js";
 import { goodsCounted } from "../../view/figure/source.js";
 import { codeColumn, column, descriptionColumn } from "../../view/table/columns.js";
 import { flowMeasure } from "../../measures/asking.js";
-import { nameOf, namesQuestion, type WithNames } from "../../measures/code-names.js";
-import { categoryColor, categoryLabel } from "../shared/group-rows.js";
+import { nameOf, namesQuestion } from "../../measures/code-names.js";
+import { categoryColor } from "../../charts/theme.js";
+import { categoryLabel } from "../../measures/task.js";
 import { table1, table1Questions, type CodeLine } from "../shared/table-1.js";
 import { inputs, inYear, notWhole, queryOf, type State } from "./inputs.js";
 import { narrowWidth } from "../../charts/drawing.js";
 
-const { figure, headline: sentence, table } = viewsOf(inputs);
+const { figure, table } = viewsOf(inputs);
 
 /** Counted codes or families in both years, with what changed. */
-function growthQuestion(state: State): Question<CodeGrowth> {
+export function growthQuestion(state: State): Question<CodeGrowth> {
   const query = { ...queryOf(state), where: { groups: ["ai"] } } as const;
   return askSql((counted) => codeGrowthSql(state.flow, state.level, state.year, { ...counted, ...query }));
 }
@@ -34,53 +35,8 @@ function categoryColumn() {
   return column("category", "Category", undefined, { format: categoryLabel });
 }
 
-/** The page's answer in one sentence: where the growth sits. */
-export const headline = sentence({
-  questions: (state) => ({ codes: growthQuestion(state), names: namesQuestion(state.flow) }),
-  text: (answers, { state }) => headlineText(answers.codes, answers, state),
-  learn: (answers, { state }) => learnedText(answers.codes, state),
-});
-
-/** Which category is the largest, and how much the largest codes hold: of the counted trade of the year. */
-export function learnedText(
-  rows: readonly Pick<CodeGrowth, "category" | "now_value">[],
-  { flow, year }: Pick<State, "flow" | "year">,
-): (string | undefined)[] {
-  const total = rows.reduce((sum, row) => sum + row.now_value, 0);
-  if (total <= 0) return [];
-  const labelled = rows.map(({ category, now_value }) => ({ category: category ?? "", value: now_value }));
-  const [largest = ""] = ranked(labelled, "category");
-  const inLargest = sumOf(labelled.filter(({ category }) => category === largest));
-  const traded = labelled.filter(({ value }) => value > 0).sort((a, b) => b.value - a.value);
-  const most = Math.min(5, traded.length - 1);
-  const ofLargest = percentOf(inLargest, total);
-  const ofMost = percentOf(sumOf(traded.slice(0, most)), total);
-  return [
-    largest && ofLargest !== null
-      ? `${categoryLabel(largest)} made up ${formatValue(ofLargest, "percent")} of ${words().adjective} ${flow} in ${year}.`
-      : undefined,
-    most > 0 && ofMost !== null
-      ? `${most === 1 ? "The largest code" : `The ${most} largest codes`} of ${traded.length.toLocaleString("en-US")} ${most === 1 ? "holds" : "hold"} ${formatValue(ofMost, "percent")} of it.`
-      : undefined,
-  ];
-}
-
-export function headlineText(
-  rows: readonly Pick<CodeGrowth, "code" | "change" | "now_value">[],
-  names: WithNames,
-  { flow, base, year }: Pick<State, "flow" | "base" | "year">,
-): string {
-  const [first] = [...rows].sort((a, b) => Math.abs(b.change) - Math.abs(a.change));
-  if (!first)
-    return `The snapshot does not hold ${words().adjective} ${flow} of both ${base} and ${year} whole.`;
-  const change = rows.reduce((sum, row) => sum + row.change, 0);
-  const total = rows.reduce((sum, row) => sum + row.now_value, 0);
-  const [name, code] = [nameOf(names, first.code), formatCode(first.code)];
-  return `${capital(words().adjective)} ${flow} changed by ${signedDollars(change)} from ${base} to ${year}, to ${formatValue(total, "dollars")}; ${name === code ? code : `${code} (${name})`} alone by ${signedDollars(first.change)}.`;
-}
-
 /** What a code or family adds to the growth of all goods; percentage points. */
-export type Contribution = {
+type Contribution = {
   code: string;
   name: string;
   category: string | null;

@@ -1,4 +1,4 @@
-import { groupColors } from "../../charts/theme.js";
+import { groupColors, categoryColor } from "../../charts/theme.js";
 import { points, signedPercent } from "../../measures/format.js";
 import { groupName, words, capital } from "../../measures/index.js";
 import { ask } from "../../measures/question.js";
@@ -7,7 +7,7 @@ import { viewsOf } from "../../view/declare.js";
 import { goodsCounted } from "../../view/figure/source.js";
 import { limitsNote } from "../../view/limits.js";
 import { flowMeasure } from "../../measures/asking.js";
-import { categoriesIn, categoryColor, categoryLabel } from "../shared/group-rows.js";
+import { categoriesIn, categoryLabel } from "../../measures/task.js";
 import { inputs, inYear, notWhole, type State } from "./inputs.js";
 
 /** What each category and group adds to the growth of all goods since the base year; they add up. */

@@ -6,7 +6,7 @@ import { valueAt } from "../../measures/rows.js";
 import { column, unitName } from "../../view/table/columns.js";
 import type { RowLevel, TableDefinition } from "../../view/table/definition.js";
 import { flowMeasure, wholeYears } from "../../measures/asking.js";
-import { categoriesIn, categoryLabel } from "./group-rows.js";
+import { categoriesIn, categoryLabel } from "../../measures/task.js";
 
 /** What Table 1 of a page is about. */
 interface Subject {

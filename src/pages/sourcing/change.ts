@@ -1,17 +1,16 @@
 import type { Site } from "../../base/site.js";
 import { color } from "../../charts/theme.js";
-import { percent, points } from "../../measures/format.js";
-import { formatValue } from "../../measures/index.js";
+import { points } from "../../measures/format.js";
 import { ask, type AnswersTo } from "../../measures/question.js";
 import { different, known, valueAt } from "../../measures/rows.js";
 import { viewsOf } from "../../view/declare.js";
 import { limitsNote } from "../../view/limits.js";
 import { column } from "../../view/table/columns.js";
 import { wholeYears } from "../../measures/asking.js";
-import { countriesQuestion, countryName } from "../shared/countries.js";
+import { countriesQuestion, countryName } from "../../measures/country-names.js";
 import { comparedYears, inputs, productsOf, subject, type State } from "./inputs.js";
 
-const { figure, headline: sentence } = viewsOf(inputs);
+const { figure } = viewsOf(inputs);
 const shown = 6;
 
 /** Shares of every country in both compared years. */
@@ -55,53 +54,6 @@ function isUnknown(
   year: number,
 ): boolean {
   return shares.some((row) => row.country === country && row.year === year && row.value === null);
-}
-
-/** Who lost and who gained most of the chosen codes between the first and the last whole year. */
-export const headline = sentence({
-  questions: shareQuestions,
-  shown: shareChanges,
-  text: (changes, { state, site }) => headlineText(changes, state, site),
-  learn: (changes, { state, site }) => learnedText(changes, comparedYears(state, site)),
-});
-
-/** How much of the share changed hands, among how many, and how concentrated the supply was and is. */
-export function learnedText(
-  changes: readonly ShareChange[],
-  years: { first: number; last: number } | undefined,
-): (string | undefined)[] {
-  if (!years || years.first === years.last) return [];
-  const gained = changes.filter(({ change }) => change > 0);
-  const lost = changes.filter(({ change }) => change < 0);
-  const moved = gained.reduce((sum, { change }) => sum + change, 0);
-  const first = (of: "before" | "after"): number =>
-    [...changes]
-      .sort((a, b) => b[of] - a[of])
-      .slice(0, 3)
-      .reduce((sum, row) => sum + row[of], 0);
-  return [
-    gained.length && lost.length
-      ? `${formatValue(moved, "percentage points")} of the share changed hands: ${counted(gained.length)} gained, ${counted(lost.length)} lost.`
-      : undefined,
-    changes.length > 3
-      ? `The three largest suppliers held ${percent(first("before"))} in ${years.first} and ${percent(first("after"))} in ${years.last}.`
-      : undefined,
-  ];
-}
-
-function counted(countries: number): string {
-  return countries === 1 ? "one country" : `${countries} countries`;
-}
-
-export function headlineText(changes: readonly ShareChange[], state: State, site: Site): string {
-  const years = comparedYears(state, site);
-  const [most, least] = [changes[0], changes.at(-1)];
-  if (!years || !most || !least)
-    return `This snapshot holds no ${subject(state)} in a whole year. Codes are written as digits, such as 8542.`;
-  if (years.first === years.last)
-    return `${most.name} supplied ${percent(most.after)} of ${subject(state)} in ${years.last}, the only whole year from ${state.from} on.`;
-  const moved = ({ before, after }: ShareChange): string => `${percent(before)} to ${percent(after)}`;
-  return `Of ${subject(state)}, ${least.name}'s share went from ${moved(least)} between ${years.first} and ${years.last}; ${most.name}'s rose most, from ${moved(most)}.`;
 }
 
 /** Who gained the share that others lost: all countries, not only those drawn. */

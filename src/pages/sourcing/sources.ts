@@ -71,7 +71,7 @@ export const byYear = figure({
   note: limitsNote(["origin", "transfer_pricing"]),
 });
 
-export function yearsFinding(points: readonly SourcePoint[], state: State): string {
+function yearsFinding(points: readonly SourcePoint[], state: State): string {
   const [first, last] = [points[0]?.period, points.at(-1)?.period];
   if (!first || !last) return `Sources of ${subject(state)} by year`;
   const namedIn = (when: string) => points.filter(({ period, source }) => period === when && source !== rest);
@@ -144,7 +144,7 @@ export const byMonth = figure({
   ),
 });
 
-export function monthsFinding(points: readonly SourcePoint[], state: State): string {
+function monthsFinding(points: readonly SourcePoint[], state: State): string {
   const month = points.at(-1)?.period;
   const [first, second] = points
     .filter((point) => point.period === month && point.source !== rest)
@@ -163,7 +163,7 @@ function read({ share, value }: SourcePoint, { show }: Pick<State, "show">): str
 const most = 12;
 
 /** A subheading: dollars, and each source's percent of it by the source's code; NULL where corrections leave none. */
-export type Subheading = { hs6: string; value: number; shares: Record<string, number | null> };
+type Subheading = { hs6: string; value: number; shares: Record<string, number | null> };
 
 /** The chosen codes by HS6: who supplies which subheading in the last whole year. */
 export const subheadings = figure({

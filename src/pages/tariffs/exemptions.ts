@@ -5,7 +5,7 @@ import { exemptionCoverage } from "../../measures/exemption.js";
 import { categories, categoryName, formatMonth, type Query, words, capital } from "../../measures/index.js";
 import { firstMonthInForce, listedCodes } from "../../measures/listed.js";
 import { overlapSql, setSizes, type Intersection } from "../../measures/overlap.js";
-import { ask, askSql, type Value } from "../../measures/question.js";
+import { ask, askSql, named, type Value } from "../../measures/question.js";
 import { percentOf, known, sumOf, valueAt } from "../../measures/rows.js";
 import { viewsOf } from "../../view/declare.js";
 import { codeColumn, column } from "../../view/table/columns.js";
@@ -26,7 +26,7 @@ const { figure, table } = viewsOf(inputs);
 const anyLabel = "On any of the lists";
 
 /** What stands on a list, or of a category on any list: percent, dollars, number of codes. */
-export type Covered = {
+type Covered = {
   label: string;
   share: number | null;
   value: number | null;
@@ -43,6 +43,8 @@ function coverage(query: Query) {
   };
 }
 
+const kinds = ["share", "value", "codes"] as const;
+
 /** Table 2: how much of counted imports stands on each exemption list, and on any; and by category. */
 export const exemptions = figure({
   name: "exemptions",
@@ -54,9 +56,7 @@ export const exemptions = figure({
       ["any", exempting(site)] as const,
     ];
     const byList = sets.flatMap(([name, lists]) =>
-      Object.entries(coverage({ ...query, where: { lists } })).map(
-        ([kind, question]) => [`list_${name}_${kind}`, question] as const,
-      ),
+      kinds.map((kind) => [`list_${name}_${kind}`, coverage({ ...query, where: { lists } })[kind]] as const),
     );
     const fixed = {
       category_share: ask("exemption_coverage", { ...query, by: ["category"] }),
@@ -64,13 +64,7 @@ export const exemptions = figure({
       category_codes: ask("exempt_codes", { ...query, by: ["category"] }),
       held: heldQuestion,
     };
-    return Object.assign(
-      fixed,
-      Object.fromEntries(byList) as Record<
-        `list_${string}_${keyof ReturnType<typeof coverage>}`,
-        (typeof byList)[number][1]
-      >,
-    );
+    return Object.assign(fixed, named(byList));
   },
   shown(answers, { site }): { rows: Covered[]; held: ShownList[] } {
     const held = heldLists(answers.held, site);
@@ -208,6 +202,7 @@ function setsName(sets: string, site: Pick<Site, "ownLists">): string {
 export const exemptCodes = table({
   questions: (state, site) =>
     Object.assign(
+      named(shownLists(site).map(({ list }) => [`list_${list}`, listQuestion(list, state)] as const)),
       {
         values: ask("import_value", {
           ...exemptionYear(state).query,
@@ -217,9 +212,6 @@ export const exemptCodes = table({
         names: namesQuestion("imports"),
         held: heldQuestion,
       },
-      Object.fromEntries(
-        shownLists(site).map(({ list }) => [`list_${list}`, listQuestion(list, state)]),
-      ) as Record<`list_${string}`, ReturnType<typeof listQuestion>>,
     ),
   table(answers, { state, site }) {
     const held = heldLists(answers.held, site);

@@ -1,99 +1,17 @@
-import { completeYears, lastMonth, type Site } from "../../base/site.js";
 import { color } from "../../charts/theme.js";
 import { percent, points, rangeText } from "../../measures/format.js";
 import { decomposeGap, type GapCell, type GapDecomposition } from "../../measures/gap-decomposition.js";
 import { gapError } from "../../measures/gap-error.js";
 import { around } from "../../measures/jackknife.js";
-import { formatMonth, formatValue, lowerFirst, words, capital } from "../../measures/index.js";
-import { ask, askSql } from "../../measures/question.js";
-import { valueAt } from "../../measures/rows.js";
+import { formatValue, lowerFirst, words, capital } from "../../measures/index.js";
+import { askSql } from "../../measures/question.js";
 import { tariffGapSource, tariffGapSql } from "../../measures/tariff-gap.js";
 import { viewsOf } from "../../view/declare.js";
 import { column } from "../../view/table/columns.js";
 import { limitsNote } from "../../view/limits.js";
-import { ratesByWindow } from "../shared/sentences.js";
-import { exemptionYear, inputs, periods, type State } from "./inputs.js";
+import { inputs, periods } from "./inputs.js";
 
-const { figure, headline: sentence } = viewsOf(inputs);
-
-/** The gap in the later period and what the exemption lists cover. */
-export const headline = sentence({
-  questions: (state) => ({
-    rates: ask("effective_tariff", {
-      ...periods(state).after.query,
-      by: ["group"],
-      where: { groups: ["ai", "non_ai"] },
-    }),
-    coverage: ask("exemption_coverage", {
-      ...exemptionYear(state).query,
-      matching: state.matching,
-      dated: state.dated,
-    }),
-    ai_by_month: ask("effective_tariff", { by: ["month"], where: { groups: ["ai"] } }),
-    ai_by_year: ask("effective_tariff", { by: ["year"], where: { groups: ["ai"] } }),
-    before: ask("effective_tariff", {
-      ...periods(state).before.query,
-      by: ["group"],
-      where: { groups: ["ai", "non_ai"] },
-    }),
-  }),
-  shown: ({ rates, coverage, ai_by_month, ai_by_year, before }, { site }) => ({
-    ai: valueAt(rates, { group: "ai" }),
-    other: valueAt(rates, { group: "non_ai" }),
-    covered: valueAt(coverage),
-    ai_before: valueAt(before, { group: "ai" }),
-    other_before: valueAt(before, { group: "non_ai" }),
-    windows: windowsOf(ai_by_month, ai_by_year, site),
-  }),
-  text: (found, { state }) => headlineText(found, state),
-  learn: (found, { state }) => learnedText(found, state),
-});
-
-type Window = { name: string; rate: number | null };
-
-/** The rate of the last month and of the last whole year, as other pages give it. */
-function windowsOf(
-  byMonth: readonly { month: string; value: number | null }[],
-  byYear: readonly { year: number; value: number | null }[],
-  site: Site,
-): Window[] {
-  const [month, year] = [lastMonth(site, "imports"), completeYears(site, "imports").at(-1)];
-  return [
-    ...(month === undefined ? [] : [{ name: formatMonth(month), rate: valueAt(byMonth, { month }) }]),
-    ...(year === undefined ? [] : [{ name: String(year), rate: valueAt(byYear, { year }) }]),
-  ];
-}
-
-/** How far the rates moved since the first period, and why the rate of counted goods is met with more than one value. */
-export function learnedText(
-  found: Record<"ai" | "other" | "ai_before" | "other_before", number | null> & {
-    windows: readonly Window[];
-  },
-  state: State,
-): (string | undefined)[] {
-  const { before, after } = periods(state);
-  const { ai, other, ai_before: aiBefore, other_before: otherBefore, windows } = found;
-  return [
-    ai !== null && other !== null && aiBefore !== null && otherBefore !== null
-      ? `Against ${before.name} that is ${points(ai - aiBefore)} for ${words().adjective} imports and ${points(other - otherBefore)} for the others.`
-      : undefined,
-    ratesByWindow(`The rate of ${words().adjective} imports`, [{ name: after.name, rate: ai }, ...windows]),
-  ];
-}
-
-export function headlineText(
-  { ai, other, covered }: Record<"ai" | "other" | "covered", number | null>,
-  state: State,
-): string {
-  const { after } = periods(state);
-  if (ai === null || other === null)
-    return `This snapshot has no labelled imports in ${after.name}, so rates cannot be compared.`;
-  const lists =
-    covered === null
-      ? ""
-      : ` Tariff exemption lists ${state.dated ? "in force at the time cover" : "cover"} ${percent(covered)} of ${words().adjective} imports of ${exemptionYear(state).name}.`;
-  return `In ${after.name} duty came to ${percent(ai)} of ${words().adjective} imports and to ${percent(other)} of ${words().other} imports.${lists}`;
-}
+const { figure } = viewsOf(inputs);
 
 const parts = {
   country: "Countries they come from",

@@ -3,7 +3,7 @@ import type { Site } from "../../base/site.js";
 import { percent } from "../../measures/format.js";
 import { exemptedDuties, exemptionCoverage } from "../../measures/exemption.js";
 import { formatMonth, type Query, words, capital } from "../../measures/index.js";
-import { ask, type AnswersTo } from "../../measures/question.js";
+import { ask, named, type AnswersTo } from "../../measures/question.js";
 import { valueAt } from "../../measures/rows.js";
 import { viewsOf } from "../../view/declare.js";
 import { column } from "../../view/table/columns.js";
@@ -33,7 +33,7 @@ const rows: readonly Exempting[] = exemptedDuties.flatMap((duty): Exempting[] =>
 ]);
 
 /** A share of counted imports in the months of a duty and in the calendar year; percent. */
-export type InForce = {
+type InForce = {
   label: string;
   /** the months of the duty that the snapshot holds; undefined where it holds none */
   months: string | undefined;
@@ -55,12 +55,12 @@ export function inForceQuestions(state: State) {
     ask("exemption_coverage", { ...query, matching: state.matching, where: { lists } });
   return {
     held: heldQuestion,
-    ...(Object.fromEntries(
+    ...named(
       rows.flatMap(({ key, duty, lists }) => [
-        [`${key}_during`, share({ from: duty.first, to: duty.last, dated: true }, lists)],
-        [`${key}_year`, share({ ...exemptionYear(state).query, dated: state.dated }, lists)],
+        [`${key}_during`, share({ from: duty.first, to: duty.last, dated: true }, lists)] as const,
+        [`${key}_year`, share({ ...exemptionYear(state).query, dated: state.dated }, lists)] as const,
       ]),
-    ) as Record<`${Exempting["key"]}_${"during" | "year"}`, ReturnType<typeof share>>),
+    ),
   };
 }
 

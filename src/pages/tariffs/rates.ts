@@ -15,7 +15,8 @@ import {
   words,
   capital,
 } from "../../measures/index.js";
-import { countriesQuestion, countryName } from "../shared/countries.js";
+import { countriesQuestion, countryName } from "../../measures/country-names.js";
+import { mostPartners, partnerLines } from "../shared/partners.js";
 import { periodText } from "../shared/sentences.js";
 import { inputs, periods, type State } from "./inputs.js";
 
@@ -23,7 +24,7 @@ const { figure } = viewsOf(inputs);
 const compared = ["ai", "non_ai"] as const;
 
 /** A group or category with its rates in both periods, percent. */
-export type Rates = { label: string; before: number | null; after: number | null };
+type Rates = { label: string; before: number | null; after: number | null };
 
 /** Figure 4: effective rates of the counted goods, other and each category in two periods. */
 export const rates = figure({
@@ -79,10 +80,6 @@ export function ratesFinding([ai, other]: readonly Rates[], state: State): strin
 }
 
 const parts = { groups: "group", categories: "category", sources: "country" } as const;
-const mostSources = 5;
-/** Further sources that a reader can add to them. */
-const mostAdded = 20;
-const sourceColors = [color("ai"), color("non-ai"), color("green"), color("amber"), color("pink")];
 
 function monthQuestions(state: State) {
   const query = { ...periods(state).after.query, where: { groups: ["ai"] } } as const;
@@ -110,15 +107,7 @@ function linesOf(answers: AnswersTo<ReturnType<typeof monthQuestions>>, state: S
       ...(key === "non_ai" ? { dash: "6,3" } : {}),
       rows: rowsOf(key),
     }));
-  if (state.lines === "sources")
-    return ranked(known(answers.values), "country")
-      .slice(0, mostSources + mostAdded)
-      .map((key, i) => ({
-        key,
-        name: countryName(answers, key),
-        color: sourceColors[i] ?? color("other"),
-        rows: rowsOf(key),
-      }));
+  if (state.lines === "sources") return partnerLines(answers, rowsOf);
   return categories()
     .filter((category) => rowsOf(category).length)
     .map((key) => ({
@@ -136,7 +125,7 @@ export const months = figure({
   questions: monthQuestions,
   shown: (answers, { state }) => linesOf(answers, state),
   finding: (series, { state }) =>
-    monthsFinding(state.lines === "sources" ? series.slice(0, mostSources) : series),
+    monthsFinding(state.lines === "sources" ? series.slice(0, mostPartners) : series),
   follows: true,
   subtitle: (_, { site }) => `Effective tariff rate, percent, monthly, ${periodText(site, "imports")}`,
   lines: (series, { state }) => ({
@@ -145,7 +134,7 @@ export const months = figure({
     zero: true,
     annotations: policyMarks(state),
     series,
-    ...(state.lines === "sources" && { first: mostSources, add: "Add a country" }),
+    ...(state.lines === "sources" && { first: mostPartners, add: "Add a country" }),
   }),
   note: limitsNote(
     ["rate_provisions"],
@@ -174,7 +163,7 @@ export function monthsFinding(series: readonly Pick<LineSeries, "key" | "name" |
 }
 
 /** A source's rates on counted and on other goods, percent. */
-export type SourceRates = { country: string; ai: number | null; non_ai: number | null };
+type SourceRates = { country: string; ai: number | null; non_ai: number | null };
 
 /** Counted against other from the five largest sources, in the later period. */
 export const bySource = figure({
@@ -193,14 +182,14 @@ export const bySource = figure({
       ai: valueAt(answers.rates, { country, group: "ai" }),
       non_ai: valueAt(answers.rates, { country, group: "non_ai" }),
     })),
-  finding: (rows, { state }) => sourcesFinding(rows.slice(0, mostSources), periods(state).after.name),
+  finding: (rows, { state }) => sourcesFinding(rows.slice(0, mostPartners), periods(state).after.name),
   subtitle: (_, { state }) =>
     `Effective tariff rate, percent, ${periods(state).after.name}, the largest sources of ${words().adjective} imports`,
   bars: (rows) => ({
     unit: "percent",
     of: "Country",
     caption: "Effective tariff rates by source, percent",
-    ...{ first: mostSources, add: "Add a country" },
+    ...{ first: mostPartners, add: "Add a country" },
     rows: rows.map(({ country, ...values }) => ({ label: country, values, note: "no trade" })),
     series: compared.map((key) => ({ key, name: groupName(key), color: groupColors[key] })),
   }),

@@ -15,7 +15,7 @@ const { figure } = viewsOf(inputs);
 const dollars = (value: number | null, sign = false): string => formatValue(value, "dollars", { sign });
 
 /** A month's total here and as Census publishes it; dollars. */
-export type Reconciled = {
+type Reconciled = {
   month: string;
   ours: number | null;
   published: number | null;

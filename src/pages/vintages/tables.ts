@@ -4,7 +4,7 @@ import type { Row, Value } from "../../measures/question.js";
 import { viewsOf } from "../../view/declare.js";
 import { column, monthColumn } from "../../view/table/columns.js";
 import type { TableDefinition } from "../../view/table/definition.js";
-import { countriesQuestion, countryName } from "../shared/countries.js";
+import { countriesQuestion, countryName } from "../../measures/country-names.js";
 import { inputs, nothingToCompare, vintagesOf } from "./comparison.js";
 
 const { table } = viewsOf(inputs);

@@ -1,7 +1,8 @@
+import { decompress } from "fzstd";
 import { Outside } from "../outside.js";
 import type { Type, Value } from "../syntax.js";
 import { numberOf, structOf, textOf, type Struct } from "./thrift.js";
-import { unzstd } from "./zstd.js";
+import { Vector } from "../vector.js";
 
 /** How values of a column are stored and read. */
 export interface Kind {
@@ -13,20 +14,31 @@ export interface Kind {
 
 const [plain, plainDictionary, runs, runsDictionary] = [0, 2, 3, 8];
 
-/** The values of a page: of a dictionary, or of rows. @throws Outside for codecs, encodings and pages that are not read */
+/** How the pages of a chunk are stored: its codec, and the kind of its column. */
+export interface Storage {
+  codec: number;
+  kind: Kind;
+}
+
+/** Is it the page of the values that others name by number? */
+export function isDictionary(header: Struct): boolean {
+  return header.get(1) === 2;
+}
+
+/** The values that other pages name by number. @throws Outside for codecs that are not read */
+export function dictionaryOf(header: Struct, stored: Uint8Array, { codec, kind }: Storage): Value[] {
+  const about = structOf(header.get(7));
+  return Array.from(plainValues(contentOf(header, stored, codec), 0, kind, numberOf(about.get(1))));
+}
+
+/** The values of the rows of a page. @throws Outside for codecs, encodings and pages that are not read */
 export function pageOf(
   header: Struct,
   stored: Uint8Array,
-  { codec, kind, dictionary }: { codec: number; kind: Kind; dictionary: readonly Value[] },
-): Value[] {
-  const size = numberOf(header.get(2));
-  const content = codec === 0 ? stored : codec === 6 ? unzstd(stored, size) : undefined;
-  if (!content) throw new Outside(`Parquet with codec ${codec}`);
-  if (header.get(1) === 2) {
-    const about = structOf(header.get(7));
-    return plainValues(content, 0, kind, numberOf(about.get(1)));
-  }
+  { codec, kind, dictionary }: Storage & { dictionary: readonly Value[] },
+): Vector {
   if (header.get(1) !== 0) throw new Outside("Parquet with other pages");
+  const content = contentOf(header, stored, codec);
   const about = structOf(header.get(5));
   const [count, encoding] = [numberOf(about.get(1)), numberOf(about.get(2))];
   if (!kind.optional) return valuesOf(content, 0, count);
@@ -34,50 +46,65 @@ export function pageOf(
   const start = 4 + view.getUint32(0, true);
   const present = readRuns(content, 4, { width: 1, count });
   let held = 0;
-  for (const one of present) held += one;
+  for (let row = 0; row < count; row++)
+    if (present[row]) present[row] = held++;
+    else present[row] = -1;
   const values = valuesOf(content, start, held);
-  if (held === count) return values;
-  let next = 0;
-  return Array.from(present, (one) => (one ? (values[next++] ?? null) : null));
+  return held === count ? values : values.picked(present);
 
-  function valuesOf(from: Uint8Array, at: number, length: number): Value[] {
-    if (encoding === plain) return plainValues(from, at, kind, length);
+  function valuesOf(from: Uint8Array, at: number, length: number): Vector {
+    if (encoding === plain) return Vector.of(plainValues(from, at, kind, length));
     if (encoding === plainDictionary || encoding === runsDictionary) {
-      const places = readRuns(from, at + 1, { width: from[at] ?? 0, count: length });
-      return Array.from(places, (place) => dictionary[place] ?? null);
+      const codes = readRuns(from, at + 1, { width: from[at] ?? 0, count: length });
+      return new Vector(length, () => ({ codes, values: dictionary }));
     }
-    if (encoding === runs && kind.physical === 0)
-      return Array.from(readRuns(from, at + 4, { width: 1, count: length }), (bit) => bit === 1);
+    if (encoding === runs && kind.physical === 0) {
+      const codes = readRuns(from, at + 4, { width: 1, count: length });
+      return new Vector(length, () => ({ codes, values: [false, true] }));
+    }
     throw new Outside(`Parquet with encoding ${encoding}`);
   }
 }
 
-function plainValues(bytes: Uint8Array, at: number, { physical, type }: Kind, count: number): Value[] {
+function contentOf(header: Struct, stored: Uint8Array, codec: number): Uint8Array {
+  if (codec === 0) return stored;
+  if (codec === 6) return decompress(stored, new Uint8Array(numberOf(header.get(2))));
+  throw new Outside(`Parquet with codec ${codec}`);
+}
+
+function plainValues(
+  bytes: Uint8Array,
+  at: number,
+  { physical, type }: Kind,
+  count: number,
+): ArrayLike<Value> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-  const values = new Array<Value>(count);
+  const isNumber = physical === 2 || physical === 5 || (physical === 1 && type !== "date");
+  const values = isNumber ? new Float64Array(count) : new Array<Value>(count);
+  const set = values as Value[];
   for (let i = 0; i < count; i++)
     switch (physical) {
       case 0:
-        values[i] = (((bytes[at + (i >> 3)] ?? 0) >> (i & 7)) & 1) === 1;
+        set[i] = (((bytes[at + (i >> 3)] ?? 0) >> (i & 7)) & 1) === 1;
         break;
       case 1: {
         const number = view.getInt32(at + 4 * i, true);
-        values[i] = type === "date" ? dateOf(number) : number;
+        set[i] = type === "date" ? dateOf(number) : number;
         break;
       }
       case 2:
-        values[i] = view.getInt32(at + 8 * i + 4, true) * 2 ** 32 + view.getUint32(at + 8 * i, true);
+        set[i] = view.getInt32(at + 8 * i + 4, true) * 2 ** 32 + view.getUint32(at + 8 * i, true);
         break;
       case 5:
-        values[i] = view.getFloat64(at + 8 * i, true);
+        set[i] = view.getFloat64(at + 8 * i, true);
         break;
       default: {
         const length = view.getUint32(at, true);
-        values[i] = textOf(bytes.subarray(at + 4, at + 4 + length));
+        set[i] = textOf(bytes.subarray(at + 4, at + 4 + length));
         at += 4 + length;
       }
     }
-  return values;
+  return set;
 }
 
 /** Days since 1970 as an ISO text. */

@@ -34,18 +34,16 @@ export interface AnswerSource extends ReaderAnswers {
 
 export function answerSource(site: Site, onProgress: (message: string) => void): AnswerSource {
   const prepared = new Map<string, readonly Row[]>();
+  const shown = new Map<string, Question>();
   const ahead = new AnswersAhead();
   const baseline = new KeptAnswers();
   let own = new KeptAnswers();
   let labels = unchangedLabels;
   let started = false;
-  let running = false;
   const database = async () => {
     started = true;
     const { openDatabase } = await import("../on-demand.js");
-    const client = await openDatabase(site, onProgress);
-    running = true;
-    return client;
+    return openDatabase(site, onProgress);
   };
   const databaseOfReader = async () => {
     const client = await database();
@@ -65,26 +63,28 @@ export function answerSource(site: Site, onProgress: (message: string) => void):
       opened = undefined; // tried again with the next question; the database answers this one
       return undefined;
     }));
-  const startForLabels = async (): Promise<void> => {
-    const texts = [...prepared.keys()].filter(readsLabels);
-    await sums();
-    await (await database()).prepareLabels(texts);
+  /** Starts the database ahead of what sums leave it. */
+  const startAhead = async (ready: (client: DatabaseClient) => Promise<void>): Promise<void> => {
+    if (site.api !== undefined) return;
+    try {
+      await ready(await database());
+    } catch {
+      onProgress(""); // a failure is told when an answer is asked for
+    }
   };
-  // a failure is told when an answer is asked for
-  const startAfterPatience = (start: () => Promise<unknown>) =>
-    setTimeout(() => {
-      if (!running && mayStartAhead(navigator)) start().catch(() => onProgress(""));
-    }, patience);
-  let forNextChange: ReturnType<typeof startAfterPatience> | undefined;
-  const fromSums = async (question: Question, use: ReaderLabels): Promise<readonly Row[] | undefined> => {
-    const held = await sums();
-    const late = use === unchangedLabels ? startAfterPatience(database) : undefined;
-    if (late === undefined) forNextChange ??= startAfterPatience(startForLabels);
-    const scope = () => ({ small: running, detail: detailOf(question) });
-    const rows = await held?.rows(question.sql, use, scope);
-    clearTimeout(late);
-    return rows;
+  /** Reads what a change of labels takes: the site's own answers are asked anew, one after another, while nobody waits. */
+  const rehearse = async (held: SumsClient): Promise<void> => {
+    const lacking: string[] = [];
+    for (const question of shown.values()) {
+      if (!readsLabels(question.sql)) continue;
+      if (!held.isIdle) return;
+      const rows = await held.rows(question.sql, unchangedLabels, detailOf(question));
+      if (!rows) lacking.push(question.sql);
+    }
+    if (lacking.length) await startAhead((client) => client.prepareLabels(lacking));
   };
+  const fromSums = async (question: Question, use: ReaderLabels): Promise<readonly Row[] | undefined> =>
+    (await sums())?.rows(question.sql, use, detailOf(question));
 
   const computed = async (question: Question, ofReader: boolean): Promise<readonly Row[]> => {
     // the API knows the site's own labels only
@@ -120,6 +120,7 @@ export function answerSource(site: Site, onProgress: (message: string) => void):
     now(questions) {
       const answers: Answers = {};
       for (const [name, question] of Object.entries(questions)) {
+        shown.set(question.sql, question);
         const rows = known(question, true);
         if (!rows) return undefined;
         answers[name] = rows;
@@ -151,25 +152,18 @@ export function answerSource(site: Site, onProgress: (message: string) => void):
       ahead.path ??= data.ahead;
     },
     database: databaseOfReader,
-    // a failure is told when an answer is asked for
     warm() {
-      const mayStart = site.api === undefined && mayStartAhead(navigator);
-      void Promise.all([ahead.load(), sums()]).then(() =>
-        mayStart ? database().catch(() => onProgress("")) : undefined,
-      );
+      if (!mayStartAhead(navigator)) return void Promise.all([ahead.load(), sums()]);
+      void Promise.all([ahead.load(), sums()]).then(async ([, held]) => {
+        const left = held ? await Promise.all([...shown.keys()].map((sql) => held.leaves(sql))) : [true];
+        if (left.includes(true)) await startAhead(() => Promise.resolve());
+      });
     },
     warmForLabels() {
-      void sums();
-      if (mayStartAhead(navigator)) startForLabels().catch(() => onProgress(""));
+      void sums().then((held) => (held && mayStartAhead(navigator) ? rehearse(held) : undefined));
     },
   };
 }
-
-/**
- * Milliseconds after which the database starts: while sums are still at work, since they may have to leave the question to
- * it, and after a change of labels, since the next one reads the same tables.
- */
-const patience = 1000;
 
 async function openSums(site: Site): Promise<SumsClient | undefined> {
   if (site.sums === undefined) return undefined;

@@ -1,5 +1,6 @@
 import { readableDescription } from "../../measures/description.js";
 import { formatCode, formatMonth, formatValue, type Unit } from "../../measures/index.js";
+import { categoryLabel } from "../../measures/task.js";
 import type { Value } from "../../measures/question.js";
 import type { TableColumn } from "./definition.js";
 
@@ -55,6 +56,14 @@ export function descriptionColumn(): TableColumn {
   return {
     ...{ key: "description", title: "Description" },
     format: (value) => readableDescription(value === null ? null : String(value), longestDescription) || "–",
+  };
+}
+
+/** Categories; a dash for codes that have none. */
+export function categoryColumn(): TableColumn {
+  return {
+    ...{ key: "category", title: "Category" },
+    format: (category) => (category === null ? "–" : categoryLabel(String(category))),
   };
 }
 

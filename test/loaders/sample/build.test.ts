@@ -7,10 +7,11 @@ import { after, before, describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { cacheAt } from "../../../loaders/cache.js";
+import { LineReporter } from "../../../loaders/progress.js";
 import { countryReference } from "../../../loaders/countries.js";
 import { sampleCodes } from "../../../loaders/sample/codes/index.js";
 import { openSnapshot } from "../../../loaders/snapshot/session.js";
-import { loadSnapshot } from "../../../loaders/snapshot/store.js";
+import { findCurrent, loadSnapshot } from "../../../loaders/snapshot/store.js";
 import { verifySnapshot } from "../../../loaders/snapshot/verify.js";
 import { buildSampleIn, type BuiltSample } from "./fixture.js";
 import { policyCases } from "./policy-cases.js";
@@ -28,6 +29,17 @@ describe("buildSample", () => {
   describe("gives the published tables of trade out of the measures", () => tradeCases(() => sample));
   describe("gives the published codes, duties and deficits out of the measures", () =>
     policyCases(() => sample));
+
+  it("is built where there is no snapshot at all, which is said, and only once", async () => {
+    assert.match(sample.id, /^sample-2026-01-[0-9a-f]{8}$/);
+    assert.equal((await findCurrent(sample.cache))?.id, sample.id);
+    assert.match(sample.said[0] ?? "", /no snapshot yet: building the sample/);
+    const said: string[] = [];
+    const second = await openSnapshot(sample.cache, { report: new LineReporter((line) => said.push(line)) });
+    second.close();
+    assert.equal(second.id, sample.id);
+    assert.deepEqual(said, []);
+  });
 
   it("makes a snapshot that stands up to atlas verify and says what it is", async () => {
     assert.deepEqual(await verifySnapshot(await loadSnapshot(sample.cache, sample.id)), []);

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { cacheAt, type Cache } from "../../../loaders/cache.js";
-import { buildSample } from "../../../loaders/sample/build.js";
+import { LineReporter } from "../../../loaders/progress.js";
 import { openSnapshot, type Session } from "../../../loaders/snapshot/session.js";
 import { measureSql, type Query } from "../../../src/measures/index.js";
 
@@ -11,6 +11,8 @@ export interface BuiltSample {
   cache: Cache;
   id: string;
   session: Session;
+  /** what was said while it was built */
+  said: readonly string[];
   /** rows of a measure; `period` is a month or the first day of a year */
   measure(name: string, query?: Query): Promise<MeasureRow[]>;
   /** the one number of a measure */
@@ -23,19 +25,21 @@ export interface MeasureRow {
   [part: string]: unknown;
 }
 
+/** The sample that opening a cache without any snapshot builds. */
 export async function buildSampleIn(prefix: string): Promise<BuiltSample> {
   const folder = await mkdtemp(join(tmpdir(), `${prefix}-`));
   const cache = cacheAt(folder);
-  const id = await buildSample(cache);
-  const session = await openSnapshot(cache);
+  const said: string[] = [];
+  const session = await openSnapshot(cache, { report: new LineReporter((line) => said.push(line)) });
   const measure = async (name: string, query: Query = {}): Promise<MeasureRow[]> => {
     const rows = await session.database.rows<MeasureRow>(measureSql(name, query));
     return rows.map((row) => ({ ...row, value: Number(row.value) }));
   };
   return {
     cache,
-    id,
+    id: session.id,
     session,
+    said,
     measure,
     number: async (name, query) => (await measure(name, query))[0]?.value ?? NaN,
     remove: async () => {

@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { cp, readdir, readFile, rename, rm, truncate, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, it } from "node:test";
+import { after, afterEach, before, beforeEach, describe, it } from "node:test";
 import { cacheAt, partition, type Cache } from "../../../loaders/cache.js";
 import { readWholeMonth } from "../../../loaders/facts.js";
 import { sealFolder } from "../../../loaders/folder-sums.js";
@@ -16,17 +16,20 @@ import { temporaryFolder } from "../../atlas.js";
 import { makeFixtureCache } from "./fixture.js";
 
 describe("damage to a snapshot", { timeout: 240_000 }, () => {
+  let whole: Awaited<ReturnType<typeof temporaryFolder>>;
   let folder: Awaited<ReturnType<typeof temporaryFolder>>;
   let cache: Cache;
   let id: string;
+  before(async () => {
+    whole = await temporaryFolder();
+    const built = await makeFixtureCache(whole.path);
+    ({ id } = await buildSnapshot({ inputs: built, into: built, kind: "live" }));
+  });
+  after(() => whole.remove());
   beforeEach(async () => {
     folder = await temporaryFolder();
-    cache = await makeFixtureCache(folder.path);
-    ({ id } = await buildSnapshot({
-      inputs: cache,
-      into: cache,
-      kind: "live",
-    }));
+    await cp(whole.path, folder.path, { recursive: true });
+    cache = cacheAt(folder.path);
   });
   afterEach(() => folder.remove());
   const path = (file: string) => join(cache.snapshots, id, file);
@@ -65,15 +68,16 @@ describe("damage to a snapshot", { timeout: 240_000 }, () => {
   for (const mended of [true, false])
     it(`a kill ${mended ? "after" : "between"} the renames of a repair loses nothing and leaves nothing`, async () => {
       const notes = ["said by whoever built it"]; // part of the id: a build with other settings is another snapshot
-      ({ id } = await buildSnapshot({ inputs: cache, into: cache, kind: "live", notes }));
+      const { id } = await buildSnapshot({ inputs: cache, into: cache, kind: "live", notes });
       await setCurrentId(cache, id);
+      const folder = join(cache.snapshots, id);
       const others = (await readdir(cache.snapshots)).filter((name) => name !== id);
       const gone = spawnSync(process.execPath, ["-e", ""]).pid; // a process that has ended
       const aside = join(cache.snapshots, `.building-${hostname()}+${gone}+0123abcd-broken-${id}`);
-      if (mended) await cp(path("."), aside, { recursive: true });
+      if (mended) await cp(folder, aside, { recursive: true });
       else {
-        await truncate(path(await table()), 40);
-        await rename(path("."), aside);
+        await truncate(join(folder, await table()), 40);
+        await rename(folder, aside);
       }
       await repairSnapshot(cache, undefined, false);
       assert.deepEqual(await verifySnapshot(await loadSnapshot(cache, id)), []);

@@ -1,11 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { temporaryFolder } from "../../atlas.js";
-import { cacheAt } from "../../../loaders/cache.js";
-import { LineReporter } from "../../../loaders/progress.js";
 import { buildSnapshot } from "../../../loaders/snapshot/build.js";
 import { openSnapshot } from "../../../loaders/snapshot/session.js";
-import { findCurrent } from "../../../loaders/snapshot/store.js";
 import { tables } from "../../../loaders/snapshot/tables.js";
 import { smallSpec, withFixtureCache } from "./fixture.js";
 
@@ -43,26 +39,5 @@ describe("openSnapshot", () => {
       assert.deepEqual(await asked.database.rows(high), [{ hs10: "0101210010" }]);
       for (const session of [now, before, asked]) session.close();
     });
-  });
-
-  it("builds the sample where there is no snapshot at all, says so, and only once", async () => {
-    const { path, remove } = await temporaryFolder();
-    try {
-      const cache = cacheAt(path);
-      const said: string[] = [];
-      const first = await openSnapshot(cache, { report: new LineReporter((line) => said.push(line)) });
-      first.close();
-      assert.equal(first.manifest.kind, "sample");
-      assert.match(first.id, /^sample-2026-01-[0-9a-f]{8}$/);
-      assert.equal((await findCurrent(cache))?.id, first.id);
-      assert.match(said[0] ?? "", /no snapshot yet: building the sample/);
-      const saidAgain: string[] = [];
-      const second = await openSnapshot(cache, { report: new LineReporter((line) => saidAgain.push(line)) });
-      second.close();
-      assert.equal(second.id, first.id);
-      assert.deepEqual(saidAgain, []);
-    } finally {
-      await remove();
-    }
   });
 });

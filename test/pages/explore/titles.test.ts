@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { defaultState, readState } from "../../../src/view/state/url.js";
 import type { Answers } from "../../../src/measures/question.js";
-import { examples } from "../../../src/pages/explore/examples.js";
+import { examples } from "../../../src/pages/explore.js";
 import { inputs, type State } from "../../../src/pages/explore/inputs.js";
 import { pickers } from "../../../src/pages/explore/pickers.js";
 import { planOf } from "../../../src/pages/explore/plan.js";

@@ -1,9 +1,6 @@
 import { describe, it } from "node:test";
-import {
-  accountsFinding,
-  headlineText as balanceText,
-  type Account,
-} from "../../../src/pages/balance/accounts.js";
+import { accountsFinding, type Account } from "../../../src/pages/balance/accounts.js";
+import { headlineText as balanceText } from "../../../src/pages/balance.js";
 import { inputs as balanceInputs } from "../../../src/pages/balance/inputs.js";
 import { pathsFinding } from "../../../src/pages/balance/paths.js";
 import { siteWith, stateOf } from "../site.js";

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { priceFinding, rankingFinding, tradeFinding } from "../../../src/pages/code/trade.js";
-import { changedRow } from "../../../src/pages/changes/codes.js";
-import { headlineText } from "../../../src/pages/data/summary.js";
+import { changedRow } from "../../../src/pages/changes/tables.js";
+import { headlineText } from "../../../src/pages/data.js";
 import { revisedFinding } from "../../../src/pages/vintages/comparison.js";
 import { conceptsFinding } from "../../../src/pages/vintages/concepts.js";
 import { reconciliationFinding } from "../../../src/pages/vintages/reconciliation.js";

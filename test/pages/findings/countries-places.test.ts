@@ -5,12 +5,9 @@ import {
   concentrationFinding,
   neighboursFinding,
 } from "../../../src/pages/countries/compared.js";
-import { inputs as countryInputs } from "../../../src/pages/countries/inputs.js";
-import {
-  headlineText as countriesText,
-  mapFinding,
-  sharesFinding,
-} from "../../../src/pages/countries/shares.js";
+import { inputs as countryInputs } from "../../../src/pages/shared/products.js";
+import { mapFinding, sharesFinding } from "../../../src/pages/countries/shares.js";
+import { headlineText as countriesText } from "../../../src/pages/countries.js";
 import { bothWaysFinding } from "../../../src/pages/places/both-ways.js";
 import { stateOf } from "../site.js";
 import { says, site } from "./says.js";

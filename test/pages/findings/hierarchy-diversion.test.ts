@@ -4,7 +4,7 @@ import { inputs as diversionInputs } from "../../../src/pages/diversion/inputs.j
 import { breaksFinding, classesFinding, type ClassRow } from "../../../src/pages/hierarchy/classes.js";
 import { largestFinding } from "../../../src/pages/hierarchy/levels.js";
 import type { Line, Side } from "../../../src/pages/hierarchy/lines.js";
-import { inputs as placeInputs } from "../../../src/pages/countries/inputs.js";
+import { inputs as placeInputs } from "../../../src/pages/shared/products.js";
 import { partsFinding } from "../../../src/pages/places/districts.js";
 import { statesFinding } from "../../../src/pages/places/pulled.js";
 import { unitValuesFinding } from "../../../src/pages/prices/months.js";

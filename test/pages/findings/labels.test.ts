@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { comparableText, matrixFinding } from "../../../src/pages/classification/agreement.js";
 import { bandFinding } from "../../../src/pages/classification/band.js";
-import { categoriesFinding, categoryRows, headlineText } from "../../../src/pages/classification/headline.js";
+import { categoriesFinding, categoryRows } from "../../../src/pages/classification/categories.js";
+import { headlineText } from "../../../src/pages/classification.js";
 import { relationText } from "../../../src/pages/classification/task.js";
 import { calibrationFinding } from "../../../src/pages/classification/validation.js";
 import {

@@ -3,7 +3,7 @@ import { describe, it } from "node:test";
 import { measures } from "../../../src/measures/index.js";
 import * as code from "../../../src/pages/code.js";
 import type { Found } from "../../../src/pages/code.js";
-import { learnedText as dataLearned } from "../../../src/pages/data/summary.js";
+import { learnedText as dataLearned } from "../../../src/pages/data.js";
 import { inputs as exploreInputs } from "../../../src/pages/explore/inputs.js";
 import * as explore from "../../../src/pages/explore.js";
 import { planOf, questionsOf } from "../../../src/pages/explore/plan.js";

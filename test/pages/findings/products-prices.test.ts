@@ -1,20 +1,14 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import {
-  headlineText as exportsText,
-  trendFinding as exportTrend,
-} from "../../../src/pages/exports/growth.js";
+import { trendFinding as exportTrend } from "../../../src/pages/exports/growth.js";
+import { headlineText as exportsText } from "../../../src/pages/exports.js";
 import { inputs as exportInputs } from "../../../src/pages/exports/inputs.js";
 import { destinationsFinding } from "../../../src/pages/exports/partners.js";
 import { partnersOf, roundTripFinding, routeFinding } from "../../../src/pages/exports/round-trip.js";
 import { categoryFinding, groupFinding, type Member } from "../../../src/pages/prices/parts.js";
 import { monthlyFinding } from "../../../src/pages/prices/months.js";
-import {
-  contributionFinding,
-  growthText,
-  headlineText as productsText,
-  treemapFinding,
-} from "../../../src/pages/products/codes.js";
+import { contributionFinding, growthText, treemapFinding } from "../../../src/pages/products/codes.js";
+import { headlineText as productsText } from "../../../src/pages/products.js";
 import { contributionsFinding } from "../../../src/pages/products/contributions.js";
 import { changeFinding } from "../../../src/pages/sourcing/change.js";
 import { inputs as sourcingInputs } from "../../../src/pages/sourcing/inputs.js";

@@ -1,6 +1,7 @@
 import { describe, it } from "node:test";
 import { exemptionsFinding, overlapFinding } from "../../../src/pages/tariffs/exemptions.js";
-import { gapFinding, headlineText as tariffsText } from "../../../src/pages/tariffs/gap.js";
+import { gapFinding } from "../../../src/pages/tariffs/gap.js";
+import { headlineText as tariffsText } from "../../../src/pages/tariffs.js";
 import { inputs as tariffInputs } from "../../../src/pages/tariffs/inputs.js";
 import { monthsFinding, ratesFinding, sourcesFinding } from "../../../src/pages/tariffs/rates.js";
 import { stateOf } from "../site.js";

@@ -1,37 +1,24 @@
 import assert from "node:assert/strict";
-import { after, before, describe, it } from "node:test";
-import type { Browser } from "playwright-core";
-import { openBrowser, settled, visit } from "../browser.js";
-import { builtSite, serve, type BuiltSite } from "../build.js";
+import { describe, it } from "node:test";
+import { settled } from "../browser.js";
 import { measure } from "../command.js";
 import { labelsSettled } from "./oracle.js";
+import { openedSample } from "../sample.js";
 
 const year = ["--from", "2025-01", "--to", "2025-12"];
 
 describe("a reader who counts otherwise", { timeout: 600_000 }, () => {
-  let site: BuiltSite;
-  let server: Awaited<ReturnType<typeof serve>>;
-  let browser: Browser;
-
-  before(async () => {
-    site = await builtSite();
-    server = await serve(site.folder);
-    browser = await openBrowser();
-  });
-  after(async () => {
-    await browser?.close();
-    await server?.close();
-  });
+  const sample = openedSample();
 
   const printed = async (...options: string[]): Promise<string> => {
-    const [row] = await measure(site.cache, "import_value", "--group", "ai", ...year, ...options);
+    const [row] = await measure(sample.cache, "import_value", "--group", "ai", ...year, ...options);
     return `$${(Number(row?.["value"]) / 1e9).toFixed(1)}B`;
   };
 
   it("sees every page's imports follow, with the bar and the source line to say so", async () => {
     const [standard, cif] = [await printed(), await printed("--imports", "cif")];
     assert.notEqual(standard, cif);
-    const { page, errors } = await visit(browser, server.address);
+    const { page, errors } = await sample.visit();
     assert.equal(await page.locator(".tile-value").first().innerText(), standard);
     await page.locator(".reader-open").click();
     await page.getByLabel("Imports for consumption, CIF value").check();
@@ -47,13 +34,13 @@ describe("a reader who counts otherwise", { timeout: 600_000 }, () => {
     assert.ok(effect.includes(`2025: ${cif} as you count, ${standard} as the site does`), effect);
     assert.equal(new URL(page.url()).searchParams.get("counted"), "cif");
 
-    await page.goto(`${server.address}countries`);
+    await page.goto(`${sample.address}countries`);
     await settled(page);
     assert.equal(new URL(page.url()).search, "?counted=cif");
     assert.ok(
       (await page.locator("[data-view=map] .figure-title").innerText()).startsWith(`${cif} of AI-related`),
     );
-    await page.goto(`${server.address}tariffs`);
+    await page.goto(`${sample.address}tariffs`);
     await settled(page);
     assert.match(
       (await page
@@ -68,12 +55,12 @@ describe("a reader who counts otherwise", { timeout: 600_000 }, () => {
 
   it("opens a link to the same count, and is told of one that means nothing", async () => {
     const expected = await printed("--imports", "general", "--all-goods");
-    const context = await browser.newContext();
+    const context = await sample.browser.newContext();
     const page = await context.newPage();
-    await page.goto(`${server.address}?counted=general,all_goods`);
+    await page.goto(`${sample.address}?counted=general,all_goods`);
     await settled(page);
     assert.equal(await page.locator(".tile-value").first().innerText(), expected);
-    await page.goto(`${server.address}?counted=nonsense`);
+    await page.goto(`${sample.address}?counted=nonsense`);
     await settled(page);
     assert.match(await page.locator(".notice-labels").innerText(), /counts cannot be read/);
     assert.equal(await page.locator(".tile-value").first().innerText(), await printed());

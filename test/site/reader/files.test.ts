@@ -1,32 +1,22 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { after, before, describe, it } from "node:test";
-import type { Browser, Page } from "playwright-core";
+import { before, describe, it } from "node:test";
+import type { Page } from "playwright-core";
 import { openSnapshot } from "../../../loaders/snapshot/session.js";
-import { openBrowser, visit } from "../browser.js";
-import { builtSite, serve, type BuiltSite } from "../build.js";
 import { labelsSettled, withLabels } from "./oracle.js";
+import { openedSample } from "../sample.js";
 
 describe("a reader's file of labels", { timeout: 900_000 }, () => {
-  let site: BuiltSite;
-  let server: Awaited<ReturnType<typeof serve>>;
-  let browser: Browser;
+  const sample = openedSample();
   let codes: string[];
 
   before(async () => {
-    site = await builtSite();
-    server = await serve(site.folder);
-    browser = await openBrowser();
-    const session = await openSnapshot(site.cache);
+    const session = await openSnapshot(sample.cache);
     const rows = await session.database.rows<{ hs10: string }>(
       "SELECT DISTINCT hs10 FROM codes WHERE flow = 'imports' ORDER BY 1 LIMIT 400",
     );
     codes = rows.map((row) => row.hs10);
     session.close();
-  });
-  after(async () => {
-    await browser?.close();
-    await server?.close();
   });
 
   async function upload(page: Page, name: string, text: string): Promise<string> {
@@ -42,7 +32,7 @@ describe("a reader's file of labels", { timeout: 900_000 }, () => {
   }
 
   it("takes a list of codes that is dropped onto a page for the goods that count", async () => {
-    const { page, errors } = await visit(browser, `${server.address}products`);
+    const { page, errors } = await sample.visit("products");
     const text = `Nummer,Ware\n${codes[0]},first\n8541.10 to 8541.60,range\nnothing,x\n`;
     await page.locator(".reader-open").waitFor();
     await page.evaluate((content) => {
@@ -68,7 +58,7 @@ describe("a reader's file of labels", { timeout: 900_000 }, () => {
   });
 
   it("lists each line that it cannot use, runs nothing of it, and uses the rest", async () => {
-    const { page, errors } = await visit(browser, server.address);
+    const { page, errors } = await sample.visit();
     const attack = '<img src=x onerror="window.pwned=1"><script>window.pwned=1</script>';
     const lines = [
       "hs10,relevance,category",
@@ -93,13 +83,13 @@ describe("a reader's file of labels", { timeout: 900_000 }, () => {
   });
 
   it("stands in for all labels, and comes out again as a file and as changes", async () => {
-    const { page } = await visit(browser, server.address);
+    const { page } = await sample.visit();
     await page.locator(".reader-open").click();
     await page.locator("[name=instead]").check();
     const wanted = codes.map((hs10, i) => [hs10, ["High", "Medium", "Low"][i % 3] ?? ""] as const);
     await upload(page, "all.csv", ["hs10,relevance", ...wanted.map((pair) => pair.join(","))].join("\n"));
     await labelsSettled(page);
-    const { session, ask } = await withLabels(site.cache, {
+    const { session, ask } = await withLabels(sample.cache, {
       base: { kind: "none" },
       changes: wanted.map(([prefix, relevance]) => ({ prefix, relevance: relevance as "High" })),
     });

@@ -1,25 +1,20 @@
 import assert from "node:assert/strict";
-import { after, before, describe, it } from "node:test";
-import type { Browser, Page } from "playwright-core";
+import { before, describe, it } from "node:test";
+import type { Page } from "playwright-core";
 import { openSnapshot } from "../../../loaders/snapshot/session.js";
 import type { LabelChange } from "../../../src/measures/label-changes.js";
-import { openBrowser, settled, visit } from "../browser.js";
-import { builtSite, serve, type BuiltSite } from "../build.js";
+import { settled } from "../browser.js";
 import { csvOf, labelsSettled, withLabels } from "./oracle.js";
+import { openedSample } from "../sample.js";
 
 describe("a reader who disagrees", { timeout: 900_000 }, () => {
-  let site: BuiltSite;
-  let server: Awaited<ReturnType<typeof serve>>;
-  let browser: Browser;
+  const sample = openedSample();
   /** the code with the largest imports that is labelled Low, and the one labelled High */
   let low: string;
   let high: string;
 
   before(async () => {
-    site = await builtSite();
-    server = await serve(site.folder);
-    browser = await openBrowser();
-    const session = await openSnapshot(site.cache);
+    const session = await openSnapshot(sample.cache);
     const largest = async (relevance: string): Promise<string> => {
       const [row] = await session.database.rows<{ hs10: string }>(`SELECT t.hs10 FROM imports_by_code t
 JOIN labels_in_use l ON l.flow = 'imports' AND l.hs10 = t.hs10 AND l.relevance = '${relevance}'
@@ -28,10 +23,6 @@ WHERE left(t.hs10, 2) NOT IN ('27', '71', '98', '99') GROUP BY 1 ORDER BY sum(t.
     };
     [low, high] = [await largest("Low"), await largest("High")];
     session.close();
-  });
-  after(async () => {
-    await browser?.close();
-    await server?.close();
   });
 
   /** Changes a code in the panel, as a reader does. */
@@ -52,7 +43,7 @@ WHERE left(t.hs10, 2) NOT IN ('27', '71', '98', '99') GROUP BY 1 ORDER BY sum(t.
   }
 
   async function sharesAre(page: Page, changes: readonly LabelChange[]): Promise<void> {
-    const { session, ask } = await withLabels(site.cache, { changes });
+    const { session, ask } = await withLabels(sample.cache, { changes });
     const expected = await ask("import_share", { by: ["year"] });
     session.close();
     const { value } = expected.findLast((row) => row["year"] === 2025) ?? {};
@@ -61,7 +52,7 @@ WHERE left(t.hs10, 2) NOT IN ('27', '71', '98', '99') GROUP BY 1 ORDER BY sum(t.
   }
 
   it("sees every figure move beside the baseline, on every page and after a reload, and can go back", async () => {
-    const { page, errors } = await visit(browser, server.address);
+    const { page, errors } = await sample.visit();
     const before = await page.locator(".headline").innerText();
     await relabel(page, high, "Low");
     await sharesAre(page, [{ prefix: high, relevance: "Low" }]);
@@ -111,7 +102,7 @@ WHERE left(t.hs10, 2) NOT IN ('27', '71', '98', '99') GROUP BY 1 ORDER BY sum(t.
   });
 
   it("gets country detail of codes beyond the loaded ones", async () => {
-    const { page } = await visit(browser, `${server.address}code?code=${low}`);
+    const { page } = await sample.visit(`code?code=${low}`);
     await page.locator(`.code-card [data-relabel="${low}"]`).focus();
     await page.keyboard.press("Enter");
     const dialog = page.locator("dialog");
@@ -120,10 +111,10 @@ WHERE left(t.hs10, 2) NOT IN ('27', '71', '98', '99') GROUP BY 1 ORDER BY sum(t.
     await dialog.getByRole("button", { name: "Change", exact: true }).press("Enter");
     await labelsSettled(page);
     await page.goto(
-      `${server.address}explore?rows=country&columns=category&chart=heat&top=all&from=2025-01&to=2025-12`,
+      `${sample.address}explore?rows=country&columns=category&chart=heat&top=all&from=2025-01&to=2025-12`,
     );
     await labelsSettled(page);
-    const { session, ask } = await withLabels(site.cache, {
+    const { session, ask } = await withLabels(sample.cache, {
       changes: [{ prefix: low, relevance: "High", category: "Cooling_HVAC" }],
     });
     const expected = await ask("import_value", {
@@ -150,10 +141,10 @@ WHERE left(t.hs10, 2) NOT IN ('27', '71', '98', '99') GROUP BY 1 ORDER BY sum(t.
   });
 
   it("hands the labels on as a link that opens to the same numbers", async () => {
-    const { page } = await visit(browser, server.address);
+    const { page } = await sample.visit();
     await relabel(page, high, "Medium");
     const [address, headline] = [page.url(), await page.locator(".headline").innerText()];
-    const context = await browser.newContext();
+    const context = await sample.browser.newContext();
     const other = await context.newPage();
     await other.route("**/*.wasm", (route) => route.abort()); // what moves is answered without the database
     await other.goto(address);
@@ -165,7 +156,7 @@ WHERE left(t.hs10, 2) NOT IN ('27', '71', '98', '99') GROUP BY 1 ORDER BY sum(t.
 
   it("is told in a sentence when a link cannot be read, and sees the site's own labels", async () => {
     for (const labels of ["1.AAAA", "9.zzz", "<script>", "x".repeat(6_000)]) {
-      const { page, errors } = await visit(browser, `${server.address}?${new URLSearchParams({ labels })}`);
+      const { page, errors } = await sample.visit(`?${new URLSearchParams({ labels })}`);
       assert.match(await page.locator(".notice-labels").innerText(), /cannot be read/);
       assert.equal(await page.locator(".reader-open").innerText(), "Labels and what is counted");
       assert.deepEqual(errors, []);
@@ -174,7 +165,7 @@ WHERE left(t.hs10, 2) NOT IN ('27', '71', '98', '99') GROUP BY 1 ORDER BY sum(t.
   });
 
   it("opens a drawer beside the charts that says what changes load, and loads nothing before its first field is used", async () => {
-    const { page, requests } = await visit(browser, server.address);
+    const { page, requests } = await sample.visit();
     await page.locator(".reader-open").click();
     const panel = page.locator("#reader-panel");
     assert.match(await panel.locator(".reader-head").innerText(), /AI share of imports, 2025: [\d.]+\s%/);
@@ -186,15 +177,15 @@ WHERE left(t.hs10, 2) NOT IN ('27', '71', '98', '99') GROUP BY 1 ORDER BY sum(t.
     ];
     assert.ok(drawer && chart && chart.x + chart.width <= drawer.x, "the drawer covers the chart");
     assert.deepEqual(
-      requests.filter((url) => /\.wasm$|_tables/.test(url)),
+      requests.filter((url) => /\.wasm$|_tables|_sums/.test(url)),
       [],
     );
     await page.keyboard.press("Escape");
     assert.equal(await panel.isVisible(), false);
 
     await page.locator(".reader-open").click();
-    const asked = page.waitForRequest(/\.wasm$/);
-    await panel.getByRole("combobox").first().focus(); // the change that comes finds the database begun
+    const asked = page.waitForRequest(/_sums/);
+    await panel.getByRole("combobox").first().focus(); // the change that comes finds its sums begun
     await asked;
     await page.close();
   });
@@ -204,7 +195,7 @@ WHERE left(t.hs10, 2) NOT IN ('27', '71', '98', '99') GROUP BY 1 ORDER BY sum(t.
       { width: 1280, height: 900, line: 60 },
       { width: 390, height: 844, line: 100 }, // a second line for what was changed
     ]) {
-      const { page } = await visit(browser, server.address);
+      const { page } = await sample.visit();
       await page.setViewportSize({ width, height });
       await page.locator(".reader-open").click();
       const slider = page.locator("#reader-panel input[name=confidence]");
@@ -233,7 +224,7 @@ WHERE left(t.hs10, 2) NOT IN ('27', '71', '98', '99') GROUP BY 1 ORDER BY sum(t.
   });
 
   it("counts no change that repeats the site's label", async () => {
-    const { page } = await visit(browser, server.address);
+    const { page } = await sample.visit();
     await relabel(page, high, "High");
     assert.equal(await page.locator(".reader-open").innerText(), "Labels and what is counted");
     assert.match(await page.locator(".reader-changes li").innerText(), /does not count/);
@@ -242,7 +233,7 @@ WHERE left(t.hs10, 2) NOT IN ('27', '71', '98', '99') GROUP BY 1 ORDER BY sum(t.
   });
 
   it("slides the threshold and takes Medium in", async () => {
-    const { page } = await visit(browser, server.address);
+    const { page } = await sample.visit();
     await page.locator(".reader-open").click();
     await page.locator("[name=confidence]").evaluate((input: HTMLInputElement) => {
       for (const value of ["40", "70", "95"]) {
@@ -252,7 +243,7 @@ WHERE left(t.hs10, 2) NOT IN ('27', '71', '98', '99') GROUP BY 1 ORDER BY sum(t.
     });
     await page.locator("#reader-panel select[name=medium]").selectOption("ai");
     await labelsSettled(page);
-    const { session, ask } = await withLabels(site.cache, { confidence: 95, medium: "ai" });
+    const { session, ask } = await withLabels(sample.cache, { confidence: 95, medium: "ai" });
     const expected = (await ask("import_share", { by: ["year"] })).findLast((row) => row["year"] === 2025);
     session.close();
     assert.ok(
@@ -264,9 +255,9 @@ WHERE left(t.hs10, 2) NOT IN ('27', '71', '98', '99') GROUP BY 1 ORDER BY sum(t.
   });
 
   it("has the same labels in two tabs", async () => {
-    const context = await browser.newContext();
+    const context = await sample.browser.newContext();
     const [one, two] = [await context.newPage(), await context.newPage()];
-    for (const page of [one, two]) await page.goto(server.address);
+    for (const page of [one, two]) await page.goto(sample.address);
     await one.locator(".reader-open").click();
     await one.locator("#reader-panel select[name=medium]").selectOption("ai");
     await labelsSettled(one);

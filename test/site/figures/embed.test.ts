@@ -1,22 +1,19 @@
 import assert from "node:assert/strict";
 import { createServer, type Server } from "node:http";
 import { after, before, describe, it } from "node:test";
-import type { Browser, Frame, Page } from "playwright-core";
-import { listen } from "../../scripts/site/server.js";
-import { openBrowser, settled, visit } from "./browser.js";
-import { builtSite, serve } from "./build.js";
+import type { Frame, Page } from "playwright-core";
+import { listen } from "../../../scripts/site/server.js";
+import { eventually, settled } from "../browser.js";
 import { chooseAndPaste } from "./figure-menu.js";
+import { openedSample } from "../sample.js";
 
 describe("an embedded figure of the built sample", { timeout: 600_000 }, () => {
-  let site: Awaited<ReturnType<typeof serve>>;
-  let browser: Browser;
+  const sample = openedSample();
   let host: Server;
   let hostAddress: string;
   let body = "";
 
   before(async () => {
-    site = await serve((await builtSite()).folder);
-    browser = await openBrowser();
     host = createServer((_, response) => {
       response
         .writeHead(200, { "Content-Type": "text/html; charset=utf-8" })
@@ -25,20 +22,18 @@ describe("an embedded figure of the built sample", { timeout: 600_000 }, () => {
     hostAddress = await listen(host, 0);
   });
   after(async () => {
-    await browser?.close();
     host?.close();
-    await site?.close();
   });
 
   it("stands in another site's page at its own height, alone, and leads back", async () => {
-    const { page: source } = await visit(browser, `${site.address}?measure=share`);
+    const { page: source } = await sample.visit("?measure=share");
     const code = await chooseAndPaste(source, "trend", "embed");
     await source.close();
     assert.match(code, /src="[^"]*\/embed\/v1\/overview\/trend\.html\?measure=share"/);
     // addresses of before there was a version still open
     const old = code.replace("embed/v1/overview/trend.html?", "?embed=share&amp;");
     body = `${code}<p>Text of the host.</p>${old}`;
-    const context = await browser.newContext({ viewport: { width: 1000, height: 3000 } });
+    const context = await sample.browser.newContext({ viewport: { width: 1000, height: 3000 } });
     const page = await context.newPage();
     const requests: string[] = [];
     page.on("request", (request) => requests.push(request.url()));
@@ -58,7 +53,7 @@ describe("an embedded figure of the built sample", { timeout: 600_000 }, () => {
     }
     assert.match(await trend.locator("h2.figure-title").first().innerText(), /% of imports were AI-related/);
     const back = trend.getByRole("link", { name: "The whole page" });
-    assert.equal(await back.getAttribute("href"), `${site.address}?measure=share#trend`);
+    assert.equal(await back.getAttribute("href"), `${sample.address}?measure=share#trend`);
     assert.equal(await back.getAttribute("target"), "_blank");
 
     await fits(page, 0);
@@ -68,7 +63,9 @@ describe("an embedded figure of the built sample", { timeout: 600_000 }, () => {
     await page.setViewportSize({ width: 360, height: 3000 });
     await fits(page, 0);
     await fits(page, 1);
-    const elsewhere = requests.filter((url) => !url.startsWith(site.address) && !url.startsWith(hostAddress));
+    const elsewhere = requests.filter(
+      (url) => !url.startsWith(sample.address) && !url.startsWith(hostAddress),
+    );
     assert.deepEqual(
       elsewhere.filter((url) => !url.startsWith("data:")),
       [],
@@ -78,10 +75,10 @@ describe("an embedded figure of the built sample", { timeout: 600_000 }, () => {
   });
 
   it("takes no message from anyone but its frame", async () => {
-    const { page: source } = await visit(browser, site.address);
+    const { page: source } = await sample.visit();
     body = await chooseAndPaste(source, "trend", "embed");
     await source.close();
-    const page = await browser.newPage();
+    const page = await sample.browser.newPage();
     await page.goto(hostAddress);
     await framesOf(page, 1);
     await fits(page, 0);
@@ -95,14 +92,14 @@ describe("an embedded figure of the built sample", { timeout: 600_000 }, () => {
   });
 
   it("shows the labels of its address, not those that the reader keeps", async () => {
-    const context = await browser.newContext();
+    const context = await sample.browser.newContext();
     const page = await context.newPage();
-    await page.goto(site.address);
+    await page.goto(sample.address);
     await settled(page);
     await page.locator(".reader-open").click();
     await page.locator("#reader-panel select[name=medium]").selectOption("ai");
     await page.waitForFunction(() => location.search.includes("labels="));
-    await page.goto(`${site.address}?embed=trend`);
+    await page.goto(`${sample.address}?embed=trend`);
     await settled(page);
     assert.equal(new URL(page.url()).search, "?embed=trend");
     assert.equal(await page.locator("#trend .reader-comparison").count(), 0);
@@ -110,7 +107,7 @@ describe("an embedded figure of the built sample", { timeout: 600_000 }, () => {
   });
 
   it("says so where the page has no such figure", async () => {
-    const { page } = await visit(browser, `${site.address}products?embed=%3Cb%3Egone`);
+    const { page } = await sample.visit("products?embed=%3Cb%3Egone");
     await page.locator(".notice a").waitFor();
     assert.match(await page.locator("main").innerText(), /shows no figure “<b>gone”\. The whole page/);
     await page.close();
@@ -138,8 +135,7 @@ async function fits(page: Page, index: number): Promise<void> {
     const [outside, inside] = await Promise.all([frame.boundingBox(), content.boundingBox()]);
     return Math.abs((outside?.height ?? 0) - (inside?.height ?? 1e9));
   };
-  for (let attempt = 0; attempt < 50 && (await difference()) > 1; attempt++) await page.waitForTimeout(100);
-  assert.ok((await difference()) <= 1, `frame ${index} is ${await difference()} pixels off`);
+  await eventually(`frame ${index} is as high as what it shows`, async () => (await difference()) <= 1);
   const { width = 0 } = (await frame.boundingBox()) ?? {};
   assert.ok(((await content.boundingBox())?.width ?? 1e9) <= width);
 }

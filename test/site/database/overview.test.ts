@@ -1,32 +1,19 @@
 import assert from "node:assert/strict";
-import { after, before, describe, it } from "node:test";
-import type { Browser } from "playwright-core";
-import { openBrowser, settled, visit } from "./browser.js";
-import { builtSite, serve, type BuiltSite } from "./build.js";
-import { measure } from "./command.js";
-import { csvOf, sameNumbers } from "./shown.js";
+import { describe, it } from "node:test";
+import { settled } from "../browser.js";
+import { measure } from "../command.js";
+import { csvOf, sameNumbers } from "../shown.js";
+import { openedSample } from "../sample.js";
 
 describe("the overview of the built sample", { timeout: 600_000 }, () => {
-  let site: BuiltSite;
-  let server: Awaited<ReturnType<typeof serve>>;
-  let browser: Browser;
-
-  before(async () => {
-    site = await builtSite();
-    server = await serve(site.folder);
-    browser = await openBrowser();
-  });
-  after(async () => {
-    await browser?.close();
-    await server?.close();
-  });
+  const sample = openedSample();
 
   it("prints the numbers of atlas measure in its chart, tiles and headline", async () => {
-    const { page } = await visit(browser, server.address);
-    const rows = await measure(site.cache, "import_index", "--by", "month,group", "--from", "2022-01");
+    const { page } = await sample.visit();
+    const rows = await measure(sample.cache, "import_index", "--by", "month,group", "--from", "2022-01");
     sameNumbers(await csvOf(page, "[data-figure=trend]"), rows, ["ai", "all", "non_ai"]);
     const [value] = await measure(
-      site.cache,
+      sample.cache,
       "import_value",
       "--by",
       "group",
@@ -35,7 +22,7 @@ describe("the overview of the built sample", { timeout: 600_000 }, () => {
       "--to",
       "2025-12",
     );
-    const ai = (await measure(site.cache, "import_value", "--by", "year,group")).find(
+    const ai = (await measure(sample.cache, "import_value", "--by", "year,group")).find(
       (row) => row["year"] === 2025 && row["group"] === "ai",
     );
     assert.ok(value && ai);
@@ -46,12 +33,12 @@ describe("the overview of the built sample", { timeout: 600_000 }, () => {
   });
 
   it("recomputes in the browser when an input changes, and keeps the input in the address", async () => {
-    const { page, errors } = await visit(browser, server.address);
+    const { page, errors } = await sample.visit();
     await page.getByLabel("Exports").check();
     await page.waitForFunction(() => document.querySelector(".headline")?.textContent?.includes("exports"));
     await settled(page);
     assert.equal(new URL(page.url()).search, "?flow=exports");
-    const rows = await measure(site.cache, "export_index", "--by", "month,group", "--from", "2022-01");
+    const rows = await measure(sample.cache, "export_index", "--by", "month,group", "--from", "2022-01");
     sameNumbers(await csvOf(page, "[data-figure=trend]"), rows, ["ai", "all", "non_ai"]);
 
     await page.getByLabel("Dollars").check();
@@ -62,7 +49,7 @@ describe("the overview of the built sample", { timeout: 600_000 }, () => {
     await settled(page);
     assert.equal(new URL(page.url()).search, "?flow=exports&measure=dollars&medium=1");
     const shown = await csvOf(page, "[data-figure=trend]");
-    const groups = await measure(site.cache, "export_value", "--by", "month,group", "--from", "2022-01");
+    const groups = await measure(sample.cache, "export_value", "--by", "month,group", "--from", "2022-01");
     const sum = (month: string) =>
       groups
         .filter((row) => row["month"] === month && ["ai", "medium"].includes(String(row["group"])))
@@ -81,9 +68,9 @@ describe("the overview of the built sample", { timeout: 600_000 }, () => {
   });
 
   it("hands table 1 on as it does a figure's table, but no picture of it", async () => {
-    const { page } = await visit(browser, server.address);
+    const { page } = await sample.visit();
     const [value] = await measure(
-      site.cache,
+      sample.cache,
       ...["import_value", "--by", "group"],
       ...["--from", "2025-01"],
       ...["--to", "2025-12"],
@@ -96,7 +83,7 @@ describe("the overview of the built sample", { timeout: 600_000 }, () => {
   });
 
   it("opens a link to the same state, and names what it cannot read", async () => {
-    const { page } = await visit(browser, `${server.address}?measure=share&base=1812&colour=red`);
+    const { page } = await sample.visit("?measure=share&base=1812&colour=red");
     assert.match(await page.locator("[data-figure=trend] h2").innerText(), /% of imports were AI-related/);
     assert.match(await page.locator(".notice-ignored").innerText(), /base=1812, colour=red/);
     await page.close();

@@ -1,36 +1,24 @@
 import assert from "node:assert/strict";
-import { after, before, describe, it } from "node:test";
-import type { Browser } from "playwright-core";
-import { openBrowser, visit } from "./browser.js";
-import { builtSite, serve } from "./build.js";
+import { describe, it } from "node:test";
+import { openedSample } from "../sample.js";
 
 describe("the built sample on paper and on large screens", { timeout: 900_000 }, () => {
-  let server: Awaited<ReturnType<typeof serve>>;
-  let browser: Browser;
-
-  before(async () => {
-    server = await serve((await builtSite()).folder);
-    browser = await openBrowser();
-  });
-  after(async () => {
-    await browser?.close();
-    await server?.close();
-  });
+  const sample = openedSample();
 
   it("gives links of the text their address", async () => {
-    const { page } = await visit(browser, `${server.address}sql`);
+    const { page } = await sample.visit("sql");
     await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
     await page.emulateMedia({ media: "print" });
     const printed = await page
       .locator("main > p a[href$=data]")
       .evaluate((link) => [link.dataset["address"], getComputedStyle(link, "::after").content]);
-    assert.deepEqual(printed, [`${server.address}data`, `" (${server.address}data)"`]);
+    assert.deepEqual(printed, [`${sample.address}data`, `" (${sample.address}data)"`]);
     await page.close();
   });
 
   it("takes its part of a 4K screen: charts grow, lines of text keep their length", async () => {
     for (const name of ["", "countries", "data"]) {
-      const { page } = await visit(browser, server.address + name, { width: 3840 });
+      const { page } = await sample.visit(name, { width: 3840 });
       const { beyond, figures, lines } = await page.evaluate(() => ({
         beyond: document.documentElement.scrollWidth - innerWidth,
         figures: [...document.querySelectorAll(".figure-chart svg.plot")].map((svg) => {
@@ -52,7 +40,7 @@ describe("the built sample on paper and on large screens", { timeout: 900_000 },
   });
 
   it("moves nothing for readers who asked for that", async () => {
-    const { page } = await visit(browser, server.address);
+    const { page } = await sample.visit();
     await page.emulateMedia({ reducedMotion: "reduce" });
     const moving = await page.evaluate(() =>
       [...document.querySelectorAll("*")]

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import type { FastifyInstance } from "fastify";
-import type { Browser, Page } from "playwright-core";
-import { duckdbBackend } from "../../loaders/engine/api/backend.js";
-import { apiServer } from "../../loaders/engine/api/server.js";
-import { openBrowser, settled } from "./browser.js";
-import { builtSite, serve } from "./build.js";
-import { labelsSettled } from "./reader/oracle.js";
+import type { Page } from "playwright-core";
+import { duckdbBackend } from "../../../loaders/engine/api/backend.js";
+import { apiServer } from "../../../loaders/engine/api/server.js";
+import { settled } from "../browser.js";
+import { labelsSettled } from "../reader/oracle.js";
+import { openedSample } from "../sample.js";
 
 interface Asking {
   page: Page;
@@ -18,26 +18,20 @@ interface Asking {
 
 /** The built sample, told where an API is as `npm run build -- --api URL` tells it. */
 describe("a site that asks an API", { timeout: 300_000 }, () => {
-  let site: Awaited<ReturnType<typeof serve>>;
   let api: FastifyInstance;
   let told: string;
-  let browser: Browser;
+  const sample = openedSample();
 
   before(async () => {
-    const { folder, cache } = await builtSite();
-    site = await serve(folder);
-    const backend = await duckdbBackend(cache.root, { seconds: 60, rows: 1e6, megabytes: 2000 });
+    const backend = await duckdbBackend(sample.cache.root, { seconds: 60, rows: 1e6, megabytes: 2000 });
     api = await apiServer({
       ...{ backend, sql: false, questions: true, keys: [] },
-      origin: new URL(site.address).origin,
+      origin: new URL(sample.address).origin,
     });
     told = await api.listen({ host: "127.0.0.1", port: 0 });
-    browser = await openBrowser();
   });
   after(async () => {
-    await browser?.close();
     await api?.close();
-    await site?.close();
   });
 
   it("shows the same, counts a reader's labels and SQL by itself, and says when the API is gone", async () => {
@@ -72,7 +66,7 @@ describe("a site that asks an API", { timeout: 300_000 }, () => {
     );
     await alone.page.close();
 
-    await asking.page.goto(`${site.address}sql`);
+    await asking.page.goto(`${sample.address}sql`);
     await asking.page.locator(".cm-content").waitFor();
     const before = asked().length;
     await asking.page.locator("[data-sql=run]").click();
@@ -90,7 +84,7 @@ describe("a site that asks an API", { timeout: 300_000 }, () => {
   });
 
   async function open(withApi?: string): Promise<Asking> {
-    const context = await browser.newContext({
+    const context = await sample.browser.newContext({
       serviceWorkers: "block",
       bypassCSP: withApi !== undefined, // the build would name the API in its policy
     });
@@ -105,7 +99,7 @@ describe("a site that asks an API", { timeout: 300_000 }, () => {
     page.on("response", (response) => response.status() >= 400 && refused.push(response.url()));
     if (withApi !== undefined)
       await page.route(
-        (url) => url.href.startsWith(site.address) && !/\.\w+$/.test(url.pathname),
+        (url) => url.href.startsWith(sample.address) && !/\.\w+$/.test(url.pathname),
         async (route) => {
           const response = await route.fetch();
           const html = await response.text();
@@ -117,7 +111,7 @@ describe("a site that asks an API", { timeout: 300_000 }, () => {
           await route.fulfill({ response, body });
         },
       );
-    await page.goto(site.address);
+    await page.goto(sample.address);
     await settled(page);
     return { page, requests, bodies, refused };
   }

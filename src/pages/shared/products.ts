@@ -7,7 +7,7 @@ import {
   capital,
 } from "../../measures/index.js";
 import { menu, type StateOf } from "../../view/state/inputs.js";
-import { flowInput, yearInput } from "../shared/choices.js";
+import { flowInput, yearInput } from "./choices.js";
 
 export const inputs = {
   flow: flowInput,

@@ -1,28 +1,16 @@
 import assert from "node:assert/strict";
-import { after, before, describe, it } from "node:test";
-import type { Browser, Page } from "playwright-core";
-import { openBrowser, settled, visit } from "./browser.js";
-import { builtSite, serve, type BuiltSite } from "./build.js";
-import { measure } from "./command.js";
-import { csvOf, sameNumbers } from "./shown.js";
+import { describe, it } from "node:test";
+import type { Page } from "playwright-core";
+import { settled } from "../browser.js";
+import { measure } from "../command.js";
+import { csvOf, sameNumbers } from "../shown.js";
+import { openedSample } from "../sample.js";
 
 describe("the built sample without its database", { timeout: 600_000 }, () => {
-  let site: BuiltSite;
-  let server: Awaited<ReturnType<typeof serve>>;
-  let browser: Browser;
-
-  before(async () => {
-    site = await builtSite();
-    server = await serve(site.folder);
-    browser = await openBrowser();
-  });
-  after(async () => {
-    await browser?.close();
-    await server?.close();
-  });
+  const sample = openedSample();
 
   it("finds pages, codes and countries from the header by keyboard, without the database", async () => {
-    const { page, requests, errors } = await visit(browser, server.address, { width: 390 });
+    const { page, requests, errors } = await sample.visit("", { width: 390 });
     await page.keyboard.press("/");
     const box = page.locator("[data-search] [role=combobox]");
     await box.waitFor();
@@ -51,14 +39,14 @@ describe("the built sample without its database", { timeout: 600_000 }, () => {
 
   it("shows nothing of another page before what a link asks for is there", async () => {
     // a service worker of the first address would hand out the scripts at the second
-    const page = await browser.newPage({ serviceWorkers: "block" });
+    const page = await sample.browser.newPage({ serviceWorkers: "block" });
     await page.route("**/*.js", (route) => route.abort());
     for (const [query, visible] of [
       ["", true],
       ["?code=8471500150", false],
       ["?flow=exports", false],
     ] as const) {
-      await page.goto(`${server.address}code${query}`, { waitUntil: "domcontentloaded" });
+      await page.goto(`${sample.address}code${query}`, { waitUntil: "domcontentloaded" });
       const shown = await page
         .locator("[data-view] > *")
         .evaluateAll((nodes) => nodes.filter((node) => node.checkVisibility({ visibilityProperty: true })));
@@ -69,7 +57,7 @@ describe("the built sample without its database", { timeout: 600_000 }, () => {
 
   it("shows a code's card and numbers from a small file", async () => {
     const rows = await measure(
-      site.cache,
+      sample.cache,
       "import_value",
       "--by",
       "year",
@@ -78,9 +66,9 @@ describe("the built sample without its database", { timeout: 600_000 }, () => {
       "--code",
       "8471500150",
     );
-    const page = await browser.newPage({ serviceWorkers: "block" });
+    const page = await sample.browser.newPage({ serviceWorkers: "block" });
     await takeModulesAway(page);
-    await page.goto(`${server.address}code?code=8471.50.0150`);
+    await page.goto(`${sample.address}code?code=8471.50.0150`);
     const tile = page.locator("[data-view=numbers][data-drawn=browser] .tile-value").first();
     await tile.waitFor();
     const { value } = rows.find(({ year }) => year === 2025) ?? {};
@@ -90,8 +78,8 @@ describe("the built sample without its database", { timeout: 600_000 }, () => {
   });
 
   it("follows a first change, and opens a link to one, without the database", async () => {
-    const rows = await measure(site.cache, "export_index", "--by", "month,group", "--from", "2022-01");
-    const { page } = await visit(browser, server.address);
+    const rows = await measure(sample.cache, "export_index", "--by", "month,group", "--from", "2022-01");
+    const { page } = await sample.visit();
     await takeModulesAway(page);
     await page.getByLabel("Exports").check();
     await page.waitForFunction(() => document.querySelector(".headline")?.textContent?.includes("exports"));
@@ -100,7 +88,7 @@ describe("the built sample without its database", { timeout: 600_000 }, () => {
     sameNumbers(await csvOf(page, "[data-figure=trend]"), rows, ["ai", "all", "non_ai"]);
     await page.close();
 
-    const linked = await visit(browser, `${server.address}?base=2024`);
+    const linked = await sample.visit("?base=2024");
     assert.match(await linked.page.locator("[data-figure=trend] .figure-subtitle").innerText(), /2024/);
     assert.equal(
       linked.requests.some((url) => url.endsWith(".wasm")),
@@ -110,22 +98,19 @@ describe("the built sample without its database", { timeout: 600_000 }, () => {
   });
 
   it("counts Medium in without the database", async () => {
-    const rows = await measure(site.cache, "export_share", "--by", "year", "--medium", "ai");
-    const { page } = await visit(browser, `${server.address}?flow=exports`);
+    const rows = await measure(sample.cache, "export_share", "--by", "year", "--medium", "ai");
+    const { page } = await sample.visit("?flow=exports");
     await takeModulesAway(page);
     await page.getByLabel("Count Medium as AI").check();
+    const share = rows.findLast(({ year }) => year === 2025)?.value;
+    await page.locator(".headline", { hasText: `${Number(share).toFixed(1)}\u00a0%` }).waitFor();
     await settled(page);
     assert.equal(await page.locator(".failed").count(), 0);
-    const share = rows.findLast(({ year }) => year === 2025)?.value;
-    assert.match(
-      await page.locator(".headline").innerText(),
-      new RegExp(`${Number(share).toFixed(1)}\u00a0%`),
-    );
     await page.close();
   });
 
   it("says what failed, and offers to try again, when neither sums nor the database can be loaded", async () => {
-    const { page } = await visit(browser, `${server.address}?flow=exports`);
+    const { page } = await sample.visit("?flow=exports");
     await takeModulesAway(page);
     await page.route("**/_sums/*", (route) => route.fulfill({ status: 404, body: "gone" }));
     await page.getByLabel("Count Medium as AI").check();

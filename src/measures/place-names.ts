@@ -1,4 +1,4 @@
-import { percent } from "../../measures/format.js";
+import { percent } from "./format.js";
 
 /** Postal codes of the states, with the names that the map's data use. Census writes XX where a state is not identified. */
 const stateNames = new Map(

@@ -1,27 +1,16 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { after, before, describe, it } from "node:test";
+import { describe, it } from "node:test";
 import { parse } from "csv-parse/sync";
-import type { Browser, Page } from "playwright-core";
-import { openBrowser, visit } from "./browser.js";
-import { builtSite, serve } from "./build.js";
+import type { Page } from "playwright-core";
 import { chooseAndPaste, save } from "./figure-menu.js";
+import { openedSample } from "../sample.js";
 
 describe("a part of the months of a chart of the built sample", { timeout: 600_000 }, () => {
-  let server: Awaited<ReturnType<typeof serve>>;
-  let browser: Browser;
-
-  before(async () => {
-    server = await serve((await builtSite()).folder);
-    browser = await openBrowser();
-  });
-  after(async () => {
-    await browser?.close();
-    await server?.close();
-  });
+  const sample = openedSample();
 
   it("is what title, table, files, picture and link speak of, until the whole period is shown again", async () => {
-    const { page, errors } = await visit(browser, server.address);
+    const { page, errors } = await sample.visit();
     const share = page.locator("[data-figure=share]");
     const whole = await said(page);
     await drag(page, 0.4, 0.6);
@@ -43,7 +32,7 @@ describe("a part of the months of a chart of the built sample", { timeout: 600_0
     const svg = await readFile(await save(page, "share", "svg"), "utf8");
     assert.equal(/<title>(.*?)<\/title>/.exec(svg)?.[1], part.title);
 
-    const other = await visit(browser, await chooseAndPaste(page, "share", "link"));
+    const other = await sample.visit(await chooseAndPaste(page, "share", "link"));
     assert.deepEqual(await said(other.page), part);
     await other.page.close();
 
@@ -54,9 +43,8 @@ describe("a part of the months of a chart of the built sample", { timeout: 600_0
   });
 
   it("is told from what a title says of the whole, and keeps what was added", async () => {
-    const { page } = await visit(
-      browser,
-      `${server.address}exports?chart=mexico-round-trip*minus*reexported*from*2024-02*to*2025-06`,
+    const { page } = await sample.visit(
+      `exports?chart=mexico-round-trip*minus*reexported*from*2024-02*to*2025-06`,
     );
     const trip = page.locator("[data-figure=mexico-round-trip]");
     const title = await trip.locator(".figure-title").innerText();

@@ -1,6 +1,6 @@
-import { askSql, type Value } from "../../measures/question.js";
+import { askSql, type Value } from "./question.js";
 
-export interface CountryRow {
+interface CountryRow {
   cty_code: string;
   name: string | null;
   iso2: string | null;
@@ -11,7 +11,7 @@ export const countriesQuestion = askSql<CountryRow>(
   "SELECT cty_code, name, iso2 FROM countries ORDER BY cty_code",
 );
 
-export interface Country {
+interface Country {
   code: string;
   name: string;
   iso2: string;

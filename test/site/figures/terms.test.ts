@@ -1,24 +1,12 @@
 import assert from "node:assert/strict";
-import { after, before, describe, it } from "node:test";
-import type { Browser } from "playwright-core";
-import { openBrowser, visit } from "./browser.js";
-import { builtSite, serve } from "./build.js";
+import { describe, it } from "node:test";
+import { openedSample } from "../sample.js";
 
 describe("terms on the built sample", { timeout: 300_000 }, () => {
-  let server: Awaited<ReturnType<typeof serve>>;
-  let browser: Browser;
-
-  before(async () => {
-    server = await serve((await builtSite()).folder);
-    browser = await openBrowser();
-  });
-  after(async () => {
-    await browser?.close();
-    await server?.close();
-  });
+  const sample = openedSample();
 
   it("are explained by keyboard, and to screen readers; Escape closes", async () => {
-    const { page } = await visit(browser, `${server.address}tariffs`);
+    const { page } = await sample.visit("tariffs");
     const term = page.locator(".figure-subtitle .term").first();
     await term.focus();
     const tip = page.locator(".term-tip");
@@ -39,7 +27,7 @@ describe("terms on the built sample", { timeout: 300_000 }, () => {
   });
 
   it("stand once in a view, change no text and move nothing", async () => {
-    const { page } = await visit(browser, `${server.address}tariffs`);
+    const { page } = await sample.visit("tariffs");
     const subtitle = page.locator("#tariff-months .figure-subtitle");
     assert.equal(
       await subtitle.textContent(),
@@ -62,7 +50,7 @@ describe("terms on the built sample", { timeout: 300_000 }, () => {
   });
 
   it("explains a control by a button beside it", async () => {
-    const { page } = await visit(browser, `${server.address}tariffs`);
+    const { page } = await sample.visit("tariffs");
     await page.getByRole("button", { name: /^About Lists match codes/ }).focus();
     assert.match(await page.locator(".term-tip").innerText(), /Annex II is written in ten digits/);
     await page.close();

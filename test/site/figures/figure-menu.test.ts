@@ -1,29 +1,18 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { after, before, describe, it } from "node:test";
+import { describe, it } from "node:test";
 import { parse } from "csv-parse/sync";
-import type { Browser } from "playwright-core";
-import { Database } from "../../loaders/duckdb.js";
-import { quoteText } from "../../src/measures/sql.js";
-import { openBrowser, visit } from "./browser.js";
-import { builtSite, serve } from "./build.js";
+import { Database } from "../../../loaders/duckdb.js";
+import { quoteText } from "../../../src/measures/sql.js";
 import { choose, chooseAndPaste, save } from "./figure-menu.js";
+import { eventually } from "../browser.js";
+import { openedSample } from "../sample.js";
 
 describe("the menu of a figure of the built sample", { timeout: 600_000 }, () => {
-  let server: Awaited<ReturnType<typeof serve>>;
-  let browser: Browser;
-
-  before(async () => {
-    server = await serve((await builtSite()).folder);
-    browser = await openBrowser();
-  });
-  after(async () => {
-    await browser?.close();
-    await server?.close();
-  });
+  const sample = openedSample();
 
   it("saves every row of what is shown as Parquet that DuckDB reads, as it does as CSV", async () => {
-    const { page, errors } = await visit(browser, `${server.address}?measure=share`);
+    const { page, errors } = await sample.visit("?measure=share");
     const csv = parse<Record<string, string>>(await readFile(await save(page, "trend", "csv"), "utf8"), {
       columns: true,
       comment: "#",
@@ -48,7 +37,7 @@ describe("the menu of a figure of the built sample", { timeout: 600_000 }, () =>
   });
 
   it("copies every row as a table for documents and for spreadsheets", async () => {
-    const { page } = await visit(browser, server.address);
+    const { page } = await sample.visit();
     const csv = parse(await readFile(await save(page, "trend", "csv"), "utf8"), { comment: "#" });
     const text = await chooseAndPaste(page, "trend", "copy-table-full");
     assert.match(await page.locator(".tool-status").first().innerText(), /^Table copied: \d+ rows\.$/);
@@ -74,7 +63,7 @@ describe("the menu of a figure of the built sample", { timeout: 600_000 }, () =>
   });
 
   it("copies a link that opens the same table, sorted and filtered, at its place in the window", async () => {
-    const { page } = await visit(browser, `${server.address}?measure=share`);
+    const { page } = await sample.visit("?measure=share");
     const trend = page.locator("[data-figure=trend]");
     await trend.locator("[data-action=table]").click();
     await trend.locator("thead button").nth(1).click();
@@ -86,22 +75,21 @@ describe("the menu of a figure of the built sample", { timeout: 600_000 }, () =>
       return { rows, at: await node.evaluate((figure) => figure.getBoundingClientRect().top) };
     };
     const first = await look(page);
-    const other = await visit(browser, link);
-    await other.page.waitForFunction(() =>
-      document.querySelector("[data-figure=trend] .table-filter:not([value])"),
-    );
-    await other.page.waitForTimeout(300);
-    const second = await look(other.page);
+    const other = await sample.visit(link);
     assert.equal(first.rows.length, 12);
+    let second = await look(other.page);
+    await eventually("the table stands as it was left, at its place in the window", async () => {
+      second = await look(other.page);
+      return second.rows.length === first.rows.length && Math.abs(second.at - first.at) < 3;
+    });
     assert.deepEqual(second.rows, first.rows);
-    assert.ok(Math.abs(second.at - first.at) < 3, `${second.at} for ${first.at}`);
     assert.equal(await other.page.locator(".notice-ignored").count(), 0);
     await other.page.close();
     await page.close();
   });
 
   it("shows a citation before it is copied", async () => {
-    const { page } = await visit(browser, server.address);
+    const { page } = await sample.visit();
     await choose(page, "trend", "cite-bibtex");
     const panel = page.locator("[data-figure=trend] .citation-panel");
     assert.match(await panel.locator("pre").innerText(), /^@misc\{aitradeatlas/);

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import type { Browser, Page } from "playwright-core";
-import { openSnapshot, type Session } from "../../loaders/snapshot/session.js";
-import { ask, type Question, type Row } from "../../src/measures/question.js";
-import { answerInPage, openBrowser, visit } from "./browser.js";
-import { builtSite, serve } from "./build.js";
+import type { Page } from "playwright-core";
+import { openSnapshot, type Session } from "../../../loaders/snapshot/session.js";
+import { ask, type Question, type Row } from "../../../src/measures/question.js";
+import { answerInPage } from "../browser.js";
+import { openedSample } from "../sample.js";
 
 const year = { from: "2025-01", to: "2025-12" };
 
@@ -51,23 +51,17 @@ const questions: [string, Question][] = [
 ];
 
 describe("the database of the built sample in the browser", { timeout: 600_000 }, () => {
-  let server: Awaited<ReturnType<typeof serve>>;
-  let browser: Browser;
+  const sample = openedSample();
   let page: Page;
   let session: Session;
   let requests: string[];
 
   before(async () => {
-    const site = await builtSite();
-    server = await serve(site.folder);
-    browser = await openBrowser();
-    ({ page, requests } = await visit(browser, server.address));
-    session = await openSnapshot(site.cache);
+    ({ page, requests } = await sample.visit());
+    session = await openSnapshot(sample.cache);
   });
   after(async () => {
     session?.close();
-    await browser?.close();
-    await server?.close();
   });
 
   for (const [name, question] of questions)

@@ -1,69 +1,26 @@
-import { categoryColor } from "../shared/group-rows.js";
+import { categoryColor } from "../../charts/theme.js";
 import { percent } from "../../measures/format.js";
-import { categories, categoryName, formatValue } from "../../measures/index.js";
+import { categories, categoryName } from "../../measures/index.js";
 import { labelledCodesSql, type LabelledCodes } from "../../measures/label-runs.js";
 import { askSql } from "../../measures/question.js";
 import { percentOf } from "../../measures/rows.js";
 import { viewsOf } from "../../view/declare.js";
 import { column } from "../../view/table/columns.js";
 import { wholeYears } from "../../measures/asking.js";
-import { allGoods, dataOf, inputs, runOf, type State } from "./inputs.js";
+import { allGoods, inputs, type State } from "./inputs.js";
 import { className } from "../../measures/task.js";
 
-const { figure, headline: sentence } = viewsOf(inputs);
+const { figure } = viewsOf(inputs);
 
-const labelledQuestion = ({ flow, year }: State) =>
+export const labelledQuestion = ({ flow, year }: State) =>
   askSql<LabelledCodes>((counted) => labelledCodesSql(flow, { ...counted, ...wholeYears(year) }));
 
-/** How many codes count, what they trade, and by whom they were labelled. */
-export const headline = sentence({
-  questions: (state) => ({ labelled: labelledQuestion(state) }),
-  text: ({ labelled }, context) => {
-    const used = runOf(dataOf(context), context.site.run);
-    const by = context.labels ? "your labels" : (used?.model ?? context.site.run ?? "no run");
-    return headlineText(labelled, by, context.state);
-  },
-  learn: ({ labelled }, { state }) => learnedText(labelled, state),
-});
-
-/** What stands between, and how much rests on few codes. */
-export function learnedText(
-  rows: readonly LabelledCodes[],
-  { flow, year }: Pick<State, "flow" | "year">,
-): (string | undefined)[] {
-  const [all, high, medium] = [sumsOf(rows), labelled(rows, "High"), labelled(rows, "Medium")];
-  if (all.value <= 0 || !high.codes) return [];
-  const [own, withMedium] = [medium.value, high.value + medium.value].map((v) => percentOf(v, all.value));
-  return [
-    medium.codes && own != null && withMedium != null
-      ? `Another ${formatValue(medium.codes, "codes")} are labelled ${className("Medium")} and hold ${percent(own)}: with them the share would be ${percent(withMedium)} of ${flow} in ${year}.`
-      : undefined,
-    "A label is a judgement of a code, not of a shipment: one code may hold goods that count and goods that do not.",
-  ];
-}
-
-/** `by`: who or what gave the labels. */
-export function headlineText(
-  rows: readonly LabelledCodes[],
-  by: string,
-  { flow, year }: Pick<State, "flow" | "year">,
-): string {
-  const [all, high, without] = [sumsOf(rows), labelled(rows, "High"), labelled(rows, null)];
-  if (all.codes === without.codes) return `No code of ${flow} is labelled in this snapshot.`;
-  const count = (codes: number): string => formatValue(codes, "codes");
-  const part = percentOf(high.value, all.value);
-  const none = without.codes
-    ? ` ${count(without.codes)} ${without.codes === 1 ? "code has" : "codes have"} no label.`
-    : "";
-  return `${count(high.codes)} of ${count(all.codes)} codes of ${flow} are labelled ${className("High")} by ${by}${part === null ? "" : `; they are ${percent(part)} of ${flow} in ${year}`}.${none}`;
-}
-
-function labelled(rows: readonly LabelledCodes[], relevance: string | null) {
+export function labelled(rows: readonly LabelledCodes[], relevance: string | null) {
   return sumsOf(rows.filter((row) => row.relevance === relevance));
 }
 
 /** Codes and dollars of rows together. */
-function sumsOf(rows: readonly LabelledCodes[]): { codes: number; value: number } {
+export function sumsOf(rows: readonly LabelledCodes[]): { codes: number; value: number } {
   return rows.reduce((sum, { codes, value }) => ({ codes: sum.codes + codes, value: sum.value + value }), {
     codes: 0,
     value: 0,
