@@ -14,16 +14,16 @@ export interface Aggregate {
 }
 
 /**
- * Aggregates whose result does not depend on the order of rows: sums of integers are exact, those of more than two
- * doubles are not, and an engine adds them in an order of its own.
+ * Aggregates whose result does not depend on the order of rows: sums of integers are exact, those of doubles are not, and an
+ * engine adds them in an order of its own.
  */
 export const aggregates: Record<string, Aggregate> = {
   sum: {
     type([type = "null"]) {
-      if (type !== "int" && type !== "double") throw new Outside(`sum of ${type}`);
+      if (type !== "int") throw new Outside(`sum of ${type}`);
       return type;
     },
-    start: (groups, [type]) => (type === "int" ? integerSums(groups) : doubleSums(groups)),
+    start: integerSums,
   },
   count: { type: () => "int", start: counts },
   min: { type: ordered, start: (groups) => furthest(groups, (value, than) => value < than) },
@@ -79,21 +79,6 @@ function integerSums(groups: number): Gathering {
       if (value === null) return;
       sums[group] = whole((sums[group] ?? 0) + numberIn(value));
       counts[group] = 1;
-    },
-    result: (group) => (counts[group] ? (sums[group] ?? null) : null),
-  };
-}
-
-/** Two doubles have one sum in either order. */
-function doubleSums(groups: number): Gathering {
-  const [sums, counts] = [new Float64Array(groups), new Int32Array(groups)];
-  return {
-    take(group, value) {
-      if (value === null) return;
-      const count = (counts[group] ?? 0) + 1;
-      if (count > 2) throw new Outside("a sum of doubles");
-      sums[group] = count === 1 ? numberIn(value) : (sums[group] ?? 0) + numberIn(value);
-      counts[group] = count;
     },
     result: (group) => (counts[group] ? (sums[group] ?? null) : null),
   };

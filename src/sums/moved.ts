@@ -138,6 +138,10 @@ function summedBy(
 
 export const unlabelled: Label = { relevance: null, category: null };
 
+export function isHigh(label: Label | undefined): boolean {
+  return label?.relevance === "High";
+}
+
 export function labelKey({ relevance, category }: Label): string {
   return [relevance, category].map((part) => (part === null ? "\u0000" : String(part))).join("\u0001");
 }

@@ -1,7 +1,7 @@
 import { siteUrl, type Site } from "../base/site.js";
 import { unchangedLabels, type ReaderLabels } from "../measures/label-changes.js";
 import type { Row } from "../measures/question.js";
-import type { Detail } from "./sums.js";
+import type { Detail } from "./site.js";
 import type { RowsReply, RowsRequest, StartRequest } from "./worker.js";
 
 /** The sums of a site, in a worker of their own. */

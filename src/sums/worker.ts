@@ -4,7 +4,9 @@ import type { ReaderLabels } from "../measures/label-changes.js";
 import type { Row } from "../measures/question.js";
 import { useTask, type TaskInUse } from "../measures/task.js";
 import type { SumsFile } from "./file.js";
-import { mayAnswer, Sums, type Detail } from "./sums.js";
+import { Outside } from "./outside.js";
+import type { Detail } from "./site.js";
+import { Sums } from "./sums.js";
 import { SumTables } from "./tables.js";
 
 /** First message in: where the site stands, its task, and the paths of its sums and of its tables' catalogue. */
@@ -42,19 +44,28 @@ addEventListener("message", ({ data }: MessageEvent<StartRequest | RowsRequest>)
     sums().catch(() => undefined); // tried again with the first question
     return;
   }
-  const reply = (answer: Omit<RowsReply, "id">): void => postMessage({ ...answer, id: data.id });
-  // a text that is refused for what it says must not wait for those before it: the database waits for it
-  if (!mayAnswer(data.sql)) return reply({ isRefused: true });
-  if (data.isCheck) return reply({});
-  last = last
-    .then(otherMessages)
-    .then(sums)
-    .then((held) => held.rows(data.sql, data.labels, data.detail))
-    .then(
-      (rows) => reply(rows ? { rows } : { isRefused: true }),
-      () => reply({}), // the database says what is wrong
-    );
+  void answered(data).then((reply) => postMessage({ ...reply, id: data.id }));
 });
+
+/** A text that is refused for what it says does not wait for those before it: the database waits for it. */
+async function answered({ sql, labels, detail, isCheck }: RowsRequest): Promise<Omit<RowsReply, "id">> {
+  try {
+    const held = await sums();
+    await held.prepare(sql, detail);
+    if (isCheck) return {};
+    const rows = await inTurn(() => held.exactRows(sql, labels, detail));
+    return { rows };
+  } catch (error) {
+    return { isRefused: error instanceof Outside }; // the database says what else is wrong
+  }
+}
+
+/** One text after another; between them come the messages that are there by now. */
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const done = last.then(otherMessages).then(work);
+  last = done.catch(() => undefined); // told to the one who asked
+  return done;
+}
 
 /** Lets in the messages that have come by now. */
 function otherMessages(): Promise<void> {
