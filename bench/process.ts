@@ -11,9 +11,13 @@ export interface Run {
 }
 
 /** Runs a program to its end, its output dropped. Errors: another exit code than 0, with what it wrote to stderr. */
-export async function measureProcess(program: string, args: readonly string[]): Promise<Run> {
+export async function measureProcess(
+  program: string,
+  args: readonly string[],
+  cwd = process.cwd(),
+): Promise<Run> {
   const start = performance.now();
-  const child = spawn(program, args, { stdio: ["ignore", "ignore", "pipe"] });
+  const child = spawn(program, args, { cwd, stdio: ["ignore", "ignore", "pipe"] });
   let peakMegabytes = 0;
   let cpuSeconds = 0;
   let complaint = "";

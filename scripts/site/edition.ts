@@ -3,6 +3,7 @@ import type { Cache } from "../../loaders/cache.js";
 import { describeError } from "../../loaders/errors.js";
 import { bundleApp } from "./bundle.js";
 import { runFramework } from "../framework/command.js";
+import { keptSite } from "./kept-site.js";
 import type { Layout } from "./layout.js";
 import { prepareSite, type Edition } from "./prepare.js";
 import { publishFiles } from "./publish.js";
@@ -20,18 +21,18 @@ export interface EditionBuild {
 type Step = (text: string) => void;
 
 /** Builds the site of one snapshot into a folder. */
-export async function buildEdition(
-  { cache, layout, output, edition, address }: EditionBuild,
-  step: Step,
-): Promise<void> {
+export async function buildEdition(made: EditionBuild, step: Step): Promise<void> {
+  const { cache, layout, output, edition, address } = made;
   await bundleApp(layout);
   step("libraries bundled");
   const site = await prepareSite(cache, layout, edition);
   step(`snapshot ${site.snapshot} (${site.kind}) prepared for ${site.task.name}`);
-  await runFramework({ args: ["build"], root: layout.root, output });
-  for (const warning of await publishFiles(output, { cache, site, layout, address }))
-    step(`warning: ${warning}`);
-  step("pages built");
+  const { warnings, isKept } = await keptSite(made, site.snapshot, async () => {
+    await runFramework({ args: ["build"], root: layout.root, output });
+    return publishFiles(output, { cache, site, layout, address });
+  });
+  for (const warning of warnings) step(`warning: ${warning}`);
+  step(isKept ? "pages stand as they were built" : "pages built");
 }
 
 /**

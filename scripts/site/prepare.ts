@@ -1,14 +1,15 @@
 import { join } from "node:path";
+import pLimit from "p-limit";
 import type { Cache } from "../../loaders/cache.js";
 import { openSnapshot, type Session } from "../../loaders/snapshot/session.js";
 import { readPublisher } from "../../loaders/publisher.js";
 import { exemptionLists } from "../../src/measures/exemption.js";
 import { quoteList } from "../../src/measures/sql.js";
-import { codeRelations, labelRelations } from "../../src/measures/relations.js";
 import type { Site, SiteList } from "../../src/base/site.js";
 import { themeCss } from "../../src/charts/theme.js";
 import { copyAssets } from "./assets.js";
 import { bundleWorkers, pageNames } from "./bundle.js";
+import { holdInMemory } from "./hold.js";
 import { siteOf, type SiteInfo } from "./info.js";
 import type { Layout } from "./layout.js";
 import { pageKeys } from "./page-key.js";
@@ -49,7 +50,10 @@ export interface Preparation {
 export async function prepareSite(cache: Cache, layout: Layout, edition: Edition = {}): Promise<Site> {
   const preparation = await beginSite(cache, layout, edition);
   try {
-    for (const name of preparation.pending) await preparation.preparePage(name);
+    const limit = pLimit(pagesAtOnce);
+    const pages = [...preparation.pending].map((name) => limit(() => preparation.preparePage(name)));
+    await Promise.allSettled(pages); // nobody asks the database any more once it is closed
+    await Promise.all(pages);
     await preparation.writeInfo();
     return preparation.site;
   } finally {
@@ -117,7 +121,13 @@ async function pagesToPrepare(
       const key = pending.get(name);
       if (key === undefined) return;
       await (held ??= holdInMemory(session));
-      await writePage(name, { key, answersKey: keys.answers }, { session, site, layout });
+      await session.database.beside((database) =>
+        writePage(
+          name,
+          { key, answersKey: keys.answers },
+          { session: { ...session, database }, site, layout },
+        ),
+      );
     },
   };
 }
@@ -145,11 +155,5 @@ FROM lists WHERE kind = 'exemption' AND list NOT IN (${quoteList(named)}) GROUP 
   return lists.length > 0 ? { ownLists: lists } : {};
 }
 
-/** Most questions read sums over all countries and the labels in use: made once, not anew out of Parquet for each. */
-export async function holdInMemory({ database }: Session): Promise<void> {
-  for (const relation of [...codeRelations, "labels_in_use", ...labelRelations]) {
-    await database.run(`CREATE TEMP TABLE held AS FROM ${relation}`);
-    await database.run(`DROP VIEW ${relation}`);
-    await database.run(`ALTER TABLE held RENAME TO ${relation}`);
-  }
-}
+/** While one page is drawn, the database answers another: most of its time goes into many small questions, one after the other. */
+const pagesAtOnce = 2;

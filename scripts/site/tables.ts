@@ -129,7 +129,7 @@ ${order}`;
 
   private async copy(sql: string, to: string, options: string): Promise<WrittenFile[]> {
     return this.session.database.rows<WrittenFile>(
-      `COPY (${sql}) TO ${quoteText(to)} (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 9, RETURN_STATS${options})`,
+      `COPY (${sql}) TO ${quoteText(to)} (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 9, DICTIONARY_SIZE_LIMIT 1000, RETURN_STATS${options})`,
     );
   }
 

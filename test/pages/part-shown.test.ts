@@ -5,7 +5,7 @@ import { parseHTML } from "linkedom";
 import { openSnapshot, type Session } from "../../loaders/snapshot/session.js";
 import { pageNamed, pageNames } from "../../scripts/site/bundle.js";
 import { siteOf } from "../../scripts/site/info.js";
-import { holdInMemory } from "../../scripts/site/prepare.js";
+import { holdInMemory } from "../../scripts/site/hold.js";
 import { formatMonth } from "../../src/measures/index.js";
 import { defaultState } from "../../src/view/state/url.js";
 import { sampleCache } from "../site/build.js";

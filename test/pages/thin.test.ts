@@ -3,7 +3,7 @@ import { describe, it } from "node:test";
 import { buildSnapshot } from "../../loaders/snapshot/build.js";
 import { openSnapshot } from "../../loaders/snapshot/session.js";
 import { pageNames } from "../../scripts/site/bundle.js";
-import { holdInMemory } from "../../scripts/site/prepare.js";
+import { holdInMemory } from "../../scripts/site/hold.js";
 import { draw } from "./draw.js";
 import { smallSpec, withFixtureCache, type FixtureSpec } from "../loaders/snapshot/fixture.js";
 

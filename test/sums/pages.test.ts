@@ -6,7 +6,7 @@ import { gunzipSync } from "node:zlib";
 import type { Row } from "../../loaders/duckdb.js";
 import { openSnapshot, type Session } from "../../loaders/snapshot/session.js";
 import { pageNamed, pageNames } from "../../scripts/site/bundle.js";
-import { holdInMemory } from "../../scripts/site/prepare.js";
+import { holdInMemory } from "../../scripts/site/hold.js";
 import type { Catalog } from "../../src/base/catalog.js";
 import { siteOfHtml, type Site } from "../../src/base/site.js";
 import { unchangedLabels, type LabelChange, type ReaderLabels } from "../../src/measures/label-changes.js";

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
+import pLimit, { type LimitFunction } from "p-limit";
 import type { Cache, Flow } from "../../cache.js";
 import { UsageError } from "../../errors.js";
 import { readWholeMonth } from "../../facts.js";
@@ -11,7 +12,7 @@ import { Archive, ArchiveError, checkArchive } from "./archive.js";
 import type { BulkFile } from "./file.js";
 import type { Sidecar } from "./kept.js";
 import { detailLayouts } from "./layout.js";
-import { isRead, readMonth } from "./read-month.js";
+import { isRead, monthsAtOnce, readMonth } from "./read-month.js";
 import { clearStaging } from "../../staging.js";
 
 export interface LocalPull {
@@ -32,16 +33,32 @@ export interface LocalPull {
 export async function pullFromZip(options: LocalPull): Promise<void> {
   const { cache, report } = options;
   await clearStaging(cache);
-  const problems: string[] = [];
+  const limit = pLimit(monthsAtOnce);
+  const inTurn = turns();
+  const work: Promise<string | undefined>[] = [];
   let read = 0;
-  for (const path of await archivesOf(options.paths))
-    try {
-      for (const found of await identify(path)) if (await pullArchive(options, path, found)) read++;
-    } catch (error) {
-      problems.push(`${basename(path)} refused: ${(error as Error).message}`);
-    }
+  for (const path of await archivesOf(options.paths)) {
+    const refuse = (error: unknown): string => `${basename(path)} refused: ${(error as Error).message}`;
+    const pull = async (found: Found): Promise<undefined> => {
+      if (await inTurn(`${found.flow} ${found.month}`, () => pullArchive(options, path, found))) read++;
+    };
+    const months = await identify(path).catch(refuse);
+    if (typeof months === "string") work.push(Promise.resolve(months));
+    else work.push(...months.map((found) => limit(() => pull(found).catch(refuse))));
+  }
+  const problems = (await Promise.all(work)).filter((problem) => problem !== undefined);
   report.note(`${read} archives read, ${problems.length} refused`);
   if (problems.length > 0) throw new Error(problems.join("\n"));
+}
+
+/** Runs work of one name one after the other, in the order in which it came: two archives may be of one month. */
+function turns(): <T>(name: string, work: () => Promise<T>) => Promise<T> {
+  const limits = new Map<string, LimitFunction>();
+  return (name, work) => {
+    const limit = limits.get(name) ?? pLimit(1);
+    limits.set(name, limit);
+    return limit(work);
+  };
 }
 
 async function archivesOf(paths: readonly string[]): Promise<string[]> {

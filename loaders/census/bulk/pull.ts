@@ -10,7 +10,7 @@ import { download, type Download } from "./download.js";
 import { bulkFile, type BulkFile } from "./file.js";
 import { dropKept, findKept, sizeOf } from "./kept.js";
 import { assertUnbroken, summaryOf, type Outcome, type Result } from "./outcome.js";
-import { isRead, readMonth } from "./read-month.js";
+import { isRead, monthsAtOnce, readMonth } from "./read-month.js";
 import { bulkSettings, type BulkSettings } from "./settings.js";
 import { clearStaging } from "../../staging.js";
 
@@ -29,7 +29,7 @@ export interface BulkPull {
 }
 
 /**
- * Fetches the monthly archives of a range, two at a time, and reads each that is new into facts. A month that fails
+ * Fetches the monthly archives of a range, two at a time, and reads each that is new into facts meanwhile. A month that fails
  * does not stop the others. Throws at the end when one was refused or the range has a hole; months that are not
  * published yet only end it.
  */
@@ -44,7 +44,7 @@ export async function pullFromBulk(options: BulkPull): Promise<void> {
     ...{ cache, settings, report },
     refreshFrom: options.refresh ? revisableFrom(today) : undefined,
     downloads: pLimit(2),
-    reads: pLimit(1), // one month at a time in memory
+    reads: pLimit(monthsAtOnce),
     failedInARow: 0,
   };
   const results = await Promise.all(

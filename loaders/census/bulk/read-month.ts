@@ -16,6 +16,9 @@ import { writeMonth, type Lookups } from "./write.js";
 /** Changes when facts must be read again from archives that have not changed. */
 const readerVersion = 1;
 
+/** Months to read at once: while records of one are parsed, another is unpacked, sorted and written on the other cores. */
+export const monthsAtOnce = 2;
+
 /** Whether the facts in the cache are what this reader makes of this archive. */
 export function isRead(facts: FactsMonth | undefined, sidecar: Sidecar): boolean {
   return (

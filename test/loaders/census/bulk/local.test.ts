@@ -9,6 +9,30 @@ import { censusArchive, zipOf } from "../../../servers/fixtures/census-archive.j
 import { exportRows, importRows } from "./rows.js";
 
 describe("atlas pull --from-zip", { timeout: 60_000 }, () => {
+  it("reads two archives of one month one after the other: the last by name stands", async () => {
+    const folder = await temporaryFolder();
+    try {
+      const rows = importRows("2025-01");
+      const [first] = rows;
+      assert.ok(first);
+      const dvd = join(folder.path, "dvd");
+      await mkdir(dvd);
+      // the first is the longer one, so that it would end last if both were read at once
+      await writeFile(join(dvd, "a.zip"), await censusArchive("imports", "2025-01", rows));
+      await writeFile(join(dvd, "b.zip"), await censusArchive("imports", "2025-01", [first]));
+      await writeFile(join(dvd, "c.zip"), await censusArchive("imports", "2025-02", importRows("2025-02")));
+      const cache = cacheAt(join(folder.path, "cache"));
+      const { code, stderr, stdout } = await atlas(["pull", "--cache", cache.root, "--from-zip", dvd]);
+      assert.equal(code, 0, stderr);
+      assert.match(stderr + stdout, /3 archives read, 0 refused/);
+      const kept = await readFactsMonth(cache, "imports", "2025-01");
+      assert.deepEqual([kept?.sources[0]?.name, kept?.rows], ["b.zip", 1]);
+      assert.ok(await readFactsMonth(cache, "imports", "2025-02"));
+    } finally {
+      await folder.remove();
+    }
+  });
+
   it("reads archives by what is inside, from files and folders, without a server", async () => {
     const folder = await temporaryFolder();
     try {
