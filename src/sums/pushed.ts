@@ -1,4 +1,4 @@
-import { aggregatesIn, isGrouped } from "./grouping.js";
+import { aggregatesIn } from "./grouping.js";
 import { columnsIn, conjuncts } from "./names.js";
 import type { Expression, Item, Query, Select, Source } from "./syntax.js";
 
@@ -98,9 +98,8 @@ function filteredQuery(query: Query, condition: Expression): Query | undefined {
 
 /** A condition on columns of an answer as one on the rows that it is made of. */
 function inItems(condition: Expression, select: Select): Expression | undefined {
-  const { groupBy, qualify, items, from } = select;
-  if (qualify || (isGrouped(select) && groupBy !== "all")) return undefined;
-  if (JSON.stringify(items).includes('"kind":"window"')) return undefined;
+  const { qualify, items, from } = select;
+  if (qualify || JSON.stringify(items).includes('"kind":"window"')) return undefined;
   const values = new Map<string, Expression>();
   for (const { name } of columnsIn(condition) ?? []) {
     const value = valueOf(name, items, from);

@@ -34,7 +34,12 @@ export class Sums {
   private last = this.unchanged;
   private readonly prepared = new Map<string, Promise<Query>>();
 
-  constructor(file: SumsFile, read: ReadFile, tables: () => Promise<SumTables>) {
+  constructor(
+    file: SumsFile,
+    read: ReadFile,
+    tables: () => Promise<SumTables>,
+    private readonly few = fewRows,
+  ) {
     this.site = new SiteSums(file, read, tables);
   }
 
@@ -102,7 +107,7 @@ export class Sums {
       if (labels) held.set("labels_in_use", await this.withResiduals(labels, flow, use));
     }
     const named = (name: string): Relation => held.get(name) ?? lacking(name);
-    const isLarge = names.some((name) => named(name).length > fewRows);
+    const isLarge = names.some((name) => named(name).length > this.few);
     return answer(isLarge ? pushed(asked) : asked, named, keptUnder(use, ofFlows));
   }
 

@@ -114,12 +114,19 @@ describe("withLock", { timeout: 20_000 }, () => {
       order.map((line) => line.split(" ")[1]),
       ["in", "out", "in", "out"],
     );
-    const busy = hold("c");
-    await sleep(50);
+    let enter = (): void => undefined;
+    let letGo = (): void => undefined;
+    const held = new Promise<void>((entered) => (enter = entered));
+    const busy = withLock(cache, ["runs"], options, () => {
+      enter();
+      return new Promise<void>((left) => (letGo = left));
+    });
+    await held;
     await assert.rejects(
       withLock(cache, ["runs"], options, async () => undefined),
       LockedError,
     );
+    letGo();
     await busy;
   });
 
