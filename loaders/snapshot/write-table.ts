@@ -20,19 +20,21 @@ export async function writeTable(
 ): Promise<TableFile[]> {
   const { columns, sortedBy } = table(name);
   const usualRow = usualValue * (columns.length - sortedBy.length);
-  let ranges = isTrade(columns)
+  const all = isTrade(columns)
     ? await rangesOf(database, name, select, Math.max(1, Math.floor(most / usualRow)))
-    : [everyRow];
+    : { ranges: [everyRow], rows: 0 };
+  const level = all.rows > manyRows ? 1 : 9;
+  let { ranges } = all;
   for (;;) {
     const files: TableFile[] = [];
     for (const [i, range] of ranges.entries()) {
       const part = ranges.length === 1 ? path : path.replace(/\.parquet$/, `-${i + 1}.parquet`);
-      files.push(await writePart(database, name, `SELECT * FROM (${select}) WHERE ${range}`, part));
+      files.push(await writePart(database, name, `SELECT * FROM (${select}) WHERE ${range}`, part, level));
     }
     const largest = files.reduce((a, b) => (b.bytes > a.bytes ? b : a));
     if (largest.bytes <= most || largest.rows < 2) return files;
     const rows = Math.max(1, Math.floor((0.95 * largest.rows * most) / largest.bytes));
-    const smaller = await rangesOf(database, name, select, rows);
+    const { ranges: smaller } = await rangesOf(database, name, select, rows);
     if (smaller.length <= ranges.length) return files; // one code alone is larger
     for (const { file } of files) await rm(join(dirname(path), file));
     ranges = smaller;
@@ -44,11 +46,12 @@ async function writePart(
   name: TableName,
   select: string,
   path: string,
+  level: number,
 ): Promise<TableFile> {
   const { columns, sortedBy } = table(name);
   const order = sortedBy.map(quoteName).join(", ");
   await database.run(
-    `COPY (SELECT ${columns.map(cast).join(", ")} FROM (${select}) ORDER BY ${order}) TO ${quoteText(path)} (${formatOf(columns)})`,
+    `COPY (SELECT ${columns.map(cast).join(", ")} FROM (${select}) ORDER BY ${order}) TO ${quoteText(path)} (${formatOf(level)})`,
   );
   const { rows } = await describeFile(database, path);
   const repeated = await findUnsorted(database, sortedBy, path);
@@ -67,7 +70,7 @@ async function rangesOf(
   name: TableName,
   select: string,
   most: number,
-): Promise<string[]> {
+): Promise<{ ranges: string[]; rows: number }> {
   const [key = ""] = table(name).sortedBy.map(quoteName);
   const counts = await database.rows<{ key: string; rows: number }>(
     `SELECT ${key} AS key, count(*) AS rows FROM (${select}) GROUP BY ALL ORDER BY ALL`,
@@ -80,10 +83,10 @@ async function rangesOf(
     if (before > 0 && before + rows / 2 > length * (cuts.length + 1)) cuts.push(quoteText(value));
     before += rows;
   }
-  if (cuts.length === 0) return [everyRow];
-  return [undefined, ...cuts].map((from, i) =>
+  const ranges = [undefined, ...cuts].map((from, i) =>
     [from && `${key} >= ${from}`, cuts[i] && `${key} < ${cuts[i]}`].filter(Boolean).join(" AND "),
   );
+  return { ranges: cuts.length ? ranges : [everyRow], rows: total };
 }
 
 /** Small enough that a page which wants a few codes reads little, large enough to compress: DuckDB's own default. */
@@ -97,16 +100,15 @@ function isTrade(columns: readonly Column[]): boolean {
   return columns.some(({ name }) => name === "month");
 }
 
-/**
- * Dollars gain nothing from a dictionary nor from zstd's higher levels, which take four times as long; sorted keys need a
- * small one. Texts gain by both.
- */
-function formatOf(columns: readonly Column[]): string {
-  const compression = isTrade(columns)
-    ? "COMPRESSION_LEVEL 1, DICTIONARY_SIZE_LIMIT 1000"
-    : "COMPRESSION_LEVEL 9";
-  return `FORMAT parquet, COMPRESSION zstd, ${compression}, ROW_GROUP_SIZE ${rowGroupSize}`;
+/** Rows beyond which dollars are packed less tightly: zstd's level 9 takes four times as long as 1 and saves a twentieth. */
+const manyRows = 1_000_000;
+
+/** A dictionary of more values, as of dollars, is tried in vain; sorted keys need a small one. */
+function formatOf(level: number): string {
+  return `FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL ${level}, DICTIONARY_SIZE_LIMIT ${mostInDictionary}, ROW_GROUP_SIZE ${rowGroupSize}`;
 }
+
+export const mostInDictionary = 300;
 
 function cast(column: Column): string {
   return `CAST(${quoteName(column.name)} AS ${column.type}) AS ${quoteName(column.name)}`;
