@@ -62,7 +62,7 @@ describe("the hierarchy", () => {
       ["27", "84", "85"],
     );
     const [, machines, electrical] = lines;
-    assert.equal(machines?.description, "Machinery, boilers, computers");
+    assert.equal(machines?.description, "Machinery and computers");
     assert.deepEqual(machines?.imports, {
       value: 4800,
       ai: 3600,

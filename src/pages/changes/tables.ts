@@ -1,3 +1,4 @@
+import { element } from "../../base/dom.js";
 import type { ChangesData, Release, CodeChange } from "../../data/changes.js";
 import { formatMonth, categoryName, formatCode } from "../../measures/index.js";
 import type { ReleaseChanges } from "../../measures/release.js";
@@ -66,10 +67,9 @@ function addedText(months: ReleaseChanges["months"]): string {
     .join("; ");
 }
 
-/** What the publisher put right, and what stood there; or that there is nothing. */
-export const corrections = table({
+/** What the publisher put right, and what stood there. */
+const correctionsTable = table({
   shown: (_, context) => changesOf(context).corrections,
-  instead: (rows) => (rows.length ? undefined : "Nothing has been corrected so far."),
   table: (rows) => ({
     caption: "Corrections of what this site said",
     columns: [
@@ -83,6 +83,18 @@ export const corrections = table({
     filter: false,
   }),
 });
+
+/** The corrections, or that there are none. */
+export const corrections: typeof correctionsTable = {
+  ...correctionsTable,
+  render(answers, context) {
+    if (changesOf(context).corrections.length) return correctionsTable.render(answers, context);
+    return element(context.document, "p", {}, "Nothing has been corrected so far.");
+  },
+  enliven(node, answers, context) {
+    if (changesOf(context).corrections.length) correctionsTable.enliven?.(node, answers, context);
+  },
+};
 
 function pathOf(page: string): string {
   return page.replace(/^overview(?=#|$)/, "");

@@ -4,8 +4,7 @@ import { known } from "../../measures/rows.js";
 import { commonStart } from "../../search/code-index.js";
 import { flowMeasure, perFlow, wholeYears } from "../../measures/asking.js";
 import { belowPrefix, levelBelow, prefixOf, type State } from "./inputs.js";
-import { chapterName } from "../../measures/chapters.js";
-import { capital } from "../../measures/task.js";
+import { chapterName } from "../../measures/class-names.js";
 
 export const flows = ["imports", "exports"] as const;
 
@@ -93,7 +92,7 @@ export function linesOf(answers: LevelAnswers, state: Pick<State, "code">): Line
 
 /** Names a chapter, and a longer number by what the codes below have in common: the data carry no text above ten digits. */
 export function describe(answers: LevelAnswers, prefix: string): string {
-  if (prefix.length === 2 && chapterName(prefix)) return capital(chapterName(prefix));
+  if (prefix.length === 2 && chapterName(prefix)) return chapterName(prefix);
   const texts = flows
     .flatMap((flow) => answers[`codes_${flow}`])
     .filter(({ number }) => number.startsWith(prefix))
