@@ -1,6 +1,7 @@
 import { isUnchanged, type LabelBase, type ReaderLabels } from "../measures/label-changes.js";
 import { changedLabelsSql, readerLabelsSql, startLabelsSql } from "../measures/reader-labels.js";
-import { residualCode, residualLabels } from "./residual.js";
+import { residualCode } from "../measures/residual.js";
+import { residualLabels } from "./residual.js";
 
 /** Relations that must be there before `labelsSql` runs. */
 export function labelSources(labels: ReaderLabels): string[] {

@@ -15,7 +15,8 @@ import { megabytes, type Engine } from "./engine.js";
 import { baselineCells, baseOf, relabelledCells } from "./label-tables.js";
 import type { ParquetReader } from "./reader.js";
 import { changedChapters, labelsSql } from "./labels.js";
-import { isResidual, residualRows } from "./residual.js";
+import { isResidual } from "../measures/residual.js";
+import { residualRows } from "./residual.js";
 import { rowsOf } from "./rows.js";
 
 /** The core columns of a relation, or all of them. */

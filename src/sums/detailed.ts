@@ -1,11 +1,12 @@
 import type { Flow } from "../measures/vocabulary.js";
-import { excludedChapters } from "../measures/task.js";
+import { isResidual, residualCode } from "../measures/residual.js";
 import { labelKey, type Label, type Moves } from "./moved.js";
 import { numberIn } from "./numbers.js";
 import { Outside } from "./outside.js";
+import { answer } from "./query.js";
 import { emptied, joinedRows, kept, placeOf, type Column, type Relation } from "./relation.js";
 import type { Value } from "./syntax.js";
-import { following, type Vector } from "./vector.js";
+import { following, Vector } from "./vector.js";
 
 /**
  * A flow by code and country as the browser holds it: the codes that the site labels High, residual rows for all others
@@ -18,12 +19,10 @@ export function detailedRelation(
   { labelOf, isWhole }: { labelOf: (hs10: string) => Label; isWhole: (label: Label) => boolean },
 ): Relation {
   const own = inColumns(base.columns, told);
-  const codes = columnNamed(own.columns, "hs10").vector;
-  const wholeCodes = new Set<Value>();
-  for (const hs10 of told.length ? codes.coded().values : []) {
-    const label = labelOf(String(hs10));
-    if (isWhole(label)) wholeCodes.add(residualCode(String(hs10), label));
-  }
+  const codes = own.length ? columnNamed(own.columns, "hs10").vector.coded().values.map(String) : [];
+  const residuals = residualCodes(codes.map((hs10) => [hs10, labelOf(hs10)]));
+  const ofWhole = codes.filter((hs10) => isWhole(labelOf(hs10)));
+  const wholeCodes = new Set<Value>(ofWhole.map((hs10) => residuals.get(hs10) ?? null));
   const residual = {
     columns: own.columns.map((column) => ({ ...column, vector: takenOut(column) })),
     length: own.length,
@@ -37,8 +36,7 @@ export function detailedRelation(
   ]);
 
   function takenOut({ name, type, vector }: Column): Vector {
-    if (name === "hs10")
-      return following(vector, (hs10) => residualCode(String(hs10), labelOf(String(hs10))));
+    if (name === "hs10") return following(vector, (hs10) => residuals.get(String(hs10)) ?? null);
     return type === "int" ? following(vector, minus) : vector;
   }
 }
@@ -53,15 +51,34 @@ export function partedCodes(was: ReadonlyMap<string, Label>, { labels, codes }: 
 
 /** The same where all codes are told apart. */
 export function wholeRelation(base: Relation, others: Relation): Relation {
-  const read = columnNamed(base.columns, "hs10").vector.reader();
-  const high = kept(base, (row) => !String(read(row)).includes("residual:"));
+  const { vector } = columnNamed(base.columns, "hs10");
+  const [codes, read] = [vector.coded().values, vector.reader()];
+  const residual = worked(isResidual("hs10"), { hs10: codes });
+  const isHeld = new Map(codes.map((hs10, i) => [hs10, residual[i] !== true]));
+  const high = kept(base, (row) => isHeld.get(read(row)) === true);
   return joinedRows([high, inColumns(base.columns, others)]);
 }
 
-/** The code under which the rows of a code with this label are summed: as `src/database/residual.ts` says it in SQL. */
-export function residualCode(hs10: string, { relevance, category }: Label): string {
-  const start = excludedChapters().includes(hs10.slice(0, 2)) ? "99" : "";
-  return `${start}residual:${String(relevance ?? "none")}:${String(category ?? "none")}`;
+/** By code the one under which its rows are summed with those of its label. */
+function residualCodes(labels: readonly (readonly [hs10: string, label: Label])[]): Map<string, Value> {
+  const codes = labels.map(([hs10]) => hs10);
+  const residuals = worked(residualCode("hs10", "relevance", "category"), {
+    hs10: codes,
+    relevance: labels.map(([, { relevance }]) => relevance),
+    category: labels.map(([, { category }]) => category),
+  });
+  return new Map(codes.map((hs10, i) => [hs10, residuals[i] ?? null]));
+}
+
+/** The values of an expression in SQL over columns of texts. */
+function worked(sql: string, texts: Record<string, readonly Value[]>): Value[] {
+  const columns = Object.entries(texts).map(([name, values]): Column => {
+    return { name, type: "text", vector: Vector.of(values) };
+  });
+  const rows = { columns, length: columns[0]?.vector.length ?? 0 };
+  const told = answer(`SELECT ${sql} AS value FROM rows`, () => rows);
+  const read = told.columns[0]?.vector.reader();
+  return Array.from({ length: told.length }, (_, row) => read?.(row) ?? null);
 }
 
 /** Rows (flow, hs10, relevance, category, confidence) of the labels of residual codes: where most codes of their label are now. */
@@ -70,12 +87,13 @@ export function residualLabels(
   was: ReadonlyMap<string, Label>,
   now: (label: Label) => Label,
 ): Value[][] {
-  const rows = new Map<string, Value[]>();
-  for (const [hs10, label] of was) {
+  const others = [...was].filter(([, label]) => label.relevance !== "High");
+  const residuals = residualCodes(others);
+  const rows = new Map<Value, Value[]>();
+  for (const [hs10, label] of others) {
     const { relevance, category } = now(label);
-    const code = residualCode(hs10, label);
-    if (label.relevance !== "High" && relevance !== null)
-      rows.set(code, [flow, code, relevance, category, null]);
+    const code = residuals.get(hs10) ?? null;
+    if (relevance !== null) rows.set(code, [flow, code, relevance, category, null]);
   }
   return [...rows.values()];
 }

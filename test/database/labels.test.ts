@@ -10,7 +10,8 @@ import {
   movedStatement,
   startStatement,
 } from "../../src/database/labels.js";
-import { residualCode, residualLabels } from "../../src/database/residual.js";
+import { residualLabels } from "../../src/database/residual.js";
+import { residualCode } from "../../src/measures/residual.js";
 import { unchangedLabels, type ReaderLabels } from "../../src/measures/label-changes.js";
 import { labelRelation, labelRelations, labelSums } from "../../src/measures/relations.js";
 import { anyLabels } from "../labels/arbitrary.js";

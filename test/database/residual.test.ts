@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { Database } from "../../loaders/duckdb.js";
-import { isResidual, residualLabels, residualRows } from "../../src/database/residual.js";
+import { residualLabels, residualRows } from "../../src/database/residual.js";
+import { isResidual } from "../../src/measures/residual.js";
 import type { DetailedRelation } from "../../src/base/catalog.js";
 
 const relation = { flow: "imports", place: "cty_code" } as DetailedRelation;
