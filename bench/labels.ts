@@ -36,6 +36,9 @@ export default async function benchmark(): Promise<Line[]> {
     lines.push(
       await ours(fake, codesFile, "ours, batches that take a minute", codes.length, ["--poll", "5"]),
     );
+    lines.push(
+      await ours(fake, codesFile, "the same, rules first", codes.length, ["--poll", "5", "--rules-first"]),
+    );
   } finally {
     await fake.close();
   }

@@ -49,6 +49,10 @@ function registerLabelVerb(program: Command, cacheOption: () => Option): Command
     .option("--yes", "go beyond the budget without asking")
     .option("--dry-run", "count codes, tokens and dollars, and stop")
     .option("--json", "the plan of --dry-run as JSON")
+    .option(
+      "--rules-first",
+      "ask nothing about codes of chapters that the task rules out, as food and clothing",
+    )
     .option("--escalate <model>", "let a stronger model decide disputed and high-value codes")
     .option("--escalate-top <count>", "how many high-value codes", wholeNumber, 100)
     .addHelpText(

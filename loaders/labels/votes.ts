@@ -10,7 +10,7 @@ export interface Vote {
   flow: Flow;
   hs10: string;
   vote: number;
-  /** 1 for the first model, 2 for the one that disputed codes were escalated to */
+  /** 0 for a rule of the task, 1 for the first model, 2 for the one that disputed codes were escalated to */
   tier: number;
   model: string;
   relevance: string;
@@ -39,7 +39,12 @@ const columns: readonly Column[] = [
   text("flow", "imports or exports"),
   text("hs10", "the code"),
   { name: "vote", type: "INTEGER", unit: "0, 1, …", about: "which of the run's votes" },
-  { name: "tier", type: "INTEGER", unit: "1 or 2", about: "2 for the model that disputed codes went to" },
+  {
+    name: "tier",
+    type: "INTEGER",
+    unit: "0 to 2",
+    about: "0 for a rule of the task, 2 for the model that disputed codes went to",
+  },
   text("model", "who voted"),
   text("relevance", "its label"),
   { name: "confidence", type: "INTEGER", unit: "0 to 100", about: "as stated" },

@@ -42,6 +42,8 @@ const example = z.strictObject({
   }),
 });
 
+const chapters = z.array(z.string().regex(/^\d{2}$/, "expected chapters of two digits"));
+
 /** What a file in `tasks/` holds; docs/tasks.md says what each field is for. */
 export const taskSchema = z.strictObject({
   name: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, "expected small letters, digits and dashes"),
@@ -59,7 +61,7 @@ export const taskSchema = z.strictObject({
   order: z.array(name).optional(),
   words: words.optional(),
   linkNames: z.array(name).optional(),
-  excludedChapters: z.array(z.string().regex(/^\d{2}$/, "expected chapters of two digits")).optional(),
+  excludedChapters: chapters.optional(),
   events: z.array(event).optional(),
   headings: z
     .strictObject({
@@ -74,7 +76,7 @@ export const taskSchema = z.strictObject({
   sets: z.array(z.strictObject({ list: sentence, label: sentence })).optional(),
   texts: z.record(z.string(), z.string()).optional(),
   leftOut: z.array(z.string().regex(/^[a-z][a-z0-9-]*$/, "expected the name of a page's file")).optional(),
-  outside: z.strictObject({ label: name, category: name }),
+  outside: z.strictObject({ label: name, category: name, chapters: chapters.optional() }),
   guidance: z.array(sentence),
   examples: z.array(example).min(1),
   answer: sentence,

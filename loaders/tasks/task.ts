@@ -47,7 +47,12 @@ export interface Task {
   /** pages that make no sense for the question, by the names of their files */
   leftOut?: readonly string[];
   /** the least label goes with this category and with no other */
-  outside: { label: string; category: string };
+  outside: {
+    label: string;
+    category: string;
+    /** chapters whose goods are certain to go there: `--rules-first` asks no question about them; default: none */
+    chapters?: readonly string[];
+  };
   /** hard cases and how to decide them */
   guidance: readonly string[];
   examples: readonly Example[];
@@ -158,7 +163,7 @@ export function reviewTask(task: Task): ReviewTask {
     labels,
     counted: countedLabels(task),
     categories: categories.map(({ name, meaning }) => ({ name, meaning })),
-    outside,
+    outside: { label: outside.label, category: outside.category },
     examples: examples.map(({ code }) => code.replaceAll(".", "")),
   };
 }
@@ -200,7 +205,13 @@ export function checkTask(task: Task, file: string): Task {
         (answer.relevance === task.outside.label) !== (answer.category === task.outside.category) &&
         `example ${code}: ${answer.relevance} with ${answer.category}`,
     ),
-  ].filter((problem) => problem !== false);
+    ...task.examples.map(
+      ({ code, answer }) =>
+        task.outside.chapters?.includes(code.slice(0, 2)) &&
+        answer.relevance !== task.outside.label &&
+        `example ${code}: ${answer.relevance} in a chapter that outside rules out`,
+    ),
+  ].filter((problem) => typeof problem === "string");
   if (problems.length > 0) throw new Error(`task ${file}: ${problems.join("; ")}`);
   return task;
 }

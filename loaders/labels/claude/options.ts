@@ -28,5 +28,7 @@ export interface ClaudeOptions {
   dryRun: boolean;
   /** go beyond the budget without asking */
   yes: boolean;
+  /** codes of chapters that the task rules out are not asked about; default: they are */
+  rulesFirst?: boolean;
   escalate: { model: string; top: number } | undefined;
 }

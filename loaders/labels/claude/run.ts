@@ -18,6 +18,7 @@ import type { ClaudeOptions } from "./options.js";
 import { expectTokens, makePlan, type Plan } from "./plan.js";
 import { priceOf } from "./prices.js";
 import { Questionnaire } from "./question.js";
+import { ruledOut } from "./ruled-out.js";
 import { saveVotes } from "./save.js";
 import { inputHash, selectOnly } from "./selection.js";
 import { openSession } from "./session.js";
@@ -56,8 +57,15 @@ export async function runClaude(
     budget: options.budget,
   };
 
-  const first = await prepareTier(work, options.model, selection.codes, options.votes);
-  const counts = { codes: selection.codes.length, votes: options.votes };
+  const { votes: byRule, rest } = options.rulesFirst
+    ? ruledOut(task, selection.codes)
+    : { votes: [], rest: selection.codes };
+  if (byRule.length > 0)
+    reporter.note(
+      `${byRule.length} of ${selection.codes.length} codes are ${task.outside.label} by rule, unasked`,
+    );
+  const first = await prepareTier(work, options.model, rest, options.votes);
+  const counts = { codes: rest.length, votes: options.votes };
   const mode = options.sync ? "sync" : "batch";
   const plan = makePlan(counts, first.questions, journal, first.price, mode, first.expectation);
   if (plan.toAsk > 0) work.run = await freeRunName(cache, run, options);
@@ -67,25 +75,26 @@ export async function runClaude(
 
   const failed = new Map<string, Attempt>();
   const votes = await askTier(work, first, 1, failed);
-  if (options.escalate !== undefined) votes.push(...(await escalate(work, options.escalate, votes, failed)));
+  if (options.escalate !== undefined)
+    votes.push(...(await escalate(work, { ...options.escalate, codes: rest }, votes, failed)));
   const decided = new Set(votes.filter(({ tier }) => tier === 2).map(({ hs10 }) => hs10));
   const left = [...failed.values()].filter(({ hs10 }) => !decided.has(hs10));
   // the answers are paid for: whoever holds the runs just now is waited for
   const lock = { verb: "atlas label", wait: true, note: (line: string) => reporter.note(line) };
   const saved = await withLock(cache, jobsOf["label by a model, saved"], lock, () =>
-    saveVotes(work, first.questionnaire, votes, left),
+    saveVotes(work, first.questionnaire, [...byRule, ...votes], left),
   );
   return { ...saved, failed: left };
 }
 
 async function escalate(
   work: Work,
-  { model, top }: NonNullable<ClaudeOptions["escalate"]>,
+  { model, top, codes: asked }: NonNullable<ClaudeOptions["escalate"]> & { codes: readonly Code[] },
   votes: readonly Vote[],
   failed: Map<string, Attempt>,
 ): Promise<Vote[]> {
   const values = await newestValues(work.cache);
-  const codes = codesToEscalate(work.selection.codes, votes, values, top);
+  const codes = codesToEscalate(asked, votes, values, top);
   if (codes.length === 0) return [];
   work.reporter.note(`${codes.length} disputed or high-value codes go to ${model}`);
   return askTier(work, await prepareTier(work, model, codes, 1), 2, failed);

@@ -35,7 +35,7 @@ export async function saveVotes(
     codes: labels.length,
     cost_usd: usd(spent.cost),
     failures: failed.length,
-    note: noteOf(work, failed.length),
+    note: noteOf(work, failed.length, byRule(votes)),
     task: task.name,
     content_hash: contentHash(labels),
     sources: [],
@@ -44,6 +44,7 @@ export async function saveVotes(
       effort: options.effort,
       mode: options.sync ? "sync" : "batch",
       escalated_to: options.escalate?.model ?? null,
+      by_rule: byRule(votes),
       carried_from: selection.base?.run ?? null,
       attempts: spent.attempts,
       failed_attempts: spent.failures,
@@ -75,10 +76,16 @@ async function whenTaken({ cache, run, options }: Work): Promise<"refuse" | "rep
   return options.run === undefined ? "rename" : "refuse";
 }
 
-function noteOf({ options, selection }: Work, failures: number): string {
+/** How many codes a rule of the task decided. */
+function byRule(votes: readonly Vote[]): number {
+  return votes.filter(({ tier }) => tier === 0).length;
+}
+
+function noteOf({ options, selection }: Work, failures: number, ruledOut: number): string {
   const parts = [`${options.votes} ${options.votes === 1 ? "vote" : "votes"} of ${options.model}`];
   if (options.escalate !== undefined)
     parts.push(`disputed and high-value codes decided by ${options.escalate.model}`);
+  if (ruledOut > 0) parts.push(`${ruledOut} codes by chapter, unasked`);
   if (selection.base !== undefined)
     parts.push(`${selection.carried.labels.length} labels carried from ${selection.base.run}`);
   if (failures > 0) parts.push(`${failures} questions without an answer`);

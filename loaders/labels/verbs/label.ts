@@ -29,6 +29,7 @@ interface Flags extends CodeSelection {
   dryRun?: true;
   yes?: true;
   json?: true;
+  rulesFirst?: true;
   escalate?: string;
   escalateTop: number;
 }
@@ -74,6 +75,7 @@ function claudeOptions(flags: Flags) {
     budget: Math.round(flags.budget * 1e12),
     dryRun: flags.dryRun ?? false,
     yes: flags.yes ?? false,
+    rulesFirst: flags.rulesFirst ?? false,
     escalate: escalate === undefined ? undefined : { model: escalate, top: escalateTop },
   };
 }

@@ -151,7 +151,16 @@ general knowledge of the goods. Trade values are not shown and must not matter.`
     ranking:
       "; the\npaper's two tables of top codes use one each. Graphics processors arrive mostly inside 8471.50 and 8473.30, not under their own code",
   },
-  outside: { label: "Low", category: "Not_DC_Related" },
+  outside: {
+    label: "Low",
+    category: "Not_DC_Related",
+    // food, drugs, fertilisers, paper, textiles and clothing, vehicles, instruments, arms, toys, art: of the 2,003 such codes
+    // whose labels are published with the paper every one is Low
+    chapters:
+      "01 02 03 04 05 06 07 08 09 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 30 31 33 36 37 41 43 45 46 47 48 49 50 51 52 53 55 57 58 60 62 63 64 66 67 86 87 88 89 92 93 95 97".split(
+        " ",
+      ),
+  },
   guidance: [
     "Engines and turbines: stationary generating sets, their engines and industrial gas turbines supply sites with prime or backup power; engines for road vehicles, ships, aircraft or lawn mowers do not.",
     "Electric motors and generators: generators and larger alternating- or direct-current motors that drive fans, pumps and compressors are relevant; motors for toys, vehicles and household appliances are not.",

@@ -1,13 +1,15 @@
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
 import { cacheAt, partition } from "../../../loaders/cache.js";
+import { parseCsv } from "../../../loaders/csv.js";
 import { readRun, readRunRecord } from "../../../loaders/labels/run.js";
 import { writeParquet } from "../../../loaders/parquet.js";
 import type { Column } from "../../../loaders/snapshot/tables.js";
+import { findTask } from "../../../loaders/tasks/task.js";
 import { atlas, temporaryFolder } from "../../atlas.js";
 import { startFileServer } from "../../servers/files.js";
 
@@ -126,6 +128,22 @@ describe("atlas label", () => {
     assert.equal((await label("--run", "../x")).code, 2);
     assert.equal((await label("--labeler", "oracle")).code, 2);
   });
+
+  it(
+    "rules out no chapter in which a published label is more than Low",
+    { skip: !existsSync(data) && "no ../shared/data" },
+    async () => {
+      const { outside } = findTask("ai-data-centers");
+      const gold = await readFile(join(data, "labels", "published-export-labels.csv"));
+      const labels = parseCsv(gold, "labels").rows.map((row) => ({
+        chapter: (row.cell("hs10_code") ?? "").padStart(10, "0").slice(0, 2),
+        relevance: row.cell("relevance"),
+      }));
+      const ruledOut = labels.filter(({ chapter }) => outside.chapters?.includes(chapter));
+      assert.equal(ruledOut.length, 2003);
+      assert.deepEqual([...new Set(ruledOut.map(({ relevance }) => relevance))], ["Low"]);
+    },
+  );
 
   it(
     "finds High as the published labels do",

@@ -34,6 +34,11 @@ describe("tasks", () => {
       () => checkTask({ ...task, examples: [wrong] }, `${task.name}.ts`),
       /example 8535210000: Low with/,
     );
+    const ruledOut = { ...task, outside: { ...task.outside, chapters: ["85"] } };
+    assert.throws(
+      () => checkTask(ruledOut, `${task.name}.ts`),
+      /example 8535210000: \w+ in a chapter that outside rules out/,
+    );
     for (const name of ["high", "HIGH ", "Ｈｉｇｈ"])
       assert.throws(
         () =>

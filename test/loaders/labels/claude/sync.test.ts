@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { appendFile } from "node:fs/promises";
 import { afterEach, beforeEach, describe, it } from "node:test";
 import { readRun } from "../../../../loaders/labels/run.js";
 import { readVotes } from "../../../../loaders/labels/votes.js";
@@ -32,6 +33,35 @@ describe("labels asked directly", () => {
     assert.equal(record.codes, 30);
     // the answer that broke in its body was made and is billed by the service, though nobody could read its usage
     assert.equal(fake.billed.length, 31);
+  });
+
+  it("asks nothing about chapters that the task rules out, where rules come first", async () => {
+    const { fake, codes, codesFile } = bench;
+    const ruledOut = ["0101210010", "6203424011", "9503000013"];
+    await appendFile(codesFile, ruledOut.map((code) => `${code},GOODS NUMBER ${code}\n`).join(""));
+    const { record, failed } = await bench.label({ sync: true, rulesFirst: true, votes: 2 });
+    assert.deepEqual([failed.length, record.codes, record.details["by_rule"]], [0, 33, 3]);
+    assert.equal(fake.billed.length, 2 * codes.length);
+    const { labels } = await readRun(bench.cache, "test");
+    const byRule = labels.filter(({ model }) => model === "rules");
+    assert.deepEqual(
+      byRule.map(({ hs10, relevance, category }) => [hs10, relevance, category]),
+      ruledOut.map((hs10) => [hs10, "Low", "Not_DC_Related"]),
+    );
+    assert.match(byRule[0]?.reasoning ?? "", /rules out chapter 01/);
+    const asked = await bench.label({ run: "asked", sync: true, votes: 2 });
+    assert.equal(
+      fake.billed.length,
+      2 * (codes.length + ruledOut.length),
+      "the answers of the first run serve the second",
+    );
+    assert.equal(asked.record.details["by_rule"], 0);
+  });
+
+  it("refuses rules first of a task that has none, before anything is spent", async () => {
+    const options = { sync: true, rulesFirst: true, task: "industrial-robots" };
+    await assert.rejects(bench.label(options), /industrial-robots rules out no chapters .*nothing was spent/);
+    assert.equal(bench.fake.billed.length, 0);
   });
 
   it("aborts an answer that stops in its middle by its own deadline", async () => {
