@@ -27,6 +27,12 @@ export function startReader(page: ReaderPage): () => void {
   const bar = place && readerBar({ site, store, counted, source }, place);
   let working = false;
   let behind = false;
+  const use = (): Promise<unknown> => {
+    bar?.update();
+    source.useLabels(store.counting);
+    bar?.settle();
+    return page.redraw();
+  };
   const follow = async (): Promise<void> => {
     behind = true;
     if (working) return;
@@ -36,11 +42,11 @@ export function startReader(page: ReaderPage): () => void {
         behind = false;
         bar?.busy(true);
         source.counted = counted.counted;
-        store.idle = await idleChanges(store.labels, source.baseline);
-        bar?.update();
-        source.useLabels(store.counting);
-        bar?.settle();
-        await page.redraw();
+        const known = store.idle;
+        const learned = idleChanges(store.labels, source.baseline).then((idle) => (store.idle = idle));
+        learned.catch(() => undefined); // told below
+        await use(); // while it is not known yet, a change that repeats the site's label gives the same numbers
+        if (!isSame(known, await learned)) await use();
       }
     } catch (error) {
       store.notice = `Your labels could not be put in use: ${(error as Error).message}`;
@@ -60,4 +66,8 @@ export function startReader(page: ReaderPage): () => void {
     store.writeAddress();
     counted.writeAddress();
   };
+}
+
+function isSame(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+  return one.size === other.size && [...one].every((key) => other.has(key));
 }

@@ -6,8 +6,9 @@ import type { RowsReply, RowsRequest, StartRequest } from "./worker.js";
 
 /** The sums of a site, in a worker of their own. */
 export class SumsClient {
+  /** did its worker fail, or not load? Another may be opened */
+  isLost = false;
   private next = 0;
-  private isLost = false;
   private readonly waiting = new Map<number, (reply: RowsReply) => void>();
   private readonly refused = new Set<string>();
 

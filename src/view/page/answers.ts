@@ -1,4 +1,4 @@
-import type { SumsClient } from "../../sums/open.js";
+import { openSums, type SumsClient } from "../../sums/open.js";
 import type { DatabaseClient } from "../../database/client.js";
 import { detailOf } from "../../database/detail.js";
 import { mayStartAhead } from "../../database/readiness.js";
@@ -57,12 +57,12 @@ export function answerSource(site: Site, onProgress: (message: string) => void):
       ? own.now(question.sql)
       : (prepared.get(question.sql) ?? baseline.now(question.sql) ?? ahead.now(question.sql));
 
-  let opened: Promise<SumsClient | undefined> | undefined;
-  const sums = (): Promise<SumsClient | undefined> =>
-    (opened ??= openSums(site).catch(() => {
-      opened = undefined; // tried again with the next question; the database answers this one
-      return undefined;
-    }));
+  let opened: SumsClient | undefined;
+  const sums = (): SumsClient | undefined => {
+    if (site.sums === undefined) return undefined;
+    if (!opened || opened.isLost) opened = openSums(site);
+    return opened;
+  };
   /** Starts the database ahead of what sums leave it. */
   const startAhead = async (ready: (client: DatabaseClient) => Promise<void>): Promise<void> => {
     if (site.api !== undefined) return;
@@ -84,7 +84,7 @@ export function answerSource(site: Site, onProgress: (message: string) => void):
     if (lacking.length) await startAhead((client) => client.prepareLabels(lacking));
   };
   const fromSums = async (question: Question, use: ReaderLabels): Promise<readonly Row[] | undefined> =>
-    (await sums())?.rows(question.sql, use, detailOf(question));
+    sums()?.rows(question.sql, use, detailOf(question));
 
   const computed = async (question: Question, ofReader: boolean): Promise<readonly Row[]> => {
     // the API knows the site's own labels only
@@ -153,22 +153,18 @@ export function answerSource(site: Site, onProgress: (message: string) => void):
     },
     database: databaseOfReader,
     warm() {
-      if (!mayStartAhead(navigator)) return void Promise.all([ahead.load(), sums()]);
-      void Promise.all([ahead.load(), sums()]).then(async ([, held]) => {
+      const held = sums();
+      void ahead.load().then(async () => {
+        if (!mayStartAhead(navigator)) return;
         const left = held ? await Promise.all([...shown.keys()].map((sql) => held.leaves(sql))) : [true];
         if (left.includes(true)) await startAhead(() => Promise.resolve());
       });
     },
     warmForLabels() {
-      void sums().then((held) => (held && mayStartAhead(navigator) ? rehearse(held) : undefined));
+      const held = sums();
+      if (held && mayStartAhead(navigator)) void rehearse(held);
     },
   };
-}
-
-async function openSums(site: Site): Promise<SumsClient | undefined> {
-  if (site.sums === undefined) return undefined;
-  const { openSums: open } = await import("../on-demand.js");
-  return open(site);
 }
 
 /** Answers that are kept beside the prepared ones, so that going back to an input is instant. */
