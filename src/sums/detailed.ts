@@ -2,9 +2,8 @@ import type { Flow } from "../measures/vocabulary.js";
 import { isResidual, residualCode } from "../measures/residual.js";
 import { labelKey, type Label, type Moves } from "./moved.js";
 import { numberIn } from "./numbers.js";
-import { Outside } from "./outside.js";
 import { answer } from "./query.js";
-import { emptied, joinedRows, kept, placeOf, type Column, type Relation } from "./relation.js";
+import { columnNamed, emptied, joinedRows, kept, type Column, type Relation } from "./relation.js";
 import type { Value } from "./syntax.js";
 import { following, Vector } from "./vector.js";
 
@@ -77,8 +76,7 @@ function worked(sql: string, texts: Record<string, readonly Value[]>): Value[] {
   });
   const rows = { columns, length: columns[0]?.vector.length ?? 0 };
   const told = answer(`SELECT ${sql} AS value FROM rows`, () => rows);
-  const read = told.columns[0]?.vector.reader();
-  return Array.from({ length: told.length }, (_, row) => read?.(row) ?? null);
+  return columnNamed(told.columns, "value").vector.values();
 }
 
 /** Rows (flow, hs10, relevance, category, confidence) of the labels of residual codes: where most codes of their label are now. */
@@ -109,10 +107,4 @@ export function inColumns(columns: readonly Column[], rows: Relation): Relation 
     columns: columns.map((column) => ({ ...column, vector: columnNamed(rows.columns, column.name).vector })),
     length: rows.length,
   };
-}
-
-function columnNamed(columns: readonly Column[], name: string): Column {
-  const column = columns[placeOf(columns, name) ?? -1];
-  if (!column) throw new Outside(`column ${name} by code and country`);
-  return column;
 }

@@ -3,7 +3,7 @@ import { existing } from "./exists.js";
 import { castTo, functionNamed, shifted } from "./functions.js";
 import { arithmetic, numberIn, typeOfResult } from "./numbers.js";
 import { Outside } from "./outside.js";
-import { commonType, keyOf, placeOf, type Relation, type Scope, type Slot } from "./relation.js";
+import { commonType, findColumn, keyOf, type Relation, type Scope, type Slot } from "./relation.js";
 import type { Expression, Type, Value } from "./syntax.js";
 import { codedBy, Vector, type Coded } from "./vector.js";
 
@@ -23,29 +23,30 @@ export function ready(value: Expression, scope: Scope): Ready {
 }
 
 /** The values of an expression for rows up to `length`, by number. @throws Outside where they cannot be worked out */
-export function codesOf({ at, vector, over: [only, ...others] }: Ready, length: number): Coded {
-  if (vector?.isCoded) return vector.coded();
-  return codedBy(length, at, only?.isCoded && !others.length ? only.coded() : undefined);
+export function codesOf(one: Ready, length: number): Coded {
+  return one.vector?.isCoded ? one.vector.coded() : codedBy(length, one.at, codesUnder(one));
 }
 
 /** A column of the values of an expression. */
 export function vectorOf(one: Ready, length: number): Vector {
-  const { at, vector, over } = one;
-  const [only, ...others] = over;
-  if (vector) return vector;
-  return new Vector(length, () => {
-    if (only?.isCoded && !others.length) return codesOf(one, length);
-    const values = new Array<Value>(length);
-    for (let row = 0; row < length; row++) values[row] = at(row);
-    return values;
-  });
+  return (
+    one.vector ??
+    new Vector(length, () =>
+      codesUnder(one) ? codesOf(one, length) : Array.from({ length }, (_, row) => one.at(row)),
+    )
+  );
+}
+
+/** The values by number from which those of an expression follow, where it reads a single column that is held so. */
+function codesUnder({ over: [only, ...others] }: Ready): Coded | undefined {
+  return only?.isCoded && !others.length ? only.coded() : undefined;
 }
 
 /** Where one column is read, and held by number, each of its values is worked out once. */
 function once(one: Ready): Ready {
-  const [only, ...others] = one.over;
-  if (!only?.isCoded || others.length) return one;
-  const { codes, values } = only.coded();
+  const under = codesUnder(one);
+  if (!under) return one;
+  const { codes, values } = under;
   const known = new Array<Value | undefined>(values.length);
   const at = (row: number): Value => {
     const code = codes[row] ?? 0;
@@ -106,7 +107,7 @@ function made(value: Expression, scope: Scope): Ready {
 }
 
 function column({ of, name }: Extract<Expression, { kind: "column" }>, scope: Scope): Ready {
-  const found = scope.slots ? undefined : scope.columns[placeOf(scope.columns, name, of) ?? -1];
+  const found = scope.slots ? undefined : findColumn(scope.columns, name, of);
   if (found) return read(found);
   const alias = of === undefined ? scope.aliases.get(name) : undefined;
   if (!alias) throw new Outside(`unknown column ${name}`);

@@ -1,5 +1,7 @@
 import type { ReaderLabels } from "../measures/label-changes.js";
 import type { Flow } from "../measures/vocabulary.js";
+import type { Moves } from "./moved.js";
+import { once } from "./once.js";
 import type { Kept } from "./query.js";
 import type { Relation } from "./relation.js";
 import type { Detail } from "./site.js";
@@ -12,11 +14,12 @@ export interface Labelled {
   /** the same for texts that read a flow by code and country, by how far that tells codes apart */
   keptOfDetail: Map<string, Kept>;
   relations: Map<string, Promise<Relation>>;
+  moves: Map<Flow, Promise<Moves>>;
 }
 
 /** Labels under which nothing was worked out yet. */
 export function labelled(labels: ReaderLabels): Labelled {
-  return { labels, kept: new Map(), keptOfDetail: new Map(), relations: new Map() };
+  return { labels, kept: new Map(), keptOfDetail: new Map(), relations: new Map(), moves: new Map() };
 }
 
 /** Where queries are kept that read these flows by code and country. */
@@ -30,12 +33,5 @@ export function keptUnder(use: Labelled, detailed: readonly Flow[]): Kept {
 
 /** A relation that follows labels, made once; one that could not be made is tried anew. */
 export function following(use: Labelled, name: string, make: () => Promise<Relation>): Promise<Relation> {
-  const known = use.relations.get(name);
-  if (known) return known;
-  const made = make().catch((error: unknown) => {
-    use.relations.delete(name);
-    throw error;
-  });
-  use.relations.set(name, made);
-  return made;
+  return once(use.relations, name, make);
 }

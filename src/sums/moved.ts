@@ -3,7 +3,7 @@ import { excludedChapters } from "../measures/task.js";
 import { numberIn, whole } from "./numbers.js";
 import { Outside } from "./outside.js";
 import { numberedBy } from "./numbering.js";
-import { joinedRows, kept, placeOf, type Column, type Relation } from "./relation.js";
+import { columnNamed, findColumn, joinedRows, kept, type Column, type Relation } from "./relation.js";
 import type { Value } from "./syntax.js";
 import { codedBy, constant, following, Vector } from "./vector.js";
 
@@ -56,7 +56,7 @@ export function movedSums(
 ): Relation {
   const moved = { columns: relabelled(base.columns, labels), length: base.length };
   const parting = new Map(codes.map((code) => [code.hs10, code]));
-  const ofCodes = rows.columns[placeOf(rows.columns, "hs10") ?? -1]?.vector ?? Vector.of([]);
+  const ofCodes = findColumn(rows.columns, "hs10")?.vector ?? Vector.of([]);
   const read = ofCodes.reader();
   const told = kept(rows, (row) => parting.has(String(read(row))));
   const [to, from] = (["to", "from"] as const).map((side) =>
@@ -88,13 +88,13 @@ function relabelled(columns: readonly Column[], labels: Moves["labels"]): Column
 /** Rows of codes as cells of sums by label. */
 function asCells(columns: readonly Column[], rows: Relation, labelOf: (hs10: string) => Label): Relation {
   const chapters = new Set(excludedChapters());
-  const codes = rows.columns[placeOf(rows.columns, "hs10") ?? -1]?.vector ?? Vector.of([]);
+  const codes = findColumn(rows.columns, "hs10")?.vector ?? Vector.of([]);
   const vectorOf = (name: string): Vector => {
     if (name === "cells") return constant(1, rows.length);
     if (name === "excluded") return following(codes, (hs10) => chapters.has(String(hs10).slice(0, 2)));
     if (name === "relevance" || name === "category")
       return following(codes, (hs10) => labelOf(String(hs10))[name]);
-    return rows.columns[placeOf(rows.columns, name) ?? -1]?.vector ?? constant(null, rows.length);
+    return findColumn(rows.columns, name)?.vector ?? constant(null, rows.length);
   };
   return {
     columns: columns.map((column) => ({ ...column, vector: vectorOf(column.name) })),
@@ -144,10 +144,4 @@ export function isHigh(label: Label | undefined): boolean {
 
 export function labelKey({ relevance, category }: Label): string {
   return [relevance, category].map((part) => (part === null ? "\u0000" : String(part))).join("\u0001");
-}
-
-function columnNamed(columns: readonly Column[], name: string): Column {
-  const column = columns[placeOf(columns, name) ?? -1];
-  if (!column) throw new Outside(`sums by label without ${name}`);
-  return column;
 }

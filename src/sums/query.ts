@@ -132,7 +132,7 @@ function selected(select: Select, tables: Tables): Selected {
   const valuesOf = (value: Expression): ArrayLike<Value> => {
     if (select.distinct || isGrouped(select) || told.length !== scope.length || select.qualify)
       throw new Outside("order by what is no column of the answer");
-    return valuesIn(vectorOf(ready(value, scope), scope.length));
+    return vectorOf(ready(value, scope), scope.length).values();
   };
   return { ...(select.distinct ? distinct(named) : named), from, valuesOf };
 }
@@ -197,7 +197,7 @@ function inOrder({ order, limit }: Query, answered: Selected): Relation {
   if (!order.length && limit === undefined) return { columns, length };
   const keys =
     order === "all"
-      ? columns.map(({ vector }) => ({ values: valuesIn(vector), descending: false }))
+      ? columns.map(({ vector }) => ({ values: vector.values(), descending: false }))
       : order.map(({ value, descending }) => ({ values: orderedBy(value, answered), descending }));
   const compare = comparing(keys);
   const places = Int32Array.from({ length }, (_, i) => i).sort(compare);
@@ -214,10 +214,5 @@ function orderedBy(value: Expression, { columns, from, valuesOf }: Selected): Ar
   const numbered = value.kind === "literal" && typeof value.value === "number" ? value.value - 1 : named;
   const same = from.findIndex((other) => JSON.stringify(other) === JSON.stringify(value));
   const column = columns[numbered ?? same];
-  return column ? valuesIn(column.vector) : valuesOf(value);
-}
-
-function valuesIn(vector: Vector): Value[] {
-  const read = vector.reader();
-  return Array.from({ length: vector.length }, (_, row) => read(row));
+  return column ? column.vector.values() : valuesOf(value);
 }

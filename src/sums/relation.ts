@@ -20,6 +20,9 @@ export interface Relation {
   length: number;
 }
 
+/** A relation of which nothing is held. */
+export const nothing: Relation = { columns: [], length: 0 };
+
 /** Some rows of a relation, by their numbers; NULL for a row below zero. */
 export function picked(relation: Relation, rows: Int32Array): Relation {
   const { columns, length } = relation;
@@ -88,6 +91,18 @@ export function placeOf(columns: readonly Column[], name: string, of?: string): 
     found = i;
   }
   return found;
+}
+
+/** A column by its name; undefined where there is none. @throws Outside where several have the name */
+export function findColumn(columns: readonly Column[], name: string, of?: string): Column | undefined {
+  return columns[placeOf(columns, name, of) ?? -1];
+}
+
+/** The same. @throws Outside where there is none, too */
+export function columnNamed(columns: readonly Column[], name: string): Column {
+  const column = findColumn(columns, name);
+  if (!column) throw new Outside(`a relation without the column ${name}`);
+  return column;
 }
 
 /** An expression as text, equal for expressions that say the same in a scope. */

@@ -5,8 +5,9 @@ import type { Flow } from "../measures/vocabulary.js";
 import { inColumns } from "./detailed.js";
 import { flows, unpackRelation, type PackedRelation, type SumsFile } from "./file.js";
 import { isHigh, type Label, type Moves } from "./moved.js";
+import { once } from "./once.js";
 import { Outside } from "./outside.js";
-import { joinedRows, placeOf, type Relation } from "./relation.js";
+import { columnNamed, joinedRows, nothing, type Relation } from "./relation.js";
 import { namesAny, type SumTables } from "./tables.js";
 import type { Value } from "./syntax.js";
 
@@ -19,7 +20,7 @@ export type Detail = NonNullable<Question["detail"]>;
 /** What the build laid out: small sums that are there at once, and the browser's tables that are small enough to be read. */
 export class SiteSums {
   private readonly relations = new Map<string, Relation>();
-  private readonly files = new Map<string, Promise<PackedRelation>>();
+  private readonly files = new Map<string, Promise<Relation>>();
   private readonly labels = new Map<Flow, Map<string, Label>>();
   private opened: Promise<SumTables> | undefined;
 
@@ -95,25 +96,14 @@ export class SiteSums {
     return opening;
   }
 
-  private async loaded(path: string): Promise<Relation> {
-    const known = this.relations.get(path);
-    if (known) return known;
-    const asked = this.files.get(path) ?? this.read<PackedRelation>(path);
-    this.files.set(path, asked);
-    try {
-      const relation = unpackRelation(await asked);
-      this.relations.set(path, relation);
-      return relation;
-    } finally {
-      this.files.delete(path); // a failure is tried anew
-    }
+  private loaded(path: string): Promise<Relation> {
+    return once(this.files, path, async () => unpackRelation(await this.read<PackedRelation>(path)));
   }
 }
 
 /** The labels of a flow by code. */
 export function labelsIn({ columns, length }: Relation, flow: Flow): Map<string, Label> {
-  const reader = (name: string): ((row: number) => Value) =>
-    (columns[placeOf(columns, name) ?? -1] ?? lacking(name)).vector.reader();
+  const reader = (name: string): ((row: number) => Value) => columnNamed(columns, name).vector.reader();
   const [flowOf, codeOf, relevanceOf, categoryOf] = [
     reader("flow"),
     reader("hs10"),
@@ -125,10 +115,4 @@ export function labelsIn({ columns, length }: Relation, flow: Flow): Map<string,
     if (flowOf(row) === flow)
       labels.set(String(codeOf(row)), { relevance: relevanceOf(row), category: categoryOf(row) });
   return labels;
-}
-
-const nothing: Relation = { columns: [], length: 0 };
-
-function lacking(name: string): never {
-  throw new Outside(`relation ${name}`);
 }

@@ -7,11 +7,12 @@ import { detailedRelation, partedCodes, residualLabels, wholeRelation } from "./
 import { flows, type SumsFile } from "./file.js";
 import { following, keptUnder, labelled, type Labelled } from "./labelled.js";
 import { isHigh, labelKey, movedSums, movesBetween, unlabelled, type Label, type Moves } from "./moved.js";
+import { once } from "./once.js";
 import { Outside } from "./outside.js";
 import { parse } from "./parse.js";
 import { pushed } from "./pushed.js";
 import { answer, refuseUnknownCalls, relationsOf } from "./query.js";
-import { emptied, joinedRows, kept, placeOf, type Relation } from "./relation.js";
+import { emptied, findColumn, joinedRows, kept, type Relation } from "./relation.js";
 import { labelsIn, SiteSums, type Detail, type ReadFile } from "./site.js";
 import type { SumTables } from "./tables.js";
 import type { Query, Type } from "./syntax.js";
@@ -43,21 +44,9 @@ export class Sums {
     this.site = new SiteSums(file, read, tables);
   }
 
-  /** The rows of a SQL text under labels; undefined where it asks for more than the sums hold. Errors: a file cannot be read. */
-  async rows(sql: string, labels: ReaderLabels, detail?: Detail): Promise<readonly Row[] | undefined> {
-    try {
-      return await this.exactRows(sql, labels, detail);
-    } catch (error) {
-      if (error instanceof Outside) return undefined;
-      throw error;
-    }
-  }
-
-  /** The same. @throws Outside with the reason where the sums do not answer */
-  async exactRows(sql: string, labels: ReaderLabels, detail?: Detail): Promise<readonly Row[]> {
+  /** The rows of a SQL text under labels. @throws Outside with the reason where the sums do not answer. Errors: a file cannot be read */
+  async rows(sql: string, labels: ReaderLabels, detail?: Detail): Promise<readonly Row[]> {
     const { columns, length } = await this.answer(sql, { ...this.under(labels), detail });
-    const strange = columns.find(({ type }) => strangeTypes.includes(type));
-    if (strange) throw new Outside(`a value of type ${strange.type}`);
     const read = columns.map(({ name, vector }) => [name, vector.reader()] as const);
     return Array.from({ length }, (_, row) =>
       Object.fromEntries(read.map(([name, at]) => [name, at(row) as Plain])),
@@ -92,7 +81,9 @@ export class Sums {
     const read = async (name: string): Promise<void> =>
       void shapes.set(name, emptied(await this.site.relationOf(name, sql, detail)));
     await Promise.all(relationsOf(query).map(read));
-    answer(query, (name) => shapes.get(name) ?? lacking(name)); // refusals show without rows
+    const { columns } = answer(query, (name) => shapes.get(name) ?? lacking(name)); // refusals show without rows
+    const strange = columns.find(({ type }) => strangeTypes.includes(type));
+    if (strange) throw new Outside(`a value of type ${strange.type}`);
     return query;
   }
 
@@ -138,7 +129,7 @@ export class Sums {
     const chapters = detail === "all" ? detail : [...told, ...[...parted].map((hs10) => hs10.slice(0, 2))];
     const { base, others } = await (await this.site.openTables()).detailed(flow, { base: true, chapters });
     if (detail === "all") return wholeRelation(base, others);
-    const read = others.columns[placeOf(others.columns, "hs10") ?? -1]?.vector.reader();
+    const read = findColumn(others.columns, "hs10")?.vector.reader();
     const isTold = (hs10: string): boolean => parted.has(hs10) || told.includes(hs10.slice(0, 2));
     return detailedRelation(
       base,
@@ -171,18 +162,20 @@ export class Sums {
         ? await this.site.rowsByCountry(flow, moves)
         : await this.site.rowsByCode(flow, moves, named);
     const isLacking = base.columns.some(
-      ({ name }) => sums.includes(name) && placeOf(rows.columns, name) === undefined,
+      ({ name }) => sums.includes(name) && findColumn(rows.columns, name) === undefined,
     );
     if (rows.length && isLacking) throw new Outside("codes without some of their columns");
     return movedSums(relation, base, moves, rows);
   }
 
-  private async movesOf(flow: Flow, use: Labelled): Promise<Moves> {
-    if (isUnchanged(use.labels)) return { labels: new Map(), codes: [] };
-    const changed = await following(use, "changed", () =>
-      this.answer(changedLabelsSql(use.labels), this.unchanged),
-    );
-    return movesBetween(await this.site.labelsOf(flow), labelsIn(changed, flow));
+  private movesOf(flow: Flow, use: Labelled): Promise<Moves> {
+    return once(use.moves, flow, async () => {
+      if (isUnchanged(use.labels)) return { labels: new Map(), codes: [] };
+      const changed = await following(use, "changed", () =>
+        this.answer(changedLabelsSql(use.labels), this.unchanged),
+      );
+      return movesBetween(await this.site.labelsOf(flow), labelsIn(changed, flow));
+    });
   }
 }
 

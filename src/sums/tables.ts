@@ -1,9 +1,10 @@
 import { wholeRelations, type Catalog, type Columns, type TableFile } from "../base/catalog.js";
 import type { Flow } from "../measures/vocabulary.js";
 import { addedTo } from "./added.js";
+import { once } from "./once.js";
 import { Outside } from "./outside.js";
 import { readParquet, type ParquetColumn } from "./parquet/file.js";
-import { joinedRows, type Relation } from "./relation.js";
+import { joinedRows, nothing, type Relation } from "./relation.js";
 
 /** Most bytes that a question may take out of files: beyond them the database holds less, and answers as soon. */
 const mostBytes = 6_000_000;
@@ -25,7 +26,7 @@ export class SumTables {
     const lacking = files.rest ? (wholeRelations[name] ?? []) : [];
     const isFull = !lacking.length || namesAny(sql, lacking);
     isSmall([files.core, ...(isFull && files.rest ? [files.rest] : [])]);
-    return this.once(`${name} ${isFull ? "full" : "core"}`, async () => {
+    return once(this.relations, `${name} ${isFull ? "full" : "core"}`, async () => {
       const columns = await this.columns(files, isFull);
       return relationOf(columns);
     });
@@ -45,7 +46,7 @@ export class SumTables {
     const files = [...new Set(wanted)].flatMap((chapter) => parts.chapters[chapter]?.core ?? []);
     isSmall([...(base ? [parts.base.core] : []), ...files]);
     const read = (file: TableFile): Promise<Relation> =>
-      this.once(file.path, async () => relationOf(readParquet(await this.content(file))));
+      once(this.relations, file.path, async () => relationOf(readParquet(await this.content(file))));
     const others = await Promise.all(files.map(read));
     const [first, ...more] = others;
     return {
@@ -66,17 +67,6 @@ export class SumTables {
     const read = await Promise.all(parts.map((part) => this.read(part)));
     return new Uint8Array(await new Blob(read as BlobPart[]).arrayBuffer());
   }
-
-  private once(key: string, make: () => Promise<Relation>): Promise<Relation> {
-    const made =
-      this.relations.get(key) ??
-      make().catch((error: unknown) => {
-        this.relations.delete(key); // a failure is tried anew
-        throw error;
-      });
-    this.relations.set(key, made);
-    return made;
-  }
 }
 
 /** Does a SQL text name one of these columns, outside its texts? */
@@ -89,8 +79,6 @@ function isSmall(files: readonly TableFile[]): void {
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
   if (bytes > mostBytes) throw new Outside(`${bytes} bytes of tables`);
 }
-
-const nothing: Relation = { columns: [], length: 0 };
 
 /** Columns of tables are never all of them: some may be of a type that is not read. */
 function relationOf(columns: readonly ParquetColumn[]): Relation {

@@ -38,6 +38,12 @@ export class Vector {
     return (row) => values[codes[row] ?? 0] ?? null;
   }
 
+  /** The values of all rows. @throws Outside as above */
+  values(): Value[] {
+    const read = this.reader();
+    return Array.from({ length: this.length }, (_, row) => read(row));
+  }
+
   /** The same by number. */
   coded(): Coded {
     const { content } = this;

@@ -1,4 +1,4 @@
-import { codesOf, ready, type Ready } from "./expression.js";
+import { codesOf, ready, vectorOf } from "./expression.js";
 import { gathering } from "./gathering.js";
 import { numberedBy } from "./numbering.js";
 import { numberIn } from "./numbers.js";
@@ -63,7 +63,7 @@ function windowed(window: Window, scope: Scope): { type: Type; vector: Vector } 
   const partition = window.partition.map((key) => codesOf(ready(key, scope), scope.length));
   const compare = comparing(
     window.order.map(({ value, descending }) => ({
-      values: valuesOf(ready(value, scope), scope.length),
+      values: vectorOf(ready(value, scope), scope.length).values(),
       descending,
     })),
   );
@@ -80,10 +80,6 @@ function windowed(window: Window, scope: Scope): { type: Type; vector: Vector } 
   const values = new Array<Value>(scope.length).fill(null);
   for (const part of parts) for (const [i, row] of part.entries()) values[row] = of(part, i);
   return { type, vector: Vector.of(values) };
-}
-
-function valuesOf(one: Ready, length: number): Value[] {
-  return Array.from({ length }, (_, row) => one.at(row));
 }
 
 /** The value of a window for the row at a place of its partition, which holds rows by their numbers. */

@@ -53,7 +53,7 @@ async function answered({ sql, labels, detail, isCheck }: RowsRequest): Promise<
     const held = await sums();
     await held.prepare(sql, detail);
     if (isCheck) return {};
-    const rows = await inTurn(() => held.exactRows(sql, labels, detail));
+    const rows = await inTurn(() => held.rows(sql, labels, detail));
     return { rows };
   } catch (error) {
     return { isRefused: error instanceof Outside }; // the database says what else is wrong

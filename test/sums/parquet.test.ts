@@ -7,8 +7,6 @@ import fc from "fast-check";
 import { Database } from "../../loaders/duckdb.js";
 import { Outside } from "../../src/sums/outside.js";
 import { readParquet } from "../../src/sums/parquet/file.js";
-import type { Value } from "../../src/sums/syntax.js";
-import type { Vector } from "../../src/sums/vector.js";
 
 /** Columns of one table: what DuckDB writes in plain, in dictionaries and in runs, with NULLs and without. */
 const columns: Record<string, string> = {
@@ -67,7 +65,7 @@ describe("a Parquet file", { timeout: 120_000 }, () => {
             Object.keys(columns),
           );
           for (const [i, { name, vector }] of read.entries())
-            assert.deepEqual(valuesIn(vector), expected.getColumns()[i] ?? [], name);
+            assert.deepEqual(vector.values(), expected.getColumns()[i] ?? [], name);
         },
       ),
       { numRuns: 12, seed: 17, endOnFailure: true, includeErrorInReport: true },
@@ -78,7 +76,7 @@ describe("a Parquet file", { timeout: 120_000 }, () => {
     const times =
       "SELECT TIMESTAMP '2025-01-01' AS t, 1.5::DECIMAL(9, 2) AS d, 7 AS n, 1::DECIMAL(18, 3) AS e";
     const [only, ...others] = readParquet(await written(times, "COMPRESSION zstd"));
-    assert.deepEqual([only?.name, only?.type, only && valuesIn(only.vector), others], ["n", "int", [7], []]);
+    assert.deepEqual([only?.name, only?.type, only && only.vector.values(), others], ["n", "int", [7], []]);
   });
 
   it("is left to others where it holds more than flat columns", async () => {
@@ -87,13 +85,8 @@ describe("a Parquet file", { timeout: 120_000 }, () => {
       ["SELECT 'a' AS text FROM range(10)", "COMPRESSION snappy"],
     ] as const) {
       const bytes = await written(select, options);
-      assert.throws(() => readParquet(bytes).map(({ vector }) => valuesIn(vector)), Outside, select);
+      assert.throws(() => readParquet(bytes).map(({ vector }) => vector.values()), Outside, select);
     }
     assert.throws(() => readParquet(new Uint8Array(100)), /not a Parquet file/);
   });
 });
-
-function valuesIn(vector: Vector): Value[] {
-  const read = vector.reader();
-  return Array.from({ length: vector.length }, (_, row) => read(row));
-}

@@ -7,6 +7,7 @@ import { unchangedLabels, type LabelChange, type ReaderLabels } from "../../src/
 import { measureSql } from "../../src/measures/index.js";
 import { alteredCodesSql, differingLabelsSql, readerLabelsSql } from "../../src/measures/reader-labels.js";
 import type { SumsFile } from "../../src/sums/file.js";
+import { Outside } from "../../src/sums/outside.js";
 import { Sums } from "../../src/sums/sums.js";
 import { tablesIn } from "./tables.js";
 import { everySql } from "../measures/builders.js";
@@ -67,9 +68,9 @@ describe("sums in memory", { timeout: 120_000 }, () => {
   after(() => database.close());
 
   async function isEqual(sql: string, labels: ReaderLabels): Promise<boolean> {
-    const rows = await sums.rows(sql, labels);
+    const rows = await answerOf(sums, sql, labels);
     if (rows) assert.deepEqual(rows, await database.rows<Row>(sql), sql);
-    if (rows) assert.deepEqual(await pushing.rows(sql, labels), rows, sql);
+    if (rows) assert.deepEqual(await answerOf(pushing, sql, labels), rows, sql);
     return rows !== undefined;
   }
 
@@ -130,6 +131,20 @@ describe("sums in memory", { timeout: 120_000 }, () => {
     assert.deepEqual(asked, []);
   });
 });
+
+/** The rows that sums give; undefined where they leave the text to the database. */
+async function answerOf(
+  sums: Sums,
+  sql: string,
+  labels: ReaderLabels,
+): Promise<readonly object[] | undefined> {
+  try {
+    return await sums.rows(sql, labels);
+  } catch (error) {
+    if (error instanceof Outside) return undefined;
+    throw error;
+  }
+}
 
 const prefix = fc
   .tuple(fc.integer({ min: 0, max: 29 }), fc.constantFrom(2, 4, 8, 10, 10))
