@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { cacheAt } from "../loaders/cache.js";
 import { sampleCache } from "../test/site/build.js";
+import { argument } from "./argument.js";
 import { measureProcess, median, type Run } from "./process.js";
 import { writeResults } from "./results.js";
 import type { Line } from "./run.js";
@@ -46,9 +47,4 @@ async function forget(folder: string): Promise<void> {
   for (const name of ["_app", "_data", "_tables", "_assets", "_ahead", "_sums", ".observablehq"])
     await rm(join(folder, "src", name), { recursive: true, force: true });
   await rm(join(folder, "dist"), { recursive: true, force: true });
-}
-
-function argument(name: string): string | undefined {
-  const at = process.argv.indexOf(name);
-  return at < 0 ? undefined : process.argv[at + 1];
 }

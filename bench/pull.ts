@@ -3,6 +3,7 @@ import { readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { startBulkServer } from "../test/servers/census-bulk.js";
+import { argument } from "./argument.js";
 import { writeImportArchive } from "./bulk-archive.js";
 import { measureProcess, median, type Run } from "./process.js";
 import { writeResults } from "./results.js";
@@ -58,9 +59,4 @@ export default async function pullBench(): Promise<Line[]> {
   });
   await writeResults("pull", [lines]);
   return lines;
-}
-
-function argument(name: string): string | undefined {
-  const at = process.argv.indexOf(name);
-  return at < 0 ? undefined : process.argv[at + 1];
 }

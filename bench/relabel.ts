@@ -2,6 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Browser } from "playwright-core";
 import { openBrowser, settled } from "../test/site/browser.js";
 import { serve } from "../test/site/build.js";
+import { argument } from "./argument.js";
 import { median } from "./process.js";
 import { writeResults } from "./results.js";
 import type { Line } from "./run.js";
@@ -76,9 +77,4 @@ async function changesOf(browser: Browser, folder: string, name: string): Promis
 
 function medianOf(changes: readonly Changes[], part: keyof Changes): string {
   return `${median(changes.map((change) => change[part])).toFixed(0)} ms`;
-}
-
-function argument(name: string): string | undefined {
-  const at = process.argv.indexOf(name);
-  return at < 0 ? undefined : process.argv[at + 1];
 }

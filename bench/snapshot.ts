@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { cacheAt, partition, type Cache } from "../loaders/cache.js";
 import { findCurrent, type StoredSnapshot } from "../loaders/snapshot/store.js";
+import { argument } from "./argument.js";
 import { measureProcess, median, type Run } from "./process.js";
 import { writeResults } from "./results.js";
 import type { Line } from "./run.js";
@@ -118,9 +119,4 @@ function lineOf(what: string, [ours = [], older]: readonly Run[][]): Line {
       "wall of before": `${((100 * seconds(ours)) / seconds(older)).toFixed(0)} %`,
     }),
   };
-}
-
-function argument(name: string): string | undefined {
-  const at = process.argv.indexOf(name);
-  return at < 0 ? undefined : process.argv[at + 1];
 }

@@ -1,6 +1,7 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import pLimit from "p-limit";
+import { allEnded } from "../all-ended.js";
 import type { Cache, Flow } from "../cache.js";
 import { Database } from "../duckdb.js";
 import type { Reporter } from "../progress.js";
@@ -52,8 +53,7 @@ export async function assemble(
       districtTrade("exports"),
       limit(() => database.beside((own) => writePlaceTrade(own, cache, inputs, folder))),
     ] as const;
-    await Promise.allSettled(work); // nobody writes any more once this has failed
-    const [imports, exports, import_districts, export_districts, placeTrade] = await Promise.all(work);
+    const [imports, exports, import_districts, export_districts, placeTrade] = await allEnded(work);
     const files = {
       imports: imports.map(({ file }) => join(folder, file)),
       exports: exports.map(({ file }) => join(folder, file)),

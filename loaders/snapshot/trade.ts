@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { LimitFunction } from "p-limit";
+import { allEnded } from "../all-ended.js";
 import type { Cache, Flow } from "../cache.js";
 import type { Database } from "../duckdb.js";
 import { dateOf, quoteText } from "../../src/measures/sql.js";
@@ -36,8 +37,7 @@ export async function writeTrade(
       return ofYear;
     }),
   );
-  await Promise.allSettled(written);
-  return (await Promise.all(written)).flat();
+  return (await allEnded(written)).flat();
 }
 
 /** Writes code × district × month, one file. */

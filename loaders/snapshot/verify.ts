@@ -1,6 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import pLimit from "p-limit";
+import { allEnded } from "../all-ended.js";
 import { Database } from "../duckdb.js";
 import { checksum } from "../checksum.js";
 import { checksumList, identify } from "./identity.js";
@@ -29,7 +30,7 @@ export async function verifySnapshot(snapshot: StoredSnapshot): Promise<string[]
       ),
     ]);
     work.push(limit(() => database.beside((own) => verifyTotals(own, snapshot))));
-    problems.push(...(await Promise.all(work)).flat());
+    problems.push(...(await allEnded(work)).flat());
   } finally {
     database.close();
   }

@@ -51,7 +51,7 @@ async function writePart(
   const { columns, sortedBy } = table(name);
   const order = sortedBy.map(quoteName).join(", ");
   await database.run(
-    `COPY (SELECT ${columns.map(cast).join(", ")} FROM (${select}) ORDER BY ${order}) TO ${quoteText(path)} (${formatOf(level)})`,
+    `COPY (SELECT ${columns.map(cast).join(", ")} FROM (${select}) ORDER BY ${order}) TO ${quoteText(path)} (${parquetFormat(level)}, ROW_GROUP_SIZE ${rowGroupSize})`,
   );
   const { rows } = await describeFile(database, path);
   const repeated = await findUnsorted(database, sortedBy, path);
@@ -103,12 +103,10 @@ function isTrade(columns: readonly Column[]): boolean {
 /** Rows beyond which dollars are packed less tightly: zstd's level 9 takes four times as long as 1 and saves a twentieth. */
 const manyRows = 1_000_000;
 
-/** A dictionary of more values, as of dollars, is tried in vain; sorted keys need a small one. */
-function formatOf(level: number): string {
-  return `FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL ${level}, DICTIONARY_SIZE_LIMIT ${mostInDictionary}, ROW_GROUP_SIZE ${rowGroupSize}`;
+/** How DuckDB writes Parquet here. A dictionary of more values, as of dollars, is tried in vain; sorted keys need a small one. */
+export function parquetFormat(level: number): string {
+  return `FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL ${level}, DICTIONARY_SIZE_LIMIT 300`;
 }
-
-export const mostInDictionary = 300;
 
 function cast(column: Column): string {
   return `CAST(${quoteName(column.name)} AS ${column.type}) AS ${quoteName(column.name)}`;

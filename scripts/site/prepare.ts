@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import pLimit from "p-limit";
+import { allEnded } from "../../loaders/all-ended.js";
 import type { Cache } from "../../loaders/cache.js";
 import { openSnapshot, type Session } from "../../loaders/snapshot/session.js";
 import { readPublisher } from "../../loaders/publisher.js";
@@ -52,8 +53,7 @@ export async function prepareSite(cache: Cache, layout: Layout, edition: Edition
   try {
     const limit = pLimit(pagesAtOnce);
     const pages = [...preparation.pending].map((name) => limit(() => preparation.preparePage(name)));
-    await Promise.allSettled(pages); // nobody asks the database any more once it is closed
-    await Promise.all(pages);
+    await allEnded(pages);
     await preparation.writeInfo();
     return preparation.site;
   } finally {

@@ -5,7 +5,7 @@ import { join } from "node:path";
 
 import type { Session } from "../../loaders/snapshot/session.js";
 import { largestFile } from "../../loaders/snapshot/table-file.js";
-import { mostInDictionary } from "../../loaders/snapshot/write-table.js";
+import { parquetFormat } from "../../loaders/snapshot/write-table.js";
 import {
   detailedRelations,
   overConsumption,
@@ -130,7 +130,7 @@ ${order}`;
 
   private async copy(sql: string, to: string, options: string): Promise<WrittenFile[]> {
     return this.session.database.rows<WrittenFile>(
-      `COPY (${sql}) TO ${quoteText(to)} (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 9, DICTIONARY_SIZE_LIMIT ${mostInDictionary}, RETURN_STATS${options})`,
+      `COPY (${sql}) TO ${quoteText(to)} (${parquetFormat(9)}, RETURN_STATS${options})`,
     );
   }
 
