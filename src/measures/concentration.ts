@@ -4,8 +4,8 @@ import { numberOf } from "./sql.js";
 import { sourceOf } from "./value.js";
 import type { Flow } from "./vocabulary.js";
 
-/** Corrections below zero that still leave shares with a meaning, as a part of the trade above zero. */
-const mostBelow = 0.01;
+/** So many times the corrections below zero may come to no more than the trade above it, or shares have no meaning. */
+const timesBelow = 100;
 
 /** Herfindahl–Hirschman index over countries, 0 to 10,000. */
 export function concentrationMeasure(flow: Flow): Measure {
@@ -14,7 +14,7 @@ export function concentrationMeasure(flow: Flow): Measure {
     title: `Concentration of ${flow} over countries`,
     unit: "HHI points",
     formula:
-      "10,000 · Σ over countries of (country's share)²; 10,000 divided by it is the number of equal partners it stands for. Corrections that leave a country below zero are left out, and leave no value beyond 1 % of the rest",
+      "10,000 · Σ over countries of (country's share)²; 10,000 divided by it is the number of equal partners it stands for; to four decimals. Corrections that leave a country below zero are left out, and leave no value beyond 1 % of the rest",
     source: sourceOf(flow),
     flows: [flow],
     dimensions: ["month", "year", "group", "category", "hs2", "hs4", "hs6", "hs8", "hs10"],
@@ -40,7 +40,7 @@ export function concentrationMeasure(flow: Flow): Measure {
         ],
         [
           "hhi",
-          `SELECT ${[...keys, `CASE WHEN max(above) > 0 AND -max(below) <= ${numberOf(mostBelow)} * max(above) THEN 10000.0 * sum((greatest(value, 0) / above) * (greatest(value, 0) / above)) END AS value`].join(", ")} FROM shares GROUP BY ALL`,
+          `SELECT ${[...keys, `CASE WHEN max(above) > 0 AND -${numberOf(timesBelow)} * max(below) <= max(above) THEN round(10000.0 * sum((greatest(value, 0) / above) * (greatest(value, 0) / above)), 4) END AS value`].join(", ")} FROM shares GROUP BY ALL`,
         ],
       ])}
 SELECT ${[...answerColumns(query, "hhi"), "hhi.value"].join(", ")}

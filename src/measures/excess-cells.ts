@@ -1,7 +1,7 @@
 import type { Dimension } from "./dimensions.js";
 import { columnsOf, partColumn } from "./measure.js";
 import { withoutFilters, type NormalQuery } from "./query.js";
-import { dateOf, numberOf, quoteText } from "./sql.js";
+import { addable, dateOf, numberOf, quoteText } from "./sql.js";
 import { baseMeanCte, cellsCte, matching, wholeYear, type Cte } from "./totals.js";
 import type { Flow, Group } from "./vocabulary.js";
 
@@ -69,8 +69,8 @@ export function excessOver(query: NormalQuery, flow: Flow, cells: ExcessCells): 
   const base = `coalesce(a.mean, CASE WHEN ${wholeYear(flow, numberOf(query.base))} THEN 0 END)`;
   // nothing follows a base that corrections leave below zero
   const grown = followsTrend
-    ? `${base} * (trend.smear * exp(trend.intercept + trend.slope * ${monthsSince2000("months.month")}) / nullif(greatest(trend.mean, 0), 0))`
-    : `${base} * (n.value / nullif(greatest(b.mean, 0), 0))`;
+    ? `${base} * (trend.smear * exp(trend.intercept + trend.slope * ${monthsSince(query, "months.month")}) / nullif(greatest(trend.mean, 0), 0))`
+    : addable(`${base} * (n.value / nullif(greatest(b.mean, 0), 0))`);
   const actual = "coalesce(v.value, 0)";
   // before the month that excess counts from, nothing is in excess: the counterfactual is what was
   const counterfactual = query.start
@@ -102,6 +102,7 @@ export function excessOver(query: NormalQuery, flow: Flow, cells: ExcessCells): 
 function trendCtes(query: NormalQuery, flow: Flow, name: string, apart: readonly string[]): Cte[] {
   const whole = `${name}whole_`;
   const fitted = `value > 0 AND year(month) <= ${numberOf(query.base)} AND ${wholeYear(flow, numberOf(query.base))}`;
+  const since = (month: string): string => monthsSince(query, month);
   const [keys, grouped] = apart.length
     ? [`${apart.join(", ")}, `, `\n  GROUP BY ${apart.join(", ")}`]
     : ["", ""];
@@ -111,12 +112,12 @@ function trendCtes(query: NormalQuery, flow: Flow, name: string, apart: readonly
     baseMeanCte(query, flow, apart, whole),
     [
       `${name}fit`,
-      `SELECT ${keys}regr_intercept(ln(value), ${monthsSince2000("month")}) AS intercept, regr_slope(ln(value), ${monthsSince2000("month")}) AS slope
+      `SELECT ${keys}regr_intercept(ln(value / 1e9), ${since("month")}) AS intercept, regr_slope(ln(value / 1e9), ${since("month")}) AS slope
   FROM ${whole}cells WHERE ${fitted}${grouped}`,
     ],
     [
       `${name}smear`,
-      `SELECT ${keys}avg(value / exp(intercept + slope * ${monthsSince2000("month")})) AS smear
+      `SELECT ${keys}avg(value / exp(intercept + slope * ${since("month")})) AS smear
   FROM ${whole}cells ${beside(`${name}fit`)} WHERE ${fitted}${grouped}`,
     ],
     [
@@ -145,6 +146,7 @@ function unfiltered(query: NormalQuery): NormalQuery {
   };
 }
 
-function monthsSince2000(month: string): string {
-  return `date_diff('month', DATE '2000-01-01', ${month})`;
+/** Small numbers, as billions of dollars are: a line through large ones loses digits. */
+function monthsSince(query: NormalQuery, month: string): string {
+  return `date_diff('month', ${dateOf(`${query.base}-01`)}, ${month})`;
 }

@@ -96,6 +96,7 @@ function effectsOf(query: NormalQuery, flows: readonly Flow[]): Cte[] {
 function flowEffects(query: NormalQuery, flow: Flow): Cte[] {
   const keys = periodKey(query);
   const apart = ["heading"];
+  const over = `OVER (${keys.length ? `PARTITION BY ${keys.join(", ")}` : ""})`;
   return [
     ...excessOver(query, flow, {
       ...{ name: `${flow}_`, columns: apart, apart },
@@ -113,7 +114,7 @@ function flowEffects(query: NormalQuery, flow: Flow): Cte[] {
     [
       `${flow}_effects`,
       // a window instead of a join with itself: ClickHouse reads what a WITH names once for each time that it is named
-      `SELECT ${[...keys, "heading", `max(CASE WHEN heading = '' THEN counterfactual END) OVER (${keys.length ? `PARTITION BY ${keys.join(", ")}` : ""}) * (actual / nullif(counterfactual, 0) - 1) AS effect`].join(", ")}
+      `SELECT ${[...keys, "heading", `max(CASE WHEN heading = '' THEN counterfactual END) ${over} * (actual / nullif(counterfactual, 0) - 1) - max(CASE WHEN heading = '' THEN actual - counterfactual END) ${over} AS effect`].join(", ")}
   FROM ${flow}_sums`,
     ],
   ];

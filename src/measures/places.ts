@@ -1,3 +1,4 @@
+import { addable } from "./sql.js";
 import { cells, inWindow, whereClause } from "./cells.js";
 import type { Dimension } from "./dimensions.js";
 import { answerColumns, groupsOf, inOrder, partColumn, partsOf, periodOf, type Measure } from "./measure.js";
@@ -50,7 +51,7 @@ export function placeValueMeasure(flow: Flow, kind: PlaceKind): Measure {
       const columns = [
         ...periodOf(query),
         ...parts.map((part) => `${columnOf(part)} AS ${partColumn(part)}`),
-        `sum(${byMode ? carriedValue : "places.val"} * split.share) AS value`,
+        `sum(${addable(`${byMode ? carriedValue : "places.val"} * split.share`)}) AS value`,
       ];
       return `${withClause([
         ...splitCtes(query, flow, groupsOf(this, query)),

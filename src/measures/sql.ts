@@ -37,3 +37,11 @@ export function numberOf(value: number): string {
   if (!Number.isFinite(value)) throw new Error(`invalid number: ${value}`);
   return String(value);
 }
+
+/**
+ * Parts of dollars that are added up, to 1/256 of a dollar: numbers of few binary places come to the same sum in whatever
+ * order an engine adds them, while thirds of dollars do not.
+ */
+export function addable(dollars: string): string {
+  return `round(256 * (${dollars})) / 256`;
+}

@@ -1,4 +1,6 @@
 import { numberIn, whole } from "./numbers.js";
+import { average, intercept, nearSums, slope, variance } from "./near-aggregates.js";
+import { nearFurthest } from "./near.js";
 import { Outside } from "./outside.js";
 import type { Type, Value } from "./syntax.js";
 
@@ -13,21 +15,19 @@ export interface Aggregate {
   start(groups: number, given: readonly Type[]): Gathering;
 }
 
-/**
- * Aggregates whose result does not depend on the order of rows: sums of integers are exact, those of doubles are not, and an
- * engine adds them in an order of its own.
- */
+/** Aggregates whose result does not depend on the order of rows, or does so within a bound that is known. */
 export const aggregates: Record<string, Aggregate> = {
   sum: {
     type([type = "null"]) {
+      if (type === "double" || type === "near") return "near";
       if (type !== "int") throw new Outside(`sum of ${type}`);
       return type;
     },
-    start: integerSums,
+    start: (groups, [type]) => (type === "int" ? integerSums(groups) : nearSums(groups)),
   },
   count: { type: () => "int", start: counts },
-  min: { type: ordered, start: (groups) => furthest(groups, (value, than) => value < than) },
-  max: { type: ordered, start: (groups) => furthest(groups, (value, than) => value > than) },
+  min: { type: ordered, start: (groups, [type]) => furthest(groups, type, -1) },
+  max: { type: ordered, start: (groups, [type]) => furthest(groups, type, 1) },
   arg_max: {
     type: ([type = "null", by = "null"]) => (ordered([by]), type),
     start() {
@@ -69,7 +69,10 @@ export const aggregates: Record<string, Aggregate> = {
       };
     },
   },
-  avg: { type: refused, start: refused },
+  avg: average,
+  var_pop: variance,
+  regr_slope: slope,
+  regr_intercept: intercept,
 };
 
 function integerSums(groups: number): Gathering {
@@ -134,16 +137,16 @@ function ordered([type = "null"]: readonly Type[]): Type {
   return type;
 }
 
-function furthest(
-  groups: number,
-  isFurther: (value: number | string, than: number | string) => boolean,
-): Gathering {
-  const best = new Array<number | string | null>(groups).fill(null);
+/** The greatest (`sign` 1) or least (-1). */
+function furthest(groups: number, type: Type | undefined, sign: 1 | -1): Gathering {
+  const best = new Array<Value>(groups).fill(null);
   return {
     take(group, value) {
-      if (typeof value !== "number" && typeof value !== "string") return;
+      if (value === null) return;
       const than = best[group] ?? null;
-      if (than === null || isFurther(value, than)) best[group] = value;
+      if (than === null) best[group] = value;
+      else if (type === "near") best[group] = nearFurthest([than, value], sign);
+      else if (sign > 0 ? value > than : value < than) best[group] = value;
     },
     result: (group) => best[group] ?? null,
   };

@@ -2,6 +2,7 @@ import { aggregates } from "./aggregates.js";
 import { existing } from "./exists.js";
 import { castTo, functionNamed, shifted } from "./functions.js";
 import { arithmetic, numberIn, typeOfResult } from "./numbers.js";
+import { nearArithmetic, nearOf, nearOrder } from "./near.js";
 import { Outside } from "./outside.js";
 import { commonType, findColumn, keyOf, type Relation, type Scope, type Slot } from "./relation.js";
 import type { Expression, Type, Value } from "./syntax.js";
@@ -75,8 +76,8 @@ function made(value: Expression, scope: Scope): Ready {
     case "negative": {
       const operand = inScope(value.operand);
       const type = typeOfResult("-", operand.type, "int");
-      const subtract = arithmetic("-", type);
-      const of = (number: Value): Value => (number === null ? null : subtract(0, numberIn(number)));
+      const subtract = computing("-", type);
+      const of = (number: Value): Value => (number === null ? null : subtract(0, number));
       return { type, over: operand.over, at: (row) => of(operand.at(row)) };
     }
     case "binary":
@@ -92,8 +93,9 @@ function made(value: Expression, scope: Scope): Ready {
     case "cast": {
       const operand = inScope(value.operand);
       const cast = castTo(value.type, operand.type);
+      const type = value.type === "double" && operand.type === "near" ? "near" : value.type;
       const of = (given: Value): Value => (given === null ? null : cast(given));
-      return { type: value.type, over: operand.over, at: (row) => of(operand.at(row)) };
+      return { type, over: operand.over, at: (row) => of(operand.at(row)) };
     }
     case "query":
       return single(scope.ask(value.query));
@@ -139,11 +141,12 @@ function binary(operator: string, left: Ready, right: Ready): Ready {
   }
   const compare = comparisons[operator];
   if (compare) {
-    commonType([left.type, right.type]);
+    const isNear = commonType([left.type, right.type]) === "near";
     const nulls = operator === "is" || operator === "isnt";
     const at = (row: number): Value => {
       const [one, other] = [left.at(row), right.at(row)];
-      return !nulls && (one === null || other === null) ? null : compare(one, other);
+      if (one === null || other === null) return nulls ? compare(one, other) : null;
+      return isNear ? compare(nearOrder(one, other), 0) : compare(one, other);
     };
     return { type: "bool", at, over };
   }
@@ -157,8 +160,16 @@ function binary(operator: string, left: Ready, right: Ready): Ready {
     return both(left, right, "midnight", (date, by) => shifted(String(date), String(by), sign));
   }
   const type = typeOfResult(operator, left.type, right.type);
+  return both(left, right, type, computing(operator, type));
+}
+
+function computing(operator: string, type: Type): (one: Value, other: Value) => Value {
+  if (type === "near") {
+    const compute = nearArithmetic(operator);
+    return (one, other) => compute(nearOf(one), nearOf(other));
+  }
   const compute = arithmetic(operator, type);
-  return both(left, right, type, (one, other) => compute(numberIn(one), numberIn(other)));
+  return (one, other) => compute(numberIn(one), numberIn(other));
 }
 
 function both(left: Ready, right: Ready, type: Type, compute: (one: Value, other: Value) => Value): Ready {
@@ -191,7 +202,7 @@ function membership(value: Extract<Expression, { kind: "in" }>, scope: Scope): R
   const operand = ready(value.operand, scope);
   const { among } = value;
   const list = "selects" in among ? firstColumn(scope.ask(among)) : listed(among, scope);
-  commonType([operand.type, ...list.types]);
+  if (commonType([operand.type, ...list.types]) === "near") throw new Outside("a near number in a list");
   const members = new Set(list.values);
   const at = (row: number): Value => {
     const one = operand.at(row);

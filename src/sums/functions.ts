@@ -1,4 +1,5 @@
 import { numberIn, whole } from "./numbers.js";
+import { mapped, Near, nearFurthest, nearOf, nearOrder, settled } from "./near.js";
 import { Outside } from "./outside.js";
 import { commonType, numeric } from "./relation.js";
 import type { Type, Value } from "./syntax.js";
@@ -31,8 +32,6 @@ const numbers = (types: readonly Type[]): Type => {
   return type;
 };
 const text = (value: Value | undefined): string => String(value);
-const present = (values: readonly Value[]): number[] =>
-  values.filter((value) => value !== null).map(numberIn);
 
 const functions: Record<string, Function> = {
   coalesce: {
@@ -43,32 +42,58 @@ const functions: Record<string, Function> = {
   nullif: {
     type: ([first = "null", second = "null"]) => (commonType([first, second]), first),
     takesNull: true,
-    call: (value = null, other) => (value === other ? null : value),
+    call: (value = null, other = null) => (isEqual(value, other) ? null : value),
   },
   greatest: {
     type: numbers,
     takesNull: true,
-    call: (...values) => (present(values).length ? Math.max(...present(values)) : null),
+    call: (...values) => furthest(values, 1),
   },
   least: {
     type: numbers,
     takesNull: true,
-    call: (...values) => (present(values).length ? Math.min(...present(values)) : null),
+    call: (...values) => furthest(values, -1),
   },
-  abs: { type: numbers, call: (value = null) => Math.abs(numberIn(value)) },
+  abs: {
+    type: numbers,
+    call: (value = null) =>
+      value instanceof Near ? new Near(Math.abs(value.value), value.by) : Math.abs(numberIn(value)),
+  },
   round: {
-    type: (types) => (types.length === 1 ? numbers(types) : refuse("round to digits")),
-    call(value = null) {
-      const whole = Math.trunc(numberIn(value));
-      const isFar = Math.abs(numberIn(value) - whole) >= 0.5;
-      return isFar ? whole + Math.sign(numberIn(value)) : whole;
+    type([type = "null", digits]) {
+      if (digits !== undefined && (digits !== "int" || (type !== "double" && type !== "near")))
+        throw new Outside(`round of ${type} to ${digits} digits`);
+      return numbers([type]) === "near" ? "double" : type;
+    },
+    call(value = null, digits = 0) {
+      const by = 10 ** numberIn(digits);
+      const of = (number: number): number => (by === 1 ? rounded(number) : rounded(number * by) / by);
+      return value instanceof Near ? settled(value, of) : of(numberIn(value));
     },
   },
   sqrt: {
-    type: (types) => (numbers(types), "double"),
+    type: (types) => (numbers(types) === "near" ? "near" : "double"),
     call(value = null) {
+      if (value instanceof Near) return mapped(positive(value), Math.sqrt, (one) => 0.5 / Math.sqrt(one));
       if (numberIn(value) < 0) throw new Outside("root of a negative number");
       return Math.sqrt(numberIn(value));
+    },
+  },
+  ln: {
+    type: (types) => (numbers(types), "near"),
+    call: (value = null) => mapped(positive(nearOf(value)), Math.log, (one) => 1 / one),
+  },
+  exp: {
+    type: (types) => (numbers(types), "near"),
+    call: (value = null) => mapped(nearOf(value), Math.exp, Math.exp),
+  },
+  date_diff: {
+    type: of("int", "text", "date", "date"),
+    call(part, from, to) {
+      if (part !== "month") throw new Outside(`date_diff of ${text(part)}`);
+      const months = (date: Value | undefined): number =>
+        12 * Number(text(date).slice(0, 4)) + Number(text(date).slice(5, 7));
+      return months(to) - months(from);
     },
   },
   year: { type: of("int", "date"), call: (date) => Number(text(date).slice(0, 4)) },
@@ -131,6 +156,31 @@ const functions: Record<string, Function> = {
       Array.from({ length: Math.max(0, numberIn(to) - numberIn(from)) }, (_, i) => numberIn(from) + i),
   },
 };
+
+function isEqual(value: Value, other: Value): boolean {
+  if (value === null || other === null) return value === other;
+  return value instanceof Near || other instanceof Near ? nearOrder(value, other) === 0 : value === other;
+}
+
+function furthest(values: readonly Value[], sign: 1 | -1): Value {
+  const found = values.filter((value) => value !== null);
+  if (!found.length) return null;
+  if (found.some((value) => value instanceof Near)) return nearFurthest(found, sign);
+  return sign > 0 ? Math.max(...found.map(numberIn)) : Math.min(...found.map(numberIn));
+}
+
+/** Half goes away from zero. */
+function rounded(value: number): number {
+  const whole = Math.trunc(value);
+  return Math.abs(value - whole) >= 0.5 ? whole + Math.sign(value) : whole;
+}
+
+/** @throws Outside for a number that may be zero or less */
+function positive(value: Near): Near {
+  if (value.value - value.by <= 0)
+    throw new Outside(`a root or logarithm of ${value.value} give or take ${value.by}`);
+  return value;
+}
 
 function texts(value: Value | undefined): readonly string[] {
   return Array.isArray(value) ? value.map(String) : [];

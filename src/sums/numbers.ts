@@ -6,6 +6,7 @@ import type { Type, Value } from "./syntax.js";
 export function typeOfResult(operator: string, left: Type, right: Type): Type {
   for (const type of [left, right])
     if (type !== "null" && !numeric.includes(type)) throw new Outside(`${operator} over ${type}`);
+  if (left === "near" || right === "near") return "near";
   if (operator === "/" || left === "double" || right === "double") return "double";
   return left === "decimal" || right === "decimal" ? "decimal" : "int";
 }

@@ -99,7 +99,7 @@ export function expression(tokens: Tokens, query: (tokens: Tokens) => Query): Ex
     if (token.kind === "number")
       return {
         kind: "literal",
-        type: token.text.includes(".") ? "decimal" : "int",
+        type: typeOfNumber(token.text),
         value: Number(token.text),
       };
     if (token.kind === "sign") throw new Outside(`unexpected ${token.text} in SQL`);
@@ -222,3 +222,8 @@ const types: Record<string, Type> = {
   boolean: "bool",
   date: "date",
 };
+
+function typeOfNumber(text: string): Type {
+  if (text.includes("e")) return "double";
+  return text.includes(".") ? "decimal" : "int";
+}

@@ -130,4 +130,4 @@ export function commonType(types: readonly Type[]): Type {
   throw new Outside(`values of types ${known.join(" and ")} side by side`);
 }
 
-export const numeric: readonly Type[] = ["int", "decimal", "double"];
+export const numeric: readonly Type[] = ["int", "decimal", "double", "near"];

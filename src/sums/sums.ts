@@ -180,7 +180,7 @@ export class Sums {
 }
 
 /** Types that answers write otherwise, or not at all. */
-const strangeTypes: readonly Type[] = ["midnight", "interval", "texts", "ints"];
+const strangeTypes: readonly Type[] = ["near", "midnight", "interval", "texts", "ints"];
 
 function lacking(name: string): never {
   throw new Outside(`relation ${name}`);

@@ -1,3 +1,5 @@
+import type { Near } from "./near.js";
+
 /** A statement as measures write it: queries of selects over tables, queries and lists of values. */
 export interface Query {
   ctes: readonly (readonly [name: string, query: Query])[];
@@ -93,13 +95,14 @@ export interface Call {
 }
 
 /**
- * `int`: any width; `decimal`: a literal with a point and what follows from it; dates, and the midnights that date
+ * `int`: any width; `near`: a double that an engine may hold a little otherwise, some of its values plain numbers; `decimal`: a literal with a point and what follows from it; dates, and the midnights that date
  * arithmetic makes of them, are ISO texts; an interval is `MONTHS DAYS`; `null`: NULL without a type.
  */
 export type Type =
   | "int"
   | "decimal"
   | "double"
+  | "near"
   | "text"
   | "date"
   | "midnight"
@@ -108,4 +111,4 @@ export type Type =
   | "texts"
   | "ints"
   | "null";
-export type Value = number | string | boolean | null | readonly string[] | readonly number[];
+export type Value = number | Near | string | boolean | null | readonly string[] | readonly number[];

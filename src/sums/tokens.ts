@@ -7,7 +7,7 @@ export interface Token {
 }
 
 const pattern =
-  /\s+|'(?<text>(?:[^']|'')*)'|"(?<name>(?:[^"]|"")*)"|(?<number>\d+(?:\.\d+)?)|(?<word>[A-Za-z_]\w*)|(?<sign><>|!=|<=|>=|::|\|\||\/\/|[-+*/%=<>(),.[\]])/gy;
+  /\s+|'(?<text>(?:[^']|'')*)'|"(?<name>(?:[^"]|"")*)"|(?<number>\d+(?:\.\d+)?(?:e[+-]?\d+)?)|(?<word>[A-Za-z_]\w*)|(?<sign><>|!=|<=|>=|::|\|\||\/\/|[-+*/%=<>(),.[\]])/gy;
 
 /** The tokens of a SQL text. @throws Outside at a sign that measures do not use */
 export function tokensOf(sql: string): Token[] {

@@ -1,3 +1,5 @@
+import { Near } from "./near.js";
+import { Outside } from "./outside.js";
 import type { Value } from "./syntax.js";
 
 /** Values by number: rows hold numbers into `values`, in which each stands once; some may stand in no row. */
@@ -70,6 +72,7 @@ export function codedBy(length: number, at: (row: number) => Value, over?: Coded
     let number = known[from] ?? -1;
     if (number < 0) {
       const value = at(row);
+      if (value instanceof Near) throw new Outside("near numbers as keys");
       const before = numbers.get(value);
       number = before ?? numbers.size;
       if (before === undefined) numbers.set(value, number);
