@@ -69,7 +69,7 @@ export function excessOver(query: NormalQuery, flow: Flow, cells: ExcessCells): 
   const base = `coalesce(a.mean, CASE WHEN ${wholeYear(flow, numberOf(query.base))} THEN 0 END)`;
   // nothing follows a base that corrections leave below zero
   const grown = followsTrend
-    ? `${base} * (trend.smear * exp(trend.intercept + trend.slope * ${monthsSince(query, "months.month")}) / nullif(greatest(trend.mean, 0), 0))`
+    ? `${base} * (trend.level * exp(trend.slope * ${monthsSince(query, "months.month")}) / nullif(greatest(trend.mean, 0), 0))`
     : addable(`${base} * (n.value / nullif(greatest(b.mean, 0), 0))`);
   const actual = "coalesce(v.value, 0)";
   // before the month that excess counts from, nothing is in excess: the counterfactual is what was
@@ -98,7 +98,10 @@ export function excessOver(query: NormalQuery, flow: Flow, cells: ExcessCells): 
   ];
 }
 
-/** `<name>trend`: intercept and slope of the log trend of `<name>whole_cells`, its smearing factor, and the base mean. */
+/**
+ * `<name>trend`: slope of the log trend of `<name>whole_cells`, its level in January of the base year, and the base mean. The
+ * level is the mean of what trade would have been there: the trend's intercept times Duan's smearing, in which it cancels.
+ */
 function trendCtes(query: NormalQuery, flow: Flow, name: string, apart: readonly string[]): Cte[] {
   const whole = `${name}whole_`;
   const fitted = `value > 0 AND year(month) <= ${numberOf(query.base)} AND ${wholeYear(flow, numberOf(query.base))}`;
@@ -112,20 +115,20 @@ function trendCtes(query: NormalQuery, flow: Flow, name: string, apart: readonly
     baseMeanCte(query, flow, apart, whole),
     [
       `${name}fit`,
-      `SELECT ${keys}regr_intercept(ln(value / 1e9), ${since("month")}) AS intercept, regr_slope(ln(value / 1e9), ${since("month")}) AS slope
+      `SELECT ${keys}regr_slope(ln(value / 1e10), ${since("month")}) AS slope
   FROM ${whole}cells WHERE ${fitted}${grouped}`,
     ],
     [
-      `${name}smear`,
-      `SELECT ${keys}avg(value / exp(intercept + slope * ${since("month")})) AS smear
+      `${name}level`,
+      `SELECT ${keys}avg(value / exp(slope * ${since("month")})) AS level
   FROM ${whole}cells ${beside(`${name}fit`)} WHERE ${fitted}${grouped}`,
     ],
     [
       `${name}trend`,
       `SELECT ${columnsOf("f", apart)
         .map((column) => `${column}, `)
-        .join("")}f.intercept AS intercept, f.slope AS slope, s.smear AS smear, m.mean AS mean
-  FROM ${name}fit f ${apart.length ? `JOIN ${name}smear s USING (${apart.join(", ")}) JOIN ${whole}base_mean m USING (${apart.join(", ")})` : `CROSS JOIN ${name}smear s CROSS JOIN ${whole}base_mean m`}`,
+        .join("")}f.slope AS slope, l.level AS level, m.mean AS mean
+  FROM ${name}fit f ${apart.length ? `JOIN ${name}level l USING (${apart.join(", ")}) JOIN ${whole}base_mean m USING (${apart.join(", ")})` : `CROSS JOIN ${name}level l CROSS JOIN ${whole}base_mean m`}`,
     ],
   ];
 }
@@ -146,7 +149,7 @@ function unfiltered(query: NormalQuery): NormalQuery {
   };
 }
 
-/** Small numbers, as billions of dollars are: a line through large ones loses digits. */
+/** Small numbers, as tens of billions of dollars are: a line through large ones loses digits. */
 function monthsSince(query: NormalQuery, month: string): string {
   return `date_diff('month', ${dateOf(`${query.base}-01`)}, ${month})`;
 }

@@ -1,5 +1,5 @@
 import { numberIn, whole } from "./numbers.js";
-import { average, intercept, nearSums, slope, variance } from "./near-aggregates.js";
+import { average, nearSums, slope, variance } from "./near-aggregates.js";
 import { nearFurthest } from "./near.js";
 import { Outside } from "./outside.js";
 import type { Type, Value } from "./syntax.js";
@@ -72,7 +72,6 @@ export const aggregates: Record<string, Aggregate> = {
   avg: average,
   var_pop: variance,
   regr_slope: slope,
-  regr_intercept: intercept,
 };
 
 function integerSums(groups: number): Gathering {

@@ -45,20 +45,13 @@ export const variance: Aggregate = near((ys) => covariance(sampleOf(ys), sampleO
 /** The mean of a group. */
 export const average: Aggregate = near((ys) => sampleOf(ys).mean);
 
-/** The slope of the line through points by least squares: `regr_slope(y, x)`. */
-export const slope: Aggregate = near((ys, xs) => slopeOf(sampleOf(ys), sampleOf(xs)));
-
-/** Where that line meets zero: `regr_intercept(y, x)`. */
-export const intercept: Aggregate = near((ys, xs) => {
+/** The slope of the line through points by least squares, `regr_slope(y, x)`. @throws Outside where all stand above each other */
+export const slope: Aggregate = near((ys, xs) => {
   const [y, x] = [sampleOf(ys), sampleOf(xs)];
-  return minus(y.mean, times(slopeOf(y, x), x.mean));
+  return over(covariance(y, x), covariance(x, x));
 });
 
-const [minus, times, over] = [nearArithmetic("-"), nearArithmetic("*"), nearArithmetic("/")];
-
-function slopeOf(y: Sample, x: Sample): Near {
-  return over(covariance(y, x), covariance(x, x)); // refused where all points stand above each other
-}
+const over = nearArithmetic("/");
 
 interface Sample {
   values: readonly Near[];
