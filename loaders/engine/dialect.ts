@@ -35,7 +35,6 @@ export const functions: readonly string[] = [
   "bool_or AS (x) -> CAST(max(x), 'Nullable(Bool)')",
   "bool_and AS (x) -> CAST(min(x), 'Nullable(Bool)')",
   "regr_slope AS (y, x) -> tupleElement(simpleLinearRegression(x, y), 1)",
-  "regr_intercept AS (y, x) -> tupleElement(simpleLinearRegression(x, y), 2)",
   "mad AS (x) -> arrayReduce('quantileExactInclusive(0.5)', arrayMap(v -> abs(v - arrayReduce('quantileExactInclusive(0.5)', groupArray(x))), groupArray(x)))",
 ].map((definition) => `CREATE OR REPLACE FUNCTION ${definition}`);
 

@@ -40,8 +40,8 @@ export function numberOf(value: number): string {
 
 /**
  * Parts of dollars that are added up, to 1/256 of a dollar: numbers of few binary places come to the same sum in whatever
- * order an engine adds them, while thirds of dollars do not.
+ * order an engine adds them, while thirds of dollars do not. `floor`, because engines round halves differently.
  */
 export function addable(dollars: string): string {
-  return `round(256 * (${dollars})) / 256`;
+  return `floor(256 * (${dollars}) + 0.5) / 256`;
 }

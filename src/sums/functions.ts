@@ -71,6 +71,11 @@ const functions: Record<string, Function> = {
       return value instanceof Near ? settled(value, of) : of(numberIn(value));
     },
   },
+  floor: {
+    type: (types) => (numbers(types) === "near" ? "double" : numbers(types)),
+    call: (value = null) =>
+      value instanceof Near ? settled(value, Math.floor) : Math.floor(numberIn(value)),
+  },
   sqrt: {
     type: (types) => (numbers(types) === "near" ? "near" : "double"),
     call(value = null) {

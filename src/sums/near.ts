@@ -74,7 +74,7 @@ export function nearOrder(left: Value, right: Value): -1 | 0 | 1 {
 /** What a function makes of a near number, where it is the same of all that it may be. @throws Outside where it is not */
 export function settled({ value, by }: Near, of: (value: number) => number): number {
   const [least, most] = [of(value - by), of(value + by)];
-  if (least !== most) throw new Outside(`a rounding of ${value} give or take ${by}`);
+  if (!Object.is(least, most)) throw new Outside(`a rounding of ${value} give or take ${by}`);
   return least;
 }
 

@@ -23,12 +23,8 @@ import type { InputValue } from "../../src/view/state/inputs.js";
 import { anyInput, defaultState } from "../../src/view/state/url.js";
 import { builtSite, type BuiltSite } from "../site/build.js";
 
-/** Questions that follow labels and are left to the database, by page: sums of doubles, logarithms, quantities by country. */
+/** Questions that follow labels and are left to the database, by page: medians, quantities by country. */
 const refused: Record<string, number> = {
-  balance: 15,
-  countries: 1,
-  diversion: 1,
-  places: 3,
   prices: 19,
 };
 

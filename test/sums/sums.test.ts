@@ -85,10 +85,11 @@ describe("sums in memory", { timeout: 120_000 }, () => {
       "tariff_gap",
       "codeGrowthSql",
       "roundTripSql",
+      "excess_imports",
+      "import_concentration",
     ])
       assert.ok(answered.includes(name), `${name} is left to the database`);
-    for (const name of ["excess_imports", "import_concentration", "import_price_index"])
-      assert.ok(!answered.includes(name), name);
+    assert.ok(!answered.includes("import_price_index")); // not rounded: its last digits depend on the order of sums
   });
 
   it("follow any change of labels as DuckDB does", async () => {
