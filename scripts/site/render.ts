@@ -1,12 +1,13 @@
 import { parseHTML } from "linkedom";
 import { controlsElement } from "../../src/view/page/controls.js";
-import { pack, unpack, type PreparedAnswer } from "../../src/view/page/prepared.js";
-import type { Answers, Question, Row, Value } from "../../src/measures/question.js";
+import { unpack, type PreparedAnswer } from "../../src/view/page/prepared.js";
+import type { Answers, Question } from "../../src/measures/question.js";
 import type { Page } from "../../src/view/view.js";
 import type { Site } from "../../src/base/site.js";
 import { defaultState } from "../../src/view/state/url.js";
 import { previewChart, type PreviewChart } from "./sharing/preview-chart.js";
 import type { Database } from "../../loaders/duckdb.js";
+import { answersTo } from "./asking.js";
 
 /** Widths that the build draws charts for: a page beside its sidebar, and a phone. */
 const widths = [880, 358];
@@ -35,22 +36,20 @@ export async function renderPage(
   const { database, site, data, known } = from;
   const { document } = parseHTML("<!doctype html><html><head></head><body></body></html>");
   const state = defaultState(page.inputs, site);
-  const prepared = new Map<string, PreparedAnswer>();
-  const answer = async (questions: Record<string, Question>): Promise<Answers> => {
-    const answers: Answers = {};
-    for (const [name, { sql }] of Object.entries(questions)) {
-      const packed = prepared.get(sql) ?? known?.get(sql) ?? (await packedAnswer(database, sql));
-      prepared.set(sql, packed);
-      answers[name] = unpack(packed);
-    }
-    return answers;
-  };
+  const prepared = await preparedAnswers(page, { database, site, known });
+  const answer = (questions: Record<string, Question>): Answers =>
+    Object.fromEntries(
+      Object.entries(questions).flatMap(([name, { sql }]) => {
+        const packed = prepared.get(sql);
+        return packed ? [[name, unpack(packed)]] : [];
+      }),
+    );
   const nodes: Record<string, HTMLElement> = {};
   const asked: Record<string, { answers: Answers; questions: Record<string, Question> }> = {};
   for (const [name, view] of Object.entries(page.views)) {
     try {
       const questions = view.questions(state, site);
-      const answers = await answer(questions);
+      const answers = answer(questions);
       asked[name] = { answers, questions };
       nodes[name] = view.render(answers, { state, site, document, widths, questions, address: "", data });
     } catch (cause) {
@@ -67,9 +66,24 @@ export async function renderPage(
   return { answers: [...prepared.values()], views, inputs, ...(preview && { preview }) };
 }
 
-/** The answer to a SQL text as the browser gets it. */
-export async function packedAnswer(database: Database, sql: string): Promise<PreparedAnswer> {
-  return pack(sql, (await database.rows(sql)).map(plainRow));
+/** Answers to what a page asks with its default inputs, in the order in which its views ask. */
+async function preparedAnswers(
+  page: Page,
+  from: { database: Database; site: Site; known: ReadonlyMap<string, PreparedAnswer> | undefined },
+): Promise<Map<string, PreparedAnswer>> {
+  const { database, site, known } = from;
+  const state = defaultState(page.inputs, site);
+  const texts = Object.values(page.views).flatMap((view) =>
+    Object.values(view.questions(state, site)).map(({ sql }) => sql),
+  );
+  const lacking = texts.filter((sql) => !known?.has(sql));
+  const asked = new Map((await answersTo(database, lacking)).map((answer) => [answer.sql, answer]));
+  return new Map(
+    texts.flatMap((sql) => {
+      const found = known?.get(sql) ?? asked.get(sql);
+      return found ? [[sql, found]] : [];
+    }),
+  );
 }
 
 /**
@@ -91,14 +105,4 @@ function leanly(): (html: string) => string {
       )
       .replaceAll(' fill-opacity="1"', "")
       .replaceAll(/<style>:where\(\.plot\)[^<]*<\/style>/g, once);
-}
-
-/** A database row as pages see rows: numbers, text, null. */
-function plainRow(row: Record<string, unknown>): Row {
-  return Object.fromEntries(
-    Object.entries(row).map(([name, value]): [string, Value] => [
-      name,
-      typeof value === "bigint" ? Number(value) : (value as Value),
-    ]),
-  );
 }

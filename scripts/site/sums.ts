@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import type { Database } from "../../loaders/duckdb.js";
 import type { Session } from "../../loaders/snapshot/session.js";
-import { baseOf, summedColumns } from "../../src/database/label-tables.js";
+import { baseOf, coreSums } from "../../src/database/label-tables.js";
 import { flows, type PackedRelation, type SumsFile } from "../../src/sums/file.js";
 import type { Type, Value } from "../../src/sums/syntax.js";
 import { quoteName } from "../../src/measures/sql.js";
@@ -25,7 +25,7 @@ export async function sumsOf(database: Database, write: Put): Promise<string> {
   file.relations["codes"] = await read(database, "codes", texts("flow", "hs10"));
   file.relations["coverage"] = await read(database, "coverage", [...texts("flow"), ["month", "date"]]);
   for (const flow of flows) {
-    const sums = summedColumns(`${flow}_by_label`, "core").map((name): Typed => [name, "int"]);
+    const sums = coreSums(`${flow}_by_label`).map((name): Typed => [name, "int"]);
     const keys: Typed[] = [["month", "date"], ["excluded", "bool"], ...texts("relevance", "category")];
     file.relations[baseOf(`${flow}_by_label`)] = await read(database, `${flow}_by_label`, [
       ...keys,

@@ -111,6 +111,6 @@ function tablesOf({ whole, detailed }: Catalog): string[] {
     ...Object.values(whole),
     ...Object.values(detailed).flatMap(({ base, chapters }) => [base, ...Object.values(chapters)]),
   ]
-    .flatMap(({ core, rest }) => [core, ...(rest ? [rest] : [])])
+    .flat()
     .flatMap(({ path, parts }) => parts ?? [path]);
 }
