@@ -6,7 +6,7 @@ import type { Page } from "../../src/view/view.js";
 import type { Site } from "../../src/base/site.js";
 import type { Input, InputValue } from "../../src/view/state/inputs.js";
 import { anyInput, defaultState } from "../../src/view/state/url.js";
-import { answersTo } from "./asking.js";
+import { asking, askedIn } from "./asking.js";
 import { hashedName } from "./hashed-name.js";
 import type { Layout } from "./layout.js";
 import { writeIfChanged } from "./write.js";
@@ -29,18 +29,21 @@ export async function answersAhead(
 ): Promise<PreparedAnswer[]> {
   const { database, site, known } = from;
   const has = new Set(from.has.map(({ sql }) => sql));
-  const questions = singleChanges(page, site).flatMap((state) =>
-    Object.values(page.views).flatMap((view) => Object.values(view.questions(state, site))),
-  );
-  const texts = [...new Set(questions.map(({ sql }) => sql))].filter((sql) => !has.has(sql));
-  const asked = await answersTo(
+  const answers: PreparedAnswer[] = [];
+  const states = singleChanges(page, site);
+  const ask = asking(
     database,
-    texts.filter((sql) => !known.has(sql)),
+    states.flatMap((state) => askedIn(page, state, site)).filter((sql) => !has.has(sql) && !known.has(sql)),
   );
-  const found = new Map(asked.map((answer) => [answer.sql, answer]));
-  return texts
-    .flatMap((sql) => known.get(sql) ?? found.get(sql) ?? [])
-    .filter((answer) => answer.rows <= most.rows);
+  for (const state of states)
+    for (const view of Object.values(page.views))
+      for (const { sql } of Object.values(view.questions(state, site))) {
+        if (has.has(sql)) continue;
+        has.add(sql);
+        const answer = known.get(sql) ?? (await ask(sql));
+        if (answer.rows <= most.rows) answers.push(answer);
+      }
+  return answers;
 }
 
 /** Writes them to a file of their own; answers its path from the site's root. */

@@ -1,34 +1,45 @@
 import type { Database } from "../../loaders/duckdb.js";
 import { pack, type PreparedAnswer } from "../../src/view/page/prepared.js";
 import type { Row, Value } from "../../src/measures/question.js";
+import type { Site } from "../../src/base/site.js";
+import type { InputValue } from "../../src/view/state/inputs.js";
+import type { Page } from "../../src/view/view.js";
+
+/** Answers a SQL text as the browser gets it. */
+export type Ask = (sql: string) => Promise<PreparedAnswer>;
 
 /**
- * The answers to SQL texts as the browser gets them. Measures that differ in their last SELECT alone, as a price and a
- * quantity index of the same goods do, are asked of one table of what they share.
+ * Asks a database. Of texts that are told beforehand, those that differ in their last SELECT alone, as a price and a quantity
+ * index of the same goods do, are asked together of one table of what they share.
  */
-export async function answersTo(database: Database, texts: Iterable<string>): Promise<PreparedAnswer[]> {
-  const bySource = new Map<string, { source: Source; texts: string[] }>();
-  const answers: PreparedAnswer[] = [];
+export function asking(database: Database, texts: Iterable<string> = []): Ask {
+  const sharing = new Map<string, string[]>();
   for (const sql of new Set(texts)) {
-    const source = sourceOf(sql);
-    if (!source) {
-      answers.push(await answerTo(database, sql));
-      continue;
-    }
-    const found = bySource.get(source.made) ?? { source, texts: [] };
-    found.texts.push(sql);
-    bySource.set(source.made, found);
+    const made = sourceOf(sql)?.made;
+    if (made !== undefined) sharing.set(made, [...(sharing.get(made) ?? []), sql]);
   }
-  for (const { source, texts: sharing } of bySource.values()) {
-    if (sharing.length === 1)
-      answers.push(...(await Promise.all(sharing.map((sql) => answerTo(database, sql)))));
-    else {
+  const answered = new Map<string, PreparedAnswer>();
+  return async (sql) => {
+    const source = sourceOf(sql);
+    const together = (source && sharing.get(source.made)) ?? [];
+    if (source && together.length > 1 && !answered.has(sql)) {
       await database.run(`CREATE TEMP TABLE ${source.name} AS ${source.made}`);
-      for (const sql of sharing) answers.push(await answerTo(database, sql, sourceOf(sql)?.last));
+      for (const text of together) answered.set(text, await answerTo(database, text, sourceOf(text)?.last));
       await database.run(`DROP TABLE temp.${source.name}`);
     }
-  }
-  return answers;
+    return answered.get(sql) ?? answerTo(database, sql);
+  };
+}
+
+/** The SQL texts of what a page asks in a state; none of a view whose questions cannot be told, which whoever draws it says. */
+export function askedIn(page: Page, state: Record<string, InputValue>, site: Site): string[] {
+  return Object.values(page.views).flatMap((view) => {
+    try {
+      return Object.values(view.questions(state, site)).map(({ sql }) => sql);
+    } catch {
+      return [];
+    }
+  });
 }
 
 /** What a text selects from at last, where that is one of the queries of its WITH, alone. */

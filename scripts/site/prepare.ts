@@ -114,13 +114,12 @@ async function pagesToPrepare(
     const key = await keys.of(name);
     if (!(await isPrepared(name, key, layout))) pending.set(name, key);
   }
-  let held: Promise<void> | undefined;
   return {
     pending: new Set(pending.keys()),
     async preparePage(name) {
       const key = pending.get(name);
       if (key === undefined) return;
-      await (held ??= holdInMemory(session));
+      await holdInMemory(session);
       await session.database.beside((database) =>
         writePage(
           name,

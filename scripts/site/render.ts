@@ -7,7 +7,7 @@ import type { Site } from "../../src/base/site.js";
 import { defaultState } from "../../src/view/state/url.js";
 import { previewChart, type PreviewChart } from "./sharing/preview-chart.js";
 import type { Database } from "../../loaders/duckdb.js";
-import { answersTo } from "./asking.js";
+import { asking, askedIn } from "./asking.js";
 
 /** Widths that the build draws charts for: a page beside its sidebar, and a phone. */
 const widths = [880, 358];
@@ -36,20 +36,23 @@ export async function renderPage(
   const { database, site, data, known } = from;
   const { document } = parseHTML("<!doctype html><html><head></head><body></body></html>");
   const state = defaultState(page.inputs, site);
-  const prepared = await preparedAnswers(page, { database, site, known });
-  const answer = (questions: Record<string, Question>): Answers =>
-    Object.fromEntries(
-      Object.entries(questions).flatMap(([name, { sql }]) => {
-        const packed = prepared.get(sql);
-        return packed ? [[name, unpack(packed)]] : [];
-      }),
-    );
+  const prepared = new Map<string, PreparedAnswer>();
+  const ask = asking(database, askedIn(page, state, site));
+  const answer = async (questions: Record<string, Question>): Promise<Answers> => {
+    const answers: Answers = {};
+    for (const [name, { sql }] of Object.entries(questions)) {
+      const packed = prepared.get(sql) ?? known?.get(sql) ?? (await ask(sql));
+      prepared.set(sql, packed);
+      answers[name] = unpack(packed);
+    }
+    return answers;
+  };
   const nodes: Record<string, HTMLElement> = {};
   const asked: Record<string, { answers: Answers; questions: Record<string, Question> }> = {};
   for (const [name, view] of Object.entries(page.views)) {
     try {
       const questions = view.questions(state, site);
-      const answers = answer(questions);
+      const answers = await answer(questions);
       asked[name] = { answers, questions };
       nodes[name] = view.render(answers, { state, site, document, widths, questions, address: "", data });
     } catch (cause) {
@@ -64,26 +67,6 @@ export async function renderPage(
   const lean = leanly();
   const views = Object.fromEntries(Object.entries(nodes).map(([name, node]) => [name, lean(node.outerHTML)]));
   return { answers: [...prepared.values()], views, inputs, ...(preview && { preview }) };
-}
-
-/** Answers to what a page asks with its default inputs, in the order in which its views ask. */
-async function preparedAnswers(
-  page: Page,
-  from: { database: Database; site: Site; known: ReadonlyMap<string, PreparedAnswer> | undefined },
-): Promise<Map<string, PreparedAnswer>> {
-  const { database, site, known } = from;
-  const state = defaultState(page.inputs, site);
-  const texts = Object.values(page.views).flatMap((view) =>
-    Object.values(view.questions(state, site)).map(({ sql }) => sql),
-  );
-  const lacking = texts.filter((sql) => !known?.has(sql));
-  const asked = new Map((await answersTo(database, lacking)).map((answer) => [answer.sql, answer]));
-  return new Map(
-    texts.flatMap((sql) => {
-      const found = known?.get(sql) ?? asked.get(sql);
-      return found ? [[sql, found]] : [];
-    }),
-  );
 }
 
 /**

@@ -6,6 +6,7 @@ import { baseOf, coreSums } from "../../src/database/label-tables.js";
 import { flows, type PackedRelation, type SumsFile } from "../../src/sums/file.js";
 import type { Type, Value } from "../../src/sums/syntax.js";
 import { quoteName } from "../../src/measures/sql.js";
+import { holdInMemory } from "./hold.js";
 import { keptFiles, type Put } from "./kept-files.js";
 import type { Layout } from "./layout.js";
 
@@ -14,7 +15,10 @@ import type { Layout } from "./layout.js";
  * from the site's root. With the same snapshot, and the same code, the files of the last time stand.
  */
 export async function writeSums(session: Session, layout: Layout): Promise<string> {
-  return keptFiles(layout, "sums", await keyOf(session), (put) => sumsOf(session.database, put));
+  return keptFiles(layout, "sums", await keyOf(session), async (put) => {
+    await holdInMemory(session);
+    return sumsOf(session.database, put);
+  });
 }
 
 /** Hands the files of the sums of a snapshot to `write`; returns the path of the first one. */

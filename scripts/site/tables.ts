@@ -19,6 +19,7 @@ import {
 import { residualRows } from "../../src/database/residual.js";
 import { quoteName, quoteText } from "../../src/measures/sql.js";
 import { hashedName } from "./hashed-name.js";
+import { holdInMemory } from "./hold.js";
 import { keptFiles } from "./kept-files.js";
 import { writeParts } from "./parts.js";
 import { snapshotFolder } from "./published.js";
@@ -30,8 +31,7 @@ import type { Layout } from "./layout.js";
  */
 export async function writeTables(session: Session, layout: Layout, shared?: SharedFiles): Promise<string> {
   return keptFiles(layout, "tables", await keyOf(session, shared), async (put, folder) => {
-    // one writer at a time: rows stay in order, and a chapter in one file
-    await session.database.run("SET threads = 1");
+    await holdInMemory(session); // one thread from now on: rows stay in order, and a chapter in one file
     const writer = new TableWriter(session, folder, shared);
     const catalog: Catalog = { snapshot: session.id, run: session.run, whole: {}, detailed: {} };
     for (const [name, rest] of Object.entries(wholeRelations))

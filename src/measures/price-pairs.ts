@@ -87,18 +87,18 @@ export function matchedCtes(query: NormalQuery, options: PriceOptions): Cte[] {
     cellsCte(query, {
       flow: options.flow,
       groups: options.groups,
-      parts: [...new Set([...partsOf(query), query.item, "country"] as const)],
-      ...(timeOf(query) === "year" && { time: "date_trunc('year', t.month)::DATE" }),
+      parts: [...new Set([...partsOf(query), "hs10", "family", "country"] as const)],
       units: true,
       extra: [["unit", unitOfPeriod(timeOf(query))]],
       sums: quantitySums(query, options.flow),
-      where: [...(options.where ?? []), ofPairs(query)],
+      where: options.where ?? [],
     }),
     [
       "goods",
       `SELECT ${[...periodOf(query), ...parts, `${query.item} AS item`, "country AS partner", "unit"].join(", ")},
-    value, counted, quantity
-  FROM cells`,
+    sum(value) AS value, sum(counted) AS counted, sum(quantity) AS quantity
+  FROM cells
+  GROUP BY ALL`,
     ],
     [
       "matched",
@@ -121,12 +121,6 @@ export function matchedCtes(query: NormalQuery, options: PriceOptions): Cte[] {
   JOIN spread ON spread.hs6 = left(matched.item, 6) AND ${matching("spread", "matched", [...pairKeys, ...expanded])}`,
     ],
   ];
-}
-
-/** Condition over `t`: the row is of a period that is compared. */
-function ofPairs(query: NormalQuery): string {
-  const period = timeOf(query) === "year" ? "date_trunc('year', t.month)::DATE" : "t.month";
-  return `${period} IN (SELECT period FROM pairs UNION ALL SELECT then_period FROM pairs)`;
 }
 
 const comparedColumns = [
