@@ -41,7 +41,7 @@ export function keepInPlace(form: HTMLElement): void {
   const begin = (): void => {
     if (used) return;
     used = true;
-    if (!room.isConnected) form.before(room);
+    if (!room.isConnected) form.parentNode?.insertBefore(room, form); // a field of the name `before` hides the method
     document.documentElement.style.overflowAnchor = "none"; // the browser would correct the same a second time
     addEventListener("scroll", follow, { passive: true });
     remember();
