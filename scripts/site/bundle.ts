@@ -1,25 +1,28 @@
 import { readdir, rm } from "node:fs/promises";
-import { join, parse, relative } from "node:path";
+import { join, parse, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { build, type BuildOptions, type Metafile } from "esbuild";
+import { build, type Metafile } from "esbuild";
 import type { Page } from "../../src/view/view.js";
-import { hashedName } from "./hashed-name.js";
-import { deferred, deferredExports, deferredOf } from "./deferred.js";
+import { d3Parts } from "./d3-parts.js";
+import { deferred, deferredAmong } from "./deferred.js";
+import { appEntry, besideApp, entryPoints, pageEntry, reading, type Entries } from "./entries.js";
 import type { Layout } from "./layout.js";
+import { reachedFrom, sharedModules } from "./shared-modules.js";
 import { strictModules } from "./strict-modules.js";
 import { writeIfChanged } from "./write.js";
 
 /**
- * Bundles what pages share and every page's module into `_app/app.js`, which a reader loads once for all pages;
- * what is imported on demand stands apart. `PAGE.js` beside it hands on a page by name. Framework would serve every
- * package of node_modules as a module of its own, and one bundle for each page falls into dozens of common chunks.
+ * Bundles each page into `_app/PAGE.js`, with what it alone needs, and what pages share into a file that a reader loads
+ * once for all of them; `_app/app.js` names it for cells. What is imported on demand stands apart. Framework would serve
+ * every package of node_modules as a module of its own.
  */
 export async function bundleApp(layout: Layout): Promise<void> {
-  const result = await build({ ...(await options(layout)), write: false, metafile: true });
+  const pages = await pageNames();
+  const { metafile } = await bundle(layout, entriesOf(pages), false);
+  const { outputFiles } = await bundle(layout, entriesOf(pages, metafile), true);
   const written = new Set<string>();
-  const outputs = (result.outputFiles ?? []).map(({ path, contents }) => [path, contents] as const);
-  for (const [path, content] of [...outputs, ...(await pageModules(layout, result.metafile))]) {
-    await writeIfChanged(path, content);
+  for (const { path, contents } of outputFiles) {
+    await writeIfChanged(path, contents);
     written.add(path);
   }
   await removeOthers(layout.app, written);
@@ -36,112 +39,53 @@ export async function pageNames(): Promise<string[]> {
 
 /** A page as its module defines it. */
 export async function pageNamed(name: string): Promise<Page> {
-  const file = pathToFileURL(join(sourceFolder, "pages", `${name}.ts`)).href;
+  const file = pathToFileURL(join(repository, moduleOf(name))).href;
   const { page } = (await import(file)) as { page?: Page };
   if (!page) throw new Error(`${file} exports no page`);
   return page;
 }
 
-/** Bundles the workers of a site's own code; answers their paths from its root. */
-export async function bundleWorkers(layout: Layout): Promise<Record<"parquetWorker" | "sumsWorker", string>> {
-  return {
-    parquetWorker: await bundleWorker("database/parquet-worker.ts", "parquet-worker.js", layout),
-    sumsWorker: await bundleWorker("sums/worker.ts", "sums-worker.js", layout),
-  };
-}
-
-async function bundleWorker(entry: string, name: string, layout: Layout): Promise<string> {
-  const result = await build({
-    entryPoints: [join(sourceFolder, entry)],
-    bundle: true,
-    format: "esm",
-    platform: "browser",
-    target: browserTargets,
-    minify: true,
-    legalComments: "none",
-    write: false,
-    define: { "import.meta.url": '""' }, // parquet-wasm's default place for its module, never used
-  });
-  const [file] = result.outputFiles;
-  if (!file) throw new Error("no worker was bundled");
-  const path = `_assets/${hashedName(name, file.contents)}`;
-  await writeIfChanged(join(layout.files, path), file.contents);
-  return path;
-}
-
-/** What stands before DuckDB's worker, as a script; `moduleBytes` is the size of its module once unpacked. */
-export async function bundleDuckdbStart(moduleBytes: number): Promise<string> {
-  const result = await build({
-    entryPoints: [join(sourceFolder, "database/duckdb-worker.ts")],
-    bundle: true,
-    format: "iife",
-    platform: "browser",
-    target: browserTargets,
-    minify: true,
-    write: false,
-    banner: { js: `const built=${JSON.stringify({ moduleBytes })};` },
-  });
-  const [file] = result.outputFiles;
-  if (!file) throw new Error("nothing was bundled to stand before DuckDB's worker");
-  return file.text;
-}
-
-export const sourceFolder = new URL("../../src/", import.meta.url).pathname;
+const repository = new URL("../../", import.meta.url).pathname;
+export const sourceFolder = join(repository, "src/");
 /** The oldest browsers that the site runs in. */
 export const browserTargets = ["es2022", "chrome109", "firefox113", "safari16.4"];
 
-async function options(layout: Layout): Promise<BuildOptions> {
-  const pages = await pageNames();
+/** The module of a page, from the repository. */
+function moduleOf(page: string): string {
+  return `src/pages/${page}.ts`;
+}
+
+/** How a bundle is entered: by the app and by each page, the second time with what the first one told of their modules. */
+function entriesOf(pages: readonly string[], first?: Metafile): Entries {
+  const shared = first ? sharedModules(first, pages.map(moduleOf)) : [];
+  const deferred = (page: string): string[] =>
+    first ? deferredAmong(reachedFrom(first, moduleOf(page))) : [];
   return {
-    stdin: {
-      contents: [
-        'export * from "./view/app.js";',
-        ...pages.map((name) => `export { page as ${pageVariable(name)} } from "./pages/${name}.js";`),
-        ...deferredExports(),
-      ].join("\n"),
-      resolveDir: sourceFolder,
-      sourcefile: "app.ts",
-    },
+    app: appEntry(shared),
+    ...Object.fromEntries(pages.map((page) => [page, pageEntry(page, deferred(page))])),
+  };
+}
+
+function bundle({ app }: Layout, entries: Entries, minify: boolean) {
+  return build({
+    entryPoints: entryPoints(entries),
+    plugins: [reading(entries, sourceFolder), besideApp, deferred, d3Parts, strictModules],
+    absWorkingDir: repository,
     bundle: true,
     splitting: true,
     format: "esm",
     platform: "browser",
     target: browserTargets,
-    minify: true,
+    minify,
     legalComments: "none",
-    outdir: layout.app,
-    entryNames: "app",
+    outdir: resolve(app),
+    entryNames: "[name]",
     chunkNames: "chunks/[name]-[hash]",
     define: { "process.env.NODE_ENV": '"production"' },
-    plugins: [deferred, strictModules],
-  };
-}
-
-async function pageModules(layout: Layout, metafile: Metafile): Promise<[string, string][]> {
-  const pages = await pageNames();
-  return pages.map((name) => {
-    const module = relative(process.cwd(), join(sourceFolder, "pages", `${name}.ts`));
-    return [join(layout.app, `${name}.js`), pageModule(name, deferredOf(metafile, module))];
+    external: ["observablehq:stdlib"],
+    write: false,
+    metafile: true,
   });
-}
-
-/** What a page imports: everything that pages share, and its own inputs and figures, opened with what was prepared. */
-function pageModule(name: string, loaded: readonly string[]): string {
-  const imported = ["openPage", "preparedData", pageVariable(name), ...loaded];
-  const loading = [
-    `preparedData(FileAttachment("../_data/${name}.json"))`,
-    ...loaded.map((file) => `${file}.load()`),
-  ];
-  return `import {FileAttachment} from "observablehq:stdlib";
-import {${imported.join(", ")}} from "./app.js";
-export * from "./app.js";
-const [data] = await Promise.all([${loading.join(", ")}]);
-export const {figure, inputs} = openPage(${pageVariable(name)}, data);
-`;
-}
-
-function pageVariable(name: string): string {
-  return `page_${name.replaceAll("-", "_")}`;
 }
 
 async function removeOthers(folder: string, keep: ReadonlySet<string>): Promise<void> {
