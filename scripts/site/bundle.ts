@@ -1,7 +1,7 @@
 import { readdir, rm } from "node:fs/promises";
 import { join, parse, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { build, type Metafile } from "esbuild";
+import { context, type BuildOptions, type Metafile } from "esbuild";
 import type { Page } from "../../src/view/view.js";
 import { d3Parts } from "./d3-parts.js";
 import { deferred, deferredAmong } from "./deferred.js";
@@ -17,15 +17,41 @@ import { writeIfChanged } from "./write.js";
  * every package of node_modules as a module of its own.
  */
 export async function bundleApp(layout: Layout): Promise<void> {
-  const pages = await pageNames();
-  const { metafile } = await bundle(layout, entriesOf(pages), false);
-  const { outputFiles } = await bundle(layout, entriesOf(pages, metafile), true);
-  const written = new Set<string>();
-  for (const { path, contents } of outputFiles) {
-    await writeIfChanged(path, contents);
-    written.add(path);
-  }
-  await removeOthers(layout.app, written);
+  const { bundle, end } = appBundler(layout);
+  await bundle().finally(end);
+}
+
+/** The same as often as it is asked for: what has not changed since is not parsed again. */
+export function appBundler(layout: Layout): { bundle: () => Promise<void>; end: () => Promise<void> } {
+  let pages: readonly string[] = [];
+  let entries: Entries = {};
+  let bundler: Awaited<ReturnType<typeof open>> | undefined;
+  const open = () => context(options(layout, pages, () => entries));
+  const end = async (): Promise<void> => bundler?.dispose();
+  return {
+    async bundle() {
+      const names = await pageNames();
+      if (!bundler || names.join() !== pages.join()) {
+        await end();
+        pages = names;
+        entries = entriesOf(pages);
+        bundler = await open();
+      }
+      let result = await bundler.rebuild();
+      const reached = entriesOf(pages, result.metafile);
+      if (JSON.stringify(reached) !== JSON.stringify(entries)) {
+        entries = reached;
+        result = await bundler.rebuild();
+      }
+      const written = new Set<string>();
+      for (const { path, contents } of result.outputFiles) {
+        await writeIfChanged(path, contents);
+        written.add(path);
+      }
+      await removeOthers(layout.app, written);
+    },
+    end,
+  };
 }
 
 /** Names of the pages that have a module. */
@@ -55,20 +81,20 @@ function moduleOf(page: string): string {
   return `src/pages/${page}.ts`;
 }
 
-/** How a bundle is entered: by the app and by each page, the second time with what the first one told of their modules. */
-function entriesOf(pages: readonly string[], first?: Metafile): Entries {
-  const shared = first ? sharedModules(first, pages.map(moduleOf)) : [];
+/** How a bundle is entered: by the app and by each page; `before` is a bundle that tells what pages reach. */
+function entriesOf(pages: readonly string[], before?: Metafile): Entries {
+  const shared = before ? sharedModules(before, pages.map(moduleOf)) : [];
   const deferred = (page: string): string[] =>
-    first ? deferredAmong(reachedFrom(first, moduleOf(page))) : [];
+    before ? deferredAmong(reachedFrom(before, moduleOf(page))) : [];
   return {
     app: appEntry(shared),
     ...Object.fromEntries(pages.map((page) => [page, pageEntry(page, deferred(page))])),
   };
 }
 
-function bundle({ app }: Layout, entries: Entries, minify: boolean) {
-  return build({
-    entryPoints: entryPoints(entries),
+function options({ app }: Layout, pages: readonly string[], entries: () => Entries) {
+  return {
+    entryPoints: entryPoints(["app", ...pages]),
     plugins: [reading(entries, sourceFolder), besideApp, deferred, d3Parts, strictModules],
     absWorkingDir: repository,
     bundle: true,
@@ -76,7 +102,7 @@ function bundle({ app }: Layout, entries: Entries, minify: boolean) {
     format: "esm",
     platform: "browser",
     target: browserTargets,
-    minify,
+    minify: true,
     legalComments: "none",
     outdir: resolve(app),
     entryNames: "[name]",
@@ -85,7 +111,7 @@ function bundle({ app }: Layout, entries: Entries, minify: boolean) {
     external: ["observablehq:stdlib"],
     write: false,
     metafile: true,
-  });
+  } satisfies BuildOptions;
 }
 
 async function removeOthers(folder: string, keep: ReadonlySet<string>): Promise<void> {

@@ -31,13 +31,13 @@ export const {figure, inputs} = openPage(page, data);
 `;
 }
 
-/** Where each entry of a bundle is found. */
-export function entryPoints(entries: Entries): Record<string, string> {
-  return Object.fromEntries(Object.keys(entries).map((name) => [name, scheme + name]));
+/** Where entries of a bundle are found, by their names. */
+export function entryPoints(names: readonly string[]): Record<string, string> {
+  return Object.fromEntries(names.map((name) => [name, scheme + name]));
 }
 
 /** Reads entries from their texts; what they import is found from a folder. */
-export function reading(entries: Entries, folder: string): Plugin {
+export function reading(entries: () => Entries, folder: string): Plugin {
   return {
     name: "entries",
     setup(build) {
@@ -46,7 +46,7 @@ export function reading(entries: Entries, folder: string): Plugin {
         namespace: scheme,
       }));
       build.onLoad({ filter: /./, namespace: scheme }, ({ path }) => ({
-        contents: entries[path] ?? "",
+        contents: entries()[path] ?? "",
         resolveDir: folder,
       }));
     },

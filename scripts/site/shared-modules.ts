@@ -25,8 +25,8 @@ export function sharedModules(metafile: Metafile, pages: readonly Module[]): Mod
 }
 
 const fewPages = 3;
-/** in bytes, neither minified nor compressed */
-const worthAFile = 8192;
+/** in bytes, minified and not compressed */
+const worthAFile = 4096;
 
 /** Every module that one reaches by its imports, without what it imports on demand. */
 export function reachedFrom({ inputs }: Metafile, root: Module): Set<Module> {
