@@ -92,7 +92,7 @@ async function sliced(
 async function native(session: Session): Promise<number[]> {
   const site = siteOf(session, {
     tables: "",
-    assets: { duckdbModule: "", duckdbWorker: "", parquetModule: "", parquetWorker: "", sumsWorker: "" },
+    assets: { duckdbModule: "", duckdbWorker: "", parquetModule: "", sumsWorker: "" },
   });
   const { slice } = explore.views;
   const times: number[] = [];

@@ -9,7 +9,7 @@ import { quoteList } from "../../src/measures/sql.js";
 import type { Site, SiteList } from "../../src/base/site.js";
 import { themeCss } from "../../src/charts/theme.js";
 import { copyAssets } from "./assets.js";
-import { bundleWorkers } from "./bundle-workers.js";
+import { bundleSums } from "./bundle-workers.js";
 import { pageNames } from "./bundle.js";
 import { holdInMemory } from "./hold.js";
 import { siteOf, type SiteInfo } from "./info.js";
@@ -69,7 +69,7 @@ export async function beginSite(cache: Cache, layout: Layout, edition: Edition =
   try {
     const { fontSemibold, fontItalic, ...assets } = underWay(shared, {
       ...(await copyAssets(layout)),
-      ...(await bundleWorkers(layout)),
+      sumsWorker: await bundleSums(layout),
     });
     const { reports, contact } = readPublisher();
     const own = siteOf(session, {
@@ -115,13 +115,12 @@ async function pagesToPrepare(
     const key = await keys.of(name);
     if (!(await isPrepared(name, key, layout))) pending.set(name, key);
   }
-  let held: Promise<void> | undefined;
   return {
     pending: new Set(pending.keys()),
     async preparePage(name) {
       const key = pending.get(name);
       if (key === undefined) return;
-      await (held ??= holdInMemory(session));
+      await holdInMemory(session);
       await session.database.beside((database) =>
         writePage(
           name,
