@@ -4,10 +4,13 @@ import { bundleApp } from "./site/bundle.js";
 import { layoutOf } from "./site/layout.js";
 import { prepareSite } from "./site/prepare.js";
 
-/** Bundles the code and prepares answers, drawings, tables and assets; `npm start` runs it again whenever code or snapshot change. */
+/**
+ * Bundles the code, unless it is `--bundled`, and prepares answers, drawings, tables and assets; `npm start` runs it again
+ * whenever code or snapshot change.
+ */
 try {
   const layout = layoutOf();
-  await bundleApp(layout);
+  if (!process.argv.includes("--bundled")) await bundleApp(layout);
   const site = await prepareSite(cacheAt(), layout);
   process.stdout.write(`prepared snapshot ${site.snapshot} (${site.kind})\n`);
 } catch (error) {

@@ -1,7 +1,7 @@
 import { readdir, rm } from "node:fs/promises";
 import { join, parse, relative } from "node:path";
 import { pathToFileURL } from "node:url";
-import { build, type BuildOptions, type Metafile } from "esbuild";
+import { build, context, type BuildOptions, type Metafile, type Plugin } from "esbuild";
 import type { Page } from "../../src/view/view.js";
 import { hashedName } from "./hashed-name.js";
 import { deferred, deferredExports, deferredOf } from "./deferred.js";
@@ -15,14 +15,28 @@ import { writeIfChanged } from "./write.js";
  * package of node_modules as a module of its own, and one bundle for each page falls into dozens of common chunks.
  */
 export async function bundleApp(layout: Layout): Promise<void> {
-  const result = await build({ ...(await options(layout)), write: false, metafile: true });
-  const written = new Set<string>();
-  const outputs = (result.outputFiles ?? []).map(({ path, contents }) => [path, contents] as const);
-  for (const [path, content] of [...outputs, ...(await pageModules(layout, result.metafile))]) {
-    await writeIfChanged(path, content);
-    written.add(path);
-  }
-  await removeOthers(layout.app, written);
+  const { bundle, end } = await appBundler(layout);
+  await bundle().finally(end);
+}
+
+/** The same as often as it is asked for: what has not changed since is not parsed again. */
+export async function appBundler(
+  layout: Layout,
+): Promise<{ bundle: () => Promise<void>; end: () => Promise<void> }> {
+  const bundler = await context({ ...options(layout), write: false, metafile: true });
+  return {
+    async bundle() {
+      const { outputFiles, metafile } = await bundler.rebuild();
+      const written = new Set<string>();
+      const outputs = outputFiles.map(({ path, contents }) => [path, contents] as const);
+      for (const [path, content] of [...outputs, ...(await pageModules(layout, metafile))]) {
+        await writeIfChanged(path, content);
+        written.add(path);
+      }
+      await removeOthers(layout.app, written);
+    },
+    end: () => bundler.dispose(),
+  };
 }
 
 /** Names of the pages that have a module. */
@@ -82,18 +96,9 @@ export const sourceFolder = new URL("../../src/", import.meta.url).pathname;
 /** The oldest browsers that the site runs in. */
 export const browserTargets = ["es2022", "chrome109", "firefox113", "safari16.4"];
 
-async function options(layout: Layout): Promise<BuildOptions> {
-  const pages = await pageNames();
+function options(layout: Layout): BuildOptions {
   return {
-    stdin: {
-      contents: [
-        'export * from "./view/app.js";',
-        ...pages.map((name) => `export { page as ${pageVariable(name)} } from "./pages/${name}.js";`),
-        ...deferredExports(),
-      ].join("\n"),
-      resolveDir: sourceFolder,
-      sourcefile: "app.ts",
-    },
+    entryPoints: ["app"],
     bundle: true,
     splitting: true,
     format: "esm",
@@ -105,9 +110,29 @@ async function options(layout: Layout): Promise<BuildOptions> {
     entryNames: "app",
     chunkNames: "chunks/[name]-[hash]",
     define: { "process.env.NODE_ENV": '"production"' },
-    plugins: [deferred, strictModules],
+    plugins: [entry, deferred, strictModules],
   };
 }
+
+/** `app` itself: what pages share, and every page that there is when it is bundled. */
+const entry: Plugin = {
+  name: "entry",
+  setup(plugin) {
+    plugin.onResolve({ filter: /^app$/ }, ({ kind }) =>
+      kind === "entry-point" ? { path: "app", namespace: "entry" } : undefined,
+    );
+    plugin.onLoad({ filter: /./, namespace: "entry" }, async () => ({
+      contents: [
+        'export * from "./view/app.js";',
+        ...(await pageNames()).map(
+          (name) => `export { page as ${pageVariable(name)} } from "./pages/${name}.js";`,
+        ),
+        ...deferredExports(),
+      ].join("\n"),
+      resolveDir: sourceFolder,
+    }));
+  },
+};
 
 async function pageModules(layout: Layout, metafile: Metafile): Promise<[string, string][]> {
   const pages = await pageNames();

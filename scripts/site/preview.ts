@@ -2,7 +2,7 @@ import { createServer } from "node:net";
 import { cacheAt, type Cache } from "../../loaders/cache.js";
 import { UsageError } from "../../loaders/errors.js";
 import { startFramework } from "../framework/command.js";
-import { bundleApp } from "./bundle.js";
+import { appBundler } from "./bundle.js";
 import { layoutOf } from "./layout.js";
 import { prepareWhileServing } from "./pending.js";
 import { beginSite } from "./prepare.js";
@@ -24,7 +24,8 @@ export async function startPreview(options: {
   const layout = layoutOf();
   const hostname = "127.0.0.1";
   if (port !== undefined) await assertFree(port, hostname);
-  const [preparation] = await Promise.all([beginSite(cache, layout), bundleApp(layout)]);
+  const { bundle } = await appBundler(layout);
+  const [preparation] = await Promise.all([beginSite(cache, layout), bundle()]);
   await preparation.writeInfo();
   const child = startFramework({
     args: [
@@ -54,7 +55,7 @@ export async function startPreview(options: {
     child.once("close", (code) => reject(new Error(`Framework's preview ended with ${code}`)));
   });
   child.once("close", (code) => process.exit(code ?? 1));
-  watchSources(cache, config, say, prepared);
+  watchSources({ cache, config, bundle, prepared, say });
   return address;
 }
 

@@ -1,36 +1,44 @@
 import { spawn } from "node:child_process";
-import { watch, type FSWatcher } from "node:fs";
-import { existsSync } from "node:fs";
+import { readdirSync, watch } from "node:fs";
 import { utimes } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Cache } from "../../loaders/cache.js";
+import { describeError } from "../../loaders/errors.js";
 
 const scriptsFolder = new URL("..", import.meta.url).pathname;
 
 /**
- * Bundles and prepares again when the code behind a page or the snapshot in use changes, in a process of its own, because
- * modules once loaded stay; not before the pages are prepared for the first time. A new page refreshes the sidebar: Framework reads its config again when it is touched.
+ * Bundles again when the code behind a page changes, which the open page then shows, and after that, as when another snapshot
+ * is used, prepares again, in a process of its own, because modules once loaded stay; not before the pages are prepared for the
+ * first time. A new page refreshes the sidebar: Framework reads its config again when it is touched.
  */
-export function watchSources(
-  cache: Cache,
-  config: string,
-  say: (text: string) => void,
-  prepared: Promise<void>,
-): { close(): void } {
+export function watchSources(options: {
+  cache: Cache;
+  config: string;
+  bundle: () => Promise<void>;
+  prepared: Promise<void>;
+  say: (text: string) => void;
+}): { close(): void } {
+  const { cache, config, bundle, prepared, say } = options;
   const prepare = settled(300, () => prepared.then(() => runPrepare(cache, say)));
+  const bundleAgain = settled(50, () => bundle().then(prepare, (error) => say(describeError(error))));
   const touch = settled(100, async () => {
     const now = new Date();
     await utimes(config, now, now);
   });
-  const watchers: FSWatcher[] = [];
-  for (const folder of ["base", "charts", "database", "labels", "measures", "view", "pages", "data"])
-    if (existsSync(join("src", folder)))
-      watchers.push(
-        watch(join("src", folder), { recursive: true }, (_, name) => name?.endsWith(".ts") && prepare()),
-      );
+  const watchers = codeFolders().map((folder) =>
+    watch(folder, { recursive: true }, (_, name) => name?.endsWith(".ts") && bundleAgain()),
+  );
   watchers.push(watch("src", (event, name) => event === "rename" && name?.endsWith(".md") && touch()));
   watchers.push(watch(dirname(cache.current), (_, name) => name === "current" && prepare()));
   return { close: () => watchers.forEach((watcher) => watcher.close()) };
+}
+
+/** All of `src/` but what is generated there. */
+function codeFolders(): string[] {
+  return readdirSync("src", { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !/^[_.]/.test(entry.name))
+    .map(({ name }) => join("src", name));
 }
 
 /** Runs an action once changes have been quiet for a while, and again when more came meanwhile. */
@@ -58,7 +66,7 @@ function settled(quiet: number, action: () => Promise<void>): () => void {
 }
 
 async function runPrepare(cache: Cache, say: (text: string) => void): Promise<void> {
-  const child = spawn(process.execPath, ["--import", "tsx", join(scriptsFolder, "prepare.ts")], {
+  const child = spawn(process.execPath, ["--import", "tsx", join(scriptsFolder, "prepare.ts"), "--bundled"], {
     env: { ...process.env, ATLAS_CACHE: cache.root },
     stdio: ["ignore", "pipe", "inherit"],
   });

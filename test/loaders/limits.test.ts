@@ -21,7 +21,8 @@ describe("limits of a call", { timeout: 30_000 }, () => {
     return `http://127.0.0.1:${(own.address() as AddressInfo).port}`;
   }
 
-  const standard: Limits = { silence: 200, total: 600, bytes: 1000 };
+  /** what a busy machine does not meet; a test lowers the one that it is about */
+  const standard: Limits = { silence: 20_000, total: 20_000, bytes: 1000 };
   const drip =
     (every: number): RequestListener =>
     (_, response) => {
@@ -34,16 +35,16 @@ describe("limits of a call", { timeout: 30_000 }, () => {
     [
       "no headers",
       () => undefined,
-      { total: 10_000 },
+      { silence: 200 },
       "silence",
       /nothing came from 127\.0\.0\.1:\d+ for 200 ms/,
     ],
-    ["headers and nothing more", drip(1e6), { total: 10_000 }, "silence", /nothing came/],
-    ["a byte now and then", drip(50), {}, "time", /not whole within 600 ms/],
+    ["headers and nothing more", drip(1e6), { silence: 200 }, "silence", /nothing came/],
+    ["a byte now and then", drip(50), { total: 600 }, "time", /not whole within 600 ms/],
     [
       "a byte now and then, of a large file",
       drip(50),
-      { total: 1e6, pace: 1000 },
+      { silence: 1000, pace: 1000 },
       "pace",
       /at least 1000 a second/,
     ],
@@ -115,7 +116,7 @@ describe("limits of a call", { timeout: 30_000 }, () => {
     };
 
     it("end every kind of call that falls silent after its headers", async () => {
-      process.env["ATLAS_CALL_SILENCE_MS"] = "150";
+      process.env["ATLAS_CALL_SILENCE_MS"] = "2000"; // not met before the headers, all at once
       const own = client(
         await serve((_, response) => {
           response.writeHead(200, { "content-type": "application/json" });
@@ -136,8 +137,9 @@ describe("limits of a call", { timeout: 30_000 }, () => {
             (await own.get("/v1/messages/batches/b/results", { __binaryResponse: true }).asResponse()).text(),
         ],
       ];
-      for (const [name, call] of calls)
-        await assert.rejects(persist(call, { tries: 1 }), /nothing came from/, name);
+      await Promise.all(
+        calls.map(([name, call]) => assert.rejects(persist(call, { tries: 1 }), /nothing came from/, name)),
+      );
     });
 
     it("say in a sentence that it redirects, and do not follow with the key", async () => {

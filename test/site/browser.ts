@@ -111,7 +111,7 @@ export async function keptModules(page: Page): Promise<void> {
 }
 
 /** Waits until something holds that comes about outside of the page, or in a way that no event tells of. */
-export async function eventually(what: string, holds: () => Promise<boolean>): Promise<void> {
-  for (const end = Date.now() + 30_000; !(await holds()); await wait(100))
-    assert.ok(Date.now() < end, `within 30 seconds: ${what}`);
+export async function eventually(what: string, holds: () => Promise<boolean>, seconds = 60): Promise<void> {
+  for (const end = Date.now() + seconds * 1000; !(await holds()); await wait(100))
+    assert.ok(Date.now() < end, `within ${seconds} seconds: ${what}`);
 }

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { appendFile, copyFile, mkdir, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import type { Browser, Page } from "playwright-core";
@@ -11,6 +10,7 @@ import { createPage } from "../../scripts/site/new-page.js";
 import { temporaryFolder } from "../atlas.js";
 import { openBrowser, visit } from "./browser.js";
 import { builtSite, serve, type BuiltSite } from "./build.js";
+import { freePort } from "./workspace.js";
 
 const repository = new URL("../..", import.meta.url).pathname;
 const observable = [join(repository, "node_modules/@observablehq/framework/dist/bin/observable.js")];
@@ -266,14 +266,3 @@ GROUP BY 1 ORDER BY sum(t.con_val) DESC LIMIT 1`);
     await page.close();
   });
 });
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const { port } = probe.address() as { port: number };
-      probe.close(() => resolve(port));
-    });
-  });
-}

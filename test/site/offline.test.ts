@@ -116,10 +116,15 @@ describe("the built sample without a network", { timeout: 600_000 }, () => {
     const page = await context.newPage();
     await page.goto(address);
     assert.equal(await page.locator("#newer").count(), 1);
-    await eventually("the caches of the older build are gone", async () => {
-      const names = await page.evaluate(() => caches.keys());
-      return names.length === 1 && !older.includes(names[0] ?? "");
-    });
+    // where the old worker was at work when the new one came, Chromium waits until it has been idle for half a minute
+    await eventually(
+      "the caches of the older build are gone",
+      async () => {
+        const names = await page.evaluate(() => caches.keys());
+        return names.length === 1 && !older.includes(names[0] ?? "");
+      },
+      120,
+    );
     const paths = await page.evaluate(async () => {
       const cache = await caches.open((await caches.keys())[0] ?? "");
       return (await cache.keys()).map(({ url }) => new URL(url).pathname);

@@ -1,49 +1,41 @@
 import assert from "node:assert/strict";
-import { spawn, type ChildProcess } from "node:child_process";
-import { cp, rm } from "node:fs/promises";
+import { spawn } from "node:child_process";
+import { cp, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
+import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
 import type { Browser } from "playwright-core";
 import { fileFolders } from "../../scripts/site/layout.js";
-import { openBrowser, visit } from "./browser.js";
+import { eventually, openBrowser, visit } from "./browser.js";
 import { builtSite, sampleCache } from "./build.js";
+import { freshWorkspace, startPreview, type Preview } from "./workspace.js";
 
 /** A page that is still to be prepared when the preview answers. */
 const toCome = "sourcing";
 
-describe("npm start", { timeout: 300_000 }, () => {
-  let child: ChildProcess;
+describe("npm start", { timeout: 600_000 }, () => {
+  let workspace: Awaited<ReturnType<typeof freshWorkspace>>;
+  let preview: Preview;
   let browser: Browser;
   let address: string;
-  let output = "";
 
   before(async () => {
     const { root, cache } = await builtSite();
+    workspace = await freshWorkspace();
+    const source = join(workspace.folder, "src");
     // what the build has prepared of the same snapshot stands: counting it again would take a minute
     for (const folder of [...fileFolders, "_data"])
-      await cp(`${root}/${folder}`, `src/${folder}`, { recursive: true });
-    await rm(`src/_data/views/${toCome}.json`);
-    const port = await freePort();
-    const preview = fileURLToPath(new URL("../../scripts/preview.ts", import.meta.url));
-    child = spawn(process.execPath, ["--import", "tsx", preview], {
-      env: { ...process.env, CI: "1", PORT: String(port), ATLAS_CACHE: cache.root },
-      stdio: ["ignore", "pipe", "pipe"],
-    });
-    for (const stream of [child.stdout, child.stderr])
-      stream?.on("data", (chunk: Buffer) => (output += chunk.toString()));
-    address = `http://127.0.0.1:${port}/`;
-    await new Promise<void>((resolve, reject) => {
-      child.stdout?.on("data", () => {
-        if (output.includes(address)) resolve();
-      });
-      child.on("close", () => reject(new Error(`the preview ended: ${output}`)));
-    });
+      await cp(join(root, folder), join(source, folder), { recursive: true });
+    await rm(join(source, `_data/views/${toCome}.json`));
+    preview = await startPreview(workspace.folder, cache.root);
+    ({ address } = preview);
     browser = await openBrowser();
   });
   after(async () => {
     await browser?.close();
-    child?.kill();
+    await preview?.end();
+    await workspace?.remove();
   });
 
   it("serves the pages, the tables of the browser and the snapshot's files on the port of PORT", async () => {
@@ -71,6 +63,24 @@ describe("npm start", { timeout: 300_000 }, () => {
     assert.match(await (await fetch(`${address}service-worker.js`)).text(), /registration\.unregister\(\)/);
   });
 
+  it("shows a saved module in the open page, and outlasts one that is wrong", async () => {
+    const { page } = await visit(browser, `${address}exports`);
+    await page.evaluate(() => Object.assign(globalThis, { isSamePage: true }));
+    const save = (path: string, text: string) => writeFile(join(workspace.folder, "src", path), text);
+    await save("workbench/statement.ts", "export const statement = (;");
+    await eventually("the terminal says what is wrong", () =>
+      Promise.resolve(/workbench\/statement\.ts:1:26: ERROR/.test(preview.said())),
+    );
+    await save("workbench/statement.ts", await readFile("src/workbench/statement.ts", "utf8"));
+    const module = await readFile("src/pages/exports.ts", "utf8");
+    const [end, changed] = ["leave as they came in.", "leave as they came, unchanged."];
+    assert.ok(module.includes(end));
+    await save("pages/exports.ts", module.replace(end, changed));
+    await page.locator("main", { hasText: changed }).waitFor({ timeout: 120_000 });
+    assert.equal(await page.evaluate(() => "isSamePage" in globalThis), true, "the page was loaded anew");
+    await page.close();
+  });
+
   it("refuses a port in use in one sentence", async () => {
     const blocked = createServer();
     await new Promise<void>((resolve) => blocked.listen(0, "127.0.0.1", resolve));
@@ -88,14 +98,3 @@ describe("npm start", { timeout: 300_000 }, () => {
     assert.match(said, new RegExp(`port ${port} cannot be used: EADDRINUSE`));
   });
 });
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const { port } = probe.address() as { port: number };
-      probe.close(() => resolve(port));
-    });
-  });
-}

@@ -1,4 +1,5 @@
 import { create } from "../../base/dom.js";
+import { keepInPlace } from "./in-place.js";
 import { bindControls, controlsElement, setControls } from "./controls.js";
 import type { Session } from "./session.js";
 import { afterPaint } from "../../base/turns.js";
@@ -64,6 +65,7 @@ export function inputsForm<I extends Inputs>(inputs: I, session: Session): Input
   const warm = (): void => afterPaint(source.warm);
   for (const type of ["pointerenter", "focusin"]) form.addEventListener(type, warm, { once: true });
   session.onHistory(() => show(current()));
+  keepInPlace(form);
   return form;
 }
 

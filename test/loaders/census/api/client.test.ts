@@ -14,7 +14,7 @@ const query = planPartners({ flow: "imports", from: "2025-01", to: "2025-03" }, 
 before(async () => {
   server = await startCensusApi(fixtureRows(), names);
   process.env["CENSUS_API_KEY"] = server.key; // what `redact` blots out
-  settings = { base: server.url, key: server.key, pause: 0, patience: 5_000, backoff: 1 };
+  settings = { base: server.url, key: server.key, pause: 0, patience: 60_000, backoff: 1 };
 });
 afterEach(() => {
   server.fault = () => undefined;

@@ -119,7 +119,7 @@ describe("a broken download", () => {
 
   it("goes on after a silence", async () => {
     await withFaults([{ kind: "stall", after: 500 }], async (setting) => {
-      await setting.pull();
+      await setting.pull({ settings: { ...setting.settings, stall: 2000 } });
       assert.deepEqual(asked(setting.server, file).length, 2);
       await assertRead(setting);
     });
@@ -245,7 +245,7 @@ describe("a withdrawn file", () => {
       await setting.pull();
       const gone = await startBulkServer();
       try {
-        const settings = { base: gone.url, tries: 1, backoff: 1, stall: 300 };
+        const settings = { ...setting.settings, base: gone.url, tries: 1 };
         assert.match(await setting.failure({ settings }), /is gone \(404\), and was there on 20/);
         await assertRead(setting);
       } finally {

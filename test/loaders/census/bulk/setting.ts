@@ -8,6 +8,7 @@ import { startBulkServer, type BulkServer, type BulkServerOptions } from "../../
 
 export interface Setting {
   server: BulkServer;
+  settings: NonNullable<BulkPull["settings"]>;
   cache: Cache;
   /** Pulls imports 2025-01 to 2025-03 with short waits, unless told otherwise; returns the lines that were said. */
   pull: (changes?: Partial<BulkPull>) => Promise<string[]>;
@@ -23,12 +24,13 @@ export async function withBulkServer(
   const server = await startBulkServer(options);
   const folder = await temporaryFolder();
   const cache = cacheAt(folder.path);
+  const settings = { base: server.url, tries: 4, backoff: 5, stall: 60_000 };
   const pull = async (changes: Partial<BulkPull> = {}): Promise<string[]> => {
     const lines: string[] = [];
     await pullFromBulk({
       ...{ cache, flows: ["imports"], from: "2025-01", to: "2025-03" },
       report: new LineReporter((line) => lines.push(line)),
-      settings: { base: server.url, tries: 4, backoff: 5, stall: 300 },
+      settings,
       today: new Date("2026-11-22T00:00:00Z"),
       ...changes,
     });
@@ -43,7 +45,7 @@ export async function withBulkServer(
     throw new Error("the pull did not fail");
   };
   try {
-    await use({ server, cache, pull, failure });
+    await use({ server, settings, cache, pull, failure });
   } finally {
     await server.close();
     await folder.remove();

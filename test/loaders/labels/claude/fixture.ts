@@ -81,7 +81,7 @@ function standard(codes: string): ClaudeOptions {
     votes: 1,
     sync: false,
     concurrency: 8,
-    deadline: 1500,
+    deadline: 60_000,
     pollEvery: 20,
     cacheLifetime: "5m",
     budget: 1e12,
