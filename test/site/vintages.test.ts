@@ -140,7 +140,9 @@ describe("a site with an older vintage and another task beside it", { timeout: 6
         const opened = await visit(browser, `${server.address}${root}countries`);
         const title = await opened.page.locator("[data-view=map] .figure-title").innerText();
         const [row] = await opened.page.evaluate(async () => {
-          const app = document.querySelector<HTMLLinkElement>("link[rel=modulepreload][href*='_app/countries.']");
+          const app = document.querySelector<HTMLLinkElement>(
+            "link[rel=modulepreload][href*='_app/countries.']",
+          );
           const { answer, ask } = (await import(app?.href ?? "")) as {
             answer: (question: unknown) => Promise<{ value: number }[]>;
             ask: (name: string, query: object) => unknown;
