@@ -46,7 +46,7 @@ const ofTime =
  * takes a second of processor time, more than most files do.
  */
 const together =
-  /^test\/(base|charts|data|database|framework|labels|measures|pages|review|search|view|workbench|loaders\/(census|labels|lists|sample|snapshot)|site\/(database|figures|reader|sharing))\b/;
+  /^test\/(base|charts|data|database|framework|labels|measures|pages|review|search|view|workbench|loaders\/(census|labels|lists|sample)|site\/(database|figures|reader|sharing))\b/;
 
 /**
  * What takes longest begins first, so that no core waits for it at the end: what needs no built site, then what waits much, for
