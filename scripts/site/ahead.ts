@@ -6,9 +6,9 @@ import type { Page } from "../../src/view/view.js";
 import type { Site } from "../../src/base/site.js";
 import type { Input, InputValue } from "../../src/view/state/inputs.js";
 import { anyInput, defaultState } from "../../src/view/state/url.js";
+import { asking, askedIn } from "./asking.js";
 import { hashedName } from "./hashed-name.js";
 import type { Layout } from "./layout.js";
-import { packedAnswer } from "./render.js";
 import { writeIfChanged } from "./write.js";
 
 /** Options above which an input is left to the reader's own database, and rows above which an answer is. */
@@ -30,12 +30,17 @@ export async function answersAhead(
   const { database, site, known } = from;
   const has = new Set(from.has.map(({ sql }) => sql));
   const answers: PreparedAnswer[] = [];
-  for (const state of singleChanges(page, site))
+  const states = singleChanges(page, site);
+  const ask = asking(
+    database,
+    states.flatMap((state) => askedIn(page, state, site)).filter((sql) => !has.has(sql) && !known.has(sql)),
+  );
+  for (const state of states)
     for (const view of Object.values(page.views))
       for (const { sql } of Object.values(view.questions(state, site))) {
         if (has.has(sql)) continue;
         has.add(sql);
-        const answer = known.get(sql) ?? (await packedAnswer(database, sql));
+        const answer = known.get(sql) ?? (await ask(sql));
         if (answer.rows <= most.rows) answers.push(answer);
       }
   return answers;

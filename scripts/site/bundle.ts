@@ -56,17 +56,10 @@ export async function pageNamed(name: string): Promise<Page> {
   return page;
 }
 
-/** Bundles the workers of a site's own code; answers their paths from its root. */
-export async function bundleWorkers(layout: Layout): Promise<Record<"parquetWorker" | "sumsWorker", string>> {
-  return {
-    parquetWorker: await bundleWorker("database/parquet-worker.ts", "parquet-worker.js", layout),
-    sumsWorker: await bundleWorker("sums/worker.ts", "sums-worker.js", layout),
-  };
-}
-
-async function bundleWorker(entry: string, name: string, layout: Layout): Promise<string> {
+/** Bundles the worker of the sums; answers its path from the site's root. */
+export async function bundleSums(layout: Layout): Promise<string> {
   const result = await build({
-    entryPoints: [join(sourceFolder, entry)],
+    entryPoints: [join(sourceFolder, "sums/worker.ts")],
     bundle: true,
     format: "esm",
     platform: "browser",
@@ -74,11 +67,10 @@ async function bundleWorker(entry: string, name: string, layout: Layout): Promis
     minify: true,
     legalComments: "none",
     write: false,
-    define: { "import.meta.url": '""' }, // parquet-wasm's default place for its module, never used
   });
   const [file] = result.outputFiles;
   if (!file) throw new Error("no worker was bundled");
-  const path = `_assets/${hashedName(name, file.contents)}`;
+  const path = `_assets/${hashedName("sums-worker.js", file.contents)}`;
   await writeIfChanged(join(layout.files, path), file.contents);
   return path;
 }

@@ -9,7 +9,7 @@ import { quoteList } from "../../src/measures/sql.js";
 import type { Site, SiteList } from "../../src/base/site.js";
 import { themeCss } from "../../src/charts/theme.js";
 import { copyAssets } from "./assets.js";
-import { bundleWorkers, pageNames } from "./bundle.js";
+import { bundleSums, pageNames } from "./bundle.js";
 import { holdInMemory } from "./hold.js";
 import { siteOf, type SiteInfo } from "./info.js";
 import type { Layout } from "./layout.js";
@@ -68,7 +68,7 @@ export async function beginSite(cache: Cache, layout: Layout, edition: Edition =
   try {
     const { fontSemibold, fontItalic, ...assets } = underWay(shared, {
       ...(await copyAssets(layout)),
-      ...(await bundleWorkers(layout)),
+      sumsWorker: await bundleSums(layout),
     });
     const { reports, contact } = readPublisher();
     const own = siteOf(session, {
@@ -114,13 +114,12 @@ async function pagesToPrepare(
     const key = await keys.of(name);
     if (!(await isPrepared(name, key, layout))) pending.set(name, key);
   }
-  let held: Promise<void> | undefined;
   return {
     pending: new Set(pending.keys()),
     async preparePage(name) {
       const key = pending.get(name);
       if (key === undefined) return;
-      await (held ??= holdInMemory(session));
+      await holdInMemory(session);
       await session.database.beside((database) =>
         writePage(
           name,

@@ -4,7 +4,7 @@ import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import type { Session } from "../../loaders/snapshot/session.js";
 import { completeYears, type Site } from "../../src/base/site.js";
-import type { Catalog } from "../../src/base/catalog.js";
+import { filesFor, type Catalog } from "../../src/base/catalog.js";
 import { ask } from "../../src/measures/question.js";
 import type { Layout } from "./layout.js";
 import { flowMeasure, wholeYears } from "../../src/measures/asking.js";
@@ -33,14 +33,15 @@ const firstTables = [
   ...["imports_by_label_base", "exports_by_label_base"],
 ];
 
-/** Bytes of the engine as the built site packs it, nearly, and of the core columns of the first tables. */
+/** Bytes of the engine as the built site packs it, nearly, and of the values of the first tables. */
 async function bytesToLoad(layout: Layout, { assets, tables, shared = "" }: Site): Promise<number> {
-  const parts = [assets.duckdbModule, assets.duckdbWorker, assets.parquetModule, assets.parquetWorker];
+  const parts = [assets.duckdbModule, assets.duckdbWorker];
   const packed = parts.map(async (path) => {
     const content = await readFile(join(layout.files, path.slice(shared.length))); // each layout has its own
     return (await promisify(gzip)(content, { level: 1 })).length;
   });
   const { whole } = JSON.parse(await readFile(join(layout.files, tables), "utf8")) as Catalog;
-  const rows = firstTables.map((name) => whole[name]?.core.bytes ?? 0);
+  const isValue = (column: string): boolean => column.endsWith("_val") && column !== "gen_val";
+  const rows = firstTables.flatMap((name) => filesFor(whole[name] ?? [], isValue).map(({ bytes }) => bytes));
   return [...(await Promise.all(packed)), ...rows].reduce((sum, bytes) => sum + bytes, 0);
 }

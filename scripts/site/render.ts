@@ -1,12 +1,13 @@
 import { parseHTML } from "linkedom";
 import { controlsElement } from "../../src/view/page/controls.js";
-import { pack, unpack, type PreparedAnswer } from "../../src/view/page/prepared.js";
-import type { Answers, Question, Row, Value } from "../../src/measures/question.js";
+import { unpack, type PreparedAnswer } from "../../src/view/page/prepared.js";
+import type { Answers, Question } from "../../src/measures/question.js";
 import type { Page } from "../../src/view/view.js";
 import type { Site } from "../../src/base/site.js";
 import { defaultState } from "../../src/view/state/url.js";
 import { previewChart, type PreviewChart } from "./sharing/preview-chart.js";
 import type { Database } from "../../loaders/duckdb.js";
+import { asking, askedIn } from "./asking.js";
 
 /** Widths that the build draws charts for: a page beside its sidebar, and a phone. */
 const widths = [880, 358];
@@ -36,10 +37,11 @@ export async function renderPage(
   const { document } = parseHTML("<!doctype html><html><head></head><body></body></html>");
   const state = defaultState(page.inputs, site);
   const prepared = new Map<string, PreparedAnswer>();
+  const ask = asking(database, askedIn(page, state, site));
   const answer = async (questions: Record<string, Question>): Promise<Answers> => {
     const answers: Answers = {};
     for (const [name, { sql }] of Object.entries(questions)) {
-      const packed = prepared.get(sql) ?? known?.get(sql) ?? (await packedAnswer(database, sql));
+      const packed = prepared.get(sql) ?? known?.get(sql) ?? (await ask(sql));
       prepared.set(sql, packed);
       answers[name] = unpack(packed);
     }
@@ -67,11 +69,6 @@ export async function renderPage(
   return { answers: [...prepared.values()], views, inputs, ...(preview && { preview }) };
 }
 
-/** The answer to a SQL text as the browser gets it. */
-export async function packedAnswer(database: Database, sql: string): Promise<PreparedAnswer> {
-  return pack(sql, (await database.rows(sql)).map(plainRow));
-}
-
 /**
  * Drawings without what no eye sees: places and sizes in tenths of a pixel, no opacity of 1, and the style that Plot
  * puts into each chart once in a page, by which the policy knows it (the stylesheet has its rules).
@@ -91,14 +88,4 @@ function leanly(): (html: string) => string {
       )
       .replaceAll(' fill-opacity="1"', "")
       .replaceAll(/<style>:where\(\.plot\)[^<]*<\/style>/g, once);
-}
-
-/** A database row as pages see rows: numbers, text, null. */
-function plainRow(row: Record<string, unknown>): Row {
-  return Object.fromEntries(
-    Object.entries(row).map(([name, value]): [string, Value] => [
-      name,
-      typeof value === "bigint" ? Number(value) : (value as Value),
-    ]),
-  );
 }

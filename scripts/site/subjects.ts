@@ -4,7 +4,7 @@ import type { Row } from "../../src/measures/question.js";
 import type { Page } from "../../src/view/view.js";
 import { writeHashed } from "./ahead.js";
 import type { Layout } from "./layout.js";
-import { packedAnswer } from "./render.js";
+import { asking } from "./asking.js";
 
 /** Writes the files of a page's subjects; returns their paths from the site's root, by their names. */
 export async function writeSubjects(
@@ -28,7 +28,7 @@ async function subjectFiles(
   const files = new Map<string, SubjectFile>();
   for (const { name, question, key, file: fileOf } of subjects.batches()) {
     const bySubject = new Map<string, Row[]>();
-    for (const { [key]: subject, ...row } of unpack(await packedAnswer(database, question.sql))) {
+    for (const { [key]: subject, ...row } of unpack(await asking(database)(question.sql))) {
       const rows = bySubject.get(String(subject)) ?? [];
       bySubject.set(String(subject), rows);
       rows.push(row);

@@ -2,10 +2,11 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import type { Database } from "../../loaders/duckdb.js";
 import type { Session } from "../../loaders/snapshot/session.js";
-import { baseOf, summedColumns } from "../../src/database/label-tables.js";
+import { baseOf, coreSums } from "../../src/database/label-tables.js";
 import { flows, type PackedRelation, type SumsFile } from "../../src/sums/file.js";
 import type { Type, Value } from "../../src/sums/syntax.js";
 import { quoteName } from "../../src/measures/sql.js";
+import { holdInMemory } from "./hold.js";
 import { keptFiles, type Put } from "./kept-files.js";
 import type { Layout } from "./layout.js";
 
@@ -14,7 +15,10 @@ import type { Layout } from "./layout.js";
  * from the site's root. With the same snapshot, and the same code, the files of the last time stand.
  */
 export async function writeSums(session: Session, layout: Layout): Promise<string> {
-  return keptFiles(layout, "sums", await keyOf(session), (put) => sumsOf(session.database, put));
+  return keptFiles(layout, "sums", await keyOf(session), async (put) => {
+    await holdInMemory(session);
+    return sumsOf(session.database, put);
+  });
 }
 
 /** Hands the files of the sums of a snapshot to `write`; returns the path of the first one. */
@@ -25,7 +29,7 @@ export async function sumsOf(database: Database, write: Put): Promise<string> {
   file.relations["codes"] = await read(database, "codes", texts("flow", "hs10"));
   file.relations["coverage"] = await read(database, "coverage", [...texts("flow"), ["month", "date"]]);
   for (const flow of flows) {
-    const sums = summedColumns(`${flow}_by_label`, "core").map((name): Typed => [name, "int"]);
+    const sums = coreSums(`${flow}_by_label`).map((name): Typed => [name, "int"]);
     const keys: Typed[] = [["month", "date"], ["excluded", "bool"], ...texts("relevance", "category")];
     file.relations[baseOf(`${flow}_by_label`)] = await read(database, `${flow}_by_label`, [
       ...keys,

@@ -9,15 +9,17 @@ import { parquetFormat } from "../../loaders/snapshot/write-table.js";
 import {
   detailedRelations,
   overConsumption,
+  summedColumns,
   wholeRelations,
   type Catalog,
-  type Columns,
   type DetailedRelation,
+  type Files,
   type TableFile,
 } from "../../src/base/catalog.js";
 import { residualRows } from "../../src/database/residual.js";
 import { quoteName, quoteText } from "../../src/measures/sql.js";
 import { hashedName } from "./hashed-name.js";
+import { holdInMemory } from "./hold.js";
 import { keptFiles } from "./kept-files.js";
 import { writeParts } from "./parts.js";
 import { snapshotFolder } from "./published.js";
@@ -29,15 +31,14 @@ import type { Layout } from "./layout.js";
  */
 export async function writeTables(session: Session, layout: Layout, shared?: SharedFiles): Promise<string> {
   return keptFiles(layout, "tables", await keyOf(session, shared), async (put, folder) => {
-    // one writer at a time: rows stay in order, and a chapter in one file
-    await session.database.run("SET threads = 1");
+    await holdInMemory(session); // one thread from now on: rows stay in order, and a chapter in one file
     const writer = new TableWriter(session, folder, shared);
     const catalog: Catalog = { snapshot: session.id, run: session.run, whole: {}, detailed: {} };
     for (const [name, rest] of Object.entries(wholeRelations))
       catalog.whole[name] = await writer.whole(name, rest);
     for (const [name, relation] of Object.entries(detailedRelations)) {
       const published = relation.rest.length ? undefined : await writer.published(name, mostWhole);
-      if (published) catalog.whole[name] = { core: published };
+      if (published) catalog.whole[name] = [published];
       else catalog.detailed[name] = await writer.detailed(name, relation);
     }
     return put("catalog.json", JSON.stringify(catalog));
@@ -66,76 +67,77 @@ class TableWriter {
     return file && { ...file, path: (this.shared?.way ?? "") + file.path };
   }
 
-  async whole(name: string, rest: readonly string[]): Promise<Columns<TableFile>> {
+  async whole(name: string, rest: readonly string[]): Promise<Files> {
     const source = name === "labels_base" ? "labels_in_use" : name.replace(/_base$/, "");
+    const published = rest.length ? undefined : await this.published(source);
+    if (published) return [published];
     const order = /_by_code(?:_year)?$/.test(name) ? "ORDER BY hs10, month" : "ORDER BY ALL";
-    const rows = `SELECT * FROM ${source} ${order}`;
-    if (!rest.length) return { core: (await this.published(source)) ?? (await this.write(name, rows)) };
-    const excluded = rest.map(quoteName).join(", ");
-    return {
-      core: await this.write(`${name}-core`, `SELECT * EXCLUDE (${excluded}) FROM (${rows})`),
-      rest: await this.write(`${name}-rest`, `SELECT ${restColumns(rest)} FROM (${rows})`),
-    };
+    const [staged] = await this.stage(`SELECT * FROM ${source} ${order}`);
+    return staged ? this.split(name, staged, rest) : [];
   }
 
   async detailed(name: string, relation: DetailedRelation): Promise<Catalog["detailed"][string]> {
     const { flow, place } = relation;
     const preloaded = `(SELECT hs10 FROM labels_in_use WHERE flow = ${quoteText(flow)} AND relevance = 'High')`;
-    const select = (columns: readonly string[], condition: string): string =>
+    const columns = [...relation.core, ...relation.rest];
+    const select = (condition: string): string =>
       `SELECT month, hs10, ${place}, ${columns.map(quoteName).join(", ")} FROM ${name} WHERE hs10 ${condition} ${preloaded}`;
     const order = `ORDER BY hs10, ${place}, month`;
-    const columns = [...relation.core, ...relation.rest];
-    const base = `${select(columns, "IN")}
-UNION ALL ${residualRows(`(${select(columns, "NOT IN")})`, relation, { labels: "labels_in_use", columns })}
-${order}`;
-    const others = `${select(columns, "NOT IN")} ${order}`;
-    const forms = async (suffix: string, chosen: string) => ({
-      base: await this.write(`${name}${suffix}`, `SELECT ${chosen} FROM (${base})`),
-      chapters: await this.writeChapters(
-        name,
-        suffix,
-        `SELECT ${chosen}, left(hs10, 2) AS chapter FROM (${others})`,
-      ),
-    });
-    const core = await forms("-core", ["month", "hs10", place, ...relation.core].map(quoteName).join(", "));
-    const rest = relation.rest.length ? await forms("-rest", restColumns(relation.rest)) : undefined;
-    const chapters: Catalog["detailed"][string]["chapters"] = {};
-    for (const [chapter, file] of Object.entries(core.chapters)) {
-      const others = rest?.chapters[chapter];
-      chapters[chapter] = { core: file, ...(others ? { rest: others } : {}) };
+    const [base] = await this.stage(`${select("IN")}
+UNION ALL ${residualRows(`(${select("NOT IN")})`, relation, { labels: "labels_in_use", columns })}
+${order}`);
+    const others = await this.stage(
+      `SELECT *, left(hs10, 2) AS chapter FROM (${select("NOT IN")}) ${order}`,
+      "chapter",
+    );
+    const chapters: Record<string, Files> = {};
+    for (const staged of others) {
+      const chapter = /chapter=(\w+)/.exec(staged.filename)?.[1];
+      if (chapter === undefined || chapters[chapter])
+        throw new Error(`unexpected file of a chapter: ${staged.filename}`);
+      chapters[chapter] = await this.split(`${name}-${chapter}`, staged, relation.rest);
     }
-    return { base: { core: core.base, ...(rest ? { rest: rest.base } : {}) }, chapters };
+    return { base: base ? await this.split(name, base, relation.rest) : [], chapters };
   }
 
-  private async write(name: string, sql: string): Promise<TableFile> {
-    const [written] = await this.copy(sql, join(this.folder, `writing-${this.count++}.parquet`), "");
-    if (!written) throw new Error(`nothing was written for ${name}`);
-    return this.keep(name, written);
+  /** Rows in the order of a SELECT, for `split`: worked out once. With `by`, a file for each value of that column. */
+  private async stage(sql: string, by?: string): Promise<WrittenFile[]> {
+    const to = join(this.folder, `writing-${this.count++}`);
+    return by === undefined
+      ? this.copy(sql, `${to}.parquet`, 1)
+      : this.copy(sql, to, 1, `, PARTITION_BY (${quoteName(by)})`);
   }
 
-  /** One file for each chapter, in one pass over the rows. */
-  private async writeChapters(name: string, suffix: string, sql: string): Promise<Record<string, TableFile>> {
-    const files: Record<string, TableFile> = {};
-    const folder = join(this.folder, `writing-${this.count++}`);
-    const parts = await this.copy(sql, folder, ", PARTITION_BY (chapter)");
-    for (const part of parts) {
-      const chapter = /chapter=(\w+)/.exec(part.filename)?.[1];
-      if (chapter === undefined || files[chapter])
-        throw new Error(`unexpected file of a chapter: ${part.filename}`);
-      files[chapter] = await this.keep(`${name}-${chapter}${suffix}`, part);
+  /** Writes staged rows as `Files`: a large relation's sums, but for the first, and the columns of `rest` apart. */
+  private async split(name: string, staged: WrittenFile, rest: readonly string[]): Promise<Files> {
+    const rows = `read_parquet(${quoteText(staged.filename)}, hive_partitioning = false)`;
+    const described = await this.session.database.rows<{ column_name: string }>(`DESCRIBE FROM ${rows}`);
+    const columns = described.map(({ column_name: column }) => column);
+    const groups = staged.count > fewRows ? apart(columns, rest) : [];
+    const first = columns.filter((column) => !groups.flat().includes(column));
+    const files: TableFile[] = [];
+    for (const [i, group] of [first, ...groups].entries()) {
+      const written = await this.copy(
+        `SELECT ${group.map(asWritten).join(", ")} FROM ${rows}`,
+        join(this.folder, `writing-${this.count++}.parquet`),
+        9,
+      );
+      const file = await this.keep(i === 0 ? name : `${name}-${group[0]}`, written);
+      files.push({ ...file, columns: group.filter((one) => summedColumns.has(one) || rest.includes(one)) });
     }
-    await rm(folder, { recursive: true, force: true });
+    await rm(staged.filename);
     return files;
   }
 
-  private async copy(sql: string, to: string, options: string): Promise<WrittenFile[]> {
+  private async copy(sql: string, to: string, level: 1 | 9, options = ""): Promise<WrittenFile[]> {
     return this.session.database.rows<WrittenFile>(
-      `COPY (${sql}) TO ${quoteText(to)} (${parquetFormat(9)}, RETURN_STATS${options})`,
+      `COPY (${sql}) TO ${quoteText(to)} (${parquetFormat(level)}, RETURN_STATS${options})`,
     );
   }
 
   /** Names a written file after its content; one that the shared site holds stays there. */
-  private async keep(name: string, written: WrittenFile): Promise<TableFile> {
+  private async keep(name: string, [written]: readonly WrittenFile[]): Promise<TableFile> {
+    if (!written) throw new Error(`nothing was written for ${name}`);
     const content = await readFile(written.filename);
     const file = hashedName(`${name}.parquet`, content);
     const described = { path: `_tables/${file}`, bytes: written.file_size_bytes, rows: written.count };
@@ -156,12 +158,20 @@ ${order}`;
 /** Most bytes of a published table that the browser loads whole instead of chapter by chapter. */
 const mostWhole = 2_000_000;
 
-/** Columns outside the core as `addRest` in the browser takes them. */
-function restColumns(rest: readonly string[]): string {
-  return rest
-    .map(quoteName)
-    .map((name, i) => (overConsumption.has(rest[i] ?? "") ? `${name} - con_val AS ${name}` : name))
-    .join(", ");
+/** Up to here a relation stands in one file: a request costs more than columns that are not asked for. */
+const fewRows = 10_000;
+
+/** Columns of a relation that stand in files of their own. */
+function apart(columns: readonly string[], rest: readonly string[]): string[][] {
+  const [, ...sums] = columns.filter((column) => summedColumns.has(column));
+  const others = rest.filter((column) => !summedColumns.has(column));
+  return [...sums.map((column) => [column]), ...(others.length ? [others] : [])];
+}
+
+/** A column as files hold it. */
+function asWritten(column: string): string {
+  const name = quoteName(column);
+  return overConsumption.has(column) ? `${name} - con_val AS ${name}` : name;
 }
 
 /**
@@ -206,5 +216,6 @@ async function keyOf(session: Session, shared: SharedFiles | undefined): Promise
   if (shared) hash.update((await readdir(join(shared.layout.files, "_tables"))).sort().join(" "));
   const database = new URL("../../src/database/", import.meta.url);
   for (const name of (await readdir(database)).sort()) hash.update(await readFile(new URL(name, database)));
+  hash.update(await readFile(new URL("../base/catalog.ts", database)));
   return hash.update(await readFile(new URL(import.meta.url))).digest("hex");
 }

@@ -1,4 +1,4 @@
-/** A Parquet file of the site that the browser's database loads. */
+/** A Parquet file of the site that the browser loads: some columns of a relation, or all of them. */
 export interface TableFile {
   /** path from the site's root */
   path: string;
@@ -6,15 +6,24 @@ export interface TableFile {
   parts?: readonly string[];
   bytes: number;
   rows: number;
+  /** the columns in it that are left apart where a relation is large (see `filesFor`) */
+  columns?: readonly string[];
 }
 
-/** The columns that most questions need, and the others, row by row in the same order. */
-export interface Columns<T> {
-  core: T;
-  rest?: T;
+/**
+ * The files of a relation, row by row in the same order: the first holds what tells rows apart, and everything where the
+ * relation is small; the others hold columns that are loaded when a question reads them.
+ */
+export type Files = readonly TableFile[];
+
+/** The files that a question takes which reads some of the columns. */
+export function filesFor(files: Files, isRead: (column: string) => boolean): Files {
+  const isNeeded = (column: string): boolean =>
+    isRead(column) || (column === "con_val" && [...overConsumption].some(isRead));
+  return files.filter(({ columns = [] }, i) => i === 0 || columns.some(isNeeded));
 }
 
-/** Columns that a file holds as what they exceed `con_val` by: mostly small numbers, or zero. */
+/** Columns that files of the build hold as what they exceed `con_val` by: mostly small numbers, or zero. */
 export const overConsumption: ReadonlySet<string> = new Set(["gen_val", "con_cif"]);
 
 /**
@@ -25,15 +34,15 @@ export const overConsumption: ReadonlySet<string> = new Set(["gen_val", "con_cif
 export interface Catalog {
   snapshot: string;
   run: string | null;
-  whole: Record<string, Columns<TableFile>>;
-  detailed: Record<string, { base: Columns<TableFile>; chapters: Record<string, Columns<TableFile>> }>;
+  whole: Record<string, Files>;
+  detailed: Record<string, { base: Files; chapters: Record<string, Files> }>;
 }
 
 export interface DetailedRelation {
   flow: "imports" | "exports";
   /** the column beside code and month */
   place: "cty_code" | "district";
-  /** summed measures; the ones outside `core` stand in a file of their own */
+  /** summed measures: those that sums in memory know, and others */
   core: readonly string[];
   rest: readonly string[];
 }
@@ -56,7 +65,7 @@ export const detailedRelations: Record<string, DetailedRelation> = {
   export_districts: { flow: "exports", place: "district", core: ["val"], rest: [] },
 };
 
-/** Relations that are loaded whole, with the columns that the core file leaves out. */
+/** Relations that are loaded whole, with the columns that few questions read. */
 export const wholeRelations: Record<string, readonly string[]> = {
   imports_by_code: ["gen_val", "con_cif", "con_qty1", "con_qty2"],
   exports_by_code: ["domestic_qty1", "foreign_qty1"],
@@ -87,3 +96,11 @@ export const wholeRelations: Record<string, readonly string[]> = {
   imports_by_label_country_base: ["gen_val", "con_cif"],
   exports_by_label_country_base: [],
 };
+
+/** The columns that trade is summed in. */
+export const summedColumns: ReadonlySet<string> = new Set(
+  ["imports", "exports"].flatMap((flow) => {
+    const { core = [], rest = [] } = detailedRelations[flow] ?? {};
+    return [...core, ...rest];
+  }),
+);

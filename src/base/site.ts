@@ -46,7 +46,7 @@ export interface Site {
   /** what the search of every page looks through, from the site's root */
   search?: string;
   /** addresses of binary assets, from the site's root */
-  assets: Record<"duckdbModule" | "duckdbWorker" | "parquetModule" | "parquetWorker" | "sumsWorker", string>;
+  assets: Record<"duckdbModule" | "duckdbWorker" | "parquetModule" | "sumsWorker", string>;
 }
 
 /** One of the sites that answer a snapshot's tasks. */

@@ -7,7 +7,6 @@ import type { Detail } from "./detail.js";
 import { explain, startEngine, type Engine } from "./engine.js";
 import { isUnchanged, unchangedLabels, type ReaderLabels } from "../measures/label-changes.js";
 import { baselineStatement, labelSources, movedStatement, startStatement } from "./labels.js";
-import { ParquetReader } from "./reader.js";
 import { rowsOf } from "./rows.js";
 import { Tables } from "./tables.js";
 
@@ -28,9 +27,8 @@ export class DatabaseClient {
   ) {}
 
   static async start(site: Site, onProgress: (message: string) => void): Promise<DatabaseClient> {
-    const reader = new ParquetReader(site);
     const [engine, catalog] = await Promise.all([startEngine(site, onProgress), loadCatalog(site)]);
-    const tables = new Tables(engine, reader, catalog, onProgress);
+    const tables = new Tables(engine, catalog, onProgress);
     const client = new DatabaseClient(engine, tables, onProgress);
     await client.useLabels(unchangedLabels);
     await engine.connection.query(baselineStatement);

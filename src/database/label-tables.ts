@@ -4,9 +4,9 @@ import { wholeRelations } from "../base/catalog.js";
 /** The site's own sums by label, as the build laid them out. */
 export const baseOf = (relation: LabelRelation): string => `${relation}_base`;
 
-/** The sums of a label relation that its core file holds, or all of them. */
-export function summedColumns(relation: LabelRelation, form: "core" | "full"): string[] {
-  const rest = form === "core" ? (wholeRelations[baseOf(relation)] ?? []) : [];
+/** The sums of a label relation that most questions read. */
+export function coreSums(relation: LabelRelation): string[] {
+  const rest = wholeRelations[baseOf(relation)] ?? [];
   return labelRelation(relation).sums.filter((column) => !rest.includes(column));
 }
 
@@ -15,10 +15,9 @@ export function baselineCells(relation: LabelRelation): string {
   return `CREATE OR REPLACE TABLE ${relation} AS FROM ${baseOf(relation)}`;
 }
 
-/** The sums under the labels in use: the site's own, and what `labels_moved` moves from one label to another. */
-export function relabelledCells(relation: LabelRelation, form: "core" | "full"): string {
+/** These sums under the labels in use: the site's own, and what `labels_moved` moves from one label to another. */
+export function relabelledCells(relation: LabelRelation, columns: readonly string[]): string {
   const { keys } = labelRelation(relation);
-  const columns = summedColumns(relation, form);
   return `CREATE OR REPLACE TABLE ${relation} AS
 SELECT ${keys.join(", ")}, ${["cells", ...columns].map((sum) => `CAST(sum(${sum}) AS BIGINT) AS ${sum}`).join(", ")}
 FROM (

@@ -1,31 +1,36 @@
 import { relationsIn } from "../measures/index.js";
 import { isUnchanged, unchangedLabels, type ReaderLabels } from "../measures/label-changes.js";
 import { labelRelation, labelRelations, type LabelRelation } from "../measures/relations.js";
-import { quoteName } from "../measures/sql.js";
+import { quoteName, quoteText } from "../measures/sql.js";
 import {
   detailedRelations,
+  filesFor,
   overConsumption,
   wholeRelations,
   type Catalog,
-  type Columns,
-  type TableFile,
+  type Files,
 } from "../base/catalog.js";
+import { columnsRead } from "../base/columns-read.js";
 import type { Detail } from "./detail.js";
+import { download } from "./download.js";
 import { megabytes, type Engine } from "./engine.js";
 import { baselineCells, baseOf, relabelledCells } from "./label-tables.js";
-import type { ParquetReader } from "./reader.js";
 import { changedChapters, labelsSql } from "./labels.js";
 import { isResidual } from "../measures/residual.js";
 import { residualRows } from "./residual.js";
 import { rowsOf } from "./rows.js";
 
-/** The core columns of a relation, or all of them. */
-type Form = "core" | "full";
+/** Does a question read a column? */
+type IsRead = (column: string) => boolean;
+const noOther: IsRead = () => false;
 
-/** The relations in the browser's database: which stand, in which columns and with which chapters. */
+/** The relations in the browser's database: which stand, with which columns and chapters. */
 export class Tables {
-  private readonly forms = new Map<string, Form>();
+  /** files whose columns stand, by relation */
+  private readonly held = new Map<string, Files>();
   private readonly chapters = new Map<string, Set<string>>();
+  /** the sums of each label relation that stand under the labels in use */
+  private readonly summed = new Map<LabelRelation, readonly string[]>();
   private labels: ReaderLabels = unchangedLabels;
   /** does `labels_in_use` hold these labels already? */
   private labelsStand = false;
@@ -34,7 +39,6 @@ export class Tables {
 
   constructor(
     private readonly engine: Engine,
-    private readonly reader: ParquetReader,
     private readonly catalog: Catalog,
     private readonly onProgress: (message: string) => void,
   ) {}
@@ -42,19 +46,19 @@ export class Tables {
   /** Loads what a SQL text names and does not stand yet. */
   async ensureFor(sql: string, detail: Detail): Promise<void> {
     if (/\blabels_in_use\b/.test(sql)) await this.ensureLabels();
-    for (const { name, form } of namedIn(sql))
-      if (this.catalog.detailed[name]) await this.ensureDetailed(name, form, detail);
-      else if (isLabelRelation(name)) await this.ensureByLabel(name, form);
-      else await this.ensureWhole(name, form);
+    for (const { name, isRead } of namedIn(sql))
+      if (this.catalog.detailed[name]) await this.ensureDetailed(name, isRead, detail);
+      else if (isLabelRelation(name)) await this.ensureByLabel(name, isRead);
+      else await this.ensureWhole(name, isRead);
   }
 
   /** Loads what sums by label in these SQL texts take once labels change, but for country detail. */
   async ensureForChange(texts: readonly string[]): Promise<void> {
-    for (const { name, form } of texts.flatMap(namedIn)) {
+    for (const { name, isRead } of texts.flatMap(namedIn)) {
       if (!isLabelRelation(name)) continue;
-      await this.ensureWhole(baseOf(name), form);
+      await this.ensureWhole(baseOf(name), isRead);
       const { from } = labelRelation(name);
-      if (!detailedRelations[from]) await this.ensureWhole(from, this.forms.get(baseOf(name)));
+      if (!detailedRelations[from]) await this.ensureWhole(from, isRead);
     }
   }
 
@@ -63,49 +67,46 @@ export class Tables {
     this.labels = labels;
     this.labelsStand = false;
     this.relabelled = undefined;
-    for (const relation of labelRelations) this.forms.delete(relation);
+    this.summed.clear();
   }
 
   /** Bytes of the files that `ensureFor` would load, but for the chapters that relabelled codes add. */
   bytesFor(sql: string, detail: Detail): number {
-    const files = namedIn(sql).flatMap(({ name, form }) => {
+    const files = namedIn(sql).flatMap(({ name, isRead }) => {
       const parts = this.catalog.detailed[name];
-      const whole = this.catalog.whole[isLabelRelation(name) ? baseOf(name) : name];
-      if (whole) return this.lacks(name, form) ? filesOf(whole, form, this.forms.get(name)) : [];
-      if (!parts) return [];
-      const loaded = this.chapters.get(name);
-      return [
-        ...(this.lacks(name, form) ? filesOf(parts.base, form) : []),
-        ...Object.entries(parts.chapters)
-          .filter(([chapter]) => detail === "all" || (detail !== "none" && detail.includes(chapter)))
-          .filter(([chapter]) => this.lacks(name, form) || !loaded?.has(chapter))
-          .flatMap(([, files]) => filesOf(files, form)),
-      ];
+      const held = isLabelRelation(name) ? baseOf(name) : name;
+      if (!parts) return this.missing(held, filesFor(this.catalog.whole[held] ?? [], isRead));
+      const base = this.missing(name, filesFor(parts.base, isRead));
+      const loaded = base.length ? undefined : this.chapters.get(name);
+      const chapters = Object.entries(parts.chapters)
+        .filter(([chapter]) => detail === "all" || (detail !== "none" && detail.includes(chapter)))
+        .filter(([chapter]) => !loaded?.has(chapter));
+      return [...base, ...chapters.flatMap(([, files]) => filesFor(files, isRead))];
     });
     return files.reduce((sum, file) => sum + file.bytes, 0);
   }
 
-  async ensureWhole(name: string, form: Form = "core"): Promise<void> {
+  async ensureWhole(name: string, isRead: IsRead = noOther): Promise<void> {
     const files = this.catalog.whole[name];
     if (!files) throw new Error(`unknown table: ${name}`);
-    if (!this.lacks(name, form)) return;
-    if (this.forms.get(name) === "core" && files.rest) await this.addRest(name, files.rest, restOf(name));
-    else await this.load(name, files, form, restOf(name));
-    this.forms.set(name, files.rest ? form : "full");
+    await this.ensureFiles(name, filesFor(files, isRead));
   }
 
-  private async ensureByLabel(relation: LabelRelation, form: Form): Promise<void> {
-    if (!this.lacks(relation, form)) return;
-    await this.ensureWhole(baseOf(relation), form);
-    const held = this.forms.get(baseOf(relation)) ?? form;
+  /** Sums that stand already stay beside those that are asked for now: the page asks for them again. */
+  private async ensureByLabel(relation: LabelRelation, isRead: IsRead): Promise<void> {
+    const stand = this.summed.get(relation);
+    const { from, sums } = labelRelation(relation);
+    const wanted = sums.filter((column) => isRead(column) || stand?.includes(column));
+    if (stand && wanted.length === stand.length) return;
+    const isWanted: IsRead = (column) => wanted.includes(column);
+    await this.ensureWhole(baseOf(relation), isWanted);
     if (isUnchanged(this.labels)) await this.engine.connection.query(baselineCells(relation));
     else {
-      const { from } = labelRelation(relation);
-      if (detailedRelations[from]) await this.ensureDetailed(from, held, "none");
-      else await this.ensureWhole(from, held);
-      await this.engine.connection.query(relabelledCells(relation, held));
+      if (detailedRelations[from]) await this.ensureDetailed(from, isWanted, "none");
+      else await this.ensureWhole(from, isWanted);
+      await this.engine.connection.query(relabelledCells(relation, wanted));
     }
-    this.forms.set(relation, held);
+    this.summed.set(relation, wanted);
   }
 
   private async ensureLabels(): Promise<void> {
@@ -121,16 +122,19 @@ export class Tables {
     return [...new Set(rows.map((row) => String(row["chapter"])))];
   }
 
-  private async ensureDetailed(name: string, form: Form, detail: Detail): Promise<void> {
+  private async ensureDetailed(name: string, isRead: IsRead, detail: Detail): Promise<void> {
     const parts = this.catalog.detailed[name];
     if (!parts) throw new Error(`unknown table: ${name}`);
-    if (this.lacks(name, form)) {
-      const again = this.chapters.get(name) ?? new Set();
-      await this.load(name, parts.base, form, restOf(name));
-      this.forms.set(name, form);
-      this.chapters.set(name, new Set());
+    const again = this.chapters.get(name) ?? new Set<string>();
+    const wanted = filesFor(parts.base, isRead);
+    if (again.size && this.missing(name, wanted).length) {
+      // rows of chapters stand between those of the file, which new columns could not be put beside
+      const all = parts.base.filter((file) => wanted.includes(file) || this.held.get(name)?.includes(file));
+      this.held.delete(name);
+      this.chapters.delete(name);
+      await this.ensureFiles(name, all);
       await this.ensureChapters(name, [...again]);
-    }
+    } else await this.ensureFiles(name, wanted);
     if (detail === "all") return this.ensureChapters(name, Object.keys(parts.chapters));
     this.relabelled ??= await this.relabelledChapters();
     await this.ensureChapters(name, [...(detail === "none" ? [] : detail), ...this.relabelled]);
@@ -141,20 +145,18 @@ export class Tables {
     const files = this.catalog.detailed[name]?.chapters ?? {};
     const loaded = this.chapters.get(name) ?? new Set<string>();
     const missing = [...new Set(wanted)].filter((chapter) => files[chapter] && !loaded.has(chapter));
-    if (!missing.length) return;
-    const { connection } = this.engine;
     const relation = detailedRelations[name];
-    if (!relation) return;
-    const form = this.forms.get(name) ?? "core";
-    const columns = form === "full" ? [...relation.core, ...relation.rest] : relation.core;
+    if (!missing.length || !relation) return;
+    const { connection } = this.engine;
+    const held = new Set(this.held.get(name)?.flatMap(({ columns = [] }) => columns));
+    const columns = [...relation.core, ...relation.rest].filter((column) => held.has(column));
     await this.ensureWhole("labels_base");
     for (const chapter of missing) {
-      const file = files[chapter];
-      if (!file) continue;
       const staging = `${name}_staging`;
-      await this.load(staging, file, form, relation.rest, `${name.replace("_", " ")} of chapter ${chapter}`);
+      const read = filesFor(files[chapter] ?? [], (column) => held.has(column));
+      await this.load(staging, read, `${name.replace("_", " ")} of chapter ${chapter}`);
       await connection.query(
-        `INSERT INTO ${quoteName(name)} BY NAME SELECT * FROM ${staging} UNION ALL BY NAME ${residualRows(staging, relation, { labels: "labels_base", columns, sign: -1 })}`,
+        `INSERT INTO ${quoteName(name)} BY NAME SELECT ${["month", "hs10", relation.place, ...columns].map(quoteName).join(", ")} FROM ${staging} UNION ALL BY NAME ${residualRows(staging, relation, { labels: "labels_base", columns, sign: -1 })}`,
       );
       await connection.query(`DROP TABLE ${staging}`);
       loaded.add(chapter);
@@ -164,62 +166,67 @@ export class Tables {
       await connection.query(`DELETE FROM ${quoteName(name)} WHERE ${isResidual("hs10")}`);
   }
 
-  private lacks(name: string, form: Form): boolean {
-    const held = this.forms.get(name);
-    return held === undefined || (form === "full" && held === "core");
+  private missing(name: string, files: Files): Files {
+    const held = this.held.get(name) ?? [];
+    return files.filter((file) => !held.includes(file));
   }
 
-  /** Replaces a table by the rows of its files. */
-  private async load(
-    name: string,
-    files: Columns<TableFile>,
-    form: Form,
-    rest: readonly string[],
-    label = name.replace(/_base$/, "").replaceAll("_", " "),
-  ): Promise<void> {
-    await this.loadFile(name, files.core, label);
-    if (form === "full" && files.rest) await this.addRest(name, files.rest, rest, label);
+  /** Gives a relation, whose rows stand as they were loaded if they stand, the columns of the files that it lacks. */
+  private async ensureFiles(name: string, files: Files): Promise<void> {
+    const missing = this.missing(name, files);
+    if (!missing.length) return;
+    const held = this.held.get(name);
+    await this.load(name, missing, name.replace(/_base$/, "").replaceAll("_", " "), held !== undefined);
+    this.held.set(name, [...(held ?? []), ...missing]);
   }
 
-  /** Gives the rows of a table, which stand as they were loaded, the columns that it lacks. */
-  private async addRest(name: string, file: TableFile, rest: readonly string[], label = name): Promise<void> {
-    const added = `${name}_rest`;
-    await this.loadFile(added, file, label);
-    const columns = rest.map((column) =>
-      overConsumption.has(column)
-        ? `c.con_val + r.${quoteName(column)} AS ${quoteName(column)}`
-        : `r.${quoteName(column)}`,
+  /** Makes a table of files that stand side by side, or puts them beside the columns that it has. */
+  private async load(name: string, files: Files, label: string, stands = false): Promise<void> {
+    const { connection, database } = this.engine;
+    await Promise.all(
+      this.downloads(files, label).map(async (content, i) =>
+        database.registerFileBuffer(files[i]?.path ?? "", await content),
+      ),
     );
-    await this.engine.connection.query(
-      `CREATE OR REPLACE TABLE ${quoteName(name)} AS SELECT c.*, ${columns.join(", ")} FROM ${quoteName(name)} c POSITIONAL JOIN ${quoteName(added)} r`,
-    );
-    await this.engine.connection.query(`DROP TABLE ${quoteName(added)}`);
+    try {
+      const sources = files.map(({ path }) => `read_parquet(${quoteText(path)})`);
+      const more = stands ? [] : (files[0]?.columns ?? []).filter((column) => overConsumption.has(column));
+      const own = `f0.*${more.length ? ` REPLACE (${more.map((column) => over(column, "f0")).join(", ")})` : ""}`;
+      const all = stands ? [quoteName(name), ...sources] : sources;
+      const others = files
+        .slice(stands ? 0 : 1)
+        .flatMap(({ columns = [] }, i) => columns.map((column) => over(column, `f${i + 1}`)));
+      await connection.query(
+        `CREATE OR REPLACE TABLE ${quoteName(name)} AS SELECT ${[own, ...others].join(", ")} FROM ${all.map((source, i) => `${source} f${i}`).join(" POSITIONAL JOIN ")}`,
+      );
+    } finally {
+      for (const { path } of files) await database.dropFile(path);
+    }
   }
 
-  /** Replaces a table by the rows of a file, batch by batch as they are decoded. */
-  private async loadFile(name: string, file: TableFile, label: string): Promise<void> {
-    const { connection } = this.engine;
+  /** The contents of files, which come together. */
+  private downloads(files: Files, label: string): Promise<Uint8Array>[] {
+    const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
     let received = 0;
-    let create = true;
-    this.onProgress(`Loading ${megabytes(file.bytes)} of ${label} …`);
-    await connection.query(`DROP TABLE IF EXISTS ${quoteName(name)}`);
-    await this.reader.read(file, {
-      onBatch: async (stream) => {
-        await connection.insertArrowFromIPCStream(stream, { name, create });
-        create = false;
-      },
-      onReceived: (bytes) => {
-        received += bytes;
-        if (file.bytes > 500_000)
-          this.onProgress(`Loading ${label}: ${megabytes(received)} of ${megabytes(file.bytes)}`);
-      },
-    });
-    if (create) throw new Error(`${file.path} holds no rows`);
+    this.onProgress(`Loading ${megabytes(bytes)} of ${label} …`);
+    return files.map((file) =>
+      download(file, (more) => {
+        received += more;
+        if (bytes > 500_000)
+          this.onProgress(`Loading ${label}: ${megabytes(received)} of ${megabytes(bytes)}`);
+      }),
+    );
   }
 }
 
-/** The relations that a SQL text names, and whether it needs all of their columns. */
-function namedIn(text: string): { name: string; form: Form }[] {
+/** A column of a file as its relation has it. */
+function over(column: string, of: string): string {
+  const own = `${of}.${quoteName(column)}`;
+  return overConsumption.has(column) ? `con_val + ${own} AS ${quoteName(column)}` : own;
+}
+
+/** The relations that a SQL text names, and which of their columns it reads. */
+function namedIn(text: string): { name: string; isRead: IsRead }[] {
   const sql = text.replace(/'(?:[^']|'')*'/g, "''"); // 'imports' as a value names no table
   const others = ["labels", ...labelRelations.map(baseOf)].filter((name) =>
     new RegExp(`\\b${name}\\b`).test(sql),
@@ -228,26 +235,10 @@ function namedIn(text: string): { name: string; form: Form }[] {
   return [...new Set(names)].flatMap((name) => {
     const relation = isLabelRelation(name) ? baseOf(name) : name;
     const isKnown = relation in detailedRelations || relation in wholeRelations;
-    return isKnown ? [{ name, form: formFor(sql, restOf(relation)) }] : [];
+    return isKnown ? [{ name, isRead: columnsRead(sql, name) }] : [];
   });
-}
-
-/** Columns of a relation outside its core. */
-function restOf(name: string): readonly string[] {
-  return detailedRelations[name]?.rest ?? wholeRelations[name] ?? [];
-}
-
-/** The files that give a relation a form when it stands in another one, or not at all. */
-function filesOf({ core, rest }: Columns<TableFile>, form: Form, held?: Form): TableFile[] {
-  return [...(held ? [] : [core]), ...(form === "full" && rest ? [rest] : [])];
 }
 
 function isLabelRelation(name: string): name is LabelRelation {
   return (labelRelations as readonly string[]).includes(name);
-}
-
-/** The full file where the SQL names a column that the core one leaves out, or takes all columns. */
-function formFor(sql: string, rest: readonly string[]): Form {
-  const namesOne = rest.some((column) => new RegExp(`\\b${column}\\b`).test(sql));
-  return namesOne || /(?:\bselect|,)\s*(?:\w+\.)?\*/i.test(sql) ? "full" : "core";
 }

@@ -1,4 +1,5 @@
-import { wholeRelations, type Catalog, type Columns, type TableFile } from "../base/catalog.js";
+import { detailedRelations, filesFor, type Catalog, type Files, type TableFile } from "../base/catalog.js";
+import { columnsRead } from "../base/columns-read.js";
 import type { Flow } from "../measures/vocabulary.js";
 import { addedTo } from "./added.js";
 import { once } from "./once.js";
@@ -12,6 +13,7 @@ const mostBytes = 6_000_000;
 /** Relations out of the Parquet files that the build laid out for the browser's database. */
 export class SumTables {
   private readonly relations = new Map<string, Promise<Relation>>();
+  private readonly files = new Map<string, Promise<ParquetColumn[]>>();
 
   constructor(
     private readonly catalog: Catalog,
@@ -23,13 +25,9 @@ export class SumTables {
   relation(name: string, sql: string): Promise<Relation> {
     const files = this.catalog.whole[name];
     if (!files) throw new Outside(`relation ${name}`);
-    const lacking = files.rest ? (wholeRelations[name] ?? []) : [];
-    const isFull = !lacking.length || namesAny(sql, lacking);
-    isSmall([files.core, ...(isFull && files.rest ? [files.rest] : [])]);
-    return once(this.relations, `${name} ${isFull ? "full" : "core"}`, async () => {
-      const columns = await this.columns(files, isFull);
-      return relationOf(columns);
-    });
+    const read = filesFor(files, columnsRead(sql, name));
+    isSmall(read);
+    return this.of(read);
   }
 
   /**
@@ -42,25 +40,33 @@ export class SumTables {
   ): Promise<{ base: Relation; others: Relation }> {
     const parts = this.catalog.detailed[flow];
     if (!parts) throw new Outside(`${flow} by code and country`);
+    const { rest = [] } = detailedRelations[flow] ?? {};
+    const coreOf = async (files: Files): Promise<Relation> => {
+      const { columns, length } = await this.of(files);
+      return { columns: columns.filter(({ name }) => !rest.includes(name)), length };
+    };
+    const isCore = (column: string): boolean => !rest.includes(column);
     const wanted = chapters === "all" ? Object.keys(parts.chapters) : chapters;
-    const files = [...new Set(wanted)].flatMap((chapter) => parts.chapters[chapter]?.core ?? []);
-    isSmall([...(base ? [parts.base.core] : []), ...files]);
-    const read = (file: TableFile): Promise<Relation> =>
-      once(this.relations, file.path, async () => relationOf(readParquet(await this.content(file))));
-    const others = await Promise.all(files.map(read));
-    const [first, ...more] = others;
+    const files = [...new Set(wanted)].map((chapter) => filesFor(parts.chapters[chapter] ?? [], isCore));
+    const own = base ? filesFor(parts.base, isCore) : [];
+    isSmall([...own, ...files.flat()]);
+    const [first, ...more] = await Promise.all(files.filter((found) => found.length > 0).map(coreOf));
     return {
-      base: base ? await read(parts.base.core) : nothing,
+      base: base ? await coreOf(own) : nothing,
       others: first ? joinedRows([first, ...more]) : nothing,
     };
   }
 
-  private async columns({ core, rest }: Columns<TableFile>, isFull: boolean): Promise<ParquetColumn[]> {
-    const [own, others] = await Promise.all([
-      this.content(core).then(readParquet),
-      isFull && rest ? this.content(rest).then(readParquet) : [],
-    ]);
-    return [...own, ...addedTo(own, others)];
+  /** The columns of files of one relation, side by side. */
+  private of(files: Files): Promise<Relation> {
+    return once(this.relations, files.map(({ path }) => path).join(" "), async () => {
+      const columns = (await Promise.all(files.map((file) => this.columns(file)))).flat();
+      return relationOf(addedTo(columns, columns));
+    });
+  }
+
+  private columns(file: TableFile): Promise<ParquetColumn[]> {
+    return once(this.files, file.path, async () => readParquet(await this.content(file)));
   }
 
   private async content({ path, parts = [path] }: TableFile): Promise<Uint8Array> {

@@ -133,7 +133,7 @@ describe("relabelledCells", () => {
           await database.run(`CREATE OR REPLACE TABLE labels_in_use AS ${labelsSql(labels)}`);
           await database.run(movedStatement(labels));
           for (const relation of labelRelations) {
-            await database.run(relabelledCells(relation, "full"));
+            await database.run(relabelledCells(relation, labelRelation(relation).sums));
             assert.deepEqual(
               await database.rows(cells(`FROM ${relation}`)),
               await database.rows(cells(labelSums(relation, "labels_in_use"))),

@@ -17,7 +17,7 @@ export function siteWith(months: string[]): Site {
     task,
     months: { imports: months, exports: months },
     tables: "",
-    assets: { duckdbModule: "", duckdbWorker: "", parquetModule: "", parquetWorker: "", sumsWorker: "" },
+    assets: { duckdbModule: "", duckdbWorker: "", parquetModule: "", sumsWorker: "" },
   };
 }
 

@@ -27,7 +27,6 @@ import { builtSite, type BuiltSite } from "../site/build.js";
 const refused: Record<string, number> = {
   balance: 15,
   countries: 1,
-  diversion: 1,
   places: 3,
   prices: 19,
 };

@@ -15,12 +15,12 @@ import { SumTables } from "../../src/sums/tables.js";
 export async function tablesIn(database: Database): Promise<SumTables> {
   const folder = await mkdtemp(join(tmpdir(), "atlas-tables-"));
   const files = new Map<string, Uint8Array>();
-  const write = async (name: string, select: string): Promise<TableFile> => {
+  const write = async (name: string, select: string, columns: readonly string[] = []): Promise<TableFile> => {
     const file = join(folder, "t.parquet");
     await database.run(`COPY (${select}) TO '${file}' (FORMAT parquet, COMPRESSION zstd)`);
     const content = new Uint8Array(await readFile(file));
     files.set(name, content);
-    return { path: name, bytes: content.length, rows: 0 };
+    return { path: name, bytes: content.length, rows: 0, columns };
   };
   const catalog: Catalog = { snapshot: "test", run: "test", whole: {}, detailed: {} };
   for (const [name, rest] of Object.entries(wholeRelations)) {
@@ -29,20 +29,18 @@ export async function tablesIn(database: Database): Promise<SumTables> {
       overConsumption.has(column) ? `${column} - con_val AS ${column}` : column,
     );
     catalog.whole[name] = !rest.length
-      ? { core: await write(name, rows) }
-      : {
-          core: await write(`${name} core`, `SELECT * EXCLUDE (${rest.join(", ")}) FROM (${rows})`),
-          rest: await write(`${name} rest`, `SELECT ${others.join(", ")} FROM (${rows})`),
-        };
+      ? [await write(name, rows)]
+      : [
+          await write(`${name} core`, `SELECT * EXCLUDE (${rest.join(", ")}) FROM (${rows})`),
+          await write(`${name} rest`, `SELECT ${others.join(", ")} FROM (${rows})`, rest),
+        ];
   }
   for (const flow of ["imports", "exports"] as const) {
     const high = `hs10 IN (SELECT hs10 FROM labels_base WHERE flow = '${flow}' AND relevance = 'High')`;
     const columns = ["month", "hs10", "cty_code", ...(detailedRelations[flow]?.core ?? [])].join(", ");
     catalog.detailed[flow] = {
-      base: { core: await write(flow, `SELECT ${columns} FROM ${flow} WHERE ${high}`) },
-      chapters: {
-        "84": { core: await write(`${flow}-84`, `SELECT ${columns} FROM ${flow} WHERE NOT ${high}`) },
-      },
+      base: [await write(flow, `SELECT ${columns} FROM ${flow} WHERE ${high}`)],
+      chapters: { "84": [await write(`${flow}-84`, `SELECT ${columns} FROM ${flow} WHERE NOT ${high}`)] },
     };
   }
   await rm(folder, { recursive: true });

@@ -16,7 +16,7 @@ export async function checkFiles(
   const named: [what: string, path: string | undefined][] = [
     ["the database", site.assets.duckdbModule],
     ["the database's worker", site.assets.duckdbWorker],
-    ["the Parquet reader", site.assets.parquetModule],
+    ["what writes Parquet files", site.assets.parquetModule],
     ...kinds.map(([what, pattern]): [string, string | undefined] => [
       what,
       paths.find((path) => pattern.test(path)),
@@ -111,6 +111,6 @@ function tablesOf({ whole, detailed }: Catalog): string[] {
     ...Object.values(whole),
     ...Object.values(detailed).flatMap(({ base, chapters }) => [base, ...Object.values(chapters)]),
   ]
-    .flatMap(({ core, rest }) => [core, ...(rest ? [rest] : [])])
+    .flat()
     .flatMap(({ path, parts }) => parts ?? [path]);
 }

@@ -19,7 +19,7 @@ const site: Site = {
   runs: ["keyword"],
   months: { imports: ["2025-12", "2026-01"], exports: ["2025-12"] },
   tables: "",
-  assets: { duckdbModule: "", duckdbWorker: "", parquetModule: "", parquetWorker: "", sumsWorker: "" },
+  assets: { duckdbModule: "", duckdbWorker: "", parquetModule: "", sumsWorker: "" },
 };
 
 describe("csvOf", () => {
