@@ -75,7 +75,7 @@ async function signAddresses(cache: Cache): Promise<void> {
   }
 }
 
-describe("a site with an older vintage and another task beside it", { timeout: 600_000 }, () => {
+describe("a site with an older vintage and another task beside it", { timeout: 900_000 }, () => {
   let folder: Awaited<ReturnType<typeof temporaryFolder>>;
   let made: Awaited<ReturnType<typeof twoSnapshots>>;
   let output: string;
