@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { loadavg } from "node:os";
 import { performance } from "node:perf_hooks";
 import type { Browser, Page } from "playwright-core";
@@ -9,6 +8,7 @@ import { siteOf } from "../scripts/site/info.js";
 import { openBrowser, settled } from "../test/site/browser.js";
 import { serve } from "../test/site/build.js";
 import { changeInput, freshPage } from "./site-page.js";
+import { peakMemory } from "./peak-memory.js";
 import { benchedSite, figures } from "./site-folder.js";
 import type { Line } from "./run.js";
 
@@ -47,7 +47,10 @@ export default async function exploreBench(): Promise<Line[]> {
       { what: "Explore, a slice of another period", ...figures(later) },
       { what: "Explore, the same SQL in native DuckDB, Parquet views", ...figures(await native(session)) },
       { what: "Explore, work in a frame while brushing (cube)", ...figures(await brushed(page)) },
-      { what: "Explore, peak memory of the tab, workers included", median: `${await megabytes(browser)} MB` },
+      {
+        what: "Explore, peak memory of the tab, workers included",
+        median: `${await peakMemory(browser)} MB`,
+      },
       { what: "load of the machine, last minute", median: (loadavg()[0] ?? 0).toFixed(1) },
     ];
     await page.context().close();
@@ -132,16 +135,4 @@ async function brushed(page: Page): Promise<number[]> {
     }
     return times;
   }, framesBrushed);
-}
-
-/** Peak resident memory of the tab's process, its workers and their WebAssembly memory included. */
-async function megabytes(browser: Browser): Promise<number> {
-  const session = await browser.newBrowserCDPSession();
-  const { processInfo } = await session.send("SystemInfo.getProcessInfo");
-  const peaks = processInfo
-    .filter(({ type }) => type === "renderer")
-    .map(
-      ({ id }) => Number(/VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${id}/status`, "utf8"))?.[1]) / 1000,
-    );
-  return Math.round(Math.max(...peaks));
 }

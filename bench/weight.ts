@@ -5,6 +5,7 @@ import { openBrowser, settled } from "../test/site/browser.js";
 import { openSnapshot } from "../loaders/snapshot/session.js";
 import type { Cache } from "../loaders/cache.js";
 import { argument } from "./argument.js";
+import { peakMemory } from "./peak-memory.js";
 import { serveNoting, type Sent } from "./loaded.js";
 import { writeResults } from "./results.js";
 import type { Line } from "./run.js";
@@ -13,7 +14,7 @@ import { relabel } from "./site-page.js";
 
 /**
  * Bytes over the wire of every page, with Brotli: to open it, for the first relabelling of a code as the page answers it,
- * and of the same where nothing but the database answers. `npm run bench -- weight`; with `--scale`, of the snapshot that the
+ * and of the same where nothing but the database answers; and what the tab held at most in memory. `npm run bench -- weight`; with `--scale`, of the snapshot that the
  * benchmark `snapshot` leaves. `--pages a,b` measures some and writes nothing.
  */
 const limits = { opened: 1.5e6, database: 12e6 };
@@ -48,6 +49,8 @@ export default async function weight(): Promise<Line[]> {
 interface Loaded {
   opened: Sent[];
   relabelled: Sent[];
+  /** megabytes of the tab at most */
+  memory: number;
 }
 
 async function loaded(
@@ -71,7 +74,7 @@ async function loaded(
     const opened = server.taken();
     await relabel(page, [code]);
     await wait(idle);
-    return { opened, relabelled: server.taken() };
+    return { opened, relabelled: server.taken(), memory: await peakMemory(browser) };
   } finally {
     await context.close();
     await server.close();
@@ -89,6 +92,8 @@ function lineOf(name: string, sums: Loaded, database: Loaded): Line {
     "of which the database": megabytes(bytesOf(sums.relabelled.filter(isDatabase))),
     "all by the database": megabytes(whole),
     "of which tables": megabytes(bytesOf(all.filter(({ path }) => /^_tables|^snapshot/.test(path)))),
+    "tab, relabelled": `${sums.memory} MB`,
+    "tab, all by the database": `${database.memory} MB`,
     "over its limit": over.filter(Boolean).join(", ") || "nothing",
   };
 }

@@ -28,8 +28,8 @@ process.on("exit", () => rmSync(dirname(command), { recursive: true, force: true
 const seed = process.env["ATLAS_TEST_SEED"] ?? String(Math.floor(Math.random() * 1e9));
 process.stdout.write(`Random instants come from ATLAS_TEST_SEED=${seed}\n`);
 
-/** A test that takes longer has hung: the slowest, which build a site, take a few minutes on a busy machine, the whole grid hours. */
-const timeLimit = (process.env["ATLAS_TEST_GRID"] ? 240 : 15) * 60_000;
+/** A test that takes longer has hung: the slowest take some minutes, ten and more on a busy machine, the whole grid hours. */
+const timeLimit = (process.env["ATLAS_TEST_GRID"] ? 240 : 25) * 60_000;
 
 /**
  * Files at once: one more than there are cores, since tests wait much: for browsers, servers and the one build that
@@ -41,14 +41,22 @@ const atOnce = availableParallelism() + 1;
 const ofTime =
   /^test\/(charts|measures\/format|loaders\/(census\/month|snapshot\/spans)|view\/(state|figure))/;
 
-/** Folders whose tests share a process, and those of the site a browser too. */
+/**
+ * Folders whose tests share a process, and those of the site a browser too: starting one and loading what tests stand on
+ * takes a second of processor time, more than most files do.
+ */
 const together =
-  /^test\/(base|charts|labels|measures|pages|review|search|view|workbench|loaders\/(census|labels|lists)|site\/(database|figures|reader))\b/;
+  /^test\/(base|charts|data|database|framework|labels|measures|pages|review|search|view|workbench|loaders\/(census|labels|lists|sample)|site\/(database|figures|reader|sharing))\b/;
 
-/** What takes longest begins first, so that no core waits for it at the end: before the rest, what needs no built site before what does. */
+/**
+ * What takes longest begins first, so that no core waits for it at the end: what needs no built site, then what waits much, for
+ * browsers and the preview, and last what only computes.
+ */
 const first = [
   /^test\/(loaders\/engine\/engine|site\/vintages|measures|pages)\b/,
-  /^test\/(site\/(axe|framework|hosts|pages|reader)|sums\/pages)\b/,
+  /^test\/(site\/(axe|framework|hosts|pages|preview|reader)|sums\/pages)\b/,
+  /^test\/site\b/,
+  /^test\/loaders\/(census|labels|sample|snapshot)\b/,
 ];
 
 const runs: [zone: string, files: string[]][] = [

@@ -1,7 +1,7 @@
 import { readFile, stat } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { basename, join } from "node:path";
-import { bundleDuckdbStart } from "./bundle.js";
+import { bundleDuckdbStart } from "./bundle-workers.js";
 import { hashedName } from "./hashed-name.js";
 import { writeIfChanged } from "./write.js";
 import type { Layout } from "./layout.js";

@@ -1,41 +1,56 @@
 import { readdir, rm } from "node:fs/promises";
-import { join, parse, relative } from "node:path";
+import { join, parse, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { build, context, type BuildOptions, type Metafile, type Plugin } from "esbuild";
+import { context, type BuildOptions, type Metafile } from "esbuild";
 import type { Page } from "../../src/view/view.js";
-import { hashedName } from "./hashed-name.js";
-import { deferred, deferredExports, deferredOf } from "./deferred.js";
+import { d3Parts } from "./d3-parts.js";
+import { deferred, deferredAmong } from "./deferred.js";
+import { appEntry, besideApp, entryPoints, pageEntry, reading, type Entries } from "./entries.js";
 import type { Layout } from "./layout.js";
+import { reachedFrom, sharedModules } from "./shared-modules.js";
 import { strictModules } from "./strict-modules.js";
 import { writeIfChanged } from "./write.js";
 
 /**
- * Bundles what pages share and every page's module into `_app/app.js`, which a reader loads once for all pages;
- * what is imported on demand stands apart. `PAGE.js` beside it hands on a page by name. Framework would serve every
- * package of node_modules as a module of its own, and one bundle for each page falls into dozens of common chunks.
+ * Bundles each page into `_app/PAGE.js`, with what it alone needs, and what pages share into a file that a reader loads
+ * once for all of them; `_app/app.js` names it for cells. What is imported on demand stands apart. Framework would serve
+ * every package of node_modules as a module of its own.
  */
 export async function bundleApp(layout: Layout): Promise<void> {
-  const { bundle, end } = await appBundler(layout);
+  const { bundle, end } = appBundler(layout);
   await bundle().finally(end);
 }
 
 /** The same as often as it is asked for: what has not changed since is not parsed again. */
-export async function appBundler(
-  layout: Layout,
-): Promise<{ bundle: () => Promise<void>; end: () => Promise<void> }> {
-  const bundler = await context({ ...options(layout), write: false, metafile: true });
+export function appBundler(layout: Layout): { bundle: () => Promise<void>; end: () => Promise<void> } {
+  let pages: readonly string[] = [];
+  let entries: Entries = {};
+  let bundler: Awaited<ReturnType<typeof open>> | undefined;
+  const open = () => context(options(layout, pages, () => entries));
+  const end = async (): Promise<void> => bundler?.dispose();
   return {
     async bundle() {
-      const { outputFiles, metafile } = await bundler.rebuild();
+      const names = await pageNames();
+      if (!bundler || names.join() !== pages.join()) {
+        await end();
+        pages = names;
+        entries = entriesOf(pages);
+        bundler = await open();
+      }
+      let result = await bundler.rebuild();
+      const reached = entriesOf(pages, result.metafile);
+      if (JSON.stringify(reached) !== JSON.stringify(entries)) {
+        entries = reached;
+        result = await bundler.rebuild();
+      }
       const written = new Set<string>();
-      const outputs = outputFiles.map(({ path, contents }) => [path, contents] as const);
-      for (const [path, content] of [...outputs, ...(await pageModules(layout, metafile))]) {
-        await writeIfChanged(path, content);
+      for (const { path, contents } of result.outputFiles) {
+        await writeIfChanged(path, contents);
         written.add(path);
       }
       await removeOthers(layout.app, written);
     },
-    end: () => bundler.dispose(),
+    end,
   };
 }
 
@@ -50,55 +65,38 @@ export async function pageNames(): Promise<string[]> {
 
 /** A page as its module defines it. */
 export async function pageNamed(name: string): Promise<Page> {
-  const file = pathToFileURL(join(sourceFolder, "pages", `${name}.ts`)).href;
+  const file = pathToFileURL(join(repository, moduleOf(name))).href;
   const { page } = (await import(file)) as { page?: Page };
   if (!page) throw new Error(`${file} exports no page`);
   return page;
 }
 
-/** Bundles the worker of the sums; answers its path from the site's root. */
-export async function bundleSums(layout: Layout): Promise<string> {
-  const result = await build({
-    entryPoints: [join(sourceFolder, "sums/worker.ts")],
-    bundle: true,
-    format: "esm",
-    platform: "browser",
-    target: browserTargets,
-    minify: true,
-    legalComments: "none",
-    write: false,
-  });
-  const [file] = result.outputFiles;
-  if (!file) throw new Error("no worker was bundled");
-  const path = `_assets/${hashedName("sums-worker.js", file.contents)}`;
-  await writeIfChanged(join(layout.files, path), file.contents);
-  return path;
-}
-
-/** What stands before DuckDB's worker, as a script; `moduleBytes` is the size of its module once unpacked. */
-export async function bundleDuckdbStart(moduleBytes: number): Promise<string> {
-  const result = await build({
-    entryPoints: [join(sourceFolder, "database/duckdb-worker.ts")],
-    bundle: true,
-    format: "iife",
-    platform: "browser",
-    target: browserTargets,
-    minify: true,
-    write: false,
-    banner: { js: `const built=${JSON.stringify({ moduleBytes })};` },
-  });
-  const [file] = result.outputFiles;
-  if (!file) throw new Error("nothing was bundled to stand before DuckDB's worker");
-  return file.text;
-}
-
-export const sourceFolder = new URL("../../src/", import.meta.url).pathname;
+const repository = new URL("../../", import.meta.url).pathname;
+export const sourceFolder = join(repository, "src/");
 /** The oldest browsers that the site runs in. */
 export const browserTargets = ["es2022", "chrome109", "firefox113", "safari16.4"];
 
-function options(layout: Layout): BuildOptions {
+/** The module of a page, from the repository. */
+function moduleOf(page: string): string {
+  return `src/pages/${page}.ts`;
+}
+
+/** How a bundle is entered: by the app and by each page; `before` is a bundle that tells what pages reach. */
+function entriesOf(pages: readonly string[], before?: Metafile): Entries {
+  const shared = before ? sharedModules(before, pages.map(moduleOf)) : [];
+  const deferred = (page: string): string[] =>
+    before ? deferredAmong(reachedFrom(before, moduleOf(page))) : [];
   return {
-    entryPoints: ["app"],
+    app: appEntry(shared),
+    ...Object.fromEntries(pages.map((page) => [page, pageEntry(page, deferred(page))])),
+  };
+}
+
+function options({ app }: Layout, pages: readonly string[], entries: () => Entries) {
+  return {
+    entryPoints: entryPoints(["app", ...pages]),
+    plugins: [reading(entries, sourceFolder), besideApp, deferred, d3Parts, strictModules],
+    absWorkingDir: repository,
     bundle: true,
     splitting: true,
     format: "esm",
@@ -106,59 +104,14 @@ function options(layout: Layout): BuildOptions {
     target: browserTargets,
     minify: true,
     legalComments: "none",
-    outdir: layout.app,
-    entryNames: "app",
+    outdir: resolve(app),
+    entryNames: "[name]",
     chunkNames: "chunks/[name]-[hash]",
     define: { "process.env.NODE_ENV": '"production"' },
-    plugins: [entry, deferred, strictModules],
-  };
-}
-
-/** `app` itself: what pages share, and every page that there is when it is bundled. */
-const entry: Plugin = {
-  name: "entry",
-  setup(plugin) {
-    plugin.onResolve({ filter: /^app$/ }, ({ kind }) =>
-      kind === "entry-point" ? { path: "app", namespace: "entry" } : undefined,
-    );
-    plugin.onLoad({ filter: /./, namespace: "entry" }, async () => ({
-      contents: [
-        'export * from "./view/app.js";',
-        ...(await pageNames()).map(
-          (name) => `export { page as ${pageVariable(name)} } from "./pages/${name}.js";`,
-        ),
-        ...deferredExports(),
-      ].join("\n"),
-      resolveDir: sourceFolder,
-    }));
-  },
-};
-
-async function pageModules(layout: Layout, metafile: Metafile): Promise<[string, string][]> {
-  const pages = await pageNames();
-  return pages.map((name) => {
-    const module = relative(process.cwd(), join(sourceFolder, "pages", `${name}.ts`));
-    return [join(layout.app, `${name}.js`), pageModule(name, deferredOf(metafile, module))];
-  });
-}
-
-/** What a page imports: everything that pages share, and its own inputs and figures, opened with what was prepared. */
-function pageModule(name: string, loaded: readonly string[]): string {
-  const imported = ["openPage", "preparedData", pageVariable(name), ...loaded];
-  const loading = [
-    `preparedData(FileAttachment("../_data/${name}.json"))`,
-    ...loaded.map((file) => `${file}.load()`),
-  ];
-  return `import {FileAttachment} from "observablehq:stdlib";
-import {${imported.join(", ")}} from "./app.js";
-export * from "./app.js";
-const [data] = await Promise.all([${loading.join(", ")}]);
-export const {figure, inputs} = openPage(${pageVariable(name)}, data);
-`;
-}
-
-function pageVariable(name: string): string {
-  return `page_${name.replaceAll("-", "_")}`;
+    external: ["observablehq:stdlib"],
+    write: false,
+    metafile: true,
+  } satisfies BuildOptions;
 }
 
 async function removeOthers(folder: string, keep: ReadonlySet<string>): Promise<void> {

@@ -1,5 +1,5 @@
 import { dirname } from "node:path";
-import type { Metafile, Plugin } from "esbuild";
+import type { Plugin } from "esbuild";
 
 /**
  * JSON of packages that only some pages draw from, the shapes of maps: a chunk of its own in the browser, filled in before
@@ -30,23 +30,7 @@ export async function load() {
   },
 };
 
-/** What `app.js` exports so that a page can load a deferred file. */
-export function deferredExports(): string[] {
-  return deferredFiles.map((file, i) => `export * as ${variable(i)} from ${JSON.stringify(file)};`);
-}
-
-/** Variables of the deferred files that a page's module draws from. */
-export function deferredOf({ inputs }: Metafile, module: string): string[] {
-  const seen = new Set<string>();
-  const follow = (path: string): void => {
-    if (seen.has(path)) return;
-    seen.add(path);
-    for (const { path: next } of inputs[path]?.imports ?? []) follow(next);
-  };
-  follow(module);
-  return deferredFiles.flatMap((file, i) => (seen.has(`${namespace}:${file}`) ? [variable(i)] : []));
-}
-
-function variable(index: number): string {
-  return `deferred_${index}`;
+/** The deferred files among modules of a bundle. */
+export function deferredAmong(modules: ReadonlySet<string>): string[] {
+  return deferredFiles.filter((file) => modules.has(`${namespace}:${file}`));
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import * as Plot from "@observablehq/plot";
 import { build, transformSync } from "esbuild";
@@ -19,17 +19,15 @@ import { moveStyles, styleSheet } from "./style-rules.js";
 export async function finishPages(output: string): Promise<string[]> {
   const names = (await readdir(output)).filter((name) => name.endsWith(".html")).sort();
   const pages = new Map<string, string>();
-  const rules = new Map<string, string>();
   for (const name of names) {
     const html = await readFile(join(output, name), "utf8");
-    pages.set(name, await withScriptsApart(moveStyles(html, rules), name, output));
+    pages.set(name, await withScriptsApart(await withStylesApart(html, name, output), name, output));
   }
   const handlers = [...pages].flatMap(([name, html]) => inlineHandlers(name, html));
   if (handlers.length)
     throw new Error(
       `a strict Content-Security-Policy lets no handler in an attribute run (use addEventListener):\n  ${handlers.join("\n  ")}`,
     );
-  await extendStyles(pages, styleSheet(rules), output);
   for (const [name, html] of pages)
     pages.set(name, name === "404.html" ? missingPage(html) : withAddress(html, basename(name, ".html")));
   const embeds = embedPages([...pages.values()]);
@@ -78,18 +76,34 @@ function withPolicy(html: string, policy: string): string {
   );
 }
 
+/** Puts the styles of a page's attributes into a stylesheet of its own, after the one that all pages share. */
+async function withStylesApart(html: string, name: string, output: string): Promise<string> {
+  const rules = new Map<string, string>();
+  const moved = moveStyles(html, rules);
+  if (!rules.size) return moved;
+  const path = await writeApart(`${basename(name, ".html")}.css`, styleSheet(rules), output);
+  return moved.replace(
+    /<link rel="stylesheet"[^>]*>/,
+    (shared) => `${shared}\n<link rel="stylesheet" type="text/css" href="./${path}">`,
+  );
+}
+
 /** Puts each page's module script into `_pages/`: one policy then holds for all pages. */
 async function withScriptsApart(html: string, name: string, output: string): Promise<string> {
   const scripts = [...html.matchAll(/<script type="module">([\s\S]*?)<\/script>/g)];
   let result = html;
   for (const [whole, text = ""] of scripts) {
-    const content = await fromFolder(text, name);
-    const path = `_pages/${hashedName(`${basename(name, ".html")}.js`, content)}`;
-    await mkdir(join(output, "_pages"), { recursive: true });
-    await writeFile(join(output, path), content);
+    const path = await writeApart(`${basename(name, ".html")}.js`, await fromFolder(text, name), output);
     result = result.replace(whole, () => `<script type="module" src="./${path}"></script>`);
   }
   return result;
+}
+
+async function writeApart(name: string, content: string | Uint8Array, output: string): Promise<string> {
+  const path = `_pages/${hashedName(name, content)}`;
+  await mkdir(join(output, "_pages"), { recursive: true });
+  await writeFile(join(output, path), content);
+  return path;
 }
 
 /** A script whose imports are relative to the site's root, as one that stands in a folder of it. */
@@ -114,23 +128,4 @@ async function fromFolder(contents: string, name: string): Promise<Uint8Array> {
   const [file] = result.outputFiles;
   if (!file) throw new Error(`the script of ${name} could not be put apart`);
   return file.contents;
-}
-
-/** Adds rules to the stylesheet that all pages share, under a new name. */
-async function extendStyles(pages: Map<string, string>, rules: string, output: string): Promise<void> {
-  const sheets = new Set(
-    [...pages.values()].flatMap((html) =>
-      [...html.matchAll(/<link rel="stylesheet"[^>]*href="\.\/(_import\/styles\/[^"]+)"/g)].map(
-        ([, path = ""]) => path,
-      ),
-    ),
-  );
-  for (const path of sheets) {
-    const content = `${await readFile(join(output, path), "utf8")}\n${rules}\n`;
-    const name = basename(path).replace(/\.[0-9a-f]{8}(?=\.css$)/, "");
-    const renamed = `${dirname(path)}/${hashedName(name, content)}`;
-    await rm(join(output, path));
-    await writeFile(join(output, renamed), content);
-    for (const [page, html] of pages) pages.set(page, html.replaceAll(path, renamed));
-  }
 }

@@ -16,7 +16,7 @@ const held = new WeakMap<Database, Promise<void>>();
 
 async function hold(database: Database): Promise<void> {
   for (const relation of [...codeRelations, "labels_in_use", ...labelRelations, "coverage"]) {
-    await database.run(`CREATE TABLE memory.main.${relation} AS FROM ${relation}`);
+    await database.run(`CREATE TABLE memory.main.${relation} AS FROM ${relation} ORDER BY ALL`);
     await database.run(`DROP ${relation === "coverage" ? "TABLE" : "VIEW"} temp.${relation}`);
   }
   await database.run("SET threads = 1");

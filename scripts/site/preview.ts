@@ -24,7 +24,7 @@ export async function startPreview(options: {
   const layout = layoutOf();
   const hostname = "127.0.0.1";
   if (port !== undefined) await assertFree(port, hostname);
-  const { bundle } = await appBundler(layout);
+  const { bundle } = appBundler(layout);
   const [preparation] = await Promise.all([beginSite(cache, layout), bundle()]);
   await preparation.writeInfo();
   const child = startFramework({

@@ -20,7 +20,8 @@ export function watchSources(options: {
   say: (text: string) => void;
 }): { close(): void } {
   const { cache, config, bundle, prepared, say } = options;
-  const prepare = settled(300, () => prepared.then(() => runPrepare(cache, say)));
+  // after a pause in which the open page shows what is new: it takes the same processors
+  const prepare = settled(1000, () => prepared.then(() => runPrepare(cache, say)));
   const bundleAgain = settled(50, () => bundle().then(prepare, (error) => say(describeError(error))));
   const touch = settled(100, async () => {
     const now = new Date();

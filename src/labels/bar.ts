@@ -4,7 +4,7 @@ import { isUnchanged } from "../measures/label-changes.js";
 import { redo, reset, undo } from "./history.js";
 import { listenForFiles } from "./file-drop.js";
 import type { ReaderHost } from "./host.js";
-import { readerPanel } from "./panel.js";
+import type { ReaderPanel } from "./panel.js";
 import { listenForRelabel } from "./relabel-menu.js";
 import { summarizeLabels } from "./words.js";
 
@@ -22,14 +22,24 @@ export interface ReaderBar {
  */
 export function readerBar(host: ReaderHost, place: HTMLElement): ReaderBar {
   const { store, counted } = host;
-  let panel: ReturnType<typeof readerPanel> | undefined;
-  const show = (shown: boolean): void => {
-    if (!panel) return;
-    panel.node.hidden = !shown;
+  let panel: ReaderPanel | undefined;
+  const show = (drawer: ReaderPanel, shown: boolean): void => {
+    drawer.node.hidden = !shown;
     open.setAttribute("aria-expanded", String(shown));
     document.documentElement.toggleAttribute("data-drawer", shown);
-    if (shown) panel.settle();
-    (shown ? panel.node : open).focus({ preventScroll: true });
+    if (shown) drawer.settle();
+    (shown ? drawer.node : open).focus({ preventScroll: true });
+  };
+  /** Calls back with the panel, which is made when it is wanted first. */
+  const withPanel = async (use: (drawer: ReaderPanel) => void): Promise<void> => {
+    try {
+      const { readerPanel } = await import("./panel.js");
+      const drawer = (panel ??= readerPanel(host, () => show(drawer, false)));
+      if (!drawer.node.isConnected) document.body.append(drawer.node);
+      use(drawer);
+    } catch (error) {
+      tellNotice([`The drawer of labels could not be loaded (${(error as Error).message}).`]);
+    }
   };
   const open = create("button", {
     type: "button",
@@ -37,17 +47,15 @@ export function readerBar(host: ReaderHost, place: HTMLElement): ReaderBar {
     "aria-expanded": "false",
     "aria-controls": "reader-panel",
   });
-  open.addEventListener("click", () => {
-    if (!panel) {
-      panel = readerPanel(host, () => show(false));
-      document.body.append(panel.node);
-    }
-    show(panel.node.hidden);
-  });
-  listenForFiles((file) => {
-    if (!panel || panel.node.hidden) open.click();
-    panel?.take(file);
-  });
+  open.addEventListener("click", () => void withPanel((drawer) => show(drawer, drawer.node.hidden)));
+  listenForFiles(
+    (file) =>
+      void withPanel((drawer) => {
+        if (drawer.node.hidden) show(drawer, true);
+        drawer.take(file);
+      }),
+  );
+  loadPanelAhead();
   const steps = [
     stepButton(
       "Undo",
@@ -90,6 +98,13 @@ export function readerBar(host: ReaderHost, place: HTMLElement): ReaderBar {
     settle: () => panel?.settle(),
     busy: (busy) => place.setAttribute("aria-busy", String(busy)),
   };
+}
+
+/** Loads what the drawer runs once the page has all that it opens with, so that nobody waits for it. */
+function loadPanelAhead(): void {
+  const load = (): void => void import("./panel.js").catch(() => undefined); // told where the drawer is opened
+  if (document.readyState === "complete") load();
+  else addEventListener("load", load, { once: true });
 }
 
 function stepButton(

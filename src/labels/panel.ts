@@ -17,14 +17,21 @@ import type { ReaderHost } from "./host.js";
 import { relabelForm } from "./relabel-form.js";
 import { rulesForm } from "./rules-form.js";
 
+export interface ReaderPanel {
+  node: HTMLElement;
+  /** shows what the store holds */
+  update(): void;
+  /** shows what it comes to, where it is open */
+  settle(): void;
+  /** reads a file of labels */
+  take(file: File): void;
+}
+
 /**
  * Everything that a reader can do to the labels: a drawer beside the page on wide screens, a sheet from below on others.
  * Its head says what the changes come to. It opens without the database, which starts when the reader comes to the first field.
  */
-export function readerPanel(
-  host: ReaderHost,
-  onClose: () => void,
-): { node: HTMLElement; update(): void; settle(): void; take(file: File): void } {
+export function readerPanel(host: ReaderHost, onClose: () => void): ReaderPanel {
   const { store } = host;
   let loading: Promise<CodeIndex> | undefined;
   const index = (): Promise<CodeIndex> =>

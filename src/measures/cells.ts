@@ -39,16 +39,18 @@ export function cells(query: NormalQuery, options: CellsOptions): string {
   const parts = options.parts.filter((part) => part !== "group");
   const needs = needsOf(query, options);
   const from = sourceOf(query, options, needs);
+  const labels = readsLabels(query, options);
   const columns = [
     `${options.time ?? from.time} AS month`,
     ...parts.map((part) => `${dimensions[part].sql} AS ${part}`),
     ...(options.extra ?? []).map(([name, sql]) => `${sql} AS ${name}`),
-    `${groupOf(query)} AS label_group`,
+    ...(labels ? [`${groupOf(query)} AS label_group`] : []),
   ];
   const labelled = `SELECT ${[...columns, ...sums.map(([name, sql]) => `sum(${sql}) AS ${name}`)].join(", ")}
-  FROM ${from.relation} t${joins(options, needs, from)}
+  FROM ${from.relation} t${joins(options, needs, labels && !from.labelled)}
   ${whereClause([...scope(query, needs, from), ...(options.units ? [inUnitStretch] : []), ...(options.where ?? [])])}
   GROUP BY ALL`;
+  if (!labels) return labelled;
   const expanded = options.parts.includes("group");
   const names = [...parts, ...(options.extra ?? []).map(([name]) => name)];
   // a code has one label, so that its sums stand already
@@ -86,6 +88,24 @@ interface Source {
   time: string;
 }
 
+/** Does a code's label matter, or is everything counted whatever its label is? */
+function readsLabels(
+  { where }: NormalQuery,
+  { parts, groups: wanted, extra = [], where: own = [] }: CellsOptions,
+): boolean {
+  const isAll = wanted.length === 1 && wanted[0] === "all";
+  const written = [...extra.map(([, sql]) => sql), ...own].some((sql) =>
+    /\b(?:relevance|category|confidence)\b/.test(sql),
+  );
+  return (
+    !isAll ||
+    written ||
+    where.categories !== undefined ||
+    parts.includes("group") ||
+    parts.includes("category")
+  );
+}
+
 /** The smallest relation that can answer: sums by label, unless codes have to be told apart. */
 function sourceOf(query: NormalQuery, options: CellsOptions, needs: ReadonlySet<Need>): Source {
   const { flow, sums, extra = [], where = [] } = options;
@@ -119,10 +139,10 @@ function isWholeYears(query: NormalQuery): boolean {
 function joins(
   { flow, units, joins: own = [] }: CellsOptions,
   needs: ReadonlySet<Need>,
-  { labelled }: Source,
+  labels: boolean,
 ): string {
   const lines: string[] = units ? [`LEFT JOIN (${codeUnits(flow)}) u ON u.hs10 = t.hs10`] : [];
-  if (!labelled) lines.push(`LEFT JOIN labels_in_use l ON l.flow = ${quoteText(flow)} AND l.hs10 = t.hs10`);
+  if (labels) lines.push(`LEFT JOIN labels_in_use l ON l.flow = ${quoteText(flow)} AND l.hs10 = t.hs10`);
   if (needs.has("code_attributes"))
     lines.push(`LEFT JOIN codes c ON c.flow = ${quoteText(flow)} AND c.hs10 = t.hs10`);
   if (needs.has("country_groups"))

@@ -7,7 +7,7 @@ import { detailOf } from "../database/detail.js";
  * `await answer(ask("import_value", {by: ["year", "country"]}))`, or `await answer({sql: "SELECT …"})`.
  */
 export async function answer(question: Question): Promise<Row[]> {
-  const { openDatabase } = await import("./on-demand.js");
+  const { openDatabase } = await import("../database/client.js");
   const client = await openDatabase(readSite(), () => undefined);
   return client.rows(question.sql, detailOf(question));
 }

@@ -17,5 +17,3 @@ export { dataTable } from "./figure/data-table.js";
 export * from "../charts/theme.js";
 export { tiles } from "./tiles.js";
 export * from "../measures/index.js";
-export * as Plot from "@observablehq/plot";
-export { html, svg } from "htl";

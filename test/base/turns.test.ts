@@ -5,7 +5,7 @@ import { inTurn } from "../../src/base/turns.js";
 // no test process paints: a frame is the next turn of its loop
 Object.assign(globalThis, { requestAnimationFrame: (call: () => void) => setTimeout(call) });
 
-describe("inTurn", { timeout: 10_000 }, () => {
+describe("inTurn", { timeout: 60_000 }, () => {
   it("draws nothing before the frame is painted, then what is seen first, and lets others in between", async () => {
     const log: string[] = [];
     const draw = (name: string) => (): void => {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { it } from "node:test";
 import { mayStartAhead } from "../../src/database/readiness.js";
 
-it("starts the database ahead where the device says nothing against it", { timeout: 5000 }, () => {
+it("starts the database ahead where the device says nothing against it", { timeout: 60_000 }, () => {
   for (const device of [
     {},
     { deviceMemory: 8 },

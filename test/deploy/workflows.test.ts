@@ -95,7 +95,7 @@ describe("refresh.yml", { timeout: 120_000 }, () => {
     return new Promise((resolve) => {
       const options = {
         cwd: folder.path,
-        timeout: 50_000,
+        timeout: 150_000,
         env: {
           PATH: `${join(folder.path, "bin")}:${process.env["PATH"] ?? ""}`,
           HOME: folder.path,
@@ -149,7 +149,7 @@ describe("refresh.yml", { timeout: 120_000 }, () => {
 
   it(
     "puts the report into the job's summary and says whether there is something to publish",
-    { timeout: 60_000 },
+    { timeout: 180_000 },
     async () => {
       const { code, said } = await runStep("Refresh", { ATLAS_FROM: "2026-01" });
       assert.equal(code, 0, said);
@@ -167,7 +167,7 @@ describe("refresh.yml", { timeout: 120_000 }, () => {
     assert.equal((await reported())["due"], "yes");
   });
 
-  it("opens an issue with the report where the refresh refuses", { timeout: 60_000 }, async () => {
+  it("opens an issue with the report where the refresh refuses", { timeout: 180_000 }, async () => {
     await census.publish("imports", "2026-02", Buffer.from("no archive"));
     assert.equal((await runStep("Refresh", { ATLAS_FROM: "2026-01" })).code, 1);
     const told = async (): Promise<string> => {

@@ -7,7 +7,7 @@ import { fetchWithin, LimitError, type Limits } from "../../loaders/limits.js";
 import { createClient, persist, servedBatches, StopError } from "../../loaders/labels/claude/service.js";
 import { replies, replyTo } from "../../loaders/labels/claude/reply.js";
 
-describe("limits of a call", { timeout: 30_000 }, () => {
+describe("limits of a call", { timeout: 120_000 }, () => {
   let server: Server | undefined;
   afterEach(() => {
     server?.closeAllConnections();

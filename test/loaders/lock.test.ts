@@ -81,7 +81,7 @@ describe("two processes on one cache", { timeout: 180_000 }, () => {
 /** As another process would: without what its caller holds. */
 const runInAnotherContext = AsyncLocalStorage.snapshot();
 
-describe("withLock", { timeout: 20_000 }, () => {
+describe("withLock", { timeout: 60_000 }, () => {
   let cache: Cache;
   let remove: () => Promise<void>;
   beforeEach(async () => {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { it } from "node:test";
+import { setFlagsFromString } from "node:v8";
 import * as blocking from "@duckdb/duckdb-wasm/blocking";
 import { Database, type Row } from "../../loaders/duckdb.js";
 import { everySql } from "./builders.js";
@@ -23,6 +24,9 @@ it("gives the same rows in DuckDB-WASM as in Node for every measure and builder"
 const { createDuckDB, VoidLogger, NODE_RUNTIME } = blocking as typeof blocking & {
   NODE_RUNTIME: blocking.DuckDBRuntime;
 };
+
+// what is asked once is not worth compiling a second time, better: a third of this file's processor time
+setFlagsFromString("--liftoff-only");
 
 async function openWasm(): Promise<{ query: (sql: string) => Row[] }> {
   const folder = dirname(fileURLToPath(import.meta.resolve("@duckdb/duckdb-wasm/dist/duckdb-eh.wasm")));

@@ -17,18 +17,18 @@ export async function assertAsked(page: Page): Promise<void> {
       .first()
       .locator(".chart svg");
     await list.selectOption(name);
-    await chart.getByText(name, { exact: true }).first().waitFor({ state: "attached", timeout: 5000 });
+    await chart.getByText(name, { exact: true }).first().waitFor({ state: "attached", timeout: 60_000 });
     assert.match(new URL(page.url()).search, /chart=[\w-]+\*plus\*/);
     await page.reload();
-    await chart.getByText(name, { exact: true }).first().waitFor({ state: "attached", timeout: 20_000 });
+    await chart.getByText(name, { exact: true }).first().waitFor({ state: "attached", timeout: 60_000 });
     await page.getByRole("button", { name: `Take ${name} out` }).click();
-    await page.waitForFunction(() => !location.search.includes("chart="), undefined, { timeout: 5000 });
+    await page.waitForFunction(() => !location.search.includes("chart="), undefined, { timeout: 60_000 });
   }
   const monthly = page.locator(".figure-chart:has([data-series])");
   if ((await monthly.count()) < 2) return;
   await monthly.first().focus();
   await page.keyboard.press("ArrowLeft");
   const marked = page.locator(".figure-chart:has(.readout-rule)");
-  await marked.nth(1).waitFor({ state: "attached", timeout: 5000 });
+  await marked.nth(1).waitFor({ state: "attached", timeout: 60_000 });
   await page.keyboard.press("Escape");
 }

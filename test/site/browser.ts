@@ -90,7 +90,7 @@ export async function settled(page: Page, timeout = 60_000): Promise<void> {
 export function answerInPage(page: Page, question: Question): Promise<Row[]> {
   return page.evaluate(async (asked) => {
     const preload = [...document.querySelectorAll<HTMLLinkElement>("link[rel=modulepreload]")];
-    const app = preload.find((link) => /_app\/app\.\w+\.js$/.test(link.href))?.href ?? "";
+    const app = preload.find((link) => /_app\/[\w-]+\.\w+\.js$/.test(link.href))?.href ?? "";
     const { answer } = (await import(app)) as { answer: (question: Question) => Promise<Row[]> };
     return answer(asked);
   }, question);

@@ -74,7 +74,7 @@ SELECT count(*) AS codes, \${after} AS after FROM labels_in_use WHERE flow = 'im
 html\`<p id="mine">\${mine.get(0).codes} codes, \${mine.get(0).after}</p>\`
 `;
 
-describe("Framework's own commands, without a network", { timeout: 600_000 }, () => {
+describe("Framework's own commands, without a network", { timeout: 900_000 }, () => {
   let site: BuiltSite;
   /** the code with the largest imports that is labelled High */
   let high: string;

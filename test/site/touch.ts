@@ -44,7 +44,7 @@ export async function assertTouch(page: Page, name: string): Promise<void> {
     const readout = chart.locator("xpath=..").locator(".readout");
     const at = (part: number) => ({ x: box.x + box.width * part, y: box.y + box.height / 2 });
     await tap(session, at(0.45));
-    assert.match(await readout.innerText({ timeout: 10_000 }), /\S+\s+\S*(\d|no |none)/, `a tap on ${what}`);
+    assert.match(await readout.innerText({ timeout: 60_000 }), /\S+\s+\S*(\d|no |none)/, `a tap on ${what}`);
     if (await chart.locator("[data-series]:visible").count()) {
       const before = await readout.locator("strong").innerText();
       await tap(session, beside);
@@ -53,7 +53,7 @@ export async function assertTouch(page: Page, name: string): Promise<void> {
     }
     await tap(session, beside);
     await readout
-      .waitFor({ state: "hidden", timeout: 10_000 })
+      .waitFor({ state: "hidden", timeout: 60_000 })
       .catch(() => assert.fail(`a tap beside ${what} takes its values away`));
   }
   await session.detach();
@@ -144,12 +144,12 @@ async function assertAnsweredFirst(page: Page, button: string, moved: string, na
   await node.tap();
   await page
     .locator(`main :is(.figure, .controls):has([data-answered]) ${moved}`)
-    .waitFor({ timeout: 10_000 });
+    .waitFor({ timeout: 60_000 });
   assert.equal(await node.getAttribute("data-answered"), "true false", `${button} of ${name} at the tap`);
   await node.tap();
   await page
     .locator(`main :is(.figure, .controls):has([data-answered]) ${moved}`)
-    .waitFor({ state: "hidden", timeout: 10_000 });
+    .waitFor({ state: "hidden", timeout: 60_000 });
 }
 
 async function tap(session: CDPSession, point: { x: number; y: number }): Promise<void> {

@@ -75,7 +75,7 @@ async function signAddresses(cache: Cache): Promise<void> {
   }
 }
 
-describe("a site with an older vintage and another task beside it", { timeout: 600_000 }, () => {
+describe("a site with an older vintage and another task beside it", { timeout: 900_000 }, () => {
   let folder: Awaited<ReturnType<typeof temporaryFolder>>;
   let made: Awaited<ReturnType<typeof twoSnapshots>>;
   let output: string;
@@ -140,7 +140,9 @@ describe("a site with an older vintage and another task beside it", { timeout: 6
         const opened = await visit(browser, `${server.address}${root}countries`);
         const title = await opened.page.locator("[data-view=map] .figure-title").innerText();
         const [row] = await opened.page.evaluate(async () => {
-          const app = document.querySelector<HTMLLinkElement>("link[rel=modulepreload][href*='_app/app.']");
+          const app = document.querySelector<HTMLLinkElement>(
+            "link[rel=modulepreload][href*='_app/countries.']",
+          );
           const { answer, ask } = (await import(app?.href ?? "")) as {
             answer: (question: unknown) => Promise<{ value: number }[]>;
             ask: (name: string, query: object) => unknown;
@@ -230,7 +232,7 @@ describe("a site with an older vintage and another task beside it", { timeout: 6
     await drones.click();
     await page.waitForURL(`${server.address}task/drones/countries?flow=exports`);
     const value = await page.evaluate(async () => {
-      const app = document.querySelector<HTMLLinkElement>("link[rel=modulepreload][href*='_app/app.']");
+      const app = document.querySelector<HTMLLinkElement>("link[rel=modulepreload][href*='_app/countries.']");
       const { answer, ask } = (await import(app?.href ?? "")) as {
         answer: (question: unknown) => Promise<{ value: number }[]>;
         ask: (name: string, query: object) => unknown;

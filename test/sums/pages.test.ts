@@ -32,7 +32,7 @@ const refused: Record<string, number> = {
   prices: 19,
 };
 
-describe("sums in memory of the built sample", { timeout: 580_000 }, () => {
+describe("sums in memory of the built sample", { timeout: 840_000 }, () => {
   let built: BuiltSite;
   let session: Session;
   let site: Site;

@@ -29,7 +29,7 @@ export async function checkFiles(
 
 const kinds: readonly [what: string, pattern: RegExp][] = [
   ["the stylesheet", /^_import\/styles\/.*\.css$/],
-  ["the code of the pages", /^_import\/_app\/app\.\w+\.js$/],
+  ["the code of the pages", /^_import\/_app\/overview\.\w+\.js$/],
   ["the overview's script", /^_pages\/index\.\w+\.js$/],
   ["Framework's runtime", /^_observablehq\/runtime\.\w+\.js$/],
   ["what the overview opens with", /^_file\/_data\/overview\.\w+\.json$/],

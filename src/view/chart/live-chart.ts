@@ -61,6 +61,6 @@ async function zoomable(
   size: LiveChart["size"],
   signal: AbortSignal,
 ): Promise<void> {
-  const { zoomMap } = await import("../on-demand.js");
+  const { zoomMap } = await import("./zoom.js");
   if (!signal.aborted) zoomMap(svg, place, size, signal);
 }

@@ -12,7 +12,6 @@ import { download } from "../../base/download.js";
 import { embedCode } from "./embed-code.js";
 import { embedAddress } from "./embed-address.js";
 import { openReport } from "../report.js";
-import { parquetFile } from "./parquet.js";
 import { ofPart, partShown, subtitleOf } from "./part.js";
 import { chartShown, pngOf, standaloneSvg } from "./picture.js";
 import { placeOf, printPlace } from "./place.js";
@@ -44,6 +43,7 @@ export async function perform<S>(
       const header = { ...about, commands, built: context.site.built };
       const table = definition.table(answers, context);
       if (action === "csv") return download(`${file}.csv`, "text/csv;charset=utf-8", csvOf(table, header));
+      const { parquetFile } = await import("./parquet.js"); // the libraries of the database
       const content = await parquetFile(table, header, siteUrl(context.site.assets.parquetModule));
       return download(`${file}.parquet`, content.type, content);
     }

@@ -135,7 +135,7 @@ async function runAction<S>(
   };
   say(""); // what the last entry said is not of this one, and a repeated message is read out again
   try {
-    const { perform } = await import("../on-demand.js");
+    const { perform } = await import("./actions.js");
     say(await perform(action, node, definition, answers, context));
   } catch (error) {
     say(`This did not work: ${(error as Error).message}`);
@@ -152,7 +152,7 @@ function prepareMenu(node: HTMLElement): void {
       menu.open = false;
   };
   menu.addEventListener("toggle", () => {
-    if (menu.open) import("../on-demand.js").catch(() => undefined); // told where an entry is chosen
+    if (menu.open) import("./actions.js").catch(() => undefined); // told where an entry is chosen
     for (const type of ["click", "keydown"] as const)
       if (menu.open) document.addEventListener(type, close);
       else document.removeEventListener(type, close);

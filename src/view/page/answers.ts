@@ -44,7 +44,7 @@ export function answerSource(site: Site, onProgress: (message: string) => void):
   let started = false;
   const database = async () => {
     started = true;
-    const { openDatabase } = await import("../on-demand.js");
+    const { openDatabase } = await import("../../database/client.js");
     return openDatabase(site, onProgress);
   };
   const databaseOfReader = async () => {
@@ -88,7 +88,7 @@ export function answerSource(site: Site, onProgress: (message: string) => void):
   const computed = async (question: Question, ofReader: boolean): Promise<readonly Row[]> => {
     // the API knows the site's own labels only
     if (site.api !== undefined && !ofReader && !worksOutChanges(question.sql)) {
-      const { askApi } = await import("../on-demand.js");
+      const { askApi } = await import("../../database/api.js");
       const rows = await askApi(site.api, site.snapshot, question);
       if (rows) return rows;
     }

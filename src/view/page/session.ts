@@ -80,7 +80,7 @@ function startSession(): Session {
   const main = document.querySelector("main");
   if (main) markTerms(main);
   startTips();
-  startSearch(() => import("../on-demand.js"));
+  startSearch(() => import("../../search/everywhere.js"));
   startTaskSwitch(site);
   return {
     site,

@@ -55,7 +55,7 @@ test("the password comes from the environment or a file, and no message repeats 
   }
 });
 
-test("an engine that is not there is named, without its password", { timeout: 60_000 }, async () => {
+test("an engine that is not there is named, without its password", { timeout: 180_000 }, async () => {
   const environment = {
     ATLAS_ENGINE_URL: "clickhouse://u@127.0.0.1:1/d",
     ATLAS_ENGINE_PASSWORD: "hidden-word",
@@ -89,7 +89,7 @@ const others: readonly (readonly [string, (response: ServerResponse) => void, Re
 
 test(
   "what answers instead of an engine is told from it, in time and in a sentence",
-  { timeout: 60_000 },
+  { timeout: 180_000 },
   async () => {
     const lowered = (time: number) => ({
       ...{ ATLAS_CALL_SILENCE_MS: String(time), ATLAS_CALL_TIME_MS: String(time) },

@@ -13,7 +13,7 @@ const limits: Limits = { seconds: 20, rows: 5000, megabytes: 1000 };
 export function apiTests(engine: () => EngineUnderTest): void {
   test(
     "the API gives the same numbers from either engine, as JSON, CSV and Arrow",
-    { timeout: 60_000 },
+    { timeout: 180_000 },
     async () => {
       const query: Query = {
         by: ["year", "group"],
@@ -47,7 +47,7 @@ export function apiTests(engine: () => EngineUnderTest): void {
 
   test(
     "a wrong question is refused in words, and SQL is served on request only",
-    { timeout: 60_000 },
+    { timeout: 180_000 },
     async () => {
       await onBoth(async (api) => {
         for (const [url, status, text] of [
@@ -81,7 +81,7 @@ export function apiTests(engine: () => EngineUnderTest): void {
 
   test(
     "a page's SQL has the same answer from either engine, on request only, and reads nothing else",
-    { timeout: 60_000 },
+    { timeout: 180_000 },
     async () => {
       const put = (api: FastifyInstance, q: string, snapshot?: string) =>
         api.inject({ method: "POST", url: "/questions", payload: { q, snapshot } });
@@ -113,7 +113,7 @@ FROM imports t WHERE EXISTS (SELECT 1 FROM lists x WHERE x.list IN ('annex_ii') 
 
   test(
     "SQL over the API reads the snapshot and nothing else, within its limits",
-    { timeout: 60_000 },
+    { timeout: 180_000 },
     async () => {
       await onBoth(
         async (api) => {
@@ -141,7 +141,7 @@ FROM imports t WHERE EXISTS (SELECT 1 FROM lists x WHERE x.list IN ('annex_ii') 
     },
   );
 
-  test("with keys, a request needs one of them", { timeout: 60_000 }, async () => {
+  test("with keys, a request needs one of them", { timeout: 180_000 }, async () => {
     const backend = await duckdbBackend(engine().cache.root, limits);
     const origin = "https://atlas.example.org";
     const api = await apiServer({ backend, sql: false, keys: ["first", "second"], origin });

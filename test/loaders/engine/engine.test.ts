@@ -11,7 +11,7 @@ import { userTests } from "./users.js";
 import type { EngineUnderTest } from "./under-test.js";
 
 /** One pair of real ClickHouse processes for all of it: the first is also the engine of one node. */
-describe("the engine", { timeout: process.env["ATLAS_TEST_GRID"] ? longestGrid : 420_000 }, () => {
+describe("the engine", { timeout: process.env["ATLAS_TEST_GRID"] ? longestGrid : 840_000 }, () => {
   let started: EngineUnderTest | undefined;
   let remove: (() => Promise<void>) | undefined;
 

@@ -22,7 +22,7 @@ export function gridTests(engine: () => EngineUnderTest): void {
   const full = part !== undefined;
   test(
     "every measure by every dimension is the same on the engine",
-    { timeout: full ? longestGrid : 300_000 },
+    { timeout: full ? longestGrid : 600_000 },
     async () => {
       const { cache, id } = engine();
       const session = await openSnapshot(cache, { id });

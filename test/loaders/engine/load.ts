@@ -53,7 +53,7 @@ export function loadTests(engine: () => EngineUnderTest): void {
 
   test(
     "atlas measure and sql ask the engine, also under another label run",
-    { timeout: 60_000 },
+    { timeout: 180_000 },
     async () => {
       const { cache } = engine();
       const environment = environmentOf(engine(), "two");
@@ -84,7 +84,7 @@ export function loadTests(engine: () => EngineUnderTest): void {
     },
   );
 
-  test("runs of other tasks count as their own classes say", { timeout: 90_000 }, async () => {
+  test("runs of other tasks count as their own classes say", { timeout: 180_000 }, async () => {
     const { cache, id } = engine();
     await copyAs(id, "tasks", ({ run, runs }) => ({
       tasks: [
@@ -147,18 +147,22 @@ export function loadTests(engine: () => EngineUnderTest): void {
     },
   );
 
-  test("--keep drops the oldest, on every node, and never the current one", { timeout: 60_000 }, async () => {
-    const { id, clickhouse } = engine();
-    const dropped = await withCluster(engine(), "two", (cluster) => dropOld(cluster, 1));
-    assert.deepEqual(dropped, ["second"]);
-    for (const node of [0, 1])
-      assert.doesNotMatch(await clickhouse.ask("SHOW DATABASES", node), /two_second/);
-    assert.equal(await withEngine(engine(), "two", async (session) => session.id), id);
-  });
+  test(
+    "--keep drops the oldest, on every node, and never the current one",
+    { timeout: 180_000 },
+    async () => {
+      const { id, clickhouse } = engine();
+      const dropped = await withCluster(engine(), "two", (cluster) => dropOld(cluster, 1));
+      assert.deepEqual(dropped, ["second"]);
+      for (const node of [0, 1])
+        assert.doesNotMatch(await clickhouse.ask("SHOW DATABASES", node), /two_second/);
+      assert.equal(await withEngine(engine(), "two", async (session) => session.id), id);
+    },
+  );
 
   test(
     "a node that holds other rows than the snapshot is named, and nothing becomes current",
-    { timeout: 90_000 },
+    { timeout: 180_000 },
     async () => {
       const { id, clickhouse } = engine();
       await copyAs(id, "third");

@@ -13,7 +13,7 @@ import { subheadingsFinding } from "../../../src/pages/sourcing/sources.js";
 import { stateOf } from "../site.js";
 import { says, site } from "./says.js";
 
-describe("findings of levels and classes", { timeout: 20_000 }, () => {
+describe("findings of levels and classes", { timeout: 60_000 }, () => {
   const row = (key: string, imports: number | null): ClassRow => ({
     ...{ key, name: `Class ${key}`, imports, exports: 5 },
   });
@@ -61,7 +61,7 @@ describe("findings of levels and classes", { timeout: 20_000 }, () => {
   });
 });
 
-describe("findings of parts of a place's trade, of unit values and of sources", { timeout: 20_000 }, () => {
+describe("findings of parts of a place's trade, of unit values and of sources", { timeout: 60_000 }, () => {
   it("set a district beside all of them", () => {
     const state = stateOf(placeInputs, site);
     const first = { name: "Laredo", part: 20 };
@@ -127,7 +127,7 @@ describe("findings of parts of a place's trade, of unit values and of sources", 
   });
 });
 
-describe("the finding of diversion", { timeout: 20_000 }, () => {
+describe("the finding of diversion", { timeout: 60_000 }, () => {
   it("says who lost and who gained, and names a leader only among gains", () => {
     const state = stateOf(diversionInputs, site);
     const found = (loss: number | null, gain: number | null) => ({ loss, gain });

@@ -50,7 +50,7 @@ const questions: [string, Question][] = [
   ],
 ];
 
-describe("the database of the built sample in the browser", { timeout: 600_000 }, () => {
+describe("the database of the built sample in the browser", { timeout: 900_000 }, () => {
   const sample = openedSample();
   let page: Page;
   let session: Session;

@@ -5,7 +5,7 @@ import { measure } from "../command.js";
 import { csvOf, sameNumbers } from "../shown.js";
 import { openedSample } from "../sample.js";
 
-describe("the overview of the built sample", { timeout: 600_000 }, () => {
+describe("the overview of the built sample", { timeout: 900_000 }, () => {
   const sample = openedSample();
 
   it("prints the numbers of atlas measure in its chart, tiles and headline", async () => {

@@ -15,8 +15,8 @@ const loaded: Record<string, string> = {
   "": "imports_by_code imports_by_code-cal_dut imports_by_code_year imports_by_label_base",
   countries: "imports imports_by_code imports_by_label_base imports_by_label_country_base",
   exports:
-    "exports exports-84 exports-85 exports-foreign_val exports_by_code exports_by_code-foreign_val exports_by_label_base exports_by_label_country_base exports_by_label_country_base-foreign_val imports imports-84 imports_by_label_country_base",
-  sourcing: "imports imports-85 imports_by_code imports_by_code_year",
+    "exports exports-foreign_val exports_by_code exports_by_code-foreign_val exports_by_label_base exports_by_label_country_base exports_by_label_country_base-foreign_val imports imports_by_label_country_base",
+  sourcing: "", // what it counts has no label in it
   places:
     "export_districts import_districts import_ports import_states imports_by_code imports_by_code-gen_val imports_by_label_base",
 };

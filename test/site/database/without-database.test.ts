@@ -6,7 +6,7 @@ import { measure } from "../command.js";
 import { csvOf, sameNumbers } from "../shown.js";
 import { openedSample } from "../sample.js";
 
-describe("the built sample without its database", { timeout: 600_000 }, () => {
+describe("the built sample without its database", { timeout: 900_000 }, () => {
   const sample = openedSample();
 
   it("finds pages, codes and countries from the header by keyboard, without the database", async () => {

@@ -22,7 +22,7 @@ function seen({ columns, rows }: TableDefinition): string[][] {
   ];
 }
 
-describe("bars of a declared figure", { timeout: 30_000 }, () => {
+describe("bars of a declared figure", { timeout: 60_000 }, () => {
   const bars: Bars = {
     ...{ unit: "dollars", of: "Port", caption: "Ports", title: "Value", first: 1 },
     rows: [
@@ -41,7 +41,7 @@ describe("bars of a declared figure", { timeout: 30_000 }, () => {
   });
 });
 
-describe("a heat map of a declared figure", { timeout: 30_000 }, () => {
+describe("a heat map of a declared figure", { timeout: 60_000 }, () => {
   const heat: Heat = {
     ...{ unit: "percent", of: "Country", caption: "Shares", first: 2, add: "Add a country" },
     columns: [2023, 2024, 2025, 2026],

@@ -4,7 +4,7 @@ import { parseHTML } from "linkedom";
 import { measureFigure } from "../../../src/view/figure/measure-figure.js";
 import { monthsOf, siteWith } from "../../pages/site.js";
 
-describe("measureFigure", { timeout: 30_000 }, () => {
+describe("measureFigure", { timeout: 60_000 }, () => {
   const site = siteWith(monthsOf(2025));
   const { document } = parseHTML("<!doctype html><html><body></body></html>");
   const drawn = (

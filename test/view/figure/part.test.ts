@@ -10,7 +10,7 @@ const months = ["2024-11", "2024-12", "2025-01", "2025-02"];
 const rows = months.map((month, value) => ({ month, value }));
 const part = { from: "2024-12", to: "2025-01" };
 
-describe("a part of the periods of a chart", { timeout: 10_000 }, () => {
+describe("a part of the periods of a chart", { timeout: 60_000 }, () => {
   it("is what was asked for, as far as the rows reach; all where that leaves less than a line takes", () => {
     const shown = (asked: { from?: string; to?: string }) => partAsked(rows, ({ month }) => month, asked);
     assert.deepEqual(shown(part), { rows: rows.slice(1, 3), part });
@@ -47,7 +47,7 @@ describe("a part of the periods of a chart", { timeout: 10_000 }, () => {
   });
 });
 
-describe("what a figure says of a part of its periods", { timeout: 10_000 }, () => {
+describe("what a figure says of a part of its periods", { timeout: 60_000 }, () => {
   const declared: DeclaredFigure<unknown, Record<never, never>, typeof rows> = {
     name: "x",
     shown: () => rows,

@@ -8,7 +8,7 @@ import { atlas, temporaryFolder } from "../../../atlas.js";
 import { censusArchive, zipOf } from "../../../servers/fixtures/census-archive.js";
 import { exportRows, importRows } from "./rows.js";
 
-describe("atlas pull --from-zip", { timeout: 60_000 }, () => {
+describe("atlas pull --from-zip", { timeout: 180_000 }, () => {
   it("reads two archives of one month one after the other: the last by name stands", async () => {
     const folder = await temporaryFolder();
     try {
