@@ -14,6 +14,10 @@ describe("columnsRead", () => {
     assert.equal(read("SELECT sum(con_val) FROM imports"), "con_val");
     assert.equal(read("SELECT sum(CON_VAL) / sum(t.cal_dut) FROM imports t"), "con_val cal_dut");
     assert.equal(read("SELECT count(*) FROM imports WHERE 'gen_val' = hs10"), "");
+    assert.equal(
+      read("SELECT t.hs10 AS imports FROM imports t JOIN codes c ON c.hs10 = t.hs10 WHERE t.con_val > 0"),
+      "con_val",
+    );
   });
 
   it("gives all where the relation is taken as it stands", () => {
@@ -31,6 +35,9 @@ describe("columnsRead", () => {
       "CREATE TABLE x AS FROM imports",
       "SUMMARIZE imports",
       "SELECT * FROM (SELECT 1) a JOIN imports USING (hs10)",
+      "SELECT t FROM imports t",
+      "SELECT hs10, to_json(t) AS row FROM imports AS t WHERE con_val > 0",
+      "SELECT imports FROM imports",
     ])
       assert.equal(read(sql), columns.join(" "), sql);
   });
