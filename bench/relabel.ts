@@ -6,17 +6,23 @@ import { argument } from "./argument.js";
 import { median } from "./process.js";
 import { writeResults } from "./results.js";
 import type { Line } from "./run.js";
-import { benchedSite } from "./site-folder.js";
+import { benchedSite, highCodes } from "./site-folder.js";
 import { freshPage, relabel } from "./site-page.js";
 
 /**
  * Milliseconds from a reader's change of a code until the whole page shows it beside the site's own labels: the first
- * change on a page that was just opened, and the five after it. `npm run bench -- relabel`, of the built sample; with
- * `--before FOLDER`, of an older build of it in turn. `--repeats N` opens each page so often (default 3); `--pages a,b` asks
- * some pages and writes nothing.
+ * change on a page that was just opened, on one that has been looked at for three seconds, and the five after the former.
+ * `npm run bench -- relabel`, of the built sample; with `--before FOLDER`, of an older build of it in turn; with `--scale`, as
+ * `bench/site-folder.ts` says. `--repeats N` opens each page so often (default 3); `--slow N` slows the page's thread down N times;
+ * `--pages a,b` asks some pages and writes nothing.
  */
 const repeats = Number(argument("--repeats") ?? 3);
-const codes = ["8471500150", "8473301180", "8504406012", "8517620090", "8471801000", "8542310045"];
+/** Changes on a page: one, and five after it. */
+const changes = 6;
+const slow = Number(argument("--slow") ?? 1);
+const section = `relabel${process.argv.includes("--scale") ? ", at scale" : ""}${slow > 1 ? `, ${slow} times slower` : ""}`;
+/** As long as a reader looks at a page before the first change. */
+const look = 3000;
 /** As long as a reader takes for the next change, in milliseconds; what starts in idle time may start. */
 const pause = 1500;
 
@@ -26,7 +32,9 @@ const storyPages =
 export default async function relabelBench(): Promise<Line[]> {
   const chosen = argument("--pages")?.split(",");
   const before = argument("--before");
-  const { folder } = await benchedSite();
+  const { folder, cache } = await benchedSite();
+  const high = (await highCodes(cache)).slice(0, 7 * changes);
+  const codes = high.filter((_, i) => i % 7 === 0); // of several headings
   const browser = await openBrowser();
   const lines: Line[] = [];
   try {
@@ -34,13 +42,19 @@ export default async function relabelBench(): Promise<Line[]> {
       const now: Changes[] = [];
       const then: Changes[] = [];
       for (let i = 0; i < repeats; i++) {
-        now.push(await changesOf(browser, folder, page));
-        if (before !== undefined) then.push(await changesOf(browser, before, page));
+        now.push(await changesOf(browser, folder, page, codes));
+        if (before !== undefined) then.push(await changesOf(browser, before, page, codes));
       }
-      const line: Line = { what: page, first: medianOf(now, "first"), later: medianOf(now, "later") };
+      const line: Line = {
+        what: page,
+        first: medianOf(now, "first"),
+        "first, after a look": medianOf(now, "looked"),
+        later: medianOf(now, "later"),
+      };
       if (before !== undefined)
         Object.assign(line, {
           "first, before": medianOf(then, "first"),
+          "after a look, before": medianOf(then, "looked"),
           "later, before": medianOf(then, "later"),
         });
       lines.push(line);
@@ -48,30 +62,55 @@ export default async function relabelBench(): Promise<Line[]> {
   } finally {
     await browser.close();
   }
-  if (!chosen) await writeResults("relabel", [lines]);
+  if (!chosen) await writeResults(section, [lines]);
   return lines;
 }
 
 interface Changes {
   first: number;
+  looked: number;
   later: number;
 }
 
-async function changesOf(browser: Browser, folder: string, name: string): Promise<Changes> {
+async function changesOf(
+  browser: Browser,
+  folder: string,
+  name: string,
+  codes: readonly string[],
+): Promise<Changes> {
   const server = await serve(folder);
+  const address = server.address + (name === "index" ? "" : name);
+  try {
+    const taken = await relabelings(browser, address, 0, codes);
+    const [looked = NaN] = await relabelings(browser, address, look, codes.slice(0, 1));
+    return { first: taken[0] ?? NaN, looked, later: median(taken.slice(1)) };
+  } finally {
+    await server.close();
+  }
+}
+
+/** What a page takes for one change after another, the first so long after it stands. */
+async function relabelings(
+  browser: Browser,
+  address: string,
+  after: number,
+  changed: readonly string[],
+): Promise<number[]> {
   const page = await freshPage(browser, { name: "localhost" });
   try {
-    await page.goto(server.address + (name === "index" ? "" : name));
-    await settled(page);
+    const session = await page.context().newCDPSession(page);
+    if (slow > 1) await session.send("Emulation.setCPUThrottlingRate", { rate: slow });
+    await page.goto(address);
+    await settled(page, 120_000);
+    await wait(after);
     const taken: number[] = [];
-    for (const code of codes) {
+    for (const code of changed) {
       if (taken.length > 0) await wait(pause);
       taken.push((await relabel(page, [code])).wholePage);
     }
-    return { first: taken[0] ?? NaN, later: median(taken.slice(1)) };
+    return taken;
   } finally {
     await page.context().close();
-    await server.close();
   }
 }
 

@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { cacheAt } from "../loaders/cache.js";
+import { cacheAt, type Cache } from "../loaders/cache.js";
+import { openSnapshot } from "../loaders/snapshot/session.js";
 import { buildInto, builtSite, type BuiltSite } from "../test/site/build.js";
 import { median } from "./process.js";
 
@@ -29,4 +30,17 @@ async function scaleSite(): Promise<Pick<BuiltSite, "folder" | "cache">> {
   const folder = join(scaleFolder, "site");
   if (!existsSync(folder)) await buildInto(folder, cache);
   return { folder, cache };
+}
+
+/** Codes of a cache's snapshot, those labelled High first. */
+export async function highCodes(cache: Cache): Promise<string[]> {
+  const session = await openSnapshot(cache);
+  try {
+    const rows = await session.database.rows<{ hs10: string }>(
+      "SELECT hs10 FROM labels_in_use GROUP BY hs10 ORDER BY min(CASE relevance WHEN 'High' THEN 0 ELSE 1 END), hs10",
+    );
+    return rows.map(({ hs10 }) => hs10);
+  } finally {
+    session.close();
+  }
 }

@@ -2,8 +2,6 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { loadavg } from "node:os";
 import type { Browser, Page } from "playwright-core";
-import type { Cache } from "../loaders/cache.js";
-import { openSnapshot } from "../loaders/snapshot/session.js";
 import { openBrowser, settled } from "../test/site/browser.js";
 import { serve } from "../test/site/build.js";
 import {
@@ -16,7 +14,7 @@ import {
   type Redraw,
 } from "./site-page.js";
 import type { Line } from "./run.js";
-import { benchedSite, figures } from "./site-folder.js";
+import { benchedSite, figures, highCodes } from "./site-folder.js";
 
 /**
  * What a reader waits for, in Chromium on the built site: `npm run bench -- site`, of the sample; with `--scale`, of the
@@ -144,14 +142,3 @@ async function pagesOf(folder: string): Promise<string[]> {
 }
 
 /** AI-related codes first, then the others: what readers disagree about. */
-async function highCodes(cache: Cache): Promise<string[]> {
-  const session = await openSnapshot(cache);
-  try {
-    const rows = await session.database.rows<{ hs10: string }>(
-      "SELECT hs10 FROM labels_in_use GROUP BY hs10 ORDER BY min(CASE relevance WHEN 'High' THEN 0 ELSE 1 END), hs10",
-    );
-    return rows.map(({ hs10 }) => hs10);
-  } finally {
-    session.close();
-  }
-}
