@@ -27,11 +27,6 @@ export class SumsClient {
     return (await this.ask({ sql, labels, detail }))?.rows;
   }
 
-  /** Works out a text that nobody waits for, where that takes few bytes. */
-  async rehearse(sql: string, detail: Detail): Promise<void> {
-    await this.ask({ sql, labels: unchangedLabels, detail, isAhead: true });
-  }
-
   /** Is a text left to the database for what it says? */
   async leaves(sql: string): Promise<boolean> {
     const reply = await this.ask({ sql, labels: unchangedLabels, detail: "none", isCheck: true });

@@ -39,20 +39,14 @@ export class SiteSums {
       const chapters = detail === "none" ? [] : detail;
       return (await (await this.openTables()).detailed(flow, { base: true, chapters })).base;
     }
-    return this.held(underSites(name), sql);
-  }
-
-  /** How many bytes it takes to read a relation that is not by code and country; those have no end. @throws Outside as of `held` */
-  async bytesOf(name: string, sql: string): Promise<number> {
-    if (flows.some((one) => one === name)) return Infinity;
-    const site = underSites(name);
-    return this.packed(site, sql) ? 0 : (await this.openTables()).bytesOf(site, sql);
+    if (name === "labels_in_use") return this.held("labels_base", sql);
+    return this.held(labelRelations.some((one) => one === name) ? `${name}_base` : name, sql);
   }
 
   /** A relation with the columns that a SQL text names. @throws Outside for one that is not there or too large. Errors: a file cannot be read */
   async held(name: string, sql: string): Promise<Relation> {
-    const packed = this.packed(name, sql);
-    if (!packed) return (await this.openTables()).relation(name, sql);
+    const packed = this.file.relations[name];
+    if (!packed || namesAny(sql, packed.lacks)) return (await this.openTables()).relation(name, sql);
     const relation = this.relations.get(name) ?? unpackRelation(packed);
     this.relations.set(name, relation);
     return relation;
@@ -102,21 +96,9 @@ export class SiteSums {
     return opening;
   }
 
-  /** A relation of the small file, where it has all columns that a text names. */
-  private packed(name: string, sql: string): PackedRelation | undefined {
-    const packed = this.file.relations[name];
-    return packed && !namesAny(sql, packed.lacks) ? packed : undefined;
-  }
-
   private loaded(path: string): Promise<Relation> {
     return once(this.files, path, async () => unpackRelation(await this.read<PackedRelation>(path)));
   }
-}
-
-/** The name of a relation under the site's labels. */
-function underSites(name: string): string {
-  if (name === "labels_in_use") return "labels_base";
-  return labelRelations.some((one) => one === name) ? `${name}_base` : name;
 }
 
 /** The labels of a flow by code. */

@@ -74,12 +74,6 @@ export class Sums {
     return known;
   }
 
-  /** How many bytes of files a text takes that are not read yet. @throws Outside where its words show that it is not answered */
-  async bytesOf(sql: string): Promise<number> {
-    const bytes = relationsOf(parse(sql)).map((name) => this.site.bytesOf(name, sql));
-    return (await Promise.all(bytes)).reduce((sum, one) => sum + one, 0);
-  }
-
   private async prepareAnew(sql: string, detail: Detail = "all"): Promise<Query> {
     const query = parse(sql);
     refuseUnknownCalls(query);

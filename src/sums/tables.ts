@@ -23,15 +23,11 @@ export class SumTables {
 
   /** A relation with the columns that a SQL text names. @throws Outside for one that is not there or too large. Errors: a file cannot be read */
   relation(name: string, sql: string): Promise<Relation> {
-    const files = this.filesOf(name, sql);
-    isSmall(files);
-    return this.of(files);
-  }
-
-  /** How many bytes of files are read for it, besides those that were. @throws Outside for one that is not there */
-  bytesOf(name: string, sql: string): number {
-    const lacking = this.filesOf(name, sql).filter(({ path }) => !this.files.has(path));
-    return lacking.reduce((sum, { bytes }) => sum + bytes, 0);
+    const files = this.catalog.whole[name];
+    if (!files) throw new Outside(`relation ${name}`);
+    const read = filesFor(files, columnsRead(sql, name));
+    isSmall(read);
+    return this.of(read);
   }
 
   /**
@@ -59,12 +55,6 @@ export class SumTables {
       base: base ? await coreOf(own) : nothing,
       others: first ? joinedRows([first, ...more]) : nothing,
     };
-  }
-
-  private filesOf(name: string, sql: string): Files {
-    const files = this.catalog.whole[name];
-    if (!files) throw new Outside(`relation ${name}`);
-    return filesFor(files, columnsRead(sql, name));
   }
 
   /** The columns of files of one relation, side by side. */

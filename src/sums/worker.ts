@@ -24,8 +24,6 @@ export interface RowsRequest {
   detail: Detail;
   /** are its words to be looked at only, without rows? */
   isCheck?: boolean;
-  /** does nobody wait for it? Then it is passed over where that would take more bytes than a page may read ahead */
-  isAhead?: boolean;
 }
 
 /** Rows, absent where the sums could not be read; `isRefused` where they do not answer such a text. */
@@ -34,10 +32,6 @@ export interface RowsReply {
   rows?: readonly Row[];
   isRefused?: boolean;
 }
-
-/** Bytes that a page reads for changes which may never come: less than half of what it has loaded by then. */
-const mostAhead = 200_000;
-let readAhead = 0;
 
 let site: StartRequest | undefined;
 let opened: Promise<Sums> | undefined;
@@ -54,20 +48,9 @@ addEventListener("message", ({ data }: MessageEvent<StartRequest | RowsRequest>)
 });
 
 /** A text that is refused for what it says does not wait for those before it: the database waits for it. */
-async function answered({
-  sql,
-  labels,
-  detail,
-  isCheck,
-  isAhead,
-}: RowsRequest): Promise<Omit<RowsReply, "id">> {
+async function answered({ sql, labels, detail, isCheck }: RowsRequest): Promise<Omit<RowsReply, "id">> {
   try {
     const held = await sums();
-    if (isAhead) {
-      const bytes = await held.bytesOf(sql);
-      if (bytes > mostAhead - readAhead) return {};
-      readAhead += bytes;
-    }
     await held.prepare(sql, detail);
     if (isCheck) return {};
     const rows = await inTurn(() => held.rows(sql, labels, detail));

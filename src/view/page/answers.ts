@@ -24,8 +24,6 @@ export interface AnswerSource extends ReaderAnswers {
   readonly changes: string | undefined;
   /** begins to load what the next change of an input may need */
   warm: () => void;
-  /** works out what a change of labels takes, as far as little is to be loaded for it */
-  warmInIdle: () => void;
   /** waits for answers that are on their way before it asks the database */
   expect(answers: Promise<readonly PreparedAnswer[]>): void;
   /** takes in what the build prepared for a page */
@@ -75,12 +73,15 @@ export function answerSource(site: Site, onProgress: (message: string) => void):
     }
   };
   /** Reads what a change of labels takes: the site's own answers are asked anew, one after another, while nobody waits. */
-  const rehearse = async (held: SumsClient, ask: (question: Question) => Promise<void>): Promise<void> => {
+  const rehearse = async (held: SumsClient): Promise<void> => {
+    const lacking: string[] = [];
     for (const question of shown.values()) {
       if (!readsLabels(question.sql)) continue;
       if (!held.isIdle) return;
-      await ask(question);
+      const rows = await held.rows(question.sql, unchangedLabels, detailOf(question));
+      if (!rows) lacking.push(question.sql);
     }
+    if (lacking.length) await startAhead((client) => client.prepareLabels(lacking));
   };
   const fromSums = async (question: Question, use: ReaderLabels): Promise<readonly Row[] | undefined> =>
     sums()?.rows(question.sql, use, detailOf(question));
@@ -159,22 +160,9 @@ export function answerSource(site: Site, onProgress: (message: string) => void):
         if (left.includes(true)) await startAhead(() => Promise.resolve());
       });
     },
-    warmInIdle() {
-      if (!mayStartAhead(navigator)) return;
-      const held = sums();
-      if (held) void rehearse(held, (question) => held.rehearse(question.sql, detailOf(question)));
-    },
     warmForLabels() {
       const held = sums();
-      if (!held || !mayStartAhead(navigator)) return;
-      const lacking: string[] = [];
-      const asked = rehearse(held, async ({ sql, ...question }) => {
-        const rows = await held.rows(sql, unchangedLabels, detailOf({ ...question, sql }));
-        if (!rows) lacking.push(sql);
-      });
-      void asked.then(async () => {
-        if (lacking.length) await startAhead((client) => client.prepareLabels(lacking));
-      });
+      if (held && mayStartAhead(navigator)) void rehearse(held);
     },
   };
 }

@@ -44,7 +44,6 @@ function startSession(): Session {
   const shown = new Set<Place>();
   let waiting = new Set<Place>();
   let toEmbed = embeddedFigure();
-  let isWarm = false;
   let linked = readPlace(location.href);
   const showAll = (slots: Iterable<Place>): Promise<unknown> =>
     Promise.all(inReadingOrder(slots).map((slot) => slot.show()));
@@ -53,8 +52,6 @@ function startSession(): Session {
     waiting = new Set();
     const done = showAll(slots);
     if (hasDrawings()) return;
-    if (!isWarm) void done.then(() => whenIdle(source.warmInIdle));
-    isWarm = true;
     if (linked) restorePlace(linked, done);
     linked = undefined;
     if (toEmbed === undefined) return;
@@ -96,14 +93,6 @@ function startSession(): Session {
     onHistory: (step) => void steps.push(step),
   };
 }
-
-/** Calls back when nothing has been going on for a while. */
-function whenIdle(call: () => void): void {
-  setTimeout(() => ("requestIdleCallback" in window ? requestIdleCallback(call) : call()), quiet);
-}
-
-/** Milliseconds that a page has stood before it reads ahead: its own files come first. */
-const quiet = 1000;
 
 /** Are there drawings of the build whose cells have not run yet? */
 function hasDrawings(): boolean {
