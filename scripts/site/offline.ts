@@ -3,8 +3,8 @@ import { readFileSync } from "node:fs";
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
-import { build, transformSync } from "esbuild";
-import { browserTargets, sourceFolder } from "./bundle.js";
+import { transformSync } from "esbuild";
+import { bundleWorker } from "./bundle-workers.js";
 import { siteOfHtml } from "../../src/base/site.js";
 import { isHashed } from "./static.js";
 
@@ -35,20 +35,8 @@ export async function writeServiceWorker(output: string): Promise<void> {
     own.filter((name) => name.endsWith(".html")),
     JSON.stringify(assets),
   );
-  const content = { version, assets };
-  const result = await build({
-    entryPoints: [join(sourceFolder, "view/offline/worker.ts")],
-    bundle: true,
-    format: "iife",
-    platform: "browser",
-    target: browserTargets,
-    minify: true,
-    write: false,
-    banner: { js: `const built=${JSON.stringify(content)};` },
-  });
-  const [file] = result.outputFiles;
-  if (!file) throw new Error("no service worker was bundled");
-  await writeFile(join(output, workerFile), file.contents);
+  const worker = await bundleWorker("view/offline/worker.ts", { built: { version, assets } });
+  await writeFile(join(output, workerFile), worker.contents);
 }
 
 /** SHA-256 of a file as it lies there and, where it is compressed, of what a host that unpacks it sends. */

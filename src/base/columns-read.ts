@@ -3,11 +3,16 @@
  * what it does not name, as `SELECT *` of the relation does.
  */
 export function columnsRead(sql: string, relation: string): (column: string) => boolean {
-  const plain = sql.replace(/'(?:[^']|'')*'/g, "''");
+  const plain = withoutTexts(sql);
   const named = new RegExp(`\\b${relation}\\b`, "i");
   const selects = queriesIn(plain).filter((query) => named.test(query));
   if (selects.some((query) => takesAll.test(query)) || takesRow(plain, relation)) return () => true;
   return (column) => new RegExp(`\\b${column}\\b`, "i").test(plain);
+}
+
+/** A SQL text whose texts are empty: a word in quotes names no relation and no column. */
+export function withoutTexts(sql: string): string {
+  return sql.replace(/'(?:[^']|'')*'/g, "''");
 }
 
 /** Does a text take a row of a relation as one value, as `to_json(t)` does? */

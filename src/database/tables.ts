@@ -10,7 +10,7 @@ import {
   type Catalog,
   type Files,
 } from "../base/catalog.js";
-import { columnsRead } from "../base/columns-read.js";
+import { columnsRead, withoutTexts } from "../base/columns-read.js";
 import type { Detail } from "./detail.js";
 import { download } from "./download.js";
 import { megabytes, type Engine } from "./engine.js";
@@ -227,7 +227,7 @@ function over(column: string, of: string): string {
 
 /** The relations that a SQL text names, and which of their columns it reads. */
 function namedIn(text: string): { name: string; isRead: IsRead }[] {
-  const sql = text.replace(/'(?:[^']|'')*'/g, "''"); // 'imports' as a value names no table
+  const sql = withoutTexts(text);
   const others = ["labels", ...labelRelations.map(baseOf)].filter((name) =>
     new RegExp(`\\b${name}\\b`).test(sql),
   );

@@ -1,5 +1,5 @@
 import { detailedRelations, filesFor, type Catalog, type Files, type TableFile } from "../base/catalog.js";
-import { columnsRead } from "../base/columns-read.js";
+import { columnsRead, withoutTexts } from "../base/columns-read.js";
 import type { Flow } from "../measures/vocabulary.js";
 import { addedTo } from "./added.js";
 import { once } from "./once.js";
@@ -77,7 +77,7 @@ export class SumTables {
 
 /** Does a SQL text name one of these columns, outside its texts? */
 export function namesAny(sql: string, columns: readonly string[]): boolean {
-  const plain = sql.replace(/'(?:[^']|'')*'/g, "''");
+  const plain = withoutTexts(sql);
   return columns.some((column) => new RegExp(`\\b${column}\\b`).test(plain));
 }
 

@@ -1,3 +1,4 @@
+import { withoutTexts } from "../base/columns-read.js";
 import { relationsIn } from "../measures/index.js";
 
 /**
@@ -36,9 +37,7 @@ function siteTables(name: string): boolean {
 
 /** The statement with its texts and comments emptied, so that a semicolon in them counts for nothing. */
 function withoutTextsAndComments(sql: string): string {
-  return sql
-    .replaceAll(/'(?:[^']|'')*'/g, "''")
-    .replaceAll(/"(?:[^"]|"")*"/g, (name) => name)
+  return withoutTexts(sql)
     .replaceAll(/--[^\n]*/g, " ")
     .replaceAll(/\/\*[\s\S]*?\*\//g, " ");
 }
